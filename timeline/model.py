@@ -1,0 +1,225 @@
+"""The words of the project as plain data: articles, actors, mentions, events and links.
+
+Everything here is frozen and made of the standard library only, so that every stage can hand it on and a worker process
+can send it home. Offsets are Unicode code points, half open, into the article's text as it was read; dates are inclusive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Span = tuple[int, int]
+ActorKind = Literal[
+    "state", "state-forces", "armed-group", "igo", "ngo", "company", "party", "civilians", "person", "other"
+]
+Realis = Literal["actual", "planned", "threatened", "hypothetical", "negated"]
+Precision = Literal["minute", "day", "week", "month", "quarter", "season", "year", "decade", "range"]
+Basis = Literal["explicit", "relative", "order"]
+LinkKind = Literal["responds_to", "causes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text to read. `published` (the document creation time, DCT) is `YYYY-MM-DD` or None where it is unknown."""
+
+    id: str
+    text: str
+    title: str | None = None
+    published: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Someone who acts or is acted on; `id` is the ISO 3166 alpha-3 code of a state, else a stable slug."""
+
+    id: str
+    name: str
+    kind: ActorKind = "other"
+    country: str | None = None
+    sponsor: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSpan:
+    """A time as an interval with its precision; `start` or `end` is None where that side is open.
+
+    Both are ISO dates (`2023-12-03`) or times (`2023-12-03T05:30`). `expression` is the text's own words.
+    """
+
+    start: str | None
+    end: str | None
+    precision: Precision
+    basis: Basis
+    expression: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an event happened, in the text's words, and the ISO code of the country where that is known."""
+
+    name: str
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A number of people; `max` is None where the text only gives a lower bound."""
+
+    min: int | None
+    max: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that tells of an event. `support` holds, by field, the spans that say so.
+
+    In place of a span stands `{"link": event id}` (here a plain str) where a role follows from a link.
+    """
+
+    article: str
+    start: int
+    end: int
+    trigger: str
+    sentence: Span
+    sentence_index: int
+    support: dict[str, tuple[Span | str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """One telling of an event: its mention and what the text says of the event there.
+
+    `reference` says how the mention refers: a finite or other verb, or a noun that is definite ("the strikes"),
+    demonstrative ("these strikes"), possessive ("their strikes"), named ("U.S. strikes"), indefinite ("a strike") or
+    bare ("strikes"). `lemma` is the trigger's head. `clause` numbers the clause, so that two triggers of one clause
+    can be recognised. `presupposed` is true inside a question, which tells of nothing new. `family` groups triggers
+    that are words for one kind of act (strike, airstrike, bombing: "attack").
+    """
+
+    mention: Mention
+    type: str
+    mode: str | None
+    lemma: str
+    family: str
+    reference: Literal["verb", "definite", "demonstrative", "possessive", "named", "indefinite", "bare"]
+    plural: bool
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    time: TimeSpan | None
+    place: Place | None
+    weapon: str | None
+    killed: Tally | None
+    wounded: Tally | None
+    realis: Realis
+    attributed_to: tuple[str, ...]
+    disputed_by: tuple[str, ...]
+    confidence: float
+    clause: int
+    paragraph: int
+    presupposed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CueMention:
+    """A cue ("in retaliation for", "after", "prompted") that joins two mentions of one article.
+
+    `later` and `earlier` are indices into the reading's mentions; None where the cue leaves that side to be found
+    ("in retaliation" alone: the other side's last hostile act). `group` is the cue's class in `cues.toml`.
+    """
+
+    kind: LinkKind
+    group: str
+    start: int
+    end: int
+    text: str
+    later: int | None
+    earlier: int | None
+    confidence: float
+    sentence_index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the language stage found in one article: the hand-over from `nlp` to `graph`."""
+
+    article: Article
+    actors: tuple[Actor, ...]
+    mentions: tuple[EventMention, ...]
+    cues: tuple[CueMention, ...]
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened (or was planned, threatened, feared): all mentions of one event, in one article or many."""
+
+    id: str
+    key: str
+    type: str
+    mode: str | None
+    label: str
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    time: TimeSpan | None
+    place: Place | None
+    weapon: str | None
+    killed: Tally | None
+    wounded: Tally | None
+    realis: Realis
+    attributed_to: tuple[str, ...]
+    disputed_by: tuple[str, ...]
+    goldstein: float
+    intensity: float
+    confidence: float
+    mentions: tuple[Mention, ...]
+    origin: Literal["text", "import", "hand"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The cue of a link: a span of an article and its words."""
+
+    article: str
+    start: int
+    end: int
+    cue: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`later` answers (`responds_to`) or is brought about by (`causes`) `earlier`.
+
+    Exactly one of `evidence` (the cue in the text) and `inferred` (the name of a rule) is set.
+    """
+
+    kind: LinkKind
+    earlier: str
+    later: str
+    confidence: float
+    evidence: Evidence | None = None
+    inferred: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something a reader should know: a contradiction, a broken cycle, an article that failed."""
+
+    kind: str
+    message: str
+    events: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chronicle:
+    """The content of a timeline file: what every later stage takes."""
+
+    articles: tuple[Article, ...]
+    actors: tuple[Actor, ...]
+    events: tuple[Event, ...]
+    links: tuple[Link, ...]
+    notes: tuple[Note, ...] = ()
+    made_by: dict[str, str] = field(default_factory=dict)
