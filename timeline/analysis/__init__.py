@@ -1,0 +1,1 @@
+"""What the events say together: intensity and rungs, chains, turning points."""

@@ -1,0 +1,1 @@
+"""From mentions to events and links: coreference, answers, order, and the chronicle they make."""
