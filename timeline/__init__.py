@@ -1,0 +1,62 @@
+"""Who did what to whom, when, and in answer to what: escalation timelines from plain news text.
+
+The public names are resolved when they are first used, so that `import timeline` costs a few milliseconds.
+
+Examples
+--------
+>>> import timeline
+>>> timeline.Article(id="a1", text="The army shelled the town.").id
+'a1'
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from timeline.api import Timeline, build, extract, find_times, load, merge
+    from timeline.errors import (
+        InputError,
+        LexiconError,
+        ModelError,
+        OutputError,
+        TimelineError,
+        TimelineFileError,
+        UsageError,
+    )
+    from timeline.model import Article
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Article",
+    "InputError",
+    "LexiconError",
+    "ModelError",
+    "OutputError",
+    "Timeline",
+    "TimelineError",
+    "TimelineFileError",
+    "UsageError",
+    "__version__",
+    "build",
+    "extract",
+    "find_times",
+    "load",
+    "merge",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    home = "model" if name == "Article" else "errors" if name.endswith("Error") else "api"
+    value = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(set(globals()) | set(__all__))

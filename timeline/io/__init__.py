@@ -1,0 +1,1 @@
+"""From a chronicle to files and tables, and back."""

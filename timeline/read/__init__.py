@@ -1,0 +1,1 @@
+"""From files, folders, globs and records to articles."""
