@@ -107,6 +107,8 @@ def before(one: TimeSpan | None, other: TimeSpan | None) -> bool:
     """Tell whether the one time surely ends before the other starts."""
     if one is None or other is None or not dated(one) or not dated(other):
         return False
+    if one.end and other.start and len(one.end) == len(other.start):
+        return one.end < other.start
     return last_day(one) < first_day(other)
 
 

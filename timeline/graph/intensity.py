@@ -128,7 +128,7 @@ RUNGS: tuple[tuple[float, str], ...] = (
 )
 
 
-def intensity(
+def intensity(  # noqa: PLR0913 - the facts that make an act grave are that many, and named
     event_type: str,
     mode: str | None = None,
     *,

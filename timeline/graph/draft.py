@@ -1,0 +1,114 @@
+"""A draft: one event in the making, put together from its mentions; links may still fill its roles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from timeline.graph.corefer import Cluster
+from timeline.graph.story import ANSWERS, BACKWARD, GENERIC, has_own_date, own_time
+from timeline.model import EventMention, Realis, TimeSpan
+
+T = TypeVar("T")
+
+MORE_SUPPORT = 0.3
+
+
+@dataclass(slots=True)
+class Draft:
+    """One event: its mentions' indices, what they say together, and the draft each filled role was taken from."""
+
+    number: int
+    members: tuple[int, ...]
+    tellings: tuple[EventMention, ...]
+    type: str
+    mode: str | None
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    time: TimeSpan | None
+    realis: Realis
+    from_link: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def first(self) -> EventMention:
+        """The first telling in the text."""
+        return self.tellings[0]
+
+    @property
+    def telling(self) -> EventMention:
+        """The telling whose trigger says most: no mere "incident" or "response", with parties, in more words."""
+        return max(self.tellings, key=lambda m: (_weight(m), -m.mention.start))
+
+    @property
+    def mutual(self) -> bool:
+        """Whether both sides act on each other."""
+        return len(self.source) > 1 and set(self.source) == set(self.target)
+
+
+def draft_events(mentions: Sequence[EventMention], clusters: Iterable[Cluster]) -> list[Draft]:
+    """Put the tellings of each cluster together; drafts come in the order of their first mentions."""
+    return [_draft(number, cluster, mentions) for number, cluster in enumerate(clusters)]
+
+
+def _draft(number: int, cluster: Cluster, mentions: Sequence[EventMention]) -> Draft:
+    tellings = tuple(mentions[i] for i in cluster.members)
+    realis: Realis = "actual" if any(m.realis == "actual" for m in tellings) else tellings[-1].realis
+    kept = [m for m in tellings if m.realis == realis]
+    event_type = choose(_telling(kept), lambda m: m.type) or kept[0].type
+    return Draft(
+        number,
+        cluster.members,
+        tellings,
+        event_type,
+        choose([m for m in kept if m.type == event_type], lambda m: m.mode),
+        choose(tellings, lambda m: m.source) or (),
+        choose(tellings, lambda m: m.target) or (),
+        _choose_time(kept),
+        realis,
+    )
+
+
+def _telling(mentions: Sequence[EventMention]) -> Sequence[EventMention]:
+    """Leave out words that say only that something happened or was answered, where others say what."""
+    return [m for m in mentions if m.family != GENERIC and m.family not in ANSWERS] or mentions
+
+
+def choose(mentions: Iterable[EventMention], value: Callable[[EventMention], T | None]) -> T | None:
+    """Give the value that the mentions say most often and most surely, the first of equals; None where none says any."""
+    votes: dict[T, float] = {}
+    for mention in mentions:
+        said = value(mention)
+        if said:
+            votes[said] = votes.get(said, 0.0) + mention.confidence
+    return max(votes, key=lambda said: votes[said]) if votes else None
+
+
+def _choose_time(mentions: Sequence[EventMention]) -> TimeSpan | None:
+    """Prefer a date in the mention's own sentence to one from a heading, and the first to a later one."""
+    ranked = (
+        [m.time for m in mentions if m.reference not in BACKWARD and has_own_date(m)]
+        + [m.time for m in mentions if has_own_date(m)]
+        + [own_time(m) for m in mentions]
+        + [m.time for m in mentions]
+    )
+    return next((time for time in ranked if time is not None), None)
+
+
+def _weight(mention: EventMention) -> tuple[bool, bool, int, int, bool]:
+    return (
+        mention.family != GENERIC,
+        mention.family not in ANSWERS,
+        bool(mention.source) + bool(mention.target),
+        len(mention.mention.trigger.split()),
+        mention.reference != "verb",
+    )
+
+
+def confidence_of(tellings: Iterable[EventMention]) -> float:
+    """Give how sure an event is, from 0 to 1: that of its surest telling, and a little more for each further one."""
+    ranked = sorted((m.confidence for m in tellings), reverse=True)
+    doubt = 1 - ranked[0]
+    for further in ranked[1:]:
+        doubt *= 1 - MORE_SUPPORT * further
+    return round(1 - doubt, 3)

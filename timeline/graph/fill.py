@@ -1,0 +1,64 @@
+"""Roles that follow from links: whom an answer hits, who did what is condemned, who threatens whom with an act.
+
+A role is only filled where the text leaves it empty, and the event it was taken from is kept as its support.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from timeline.graph.draft import Draft
+from timeline.graph.fit import HOSTILE
+from timeline.graph.respond import Answer
+
+ANSWER_GROUPS = frozenset({"answer", "judgement"})
+AHEAD = frozenset({"threatened", "planned"})
+
+
+def fill_roles(drafts: Sequence[Draft], answers: Iterable[Answer]) -> None:
+    """Fill empty roles of the drafts, in place: first from threats, then from answers, the surest first."""
+    for threat, act in threatened_acts(drafts):
+        _fill(act, "source", threat.source, threat)
+        _fill(act, "target", threat.target, threat)
+        _fill(threat, "target", act.target, act)
+    for answer in sorted(answers, key=lambda a: (-a.confidence, a.later, a.earlier)):
+        if answer.kind == "responds_to":
+            _fill_answer(drafts[answer.later], drafts[answer.earlier], answer)
+
+
+def _fill_answer(later: Draft, earlier: Draft, answer: Answer) -> None:
+    # An answer hits the doer of what it answers; what is answered in kind had hit the one who answers.
+    if later.type not in HOSTILE or earlier.type not in HOSTILE:
+        return
+    _fill(later, "target", earlier.source, earlier)
+    if answer.cue is not None and answer.cue.group == "answer" and earlier.type == "ASSAULT" == later.type:
+        _fill(earlier, "target", later.source, later)
+        _fill(earlier, "source", later.target, later)
+
+
+def _fill(draft: Draft, role: str, actors: tuple[str, ...], origin: Draft) -> None:
+    """Fill one role, unless it is filled or the other role holds the same actors: nobody acts on themselves."""
+    other = draft.target if role == "source" else draft.source
+    if getattr(draft, role) or not actors or set(actors) & set(other):
+        return
+    setattr(draft, role, actors)
+    draft.from_link[role] = origin.number
+
+
+def threatened_acts(drafts: Sequence[Draft]) -> list[tuple[Draft, Draft]]:
+    """Pair each threat with the act it threatens: the next threatened mention in the threat's sentence."""
+    pairs = []
+    for act in drafts:
+        if act.realis not in AHEAD:
+            continue
+        start, sentence = act.first.mention.start, act.first.mention.sentence
+        threats = [
+            (m.mention.start, threat)
+            for threat in drafts
+            if threat.type == "THREATEN" and threat is not act
+            for m in threat.tellings
+            if m.mention.sentence == sentence and m.mention.start < start
+        ]
+        if threats:
+            pairs.append((max(threats, key=lambda pair: pair[0])[1], act))
+    return pairs

@@ -1,0 +1,54 @@
+"""A short label for people: who did what to whom, in the words of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.graph.fit import Kinship
+from timeline.model import EventMention
+
+LONGEST = 64
+PREPOSITIONS = {
+    "ACCUSE": "of",
+    "AGREE": "with",
+    "AID": "to",
+    "ASSAULT": "on",
+    "COERCE": "on",
+    "CONCEDE": "to",
+    "CONSULT": "with",
+    "COOPERATE": "with",
+    "RETREAT": "from",
+    "REQUEST": "to",
+    "SANCTION": "on",
+    "SUPPORT": "for",
+}
+
+
+def label_event(
+    telling: EventMention, event_type: str, source: Sequence[str], target: Sequence[str], kin: Kinship
+) -> str:
+    """Give a label of at most 64 characters from the most telling trigger and the names of the parties.
+
+    Examples
+    --------
+    "United States strikes on Iran-backed militia" · "Iraq condemns United States" · "U.S. bases attacked"
+    """
+    trigger = " ".join(telling.mention.trigger.split())
+    doer, hit = _names(source, kin), _names([] if set(target) == set(source) else target, kin)
+    verb = telling.reference == "verb"
+    words = (
+        [doer, trigger, hit] if verb else [doer, trigger, PREPOSITIONS.get(event_type, "against") if hit else "", hit]
+    )
+    if verb and not doer:
+        words = [hit, trigger] if hit else [trigger]
+    label = " ".join(filter(None, words))
+    if len(label) > LONGEST:
+        label = label[: LONGEST - 1].rstrip() + "…"
+    return label[:1].upper() + label[1:]
+
+
+def _names(actors: Sequence[str], kin: Kinship) -> str:
+    names = [kin.name(actor) for actor in actors]
+    if len(names) <= 2:
+        return " and ".join(names)
+    return f"{names[0]} and {len(names) - 1} others"

@@ -1,0 +1,202 @@
+"""Answers: which event responds to which, or was brought about by it.
+
+A cue in the text joins two mentions; here it joins their events. Where a cue leaves one end to be found ("in
+retaliation" alone), it is the other side's last hostile act. Cues that only tell a sequence ("after") count where the
+parties allow an answer. A blow that is struck back within days, without any cue, is an inferred link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from timeline.graph.draft import Draft
+from timeline.graph.fit import FORCEFUL, HOSTILE, Kinship, before, dated, first_day
+from timeline.model import CueMention, LinkKind
+
+SEQUENCE = "sequence"
+CONDITION = "condition"
+NEAR_SENTENCES = 2
+ANSWER_DAYS = 7
+INFERRED_CONFIDENCE = 0.4
+LOOSE = 0.8
+ROLE_SWAP = "role-swap"
+ANSWERABLE = HOSTILE | {"REQUEST"}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A link between two drafts, by number, with the cue that says so or the rule that infers it."""
+
+    kind: LinkKind
+    later: int
+    earlier: int
+    confidence: float
+    cue: CueMention | None = None
+    inferred: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A link that was not made, and why: a reader may want to know."""
+
+    kind: str
+    reason: str
+    later: int
+    earlier: int
+
+
+def link_responses(
+    drafts: Sequence[Draft], cues: Sequence[CueMention], kin: Kinship
+) -> tuple[list[Answer], list[Refusal]]:
+    """Make links from cues and, where there are none, from swapped roles.
+
+    Returns
+    -------
+    answers
+        At most one for two events in one direction, the surest; in the order of their cues, inferred ones last.
+    refusals
+        Links that a cue asked for and that would run against time.
+    """
+    draft_of = {member: draft for draft in drafts for member in draft.members}
+    best: dict[tuple[int, int], Answer] = {}
+    refusals: list[Refusal] = []
+    for cue in cues:
+        ends = _ends(cue, drafts, draft_of, kin)
+        if ends is None:
+            continue
+        later, earlier = ends
+        if before(later.time, earlier.time):
+            refusals.append(Refusal("against-time", f'"{cue.text}" would make it answer', later.number, earlier.number))
+            continue
+        confidence = _confidence(cue, later, earlier, kin)
+        known = best.get((later.number, earlier.number))
+        if confidence and (known is None or known.confidence < confidence):
+            best[later.number, earlier.number] = Answer(cue.kind, later.number, earlier.number, confidence, cue)
+    stated = list(best.values())
+    return stated + _infer_swaps(drafts, stated, kin), refusals
+
+
+def _ends(
+    cue: CueMention, drafts: Sequence[Draft], draft_of: Mapping[int, Draft], kin: Kinship
+) -> tuple[Draft, Draft] | None:
+    later = draft_of.get(cue.later) if cue.later is not None else _told_before(cue, drafts)
+    if later is None:
+        return None
+    earlier = draft_of.get(cue.earlier) if cue.earlier is not None else _act_answered(cue, later, drafts, kin)
+    if earlier is None or earlier is later or "negated" in {later.realis, earlier.realis}:
+        return None
+    return later, earlier
+
+
+def _told_before(cue: CueMention, drafts: Iterable[Draft]) -> Draft | None:
+    """Find the event of "this" in "this comes after …": the last one told, in the sentence before the cue."""
+    told = [
+        (m.mention.start, draft)
+        for draft in drafts
+        for m in draft.tellings
+        if m.mention.end <= cue.start and cue.sentence_index - m.mention.sentence_index == 1
+    ]
+    return max(told, key=lambda pair: pair[0])[1] if told else None
+
+
+def _act_answered(cue: CueMention, later: Draft, drafts: Iterable[Draft], kin: Kinship) -> Draft | None:
+    """Find what is answered where the cue does not say: the other side's last hostile act before it.
+
+    An act by the answer's target or on its doer is taken from anywhere before; one whose parties say nothing, only
+    from near the cue.
+    """
+    ranked = []
+    for draft in drafts:
+        if draft is later or draft.type not in HOSTILE or draft.realis != "actual":
+            continue
+        if draft.source and kin.share(draft.source, later.source) and not draft.mutual:
+            continue
+        last = max((m for m in draft.tellings if m.mention.end <= cue.start), key=lambda m: m.mention.end, default=None)
+        if last is None:
+            continue
+        opposed = kin.touch(draft.source, later.target) or kin.touch(draft.target, later.source)
+        near = cue.sentence_index - last.mention.sentence_index <= NEAR_SENTENCES
+        if opposed or near:
+            ranked.append((opposed, last.mention.end, draft))
+    return max(ranked, key=lambda entry: entry[:2])[2] if ranked else None
+
+
+def _confidence(cue: CueMention, later: Draft, earlier: Draft, kin: Kinship) -> float:
+    """Give how far a cue is to be believed, 0 where its sense and the parties allow no answer."""
+    found = cue.confidence * (LOOSE if cue.earlier is None or cue.later is None else 1.0)
+    if cue.group == CONDITION:
+        return round(found, 3) if later.realis != "actual" else 0.0
+    if cue.group == SEQUENCE:
+        found *= _plausible(later, earlier, kin)
+    return round(found, 3)
+
+
+def _plausible(later: Draft, earlier: Draft, kin: Kinship) -> float:
+    """Give how well two acts in sequence are act and answer.
+
+    1 where the one hit strikes back; less where a third party answers, or a party is not known; 0 for two acts of one
+    side and for what nobody would answer.
+    """
+    if kin.swapped(later.source, later.target, earlier.source, earlier.target):
+        return 1.0
+    if kin.share(later.source, earlier.source):
+        return 0.0
+    if earlier.type not in ANSWERABLE:
+        return 0.0
+    involved = kin.touch(later.source, earlier.target) or kin.touch(later.target, earlier.source)
+    return 0.9 if involved else 0.7
+
+
+def _infer_swaps(drafts: Sequence[Draft], stated: Iterable[Answer], kin: Kinship) -> list[Answer]:
+    """Link a forceful act to the last one that its target did to its doer, if no cue says what it answers."""
+    answered = {a.later for a in stated if drafts[a.earlier].type in HOSTILE}
+    inferred = []
+    for later in drafts:
+        if later.number in answered or not _can_swap(later):
+            continue
+        before_it = [e for e in drafts if _can_swap(e) and _strikes_back(later, e, kin)]
+        if before_it:
+            earlier = max(before_it, key=lambda e: (first_day(e.time) if e.time else "", e.first.mention.start))
+            inferred.append(
+                Answer("responds_to", later.number, earlier.number, INFERRED_CONFIDENCE, inferred=ROLE_SWAP)
+            )
+    return inferred
+
+
+def _can_swap(draft: Draft) -> bool:
+    parties = bool(draft.source and draft.target) and not draft.mutual
+    return draft.realis == "actual" and draft.type in FORCEFUL and parties
+
+
+def _strikes_back(later: Draft, earlier: Draft, kin: Kinship) -> bool:
+    hit_back = kin.share(later.source, earlier.target) and kin.share(later.target, earlier.source)
+    return hit_back and later is not earlier and _soon_after(later, earlier)
+
+
+def _soon_after(later: Draft, earlier: Draft) -> bool:
+    """Tell whether two acts follow closely: within days, or undated in neighbouring sentences."""
+    if dated(later.time) and dated(earlier.time):
+        assert later.time is not None  # noqa: S101 - dated() says so; for the type checker
+        assert earlier.time is not None  # noqa: S101 - as above
+        gap = _days_between(first_day(earlier.time), first_day(later.time))
+        return gap is not None and (0 < gap <= ANSWER_DAYS or (gap == 0 and _told_after(later, earlier)))
+    undated = not dated(later.time) and not dated(earlier.time)
+    return undated and _told_after(later, earlier) and _neighbours(later, earlier)
+
+
+def _told_after(later: Draft, earlier: Draft) -> bool:
+    return earlier.first.mention.start < later.first.mention.start
+
+
+def _neighbours(later: Draft, earlier: Draft) -> bool:
+    places = [m.mention.sentence_index for m in earlier.tellings]
+    return any(0 <= m.mention.sentence_index - p <= NEAR_SENTENCES for m in later.tellings for p in places)
+
+
+def _days_between(first: str, second: str) -> int | None:
+    try:
+        return (date.fromisoformat(second) - date.fromisoformat(first)).days
+    except ValueError:
+        return None
