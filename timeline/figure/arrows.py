@@ -1,0 +1,105 @@
+"""Arrows as numbers: from the cause to the answer, bowed so that they keep clear of other markers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from timeline.figure.geometry import Box, Curve, Point, bowed, enclosing
+
+RADIUS = 8.0
+"""Half the size of a marker, in points."""
+HEAD_LENGTH = 8.0
+HEAD_WIDTH = 6.4
+CLEARANCE = 2.5
+"""Distance between an arrow and its markers, in points."""
+
+_BETWEEN_LANES = (0.16, -0.16, 0.3, -0.3, 0.05, -0.05, 0.42, -0.42)
+_INSIDE_LANE = (1.0, -1.0, 0.8, -0.8, 0.6, -0.6)
+_LEAST_LENGTH = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """An arrow between two numbers: the shaft, which ends where the head begins, and the three corners of the head."""
+
+    earlier: int
+    later: int
+    shaft: Curve
+    head: tuple[Point, Point, Point]
+    dashed: bool
+    inferred: bool
+    causes: bool = False
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """Points along shaft and head, about 3 points apart."""
+        return (*self.shaft.points(), *self.head)
+
+    @property
+    def box(self) -> Box:
+        """The box that holds shaft and head."""
+        return enclosing(self.points)
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What an arrow joins: two markers; `room` is the points it may bulge inside one lane, None between lanes."""
+
+    earlier: int
+    later: int
+    room: float | None
+
+
+def choose_curve(
+    ends: Ends, markers: Mapping[int, Point], drawn: Sequence[Arrow], frame: Box, blocks: Sequence[Box] = ()
+) -> Curve:
+    """Return the way of an arrow from marker to marker that hits the fewest markers, then the fewest arrows."""
+    start, end = markers[ends.earlier], markers[ends.later]
+    others = [p for n, p in markers.items() if n not in (ends.earlier, ends.later)]
+
+    def cost(curve: Curve) -> float:
+        points = curve.points(5.0)
+        hits = sum(min(math.dist(p, o) for p in points) < RADIUS + CLEARANCE for o in others)
+        blocked = sum(any(block.contains(p) for p in points) for block in blocks)
+        outside = sum(not frame.contains(p) for p in points)
+        return 6 * hits + 20 * outside + 2 * blocked + _crossings(points, drawn)
+
+    bows = _bows(ends, math.dist(start, end))
+    curves = [bowed(start, end, bow) for bow in bows]
+    costs = [cost(curve) + 0.1 * i for i, curve in enumerate(curves)]
+    return curves[costs.index(min(costs))]
+
+
+def make_arrow(curve: Curve, ends: Ends, *, dashed: bool, inferred: bool, causes: bool) -> Arrow:
+    """Return the arrow along `curve`, cut where the two markers begin."""
+    tail = curve.leaves(curve.start, RADIUS + CLEARANCE)
+    tip = curve.enters(curve.end, RADIUS + CLEARANCE)
+    neck = curve.enters(curve.end, RADIUS + CLEARANCE + HEAD_LENGTH - 1)
+    if not tail < neck < tip:
+        tail, neck, tip = 0.3, 0.5, 0.7
+    head = _head(curve.at(neck), curve.at(tip))
+    return Arrow(ends.earlier, ends.later, curve.part(tail, neck), head, dashed, inferred, causes)
+
+
+def _head(neck: Point, tip: Point) -> tuple[Point, Point, Point]:
+    length = max(math.dist(neck, tip), _LEAST_LENGTH)
+    dx, dy = (tip[0] - neck[0]) / length, (tip[1] - neck[1]) / length
+    base = (tip[0] - dx * HEAD_LENGTH, tip[1] - dy * HEAD_LENGTH)
+    half = HEAD_WIDTH / 2
+    return tip, (base[0] - dy * half, base[1] + dx * half), (base[0] + dy * half, base[1] - dx * half)
+
+
+def _bows(ends: Ends, distance: float) -> tuple[float, ...]:
+    if ends.room is None:
+        return _BETWEEN_LANES
+    most = min(0.32, 2 * ends.room / max(distance, 1.0))
+    return tuple(most * share for share in _INSIDE_LANE)
+
+
+def _crossings(points: Sequence[Point], drawn: Sequence[Arrow]) -> int:
+    """Count arrows that pass within 2.5 points: near enough to crossings, and cheap."""
+    box = enclosing(points)
+    near = [arrow for arrow in drawn if arrow.box.overlaps(box, 3)]
+    return sum(any(math.dist(p, q) < 2.5 for p in points for q in arrow.points[3:-3]) for arrow in near)

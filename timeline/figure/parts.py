@@ -1,0 +1,99 @@
+"""Which events share a panel: one panel while they fit, else one a burst, so that every marker keeps its room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from timeline.figure.scale import SILENCE, least_width, undated_width
+from timeline.figure.scope import Item, Scope
+from timeline.figure.text import Measure
+
+STEP_WIDTH = 74.0
+"""Least distance of two steps on an axis without dates, in points."""
+FEW, MANY, SEVERAL, TOO_MANY = 5, 24, 60, 150
+"""Up to FEW events carry their evidence in the label; up to MANY all are labelled and up to SEVERAL the gravest are, in
+panels of a burst; up to TOO_MANY an overview leads; above that the chain is not drawn."""
+_MOST_UNDATED = 0.3
+"""The share of the width that the column of undated events may take."""
+
+_Fits = Callable[[Sequence[Item]], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The items of one panel. `kind` is its axis: dates (and a column without), steps in order, or none."""
+
+    items: tuple[Item, ...]
+    kind: Literal["dated", "steps", "undated"]
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        """The numbers of the items."""
+        return frozenset(item.number for item in self.items)
+
+
+def split(scope: Scope, width: float, measure: Measure) -> tuple[Part, ...]:
+    """Return the panels of `scope`, in order, each with an axis that fits into `width` points."""
+    most = _most_a_panel(len(scope.items))
+
+    def fits(items: Sequence[Item]) -> bool:
+        return len(items) <= most and least_width(items, scope.ties, measure) <= width
+
+    undated = scope.undated
+    if not scope.dated:
+        return _steps(undated, "steps", max(3, int(width / STEP_WIDTH)))
+    groups = _gather(_bursts(scope.dated), fits)
+    aside = undated_width(undated, scope.ties)
+    if aside <= _MOST_UNDATED * width and least_width(groups[-1], scope.ties, measure) <= width - aside:
+        return tuple(
+            Part((*group, *undated) if i == len(groups) else tuple(group), "dated") for i, group in enumerate(groups, 1)
+        )
+    dated = tuple(Part(tuple(group), "dated") for group in groups)
+    return (*dated, *_steps(undated, "undated", max(3, int(width / STEP_WIDTH))))
+
+
+def _most_a_panel(count: int) -> int:
+    if count <= MANY:
+        return MANY
+    return 15 if count <= SEVERAL else 25
+
+
+def _steps(items: Sequence[Item], kind: Literal["steps", "undated"], most: int) -> tuple[Part, ...]:
+    return tuple(Part(tuple(chunk), kind) for chunk in _chunks(items, -(-len(items) // most)))
+
+
+def _bursts(items: Sequence[Item]) -> list[list[Item]]:
+    bursts: list[list[Item]] = []
+    end = 0.0
+    for item in items:
+        at = item.when.at if item.when else 0.0
+        if bursts and at - end <= SILENCE:
+            bursts[-1].append(item)
+        else:
+            bursts.append([item])
+        end = at
+    return bursts
+
+
+def _gather(bursts: Sequence[Sequence[Item]], fits: _Fits) -> list[list[Item]]:
+    """Put bursts together while they fit, and cut those that do not fit alone."""
+    groups: list[list[Item]] = []
+    for burst in bursts:
+        if groups and fits([*groups[-1], *burst]):
+            groups[-1].extend(burst)
+        else:
+            groups.extend(_cut(burst, fits))
+    return groups
+
+
+def _cut(burst: Sequence[Item], fits: _Fits) -> list[list[Item]]:
+    """Cut a burst into the fewest even pieces that fit; a single event is never cut."""
+    pieces = (_chunks(burst, count) for count in range(1, len(burst) + 1))
+    return next((p for p in pieces if all(fits(piece) for piece in p)), [[item] for item in burst])
+
+
+def _chunks(items: Sequence[Item], count: int) -> list[list[Item]]:
+    bounds = [round(i * len(items) / count) for i in range(count + 1)] if count else [0]
+    return [list(items[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]

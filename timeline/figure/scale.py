@@ -1,0 +1,312 @@
+"""The time axis: true to scale inside a burst, silences squeezed, crowded days widened.
+
+Takes items and a width in points; hands on where each marker and each bound stands, ticks and squeezed bands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate
+
+from timeline.figure.days import DateWords, write_date, write_time
+from timeline.figure.scope import Item, Tie
+from timeline.figure.text import Measure
+
+COLUMN = 27.0
+"""Least distance of two markers, in points."""
+PITCHES = (96.0, 72.0, 54.0, 40.0, COLUMN)
+"""Distances tried for markers of one day, in points; the widest that leaves room to spare is taken."""
+BOUND = 13.0
+"""Least distance of a marker and a bound of an interval, in points."""
+HALF_WHISKER = 24.0
+"""Least length of one side of a whisker, in points: it is no duration, so it is not drawn to scale."""
+OPEN = 26.0
+"""Length of a whisker without an end, in points."""
+SILENCE = 21.0
+"""Days without events after which the axis is squeezed."""
+UNDATED_PITCH = 72.0
+UNDATED_MARGIN = 16.0
+QUIET_SIZE = 8.0
+TICK_SIZE = 8.5
+TICK_GAP = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A squeezed stretch of the axis and its caption; `silent` if no event reaches into it."""
+
+    left: float
+    right: float
+    caption: tuple[str, ...]
+    silent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A label of the axis: one or two centred lines at `x`."""
+
+    x: float
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What of an item lies on the axis: marker, and bar or whisker from `left` to `right`."""
+
+    x: float
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Where items stand, in points; right of `undated_left` begins the column of items without a date."""
+
+    extents: dict[int, Extent]
+    ticks: tuple[Tick, ...] = ()
+    bands: tuple[Band, ...] = ()
+    undated_left: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Stop:
+    """A day that has a place on the axis: the columns its markers take (0 for a mere bound) and room for open ends."""
+
+    day: float
+    columns: int
+    before: float = 0.0
+    after: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """The way between two stops: its least width, its length in days, its band if it is squeezed."""
+
+    least: float
+    days: float
+    caption: tuple[str, ...] = ()
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Stops, the gaps between them and the columns of items at one stop, `pitch` points apart."""
+
+    stops: tuple[_Stop, ...]
+    gaps: tuple[_Gap, ...]
+    columns: dict[int, int]
+    pitch: float
+
+    @property
+    def head(self) -> float:
+        return self.stops[0].before
+
+    @property
+    def tail(self) -> float:
+        return max(self.stops[-1].columns - 1, 0) * self.pitch + self.stops[-1].after
+
+    @property
+    def least(self) -> float:
+        return self.head + sum(g.least for g in self.gaps) + self.tail
+
+
+def least_width(items: Sequence[Item], ties: Sequence[Tie], measure: Measure) -> float:
+    """Return the points that the axis of `items` takes at least."""
+    dated = [item for item in items if item.when is not None]
+    return _plan(dated, ties, measure, COLUMN, short=True).least if dated else COLUMN * len(items)
+
+
+def lay_axis(
+    items: Sequence[Item], ties: Sequence[Tie], span: tuple[float, float], measure: Measure, words: DateWords
+) -> Axis:
+    """Return the axis of dated `items` between the two x of `span`; all stand in order and apart."""
+    left, right = span
+    plans = [_plan(items, ties, measure, pitch, short=pitch == COLUMN) for pitch in PITCHES]
+    plan = next((p for p in plans if p.least <= 0.8 * (right - left)), plans[-1])
+    starts = _stop_positions(plan, left, right)
+    at = dict(zip([s.day for s in plan.stops], starts, strict=True))
+    extents = {item.number: _extent(item, at, plan) for item in items}
+    bands = _bands(plan, starts)
+    return Axis(extents, _ticks(items, extents, (left, right), measure, words), bands)
+
+
+def lay_steps(items: Sequence[Item], span: tuple[float, float], *, captions: bool) -> Axis:
+    """Return the axis of items without dates: equal steps in their order, with `captions` "step 1", "step 2" …"""
+    left, right = span
+    pitch = (right - left) / max(len(items), 1)
+    places = {item.number: left + pitch * (i + 0.5) for i, item in enumerate(items)}
+    ticks = tuple(Tick(x, (f"step {i}",)) for i, x in enumerate(places.values(), start=1)) if captions else ()
+    return Axis({n: Extent(x, x, x) for n, x in places.items()}, ticks)
+
+
+def lay_undated(items: Sequence[Item], ties: Sequence[Tie], right: float) -> Axis:
+    """Return the column of items without a date, ending at `right`: in their order, one a lane side by side."""
+    columns = _columns(items, ties)
+    count = max(columns.values()) + 1
+    pitch = UNDATED_PITCH if count <= 3 else COLUMN * 1.3
+    left = right - undated_width(items, ties)
+    places = {n: left + UNDATED_MARGIN + pitch * (c + 0.5) for n, c in columns.items()}
+    tick = Tick((left + right) / 2, ("undated",))
+    return Axis({n: Extent(x, x, x) for n, x in places.items()}, (tick,), undated_left=left)
+
+
+def undated_width(items: Sequence[Item], ties: Sequence[Tie]) -> float:
+    """Return the points that the column of undated `items` takes (0 for none)."""
+    count = max(_columns(items, ties).values(), default=-1) + 1
+    pitch = UNDATED_PITCH if count <= 3 else COLUMN * 1.3
+    return count * pitch + 2 * UNDATED_MARGIN if count else 0.0
+
+
+def _plan(items: Sequence[Item], ties: Sequence[Tie], measure: Measure, pitch: float, *, short: bool) -> _Plan:
+    columns = _columns(items, ties)
+    stops = _stops(items, columns)
+    gaps = [_gap(a, b, items, measure, pitch, short=short) for a, b in zip(stops, stops[1:], strict=False)]
+    return _Plan(tuple(stops), tuple(gaps), columns, pitch)
+
+
+def _gap(a: _Stop, b: _Stop, items: Sequence[Item], measure: Measure, pitch: float, *, short: bool) -> _Gap:
+    over = [i.when for i in items if i.when and i.when.start <= a.day and i.when.end >= b.day]
+    least = max(a.columns - 1, 0) * pitch + a.after + b.before
+    if any(w.shape == "whisker" and {a.day, b.day} < {w.start, w.at, w.end} for w in over):
+        return _Gap(least + HALF_WHISKER, 0.0)
+    least += COLUMN if a.columns and b.columns else BOUND
+    if b.day - a.day <= SILENCE:
+        return _Gap(least, b.day - a.day)
+    caption = _say_length(b.day - a.day, silent=not over, short=short)
+    room = max(measure(line, QUIET_SIZE, False) for line in caption) + 8
+    return _Gap(least + room, b.day - a.day, caption, not over)
+
+
+def _columns(items: Sequence[Item], ties: Sequence[Tie]) -> dict[int, int]:
+    """Give items at the same time columns: one item a lane and column, an answer right of what it answers."""
+    causes: dict[int, list[int]] = {}
+    for tie in ties:
+        causes.setdefault(tie.later, []).append(tie.earlier)
+    day_of = {item.number: item.when.at if item.when else 0.0 for item in items}
+    columns: dict[int, int] = {}
+    next_free: dict[tuple[float, str], int] = {}
+    for item in items:
+        day = day_of[item.number]
+        same_day = [columns[c] + 1 for c in causes.get(item.number, ()) if c in columns and day_of[c] == day]
+        column = max([0, next_free.get((day, item.lane), 0), *same_day])
+        columns[item.number] = column
+        next_free[day, item.lane] = column + 1
+    return columns
+
+
+def _stops(items: Sequence[Item], columns: dict[int, int]) -> list[_Stop]:
+    width: dict[float, int] = {}
+    before: dict[float, float] = {}
+    after: dict[float, float] = {}
+    for item in items:
+        when = item.when
+        if when is None:
+            continue
+        width[when.at] = max(width.get(when.at, 0), columns[item.number] + 1)
+        for bound in (when.start, when.end):
+            width.setdefault(bound, 0)
+        if when.shape == "before":
+            before[when.at] = OPEN
+        if when.shape == "after":
+            after[when.at] = OPEN
+    return [_Stop(day, width[day], before.get(day, 0.0), after.get(day, 0.0)) for day in sorted(width)]
+
+
+def _stop_positions(plan: _Plan, left: float, right: float) -> list[float]:
+    """Share the room out: every gap its least width, the rest so that open gaps are as true to scale as they can be."""
+    room = right - left - plan.head - plan.tail
+    least = [g.least for g in plan.gaps]
+    days = [0.0 if g.caption else g.days for g in plan.gaps]
+    pace = _pace(least, days, room)
+    widths = [max(low, pace * length) for low, length in zip(least, days, strict=True)]
+    total = sum(widths)
+    if total < room and widths:
+        widths = [w + (room - total) / len(widths) for w in widths]
+    elif total > room > 0:
+        widths = [w * room / total for w in widths]
+    start = left + plan.head if widths else left + plan.head + max(room, 0.0) / 2
+    return list(accumulate(widths, initial=start))
+
+
+def _pace(least: list[float], days: list[float], room: float) -> float:
+    """Return the greatest points a day at which the gaps fill no more than `room` (60 halvings: exact enough)."""
+    longest = max(days, default=0.0)
+    if not longest:
+        return 0.0
+    low, high = 0.0, room / min(d for d in days if d) if room > 0 else 0.0
+    for _ in range(60):
+        middle = (low + high) / 2
+        if sum(max(a, middle * d) for a, d in zip(least, days, strict=True)) <= room:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def _extent(item: Item, at: dict[float, float], plan: _Plan) -> Extent:
+    when = item.when
+    assert when is not None  # noqa: S101 - only dated items come here
+    x = at[when.at] + plan.columns[item.number] * plan.pitch
+    if when.shape == "before":
+        return Extent(x, x - OPEN, x)
+    if when.shape == "after":
+        return Extent(x, x, x + OPEN)
+    return Extent(x, min(x, at[when.start]), max(x, at[when.end]))
+
+
+def _bands(plan: _Plan, starts: list[float]) -> tuple[Band, ...]:
+    bands = []
+    for i, gap in enumerate(plan.gaps):
+        if gap.caption:
+            a, b = plan.stops[i], plan.stops[i + 1]
+            left = starts[i] + max(a.columns - 1, 0) * plan.pitch + a.after
+            right = starts[i + 1] - b.before
+            margin = min(COLUMN / 2, (right - left) / 4)
+            bands.append(Band(left + margin, right - margin, gap.caption, gap.silent))
+    return tuple(bands)
+
+
+def _say_length(days: float, *, silent: bool, short: bool) -> tuple[str, ...]:
+    if days < 60:
+        number, unit, brief = round(days / 7), "weeks", "wk"
+    elif days < 700:
+        number, unit, brief = round(days / 30.44), "months", "mo"
+    else:
+        number, unit, brief = round(days / 365.25), "years", "yr"
+    if short:
+        return (f"{number} {brief}",)
+    return (f"{number} {unit}", "no events") if silent else (f"{number} {unit}",)
+
+
+def _ticks(
+    items: Sequence[Item],
+    extents: dict[int, Extent],
+    span: tuple[float, float],
+    measure: Measure,
+    words: DateWords,
+) -> tuple[Tick, ...]:
+    """Label days that have events, from the left, where there is room; the year where it changes."""
+    ticks: list[Tick] = []
+    edge, year, last = span[0] - 40, "", ""
+    for item in sorted(items, key=lambda i: (extents[i.number].x, i.number)):
+        text, its_year = _tick_text(item, words)
+        x = extents[item.number].x
+        lines = (text,) if its_year == year or not its_year else (text, its_year)
+        half = max(measure(line, TICK_SIZE, False) for line in lines) / 2
+        if text + its_year == last or x - half < edge + TICK_GAP:
+            continue
+        ticks.append(Tick(x, lines))
+        edge, year, last = x + half, its_year or year, text + its_year
+    return tuple(ticks)
+
+
+def _tick_text(item: Item, words: DateWords) -> tuple[str, str]:
+    when, time = item.when, item.event.time
+    assert when is not None  # noqa: S101 - only dated items come here
+    year = str(date.fromordinal(int(when.at)).year)
+    if when.shape != "whisker":
+        return write_date(when.at, words, year=False), year
+    text = write_time(time, words)
+    return (text.removesuffix(f" {year}"), year) if text.endswith(f" {year}") else (text, "")

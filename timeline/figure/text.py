@@ -1,0 +1,88 @@
+"""Lines of text as numbers: how wide they are, where they break, where they are cut.
+
+A text measure is handed in, so that a layout can be made and tested without fonts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+LINE_HEIGHT = 1.25
+"""Distance between two lines, in font sizes."""
+ASCENT = 0.95
+"""Distance from the top of a line to its baseline, in font sizes."""
+
+Measure = Callable[[str, float, bool], float]
+"""Width in points of a text, at a font size in points, bold or not."""
+Align = Literal["left", "center", "right"]
+Role = Literal["ink", "quiet", "inferred"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of text to draw: `x` is its left end, middle or right end as `align` says; `baseline` is y, in points."""
+
+    x: float
+    baseline: float
+    text: str
+    size: float
+    bold: bool = False
+    italic: bool = False
+    align: Align = "left"
+    role: Role = "ink"
+
+
+def tidy(text: str) -> str:
+    """Return `text` on one line, runs of white space as one space, without characters that have no picture.
+
+    >>> tidy(" air\\n  strikes ")
+    'air strikes'
+    """
+    return "".join(c for c in " ".join(text.split()) if c.isprintable() or c in "\u200c\u200d")
+
+
+def shorten(text: str, width: float, size: float, measure: Measure, *, bold: bool = False) -> str:
+    """Return `text`, cut with an ellipsis where it is wider than `width` points (empty where not even that fits)."""
+    if measure(text, size, bold) <= width:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if measure(_cut(text, middle), size, bold) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return _cut(text, low) if low else ""
+
+
+def wrap(text: str, width: float, lines: int, size: float, measure: Measure, *, bold: bool = False) -> tuple[str, ...]:
+    """Return `text` broken at spaces into at most `lines` lines of at most `width` points, the last one cut.
+
+    A word wider than a line (a name in a script without spaces, an address) is broken where the line ends.
+    """
+    rest = tidy(text)
+    broken: list[str] = []
+    while rest and len(broken) < lines - 1 and measure(rest, size, bold) > width:
+        end = _line_end(rest, width, size, measure, bold=bold)
+        broken.append(rest[:end].rstrip())
+        rest = rest[end:].lstrip()
+    if rest:
+        broken.append(shorten(rest, width, size, measure, bold=bold))
+    return tuple(line for line in broken if line)
+
+
+def _cut(text: str, length: int) -> str:
+    return text if length >= len(text) else text[:length].rstrip(" ,;:-") + "…"
+
+
+def _line_end(text: str, width: float, size: float, measure: Measure, *, bold: bool) -> int:
+    end = 0
+    for stop in [i for i, c in enumerate(text) if c == " "]:
+        if measure(text[:stop], size, bold) > width:
+            break
+        end = stop
+    if end:
+        return end
+    return max(1, next((i for i in range(len(text), 0, -1) if measure(text[:i], size, bold) <= width), 1))

@@ -1,0 +1,129 @@
+"""The words of a picture: title, subtitle, footer, table rows, alternative text. They claim no more than the data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.figure.days import DateWords, write_range, write_time
+from timeline.figure.options import FigureOptions
+from timeline.figure.scope import UNATTRIBUTED, Item, Scope, select
+from timeline.figure.text import tidy
+from timeline.model import Chronicle, Mention
+
+MOST_CLAUSES = 60
+"""Events that an alternative text tells one by one."""
+
+
+def write_title(scope: Scope, words: DateWords) -> str:
+    """Return "N events, M response links, first to last date", of what took place."""
+    happened = [item for item in scope.items if not item.hollow]
+    if not happened:
+        others = len(scope.items)
+        return f"{count(others, 'event')} planned, threatened or supposed, none reported" if others else "No events"
+    numbers = {item.number for item in happened}
+    answers = [t for t in scope.ties if {t.earlier, t.later} <= numbers and t.link.kind == "responds_to"]
+    parts = [count(len(happened), "event"), count(len(answers), "response link")]
+    return ", ".join([*parts, *_first_to_last(happened, words)])
+
+
+def write_subtitle(scope: Scope, how_to_read: str) -> str:
+    """Return how to read the picture, and what the title does not count."""
+    parts = [how_to_read]
+    hollow = sum(item.hollow for item in scope.items)
+    if hollow and hollow < len(scope.items):
+        parts.append(f"{count(hollow, 'hollow marker')}: not carried out, not counted.")
+    if scope.items and not scope.dated:
+        parts.append("The text dates nothing: steps follow the links, else the order of telling.")
+    parts.append(f"From {count(len(scope.articles), 'article')}.")
+    return " ".join(parts)
+
+
+def write_footer(scope: Scope, *remarks: str) -> str:
+    """Return what was left out and which tool made the picture."""
+    parts = [remark for remark in remarks if remark]
+    if scope.weaker_links:
+        parts.append(f"{count(scope.weaker_links, 'weaker link')} hidden.")
+    if scope.hidden_events:
+        parts.append(f"{count(scope.hidden_events, 'event')} filtered out.")
+    if scope.negated_events:
+        parts.append(f"{count(scope.negated_events, 'negated event')} not drawn.")
+    made = " ".join(["Made with timeline", *([scope.version] if scope.version else [])])
+    lexicon = f" (lexicon {scope.lexicon.removeprefix('sha256:')[:8]})" if scope.lexicon else ""
+    return " ".join([*parts, f"{made}{lexicon}."])
+
+
+def write_parties(item: Item) -> str:
+    """Return "Source → Target", as far as the text names them."""
+    source = "actor not named" if item.lane == UNATTRIBUTED else item.lane
+    return f"{source} → {write_targets(item.targets)}" if item.targets else source
+
+
+def write_targets(targets: Sequence[str]) -> str:
+    """Return the targets in a short form: two by name, the others as a number."""
+    named = ", ".join(targets[:2])
+    return f"{named} +{len(targets) - 2}" if len(targets) > 2 else named
+
+
+def write_place_in_text(item: Item, scope: Scope) -> str:
+    """Return "[a1 s3]": article and sentence of the first mention, and how many more there are."""
+    mention = first_mention(item)
+    if mention is None:
+        return "[no text]"
+    order = [article.id for article in scope.articles]
+    article = f"a{order.index(mention.article) + 1}" if mention.article in order else mention.article
+    more = len(item.event.mentions) - 1
+    return f"[{article} s{mention.sentence_index}{f' +{more}' if more else ''}]"
+
+
+def write_outlet(item: Item, scope: Scope) -> str:
+    """Return the outlet of the first mention's article, else its title, else its id."""
+    mention = first_mention(item)
+    article = next((a for a in scope.articles if mention and a.id == mention.article), None)
+    return tidy(article.outlet or article.title or article.id) if article else ""
+
+
+def write_quote(item: Item) -> str:
+    """Return the words that name the act, in quotation marks (empty for an event without a mention)."""
+    mention = first_mention(item)
+    return f"“{tidy(mention.trigger)}”" if mention else ""
+
+
+def first_mention(item: Item) -> Mention | None:
+    """Return the mention that tells of the event first: by article id, then by place."""
+    return min(item.event.mentions, key=lambda m: (m.article, m.start), default=None)
+
+
+def alt_text(chronicle: Chronicle, options: FigureOptions | None = None) -> str:
+    """Return the picture in words, for those who do not see it: one sentence of summary, then a clause an event.
+
+    At most `MOST_CLAUSES` events are told; how many more there are is said.
+    """
+    options = options or FigureOptions()
+    scope = select(chronicle, options)
+    clauses = [_clause(item, scope, options.words) for item in scope.items[:MOST_CLAUSES]]
+    rest = len(scope.items) - MOST_CLAUSES
+    more = [f"And {count(rest, 'more event')}."] if rest > 0 else []
+    return " ".join([f"{write_title(scope, options.words)}.", *clauses, *more])
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> count(1, "event"), count(1200, "event")
+    ('1 event', '1,200 events')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _first_to_last(items: Sequence[Item], words: DateWords) -> list[str]:
+    bounds = [bound for item in items if item.when for bound in (item.when.start, item.when.end)]
+    return [write_range(min(bounds), max(bounds), words)] if bounds else []
+
+
+def _clause(item: Item, scope: Scope, words: DateWords) -> str:
+    causes = [str(tie.earlier) for tie in scope.ties if tie.later == item.number]
+    status = [] if item.event.realis == "actual" else [item.event.realis]
+    status += ["disputed"] if item.disputed else []
+    answers = [f"after {', '.join(causes)}"] if causes else []
+    remarks = f" ({'; '.join([*status, *answers])})" if status or answers else ""
+    return f"{item.number}: {write_time(item.event.time, words)}, {write_parties(item)}, {tidy(item.event.label)}{remarks}."
