@@ -1,0 +1,126 @@
+"""One table of data formats: a file's ending, and what writes it.
+
+Pictures are not here: they are a later stage's.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from timeline.errors import UsageError
+from timeline.io.graphs import gexf_bytes, graphml_bytes
+from timeline.io.tables import Row, csv_text, event_rows, frame, link_rows
+from timeline.io.timeline_file import dumps, to_dict
+from timeline.model import Chronicle
+
+
+def _json(chronicle: Chronicle) -> bytes:
+    return dumps(chronicle).encode()
+
+
+def _json_lines(chronicle: Chronicle) -> bytes:
+    """Return one event a line, as the timeline file has it."""
+    lines = (json.dumps(event, ensure_ascii=False) + "\n" for event in to_dict(chronicle)["events"])
+    return "".join(lines).encode()
+
+
+def _csv(chronicle: Chronicle) -> bytes:
+    return csv_text(chronicle).encode()
+
+
+def _parquet(chronicle: Chronicle) -> bytes:
+    out = io.BytesIO()
+    try:
+        frame(chronicle, "events").to_parquet(out, index=False)
+    except ImportError as error:
+        message = ".parquet: needs pyarrow, which is not installed; install it with: pip install pyarrow"
+        raise UsageError(message) from error
+    return out.getvalue()
+
+
+def _markdown(chronicle: Chronicle) -> bytes:
+    """Return the events, and the links where there are any, as Markdown tables."""
+    names = {actor.id: actor.name for actor in chronicle.actors}
+    lines = ["| event | when | who | whom | what | intensity |", "|---|---|---|---|---|---|"]
+    for event, row in zip(chronicle.events, event_rows(chronicle), strict=True):
+        who, whom = ("; ".join(names.get(one, one) for one in side) for side in (event.source, event.target))
+        status = "" if event.realis == "actual" else f" ({event.realis})"
+        what = f"{event.label}{status}"
+        lines.append(_markdown_row(event.id, when(row), who, whom, what, f"{row['intensity']:g}"))
+    if chronicle.links:
+        lines += ["", "| later | link | earlier | says so |", "|---|---|---|---|"]
+    for row in link_rows(chronicle):
+        told = f'"{row["cue"]}"' if row["stated"] else f"inferred: {row['inferred']}"
+        lines.append(_markdown_row(row["later"], row["kind"].replace("_", " "), row["earlier"], told))
+    return ("\n".join(lines) + "\n").encode()
+
+
+def when(row: Row) -> str:
+    """Return the time of an event's row in a few words, "undated" where there is none.
+
+    Examples
+    --------
+    >>> when({"start": "2023-12-03", "end": "2023-12-05"}), when({"start": None, "end": "2023-12-05"})
+    ('2023-12-03..2023-12-05', 'until 2023-12-05')
+    """
+    start, end = row["start"], row["end"]
+    if start and end:
+        return str(start) if start == end else f"{start}..{end}"
+    return f"from {start}" if start else f"until {end}" if end else "undated"
+
+
+def _markdown_row(*cells: str) -> str:
+    return "| " + " | ".join(_markdown_cell(cell) for cell in cells) + " |"
+
+
+def _markdown_cell(text: str) -> str:
+    """Keep text from being read as markup or from breaking its row."""
+    for sign in "\\`*_[]<>|#":
+        text = text.replace(sign, f"\\{sign}" if sign not in "<>" else {"<": "&lt;", ">": "&gt;"}[sign])
+    return " ".join(text.split())
+
+
+WRITERS: Mapping[str, Callable[[Chronicle], bytes]] = {
+    ".json": _json,
+    ".jsonl": _json_lines,
+    ".csv": _csv,
+    ".parquet": _parquet,
+    ".graphml": graphml_bytes,
+    ".gexf": gexf_bytes,
+    ".md": _markdown,
+}
+"""What writes each data format, by the ending of a file's name."""
+
+
+def data_bytes(chronicle: Chronicle, ending: str) -> bytes:
+    """Return a chronicle in the data format of an ending.
+
+    Raises
+    ------
+    UsageError
+        Where there is no such ending.
+    """
+    writer = WRITERS.get(ending)
+    if writer is None:
+        message = f"found the ending {ending!r}; allowed are {', '.join(WRITERS)}"
+        raise UsageError(message)
+    return writer(chronicle)
+
+
+def ending_of(path: str | Path, allowed: tuple[str, ...]) -> str:
+    """Return the ending of a file's name, which chooses the format.
+
+    Raises
+    ------
+    UsageError
+        Where it is none of those allowed.
+    """
+    ending = Path(path).suffix.lower()
+    if ending in allowed:
+        return ending
+    found = f"the ending {ending!r}" if ending else "no ending"
+    message = f"{path}: found {found}; allowed are {', '.join(allowed)}"
+    raise UsageError(message)

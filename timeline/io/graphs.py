@@ -1,0 +1,106 @@
+"""A chronicle as a graph: events are nodes, links are edges from the earlier event to the later one.
+
+Takes a `Chronicle` and hands on a `networkx.MultiDiGraph`, or the bytes of a GraphML or GEXF file for other programs.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING, Any
+
+from timeline.io.tables import Row, event_rows, link_rows
+from timeline.model import Chronicle
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+_NODE_FIELDS = (
+    "type", "mode", "label", "source", "target", "start", "end", "precision", "basis", "place", "place_country", "weapon",
+    "killed_min", "killed_max", "wounded_min", "wounded_max", "realis", "attributed_to", "disputed_by",
+    "goldstein", "intensity", "confidence", "mentions", "articles", "sentence",
+)  # fmt: skip
+_EDGE_FIELDS = ("kind", "confidence", "stated", "cue", "inferred", "article")
+_UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 cannot hold
+_CHANGED = re.compile(rb' lastmodifieddate="[^"]*"')
+
+
+def to_graph(chronicle: Chronicle) -> nx.MultiDiGraph[str]:
+    """Return the graph of events and links.
+
+    Returns
+    -------
+    networkx.MultiDiGraph
+        A node an event, by id, in the order of the chronicle, with the attributes `type`, `mode`, `label`, `source`,
+        `target`, `start`, `end`, `precision`, `basis`, `place`, `place_country`, `weapon`, `killed_min` … `wounded_max`,
+        `realis`, `attributed_to`, `disputed_by`, `goldstein` (-10 … 10), `intensity` (0 … 10), `confidence` (0 … 1),
+        `mentions` (how many), `articles`, `sentence` (that of the first mention). An edge a link, from the earlier event to
+        the later one, keyed by its kind, with `kind`, `confidence`, `stated`, `cue`, `inferred`, `article`. What is unknown
+        is absent; several names are joined by "; ". The graph itself has the attribute `made_by`, where that is known.
+
+    Examples
+    --------
+    >>> to_graph(Chronicle((), (), (), ())).number_of_nodes()
+    0
+    """
+    import networkx as nx  # noqa: PLC0415 - a third of a second that most commands need not pay
+
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    if chronicle.made_by:
+        graph.graph["made_by"] = ", ".join(f"{name} {value}" for name, value in chronicle.made_by.items())
+    for row in event_rows(chronicle):
+        graph.add_node(row["id"], **_known(row, _NODE_FIELDS))
+    for row in link_rows(chronicle):
+        graph.add_edge(row["earlier"], row["later"], key=row["kind"], **_known(row, _EDGE_FIELDS))
+    return graph
+
+
+def _known(row: Row, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: row[name] for name in names if row[name] is not None}
+
+
+def graphml_bytes(chronicle: Chronicle) -> bytes:
+    """Return the graph as GraphML, the same bytes for the same chronicle."""
+    import networkx as nx  # noqa: PLC0415 - as in `to_graph`
+
+    out = io.BytesIO()
+    nx.write_graphml_xml(_writable(to_graph(chronicle)), out, encoding="utf-8", prettyprint=True)
+    return out.getvalue()
+
+
+def gexf_bytes(chronicle: Chronicle) -> bytes:
+    """Return the graph as a dynamic GEXF file, the same bytes for the same chronicle.
+
+    An event with a time spans it from `start` to `end`, both inclusive days; where one side is open, the other stands for
+    it. Events without a time have no span, and so are always shown. An edge begins with its later event.
+    """
+    import networkx as nx  # noqa: PLC0415 - as in `to_graph`
+
+    graph = _writable(to_graph(chronicle))
+    for _, node in graph.nodes(data=True):
+        _set_span(node, node.get("start"), node.get("end"))
+    for _, later, edge in graph.edges(data=True):
+        _set_span(edge, graph.nodes[later].get("start"), graph.nodes[later].get("end"))
+    out = io.BytesIO()
+    nx.write_gexf(graph, out, version="1.2draft")
+    return _CHANGED.sub(b"", out.getvalue())  # networkx writes today's date there
+
+
+def _set_span(attributes: dict[str, Any], start: str | None, end: str | None) -> None:
+    """Give both ends as days, since GEXF mixes neither open spans nor days with times."""
+    first, last = start or end, end or start
+    if first and last:
+        attributes |= {"start": first[:10], "end": last[:10]}
+
+
+def _writable(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
+    """Replace characters that XML cannot hold."""
+    for attributes in (
+        graph.graph,
+        *(data for _, data in graph.nodes(data=True)),
+        *(e for *_, e in graph.edges(data=True)),
+    ):
+        for name, value in attributes.items():
+            if isinstance(value, str):
+                attributes[name] = _UNWRITABLE.sub("\ufffd", value)
+    return graph
