@@ -1,0 +1,107 @@
+"""Resolve lengths of time ("three days", "P3D") and frequencies ("every Monday", "weekly")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from timeline.nlp.times import words
+from timeline.nlp.times.anchors import Scene
+from timeline.nlp.times.grammar import Phrase
+from timeline.nlp.times.result import Resolved
+
+_SCALE: Final = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
+# Half a unit, told in whole smaller ones.
+_HALVES: Final = {"H": "PT30M", "D": "PT12H", "Y": "P6M", "DE": "P5Y", "CE": "P50Y", "ML": "P500Y", "M": "P2W"}
+_QUARTERS: Final = {"H": "PT15M", "Y": "P3M", "CE": "P25Y"}
+
+
+def read_amount(parts: Mapping[str, str], bare: float | None = None) -> float | None:
+    """Give the number of units a phrase names: 2.5 for "two and a half"; None for "several", `bare` for none at all."""
+    if half := parts.get("half"):
+        return 0.25 if "quarter" in half else 0.5
+    if parts.get("vague"):
+        return 2.0 if "couple" in parts["vague"] else None
+    if not (amount := parts.get("amount", "")):
+        return bare
+    more = 0.5 if "half" in amount or parts.get("and") else 0.0
+    word = re.split(r"\s+and\s+a\s", amount)[0].strip()
+    if re.match(r"an?(?:\s|$)", word):
+        number = 1.0
+    else:
+        try:
+            number = float(word.replace(",", ""))
+        except ValueError:
+            number = float(words.whole_number(re.sub(r"\s*[\u2010-\u2015\u2212]\s*", "-", word)) or 0)
+    return (number + more) * _SCALE.get(parts.get("thousands", ""), 1)
+
+
+def duration_value(unit: str, amount: float | None) -> str:
+    """Give the TIMEX3 value of a length of time: `P3D`, `PT2H`, `PXY` for an unnamed number.
+
+    >>> duration_value("hour", 24), duration_value("year", 2.5), duration_value("week", None)
+    ('PT24H', 'P2.5Y', 'PXW')
+    """
+    letter = words.UNITS[unit]
+    mark = "PT" if unit in words.CLOCK_UNITS else "P"
+    if amount == 0.5 and letter in _HALVES and unit != "minute":
+        return _HALVES[letter]
+    if amount == 0.25 and letter in _QUARTERS:
+        return _QUARTERS[letter]
+    if unit == "fortnight" and amount is not None:
+        amount *= 2
+    number = "X" if amount is None else f"{amount:.10g}"
+    return f"{mark}{number}{letter}"
+
+
+def resolve_duration(phrase: Phrase, _scene: Scene) -> Resolved:
+    """Resolve a length of time to its TIMEX3 value."""
+    unit = words.unit_of(phrase.get("unit"))
+    plural = phrase.get("unit").rstrip(".") != unit
+    bare = 1.0 if phrase.get("whole") or phrase.get("long") or not plural else None
+    return Resolved(duration_value(unit, read_amount(phrase.parts, bare if not plural else None)), "DURATION")
+
+
+def resolve_set(phrase: Phrase, _scene: Scene) -> Resolved:
+    """Resolve a frequency to the TIMEX3 value of its period ("every Monday": `XXXX-WXX-1`)."""
+    if often := phrase.get("often"):
+        return Resolved(words.FREQUENCIES[often], "SET")
+    if plural := phrase.get("plural"):
+        return Resolved(_plural_value(plural), "SET")
+    if day := phrase.get("weekday"):
+        return Resolved(f"XXXX-WXX-{_weekday_number(day)}{words.DAY_PARTS.get(phrase.get('part'), '')}", "SET")
+    if month := phrase.get("month"):
+        return Resolved(f"XXXX-{words.MONTHS[month.rstrip('.')]:02d}", "SET")
+    if season := phrase.get("season"):
+        return Resolved(f"XXXX-{words.SEASONS[season]}", "SET")
+    unit = words.unit_of(phrase.get("unit") or "day")
+    part = words.DAY_PARTS.get(phrase.get("part") or unit, "")
+    if part:
+        return Resolved(f"XXXX-XX-XX{part}", "SET")
+    number = 2.0 if phrase.get("other") in ("other", "second") else read_amount(_counted(phrase), 1.0)
+    return Resolved(duration_value(unit, number), "SET")
+
+
+def _counted(phrase: Phrase) -> dict[str, str]:
+    """Give the parts that count the units of a frequency; in "twice a day" none does."""
+    return {name: part for name, part in phrase.parts.items() if name in ("amount", "vague")}
+
+
+def _plural_value(plural: str) -> str:
+    if plural in words.DAY_PARTS:
+        return f"XXXX-XX-XX{words.DAY_PARTS[plural]}"
+    if plural == "weekend":
+        return "XXXX-WXX-WE"
+    if plural == "weekday":
+        return "XXXX-WXX"
+    return f"XXXX-WXX-{_weekday_number(plural)}"
+
+
+def _weekday_number(day: str) -> int:
+    return weekday_index(day) + 1
+
+
+def weekday_index(name: str) -> int:
+    """Give the number of a weekday's name or abbreviation, Monday being 0."""
+    return words.WEEKDAYS[name.rstrip(".")]

@@ -1,0 +1,129 @@
+"""What a time expression is told from: the day of publication, the heading it stands under, or the last date told.
+
+News tells from the day it is published ("on Monday"), a narrative from the date it told last ("in 1941 ... on 7
+December"). `choose_mode` decides that once for a document; `Scene` is what a resolver may know.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Final, Literal
+
+from timeline.errors import UsageError
+from timeline.nlp.times.grammar import Phrase
+from timeline.nlp.times.values import interval
+
+Mode = Literal["auto", "news", "narrative"]
+Told = Literal["past", "future"]
+
+_FAR: Final = 1  # years between a year told and the publication that still are news
+_FEW: Final = 3  # explicit years that make no narrative yet
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What is known where a phrase stands.
+
+    `today` is the day the text is told from (None where unknown), `told` the value of the last date told ("" before the
+    first one), `narrative` whether the text tells from that, and `lower` the folded text.
+    """
+
+    lower: str
+    today: date | None
+    told: str
+    narrative: bool
+    day_first: bool | None
+
+    @cached_property
+    def told_day(self) -> date | None:
+        """The first day of the date last told."""
+        found = interval(self.told)
+        return found.start if found else None
+
+    @property
+    def base(self) -> date | None:
+        """The day that "Monday" or "last year" is counted from."""
+        if self.narrative:
+            return self.told_day or self.today
+        return self.today
+
+    @property
+    def event_day(self) -> date | None:
+        """The day that "two days later" is counted from: the date last told, else today."""
+        return self.told_day or self.today
+
+
+def read_day(published: str | None) -> date | None:
+    """Read the publication day, a date or a time in ISO form.
+
+    Raises
+    ------
+    UsageError
+        If the words are no ISO date.
+    """
+    if published is None or not published.strip():
+        return None
+    found = re.match(r"(\d{4})-(\d{2})-(\d{2})(?!\d)", published.strip(), re.ASCII)
+    try:
+        if found is None:
+            raise ValueError(published)
+        return date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        message = f"published: {published!r} is no date; write it as YYYY-MM-DD, for example 2023-12-04"
+        raise UsageError(message) from None
+
+
+def choose_mode(phrases: Sequence[Phrase], today: date | None) -> bool:
+    """Tell whether a document is a narrative: more explicit years far from its publication than news would name.
+
+    Without a day of publication every explicit year counts. Words that only a newspaper uses ("yesterday", a bare
+    weekday) weigh against.
+    """
+    far = sum(1 for phrase in phrases if _is_far(phrase, today))
+    newslike = sum(1 for phrase in phrases if phrase.kind in ("weekday", "deictic", "unit"))
+    dated = sum(1 for phrase in phrases if phrase.kind in ("date", "year", "iso", "numeric", "season"))
+    return far >= _FEW and far > newslike and far * 4 >= dated
+
+
+def _is_far(phrase: Phrase, today: date | None) -> bool:
+    year = phrase.get("year")
+    return len(year) == 4 and (today is None or abs(int(year) - today.year) > _FAR)
+
+
+# Words that put the act beside a weekday into the future or the past.
+_FUTURE: Final = re.compile(
+    r"\b(?:will|would|won't|shall|until|till|by|due|scheduled|planned|expected|expects?|plans?|set|to be|to begin|to start"
+    r"|going to|upcoming|deadline|is to|are to|starting|beginning|effective|hopes?|ahead of|tomorrow|later|next|intends?|may|could|can)\b"
+)
+_PAST: Final = re.compile(
+    r"\b(?<!\bbe )(?:was|were|had|has|have|did|said|told|went|came|took|held|left|made|began|met|fell|rose|won|lost|killed|struck"
+    r"|hit|shot|says|got|sent|saw|gave|became|broke|fought|led|found|[a-z]{2,}(?<!ne)(?<!sp)(?<!fe)(?<!exce)(?<!succe)ed)\b"
+)
+_SENTENCE_END: Final = re.compile(r"[.!?][\"'\u201d)]?\s+(?=\S)|\n\s*\n|;")
+_LEFT: Final = 90
+_RIGHT: Final = 60
+
+
+def direction(lower: str, start: int, end: int) -> Told | None:
+    """Tell whether the words around a phrase speak of the past or the future; None where they do not say.
+
+    The word right before decides ("until Friday", "said Friday"); else the nearest verb or cue on the left in the
+    sentence, else on the right.
+    """
+    left = _SENTENCE_END.split(lower[max(0, start - _LEFT) : start])[-1]
+    right = _SENTENCE_END.split(lower[end : end + _RIGHT], maxsplit=1)[0]
+    if re.search(r"\b(?:until|till|by|starting|beginning|scheduled for|due|effective|from next|ahead of)\s+(?:on\s+)?$", left):
+        return "future"
+    future = max((cue.end() for cue in _FUTURE.finditer(left)), default=-1)
+    past = max((cue.end() for cue in _PAST.finditer(left)), default=-1)
+    if max(future, past) >= 0:
+        return "future" if future > past else "past"
+    future = min((cue.start() for cue in _FUTURE.finditer(right)), default=_RIGHT)
+    past = min((cue.start() for cue in _PAST.finditer(right)), default=_RIGHT)
+    if min(future, past) < _RIGHT:
+        return "future" if future < past else "past"
+    return None

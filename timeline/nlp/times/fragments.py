@@ -1,0 +1,105 @@
+r"""The pieces that the rules of the grammar are written with.
+
+A rule is a regular expression with two liberties: a blank is any gap (a few blanks, at most one line break), and `@name`
+is a piece from this module, named groups and all. Digits are ASCII digits. Every piece is of bounded length and begins
+with a fixed word or a digit, so a rule costs constant time wherever it is tried.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Final
+
+from timeline.nlp.times import words
+
+GAP: Final = r"(?:[^\S\n]{1,3}|[^\S\n]{0,3}\n[^\S\n]{0,3})"
+DASH: Final = r"[-\u2010-\u2015\u2212]"
+
+WEEKDAY_NAMES: Final = tuple(f"{stem}day" for stem in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun"))
+MONTH_NAMES: Final = tuple(name for name in words.MONTHS if len(name) > 4 or name in ("may", "june", "july"))
+UNIT_WORDS: Final = (
+    *(f"{unit}s?" for unit in words.UNITS if unit not in ("century", "centurie", "millennium", "season", "sec", "min")),
+    "century",
+    "centuries",
+    "millennium",
+    "millennia",
+    r"secs?\.?",
+    r"mins?\.?",
+)
+# "half past", "quarter to": too rare in news to be worth their false alarms.
+ZONES: Final = (
+    "gmt utc est edt et cst cdt ct pst pdt pt mst mdt cet cest eet eest bst ist msk jst hkt aest aedt wib irst z"
+).split()
+
+
+def either(options: Iterable[str]) -> str:
+    """Give a group that matches any of the options, longest first."""
+    return f"(?:{'|'.join(sorted(options, key=lambda option: (-len(option), option)))})"
+
+
+def _number() -> str:
+    tens = either(name for name, value in words.NUMBERS.items() if value >= 20 and "-" not in name)
+    ones = either(name for name, value in words.NUMBERS.items() if value < 10)
+    small = either(name for name, value in words.NUMBERS.items() if value < 20)
+    return rf"(?:\d{{1,3}}(?:,\d{{3}})*(?:\.\d{{1,2}})?|\d{{4}}|{tens}(?:@dash{ones})?|{small})"
+
+
+_EDGES: Final = either(
+    ("end", "beginning", "start", "middle", "close", "outset", "turn", "first half", "second half", "rest", "remainder")
+)
+
+PIECES: Final = {
+    "dash": DASH,
+    "month": rf"(?P<month>{either(MONTH_NAMES)}|{either(set(words.MONTHS) - set(MONTH_NAMES))}(?!\w)\.?)(?!\w)",
+    "weekday": rf"(?P<weekday>{either(WEEKDAY_NAMES)}|{either(set(words.WEEKDAYS) - set(WEEKDAY_NAMES))}(?!\w)\.?)",
+    "day": r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\w|[.,:]\d|%)",
+    "day2": r"(?P<day2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\w|[.,:]\d|%)",
+    "nth": rf"(?P<day>{either(name for name, value in words.ORDINALS.items() if value > 0)})",
+    "year": r"(?:(?:a\.?d\.? )?(?P<year>1\d{3}|2[01]\d{2})(?:(?!\w|[.,:]\d|%))|['\u2018\u2019](?P<short>\d{2})(?!\w))",
+    "yearof": r"(?:the )?(?P<yearof>this|last|next|that|the same|the previous|the following|the current|same) year",
+    "era": r"(?P<era>a\.d\.?|b\.c\.(?:e\.)?|ad|bce?|ce)",
+    "part": rf"(?P<part>{either(words.DAY_PARTS)})(?!\w)",
+    "lead": (
+        r"(?:(?:very )?(?P<phase>(?:early|mid|late)(?:(?:@dash| )?(?:to|or)(?:@dash| )(?:early|mid|late))?|later|earlier)"
+        r"(?:@dash| )(?:on |in )?(?:the )?(?:month of |year )?"
+        rf"|(?:very )?(?P<edge>{_EDGES}) of (?:the )?(?:month of |year )?)"
+    ),
+    "rel": (
+        r"(?P<rel>this past|this coming|this last|this|last|next|past|coming|upcoming|previous|preceding|prior|following"
+        r"|same|that|current|ensuing|succeeding)"
+    ),
+    "unit": rf"(?P<unit>{either(UNIT_WORDS)})(?!\w)",
+    "calendar": r"(?P<unit>day|week|weekend|fortnight|month|(?:fiscal |financial )?quarter|(?:fiscal |financial |calendar |school )?year|decade|century)(?!\w)",
+    "season": rf"(?P<season>{either(words.SEASONS)})(?!\w)(?:time)?",
+    "number": _number(),
+    "amount": (
+        r"(?:(?P<half>half(?: an?| of an?)?|a quarter of an?|quarter of an?|a quarter)"
+        rf"|(?P<vague>(?:the )?(?:an? )?(?:{'|'.join(words.VAGUE_AMOUNTS)}|(?:good )?few|couple(?: of)?(?: more)?)(?: more)?)"
+        r"|(?P<amount>@number(?: and a half)?|an?(?: single| whole| full| further| good)?)(?: (?:more|additional|other|full|long|straight|consecutive|whole))?"
+        rf"(?: (?P<thousands>hundred|thousand|million|billion))?)"
+    ),
+    "zone": (
+        rf"(?P<zone>{either(ZONES)}(?: ?[+\u2212-] ?\d{{1,2}})?(?!\w)|local time"
+        r"|(?:eastern|central|pacific|mountain|moscow|beijing|tehran|baghdad|kyiv|london|paris|israel)(?: standard| daylight| summer)? time)"
+    ),
+}
+_PLACEHOLDER: Final = re.compile(r"@([a-z]+\d?)")
+
+
+def expand(rule: str) -> str:
+    """Give the plain regular expression that a rule stands for.
+
+    >>> expand("no @dash")
+    'no(?:[^\\\\S\\\\n]{1,3}|[^\\\\S\\\\n]{0,3}\\\\n[^\\\\S\\\\n]{0,3})[-\\\\u2010-\\\\u2015\\\\u2212]'
+    """
+    for _ in range(3):  # a piece may hold pieces
+        rule = _PLACEHOLDER.sub(lambda name: PIECES[name[1]], rule)
+    return rule.replace(r"\d", "[0-9]").replace(" ", GAP)
+
+
+@cache
+def compiled(rule: str) -> re.Pattern[str]:
+    """Compile a rule; the end must be the end of a word."""
+    return re.compile(expand(rule) + r"(?!\w)")

@@ -1,0 +1,172 @@
+"""What takes two phrases: ranges, lists, a clock time beside its date, and the words that open a span ("since")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final, NamedTuple
+
+from timeline.model import TimeSpan
+from timeline.nlp.times.grammar import Phrase
+from timeline.nlp.times.result import Resolved, Timex
+from timeline.nlp.times.values import DAY, interval, time_span
+
+_RANGE: Final = re.compile(
+    r"\s{0,2}[-\u2010-\u2015\u2212]\s{0,2}|\s{1,2}(?:up )?(?:to|through|until|till|into)\s{1,2}(?:the\s{1,2})?"
+)
+_LIST: Final = re.compile(r"(?:\s{0,2},\s{1,2}|,?\s{1,2}(?:and|or|and again)\s{1,2})(?:on\s{1,2}|in\s{1,2})?(?:the\s{1,2})?")
+_BETWEEN: Final = re.compile(r"\bbetween\s{1,3}(?:the\s{1,2})?$")
+_LENDING: Final = ("year", "short", "yearof")
+_RANGED: Final = frozenset(("date", "year", "iso", "numeric", "weekday", "season", "day-of-month", "deictic", "quarter", "holiday"))
+
+_CLOCK_THEN_DATE: Final = re.compile(r"\s{0,2},?\s{1,2}(?:on\s{1,2})?(?:the\s{1,2})?(?:of\s{1,2})?|\s{1,2}(?:of|on)\s{1,2}(?:the\s{1,2})?")
+_DATE_THEN_CLOCK: Final = re.compile(r"\s{0,2},?\s{1,2}(?:(?:at|by)\s{1,2})?(?:(?:about|around|exactly|approximately)\s{1,2})?")
+_SINCE: Final = re.compile(r"\b(?:ever )?since\s{1,2}(?:the\s{1,2})?(?:early\s|late\s|mid-)?$")
+_DAYS_AFTER: Final = re.compile(r"\b(?:days|weeks|months|years|hours) (?:after|since|following)\s{1,2}(?:the\s{1,2})?$")
+_REACH: Final = 40
+
+
+class Valued(NamedTuple):
+    """A phrase with its value, on the way to being a time expression."""
+
+    phrase: Phrase
+    resolved: Resolved
+
+
+def join_phrases(phrases: Sequence[Phrase], lower: str) -> list[Phrase]:
+    """Mark the phrases that go on a range or a list, and lend a year to the first from the last of them."""
+    marked = list(phrases)
+    for place in range(1, len(marked)):
+        before, here = marked[place - 1], marked[place]
+        if not here.joined and before.kind in _RANGED and here.kind in _RANGED:
+            marked[place] = replace(here, joined=_joint(lower, before, here))
+        elif here.joined == "and" and _BETWEEN.search(lower, max(0, before.start - _REACH), before.start):
+            marked[place] = replace(here, joined="to")
+    for place in range(len(marked) - 1, 0, -1):
+        before, here = marked[place - 1], marked[place]
+        lent = {part: here.parts[part] for part in _LENDING if part in here.parts}
+        if here.joined and lent and before.kind == here.kind == "date" and not before.parts.keys() & set(_LENDING):
+            marked[place - 1] = replace(before, parts=before.parts | lent)
+    return marked
+
+
+def _joint(lower: str, before: Phrase, here: Phrase) -> str:
+    if here.start - before.end > _REACH // 2:
+        return ""
+    between = lower[before.end : here.start]
+    if _RANGE.fullmatch(between):
+        return "to"
+    if not _LIST.fullmatch(between):
+        return ""
+    return "to" if _BETWEEN.search(lower[max(0, before.start - _REACH) : before.start]) and "and" in between else "and"
+
+
+def join_clocks(valued: Sequence[Valued], lower: str) -> list[Valued]:
+    """Make one of a clock time (or a part of the day) and the date it stands beside, in either order."""
+    joined: list[Valued] = []
+    for here in valued:
+        whole = _clock_and_date(joined[-1], here, lower) if joined else None
+        if whole is None:
+            joined.append(here)
+        else:
+            joined[-1] = whole
+    return joined
+
+
+def _clock_and_date(first: Valued, second: Valued, lower: str) -> Valued | None:
+    if second.phrase.start - first.phrase.end > _REACH // 2:
+        return None
+    between = lower[first.phrase.end : second.phrase.start]
+    if _is_clock(first) and _is_day(second) and _CLOCK_THEN_DATE.fullmatch(between):
+        clock, day = first, second
+    elif _is_day(first) and _is_clock(second) and second.phrase.kind == "clock" and _DATE_THEN_CLOCK.fullmatch(between):
+        clock, day = second, first
+    else:
+        return None
+    value = day.resolved.value
+    if value is not None:
+        value = f"{value[:10]}T{clock.resolved.clock}"
+    phrase = replace(first.phrase, end=second.phrase.end, kind="moment")
+    return Valued(phrase, day.resolved._replace(value=value, type="TIME"))
+
+
+def _is_clock(one: Valued) -> bool:
+    return one.phrase.kind in ("clock", "part") and "rel" not in one.phrase.parts
+
+
+def _is_day(one: Valued) -> bool:
+    if one.phrase.kind not in ("date", "iso", "numeric", "weekday", "deictic", "day-of-month", "holiday"):
+        return False
+    return one.resolved.value is None or len(one.resolved.value) == 10
+
+
+def make_timexes(text: str, lower: str, valued: Sequence[Valued]) -> list[Timex]:
+    """Make the public records, the span of a range on both its ends."""
+    timexes = [_timex(text, lower, one) for one in valued]
+    for place in range(1, len(timexes)):
+        if valued[place].phrase.joined != "to":
+            continue
+        first, last = timexes[place - 1], timexes[place]
+        span = _hull(first, last, text)
+        if span is not None:
+            timexes[place - 1], timexes[place] = replace(first, span=span), replace(last, span=span)
+    return timexes
+
+
+def _hull(first: Timex, last: Timex, text: str) -> TimeSpan | None:
+    if first.span is None or last.span is None or not first.span.start or not last.span.end:
+        return None
+    if first.span.start > last.span.end:
+        return None
+    basis = first.span.basis if first.span.basis == last.span.basis else "relative"
+    return TimeSpan(first.span.start, last.span.end, "range", basis, text[first.start : last.end])
+
+
+def _timex(text: str, lower: str, one: Valued) -> Timex:
+    phrase, resolved = one
+    start = _with_determiner(lower, phrase)
+    words = text[start : phrase.end]
+    span = None
+    if resolved.type in ("DATE", "TIME"):
+        span = _opened(time_span(resolved.value, resolved.basis, words), resolved, lower, phrase.start)
+    return Timex(
+        start, phrase.end, words, resolved.type, resolved.value, span, resolved.anaphoric, resolved.ambiguous
+    )
+
+
+_DETERMINER: Final = re.compile(r"(?<!\w)the\s(?:very\s)?$")
+
+
+def _with_determiner(lower: str, phrase: Phrase) -> int:
+    """Give the start of a phrase with its "the"."""
+    if phrase.joined or not _takes_determiner(phrase):
+        return phrase.start
+    found = _DETERMINER.search(lower[max(0, phrase.start - 9) : phrase.start])
+    return phrase.start if found is None else max(0, phrase.start - 9) + found.start()
+
+
+def _takes_determiner(phrase: Phrase) -> bool:
+    if phrase.get("phase") or phrase.get("edge") or phrase.get("rel"):
+        return True
+    if phrase.kind == "year":
+        return not phrase.parts.keys() <= {"year", "short"} or phrase.end - phrase.start > 5
+    return phrase.kind in ("unit", "shift", "season", "quarter", "decade", "century", "part", "deictic", "day-of-month", "moment", "week-of", "vague")
+
+
+def _opened(span: TimeSpan | None, resolved: Resolved, lower: str, start: int) -> TimeSpan | None:
+    """Leave the end of a span open where "since" or "in the days after" stands before it."""
+    if span is None or span.start is None or span.end is None:
+        return span
+    before = lower[max(0, start - _REACH) : start]
+    if _SINCE.search(before):
+        return replace(span, end=None, precision="range")
+    if _DAYS_AFTER.search(before):
+        end = interval(resolved.value)
+        return replace(span, start=_day_after(end.end) if end else span.start, end=None, precision="range")
+    return span
+
+
+def _day_after(day: date) -> str:
+    return (day + DAY).isoformat() if day < date.max else day.isoformat()

@@ -1,0 +1,243 @@
+"""Resolve what is told from a day: weekdays, "yesterday", "last week", "two days later", parts of the day, clock times."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from timeline.nlp.times import words
+from timeline.nlp.times.amounts import duration_value, read_amount, weekday_index
+from timeline.nlp.times.anchors import Scene, direction
+from timeline.nlp.times.dates import resolve_date, step_of
+from timeline.nlp.times.grammar import Phrase
+from timeline.nlp.times.result import Resolved, TimexType
+from timeline.nlp.times.values import (
+    DAY,
+    century_value,
+    day_value,
+    decade_value,
+    interval,
+    month_value,
+    moved,
+    quarter_value,
+    season_value,
+    week_value,
+    weekend_value,
+    year_value,
+)
+
+_ANAPHORIC: Final = frozenset(
+    ("that", "same", "following", "previous", "preceding", "ensuing", "succeeding", "prior")
+)
+_VALUE_OF: Final = {
+    "day": day_value,
+    "week": week_value,
+    "fortnight": week_value,
+    "weekend": weekend_value,
+    "month": month_value,
+    "quarter": quarter_value,
+    "season": season_value,
+    "year": year_value,
+    "decade": decade_value,
+    "century": century_value,
+}
+_MONTHS_OF: Final = {"month": 1, "quarter": 3, "season": 3, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
+_DAYS_OF: Final = {"day": 1, "night": 1, "morning": 1, "afternoon": 1, "evening": 1, "week": 7, "weekend": 7, "fortnight": 14}
+_DEICTIC: Final = {
+    "today": 0,
+    "tonight": 0,
+    "overnight": 0,
+    "yesterday": -1,
+    "tomorrow": 1,
+    "day before yesterday": -2,
+    "day after tomorrow": 2,
+}
+
+
+def _at(day: date | None, clock: str, *, anaphoric: bool = False) -> Resolved:
+    """Give a day with a part of it, typed DATE or TIME."""
+    kind: TimexType = "TIME" if clock else "DATE"
+    return Resolved(day_value(day) + clock if day else None, kind, anaphoric=anaphoric, clock=clock[1:])
+
+
+def resolve_weekday(phrase: Phrase, scene: Scene) -> Resolved:
+    """Resolve a weekday: of the week named, else the nearest before the base (the base itself counts) or after it."""
+    wanted = weekday_index(phrase.get("weekday"))
+    rel, week = phrase.get("rel"), phrase.get("week").removeprefix("the ")
+    clock = words.DAY_PARTS.get(phrase.get("part"), "")
+    anaphoric = rel in _ANAPHORIC
+    base = scene.event_day if anaphoric else scene.base
+    if base is None:
+        return _at(None, clock, anaphoric=anaphoric)
+    if week:
+        monday = base - base.weekday() * DAY + 7 * step_of(week) * DAY
+        return _at(monday + wanted * DAY, clock)
+    back = (base.weekday() - wanted) % 7
+    ahead = (wanted - base.weekday()) % 7
+    if rel in ("last", "past", "this past", "previous", "preceding", "this last"):
+        return _at(base - (back or 7) * DAY, clock, anaphoric=anaphoric)
+    if rel in ("next", "coming", "upcoming", "following", "ensuing", "succeeding", "this coming"):
+        return _at(base + (ahead or 7) * DAY, clock, anaphoric=anaphoric)
+    told = "future" if scene.narrative else direction(scene.lower, phrase.start, phrase.end)
+    return _at(base + ahead * DAY if told == "future" else base - back * DAY, clock, anaphoric=anaphoric)
+
+
+def resolve_deictic(phrase: Phrase, scene: Scene) -> Resolved:
+    """Resolve "today", "yesterday", "tonight", "overnight" and their like."""
+    word = phrase.get("deictic")
+    clock = words.DAY_PARTS.get(phrase.get("part"), "") or ("TNI" if word in ("tonight", "overnight") else "")
+    if scene.narrative and word == "today":
+        return Resolved("PRESENT_REF")
+    base = scene.base if not scene.narrative or word == "overnight" else scene.today
+    return _at(base + _DEICTIC[word] * DAY if base else None, clock)
+
+
+def resolve_part(phrase: Phrase, scene: Scene) -> Resolved:
+    """Resolve a part of the day: "this morning" and "last night" from today, "that night" from the date last told."""
+    rel = phrase.get("rel")
+    clock = words.DAY_PARTS[phrase.get("part")]
+    if rel in ("this", "last", "past", "current", "this past", "this coming", "coming"):
+        base = scene.base
+        return _at(base - DAY if base and rel in ("last", "past", "this past") else base, clock)
+    base = scene.event_day
+    days = step_of(rel)
+    return _at(base + days * DAY if base else None, clock, anaphoric=True)
+
+
+def resolve_unit(phrase: Phrase, scene: Scene) -> Resolved:
+    """Resolve "last week", "this year", "the following month", "the end of the year", "the weekend"."""
+    rel, unit = phrase.get("rel"), phrase.get("unit").rsplit(None, 1)[-1]
+    if _is_length(phrase, scene):
+        return Resolved(duration_value(unit, 1.0), "DURATION")
+    anaphoric = rel in _ANAPHORIC or (rel == "next" and (unit == "day" or _definite(phrase, scene)))
+    base = scene.event_day if anaphoric or (not rel and unit == "day") else scene.base
+    if base is None:
+        return Resolved(None, anaphoric=anaphoric)
+    if unit == "weekend":
+        return Resolved(_weekend(base, rel, phrase, scene), anaphoric=anaphoric)
+    moved_to = step_units(base, unit, step_of(rel))
+    if moved_to is None:
+        return Resolved(None, anaphoric=anaphoric)
+    half = {"first half": "-H1", "second half": "-H2"}.get(phrase.get("edge"), "") if unit == "year" else ""
+    return Resolved(_VALUE_OF[unit](moved_to) + half, anaphoric=anaphoric)
+
+
+def _definite(phrase: Phrase, scene: Scene) -> bool:
+    return scene.lower[max(0, phrase.start - 5) : phrase.start].split()[-1:] == ["the"]
+
+
+_STRETCH: Final = re.compile(r"\b(?:over|within|during|in|for|of|through(?:out)?) the $")
+
+
+def _is_length(phrase: Phrase, scene: Scene) -> bool:
+    """Tell whether "the past year", "over the last week" is a stretch that ends now, not a calendar week or year."""
+    rel = phrase.get("rel")
+    if rel not in ("past", "last", "next", "coming") or phrase.get("phase") or phrase.get("edge"):
+        return False
+    if phrase.get("unit") in ("weekend", "quarter", "day"):
+        return False
+    definite = _definite(phrase, scene)
+    if rel == "past" or (rel == "last" and definite):
+        return True
+    return definite and bool(_STRETCH.search(scene.lower[max(0, phrase.start - 20) : phrase.start]))
+
+
+def _weekend(base: date, rel: str, phrase: Phrase, scene: Scene) -> str:
+    """Choose a weekend: before Friday the last one (in talk of the past), else the one of this week."""
+    if rel:
+        return weekend_value(base + 7 * step_of(rel) * DAY)
+    ahead = direction(scene.lower, phrase.start, phrase.end) == "future"
+    return weekend_value(base if ahead or base.weekday() >= 4 else base - 7 * DAY)
+
+
+def step_units(day: date, unit: str, count: int) -> date | None:
+    """Move a day by so many units ("week", "month", ...); None where that leaves the calendar."""
+    try:
+        if unit in _DAYS_OF:
+            return day + count * _DAYS_OF[unit] * DAY
+        return moved(day, months=count * _MONTHS_OF.get(unit, 0))
+    except OverflowError:
+        return None
+
+
+def resolve_shift(phrase: Phrase, scene: Scene) -> Resolved:
+    """Resolve "two days ago" from today and "two days later", "the day before" from the date last told.
+
+    The value has the unit's precision: "three weeks ago" is a week. An unnamed number gives no value.
+    """
+    way, unit = phrase.get("way"), words.unit_of(phrase.get("unit"))
+    anaphoric = way not in ("ago", "from now", "hence", "time") and not phrase.get("anchor")
+    base = scene.event_day if anaphoric else scene.base
+    sign = -1 if way in ("ago", "earlier", "before", "previously", "prior", "beforehand") else 1
+    amount = read_amount(phrase.parts, bare=1.0 if not unit_is_plural(phrase) else None)
+    if unit in words.CLOCK_UNITS:
+        return Resolved(day_value(base) if base else None, "TIME", anaphoric=anaphoric)
+    if amount is None:
+        return Resolved("PAST_REF" if way == "ago" else None, anaphoric=anaphoric)
+    if base is None:
+        return Resolved(None, anaphoric=anaphoric)
+    if anchor := phrase.get("anchor"):
+        base = base + _DEICTIC[anchor] * DAY
+    moved_to = _step_fraction(base, unit, sign * amount)
+    if moved_to is None:
+        return Resolved(None, anaphoric=anaphoric)
+    clock = words.DAY_PARTS.get(unit, "")
+    if clock or unit == "day":
+        return _at(moved_to, clock, anaphoric=anaphoric)
+    return Resolved(_shift_value(unit, amount, moved_to), anaphoric=anaphoric)
+
+
+def unit_is_plural(phrase: Phrase) -> bool:
+    """Tell whether the unit of a phrase is in the plural ("days")."""
+    return phrase.get("unit").rstrip(".").endswith("s")
+
+
+def _step_fraction(day: date, unit: str, amount: float) -> date | None:
+    whole = int(amount)
+    if whole == amount:
+        return step_units(day, unit, whole)
+    if unit in _DAYS_OF:
+        return step_units(day, "day", round(amount * _DAYS_OF[unit]))
+    return step_units(day, "month", round(amount * _MONTHS_OF.get(unit, 0)))
+
+
+def _shift_value(unit: str, amount: float, day: date) -> str:
+    """Give the value with the unit's precision; a half is told in the next smaller unit, a century in years."""
+    if unit in ("century", "millennium"):
+        return year_value(day) if amount < 1 else decade_value(day)
+    if amount != int(amount):
+        return month_value(day) if unit in ("year", "decade") else day_value(day)
+    if unit == "decade":
+        return year_value(day) if amount < 3 else decade_value(day)
+    return _VALUE_OF[unit](day)
+
+
+def resolve_clock(phrase: Phrase, scene: Scene) -> Resolved:
+    """Resolve a time of day: on the date last told in a narrative or in the same sentence, else today."""
+    hour, minute = int(words.whole_number(phrase.get("hour")) or 0), int(phrase.get("minute") or 0)
+    meridiem = phrase.get("meridiem").replace(".", "") or {"TMO": "am", "TAF": "pm", "TEV": "pm", "TNI": "pm"}.get(
+        words.DAY_PARTS.get(phrase.get("part"), ""), ""
+    )
+    if meridiem == "pm" and hour < 12:
+        hour += 12
+    if meridiem == "am" and hour == 12:
+        hour = 0
+    zone = "Z" if phrase.get("zone") in ("gmt", "utc", "z") else ""
+    told = interval(scene.told)
+    base = told.start if told and told.precision in ("day", "minute") else scene.today
+    clock = f"{hour:02d}:{minute:02d}{zone}"
+    return Resolved(f"{base.isoformat()}T{clock}" if base else None, "TIME", anaphoric=True, clock=clock)
+
+
+def resolve_vague(phrase: Phrase, _scene: Scene) -> Resolved:
+    """Resolve "now", "recently", "recent weeks" and their like to what TIMEX3 has for them."""
+    if recent := phrase.get("recent"):
+        return Resolved("PAST_REF" if recent == "recent" else "FUTURE_REF")
+    return Resolved(words.VAGUE_TIMES[" ".join(phrase.get("vague").split())])
+
+
+def resolve_week_of(phrase: Phrase, scene: Scene) -> Resolved:
+    """Resolve "the week of March 5"."""
+    found = interval(resolve_date(phrase, scene).value)
+    return Resolved(week_value(found.start) if found else None)

@@ -1,0 +1,77 @@
+"""From phrases to time expressions: one walk through the text, each date told being the anchor of what follows.
+
+A resolver a kind of phrase gives its value; `joins.py` puts together what takes two phrases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from timeline.nlp.times import amounts, dates, relative
+from timeline.nlp.times.anchors import Mode, Scene, choose_mode
+from timeline.nlp.times.grammar import Phrase, find_phrases, fold
+from timeline.nlp.times.joins import Valued, join_clocks, join_phrases, make_timexes
+from timeline.nlp.times.result import Resolved, Timex
+from timeline.nlp.times.values import interval
+
+Heading = tuple[int, int, str]
+
+_RESOLVERS: Final[dict[str, Callable[[Phrase, Scene], Resolved]]] = {
+    "date": dates.resolve_date,
+    "iso": dates.resolve_iso,
+    "iso-month": dates.resolve_iso_month,
+    "numeric": dates.resolve_numeric,
+    "odd": dates.resolve_odd,
+    "day-of-month": dates.resolve_day_of_month,
+    "holiday": dates.resolve_holiday,
+    "year": dates.resolve_year,
+    "decade": dates.resolve_decade,
+    "century": dates.resolve_century,
+    "quarter": dates.resolve_quarter,
+    "season": dates.resolve_season,
+    "weekday": relative.resolve_weekday,
+    "deictic": relative.resolve_deictic,
+    "part": relative.resolve_part,
+    "unit": relative.resolve_unit,
+    "week-of": relative.resolve_week_of,
+    "shift": relative.resolve_shift,
+    "clock": relative.resolve_clock,
+    "vague": relative.resolve_vague,
+    "duration": amounts.resolve_duration,
+    "set": amounts.resolve_set,
+}
+
+
+def find_all(
+    text: str, today: date | None, mode: Mode, headings: Sequence[Heading], *, day_first: bool | None
+) -> list[Timex]:
+    """Find and resolve the time expressions of a text, in order.
+
+    `headings` are the dates that stand alone on a line; each is the day that what stands under it is told from.
+    """
+    lower = fold(text)
+    phrases = join_phrases(list(find_phrases(text, lower)), lower)
+    narrative = mode == "narrative" or (mode == "auto" and not headings and choose_mode(phrases, today))
+    scene = Scene(lower, today, "", narrative, day_first)
+    valued: list[Valued] = []
+    waiting = list(reversed(headings))
+    for phrase in phrases:
+        while waiting and waiting[-1][0] <= phrase.start:
+            day = waiting.pop()[2]
+            scene = replace(scene, today=date.fromisoformat(day), told=day)
+        resolved = _RESOLVERS[phrase.kind](phrase, scene)
+        valued.append(Valued(phrase, resolved))
+        if _is_told(resolved):
+            scene = replace(scene, told=resolved.value or "")
+    return make_timexes(text, lower, join_clocks(valued, lower))
+
+
+def _is_told(resolved: Resolved) -> bool:
+    """Tell whether a value can anchor what follows: a place in the calendar no wider than a year."""
+    if resolved.type not in ("DATE", "TIME"):
+        return False
+    found = interval(resolved.value)
+    return found is not None and (found.end - found.start).days < 370
