@@ -11,7 +11,7 @@ from timeline.model import CueMention, EventMention, Realis, TimeSpan
 BACKWARD = frozenset({"definite", "demonstrative", "possessive"})
 GENERIC = "generic"
 # Words for an act that say only that it answers another one: they join tellings of any forceful act.
-ANSWERS = frozenset({"retaliation", "response", "answer", "revenge"})
+ANSWERS = frozenset({"retaliate", "respond", "avenge"})
 
 
 @dataclass(frozen=True, slots=True)
