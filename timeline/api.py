@@ -1,0 +1,388 @@
+"""The steps from inputs to a timeline, and the `Timeline` that a user holds.
+
+`build` is `merge` of `extract`; each function takes what it needs as arguments and keeps nothing.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
+from os import PathLike, fspath
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from timeline import output, selection
+from timeline.config import DEFAULT_MAX_SIZE, ExtractOptions, ReadOptions
+from timeline.errors import InputError
+from timeline.io import graphs, tables, timeline_file
+from timeline.model import Article, Chronicle, Note
+from timeline.read.corpus import FAILED, Inputs, read_inputs
+from timeline.workers import extract_chronicles
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+MOST_EVENTS_AS_SVG = 150
+
+
+class Explanation(str):
+    """A text that a console or notebook shows as it is, without quotes."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
+class Timeline:
+    """Events in order, the links between them and their actors; it shows itself as a picture in Jupyter.
+
+    A timeline never changes: `filter` and `chain` return new ones, in which events keep their ids.
+
+    Parameters
+    ----------
+    chronicle
+        The plain data that every table, graph and picture is made of.
+    """
+
+    def __init__(self, chronicle: Chronicle) -> None:
+        self._chronicle = chronicle
+
+    @property
+    def chronicle(self) -> Chronicle:
+        """The plain, frozen data."""
+        return self._chronicle
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles that were read, with their texts."""
+        return self._chronicle.articles
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What a reader should know: contradictions, articles that failed, ids that were changed."""
+        return self._chronicle.notes
+
+    @cached_property
+    def events(self) -> pd.DataFrame:
+        """One row an event, in order of date and number; the columns are those of `timeline.io.tables.EVENT_COLUMNS`."""
+        return tables.frame(self._chronicle, "events")
+
+    @cached_property
+    def links(self) -> pd.DataFrame:
+        """One row a link; the columns are those of `timeline.io.tables.LINK_COLUMNS`."""
+        return tables.frame(self._chronicle, "links")
+
+    @cached_property
+    def actors(self) -> pd.DataFrame:
+        """One row an actor, by id; the columns are those of `timeline.io.tables.ACTOR_COLUMNS`."""
+        return tables.frame(self._chronicle, "actors")
+
+    @cached_property
+    def graph(self) -> nx.MultiDiGraph[str]:
+        """Events as nodes and links as edges from earlier to later; `timeline.io.graphs.to_graph` lists the attributes."""
+        return graphs.to_graph(self._chronicle)
+
+    def plot(self, view: str = "chain", *, ax: Axes | None = None, **options: Any) -> Figure:  # noqa: ANN401 - options of several types
+        """Draw the timeline.
+
+        Parameters
+        ----------
+        view
+            The kind of picture; `timeline.figure.options.VIEWS` lists them.
+        ax
+            Axes to draw into; None makes a figure of its own.
+        **options
+            Fields of `timeline.figure.options.FigureOptions`, such as `title`, `width` (inches) and `theme`.
+
+        Returns
+        -------
+        matplotlib.figure.Figure
+            Not shown and not registered with pyplot; rcParams stay as they are.
+
+        Raises
+        ------
+        UsageError
+            Where there is no such view or option.
+        """
+        return output.draw_figure(self._chronicle, view, ax, **options)
+
+    def alt_text(self) -> str:
+        """Return the picture in words, for those who do not see it."""
+        from timeline.figure.titles import alt_text  # noqa: PLC0415 - only where it is asked for
+
+        return alt_text(self._chronicle)
+
+    def filter(  # noqa: PLR0913 - each condition is an argument of its own
+        self,
+        *,
+        actors: str | Iterable[str] | None = None,
+        types: str | Iterable[str] | None = None,
+        since: object = None,
+        until: object = None,
+        min_intensity: float | None = None,
+        min_confidence: float | None = None,
+        realis: str | Iterable[str] | None = None,
+    ) -> Timeline:
+        """Return the timeline of the events that fit every condition given.
+
+        Parameters
+        ----------
+        actors
+            Ids, names or aliases; an event fits where one of them acts or is acted on.
+        types
+            PLOVER types such as "ASSAULT".
+        since, until
+            A day, month or year (`2023-12-04`, `2023-12`, `2023`), inclusive; an event fits where its time has a day in
+            common with them. Undated events fit no date.
+        min_intensity
+            0 (no conflict) to 10.
+        min_confidence
+            0 to 1, of the event.
+        realis
+            "actual", "planned", "threatened", "hypothetical", "negated".
+
+        Returns
+        -------
+        Timeline
+            With the links whose both ends are left, the actors that are named, and all articles.
+
+        Raises
+        ------
+        UsageError
+            Where a condition names nothing that there is.
+        """
+        return Timeline(
+            selection.select(
+                self._chronicle,
+                actors=actors,
+                types=types,
+                since=since,
+                until=until,
+                min_intensity=min_intensity,
+                min_confidence=min_confidence,
+                realis=realis,
+            )
+        )
+
+    def chain(self, event_id: str) -> Timeline:
+        """Return the timeline of an event, all that it answers and all that answer it, at any remove.
+
+        Raises
+        ------
+        UsageError
+            Where there is no such event.
+        """
+        return Timeline(selection.chain(self._chronicle, event_id))
+
+    def explain(self, event_id: str, later: str | None = None) -> str:
+        """Say what an event rests on, or why two events are linked.
+
+        Parameters
+        ----------
+        event_id
+            An event; alone, its parties, time, figures, the sentences that tell of it and its links are given.
+        later
+            A second event; then only the links between the two are given: the cue or rule, and the confidence.
+
+        Raises
+        ------
+        UsageError
+            Where there is no such event.
+        """
+        return Explanation(selection.explain(self._chronicle, event_id, later))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the content of a timeline file: dicts, lists, strings, numbers, None."""
+        return timeline_file.to_dict(self._chronicle)
+
+    def save(self, path: str | PathLike[str], **options: Any) -> None:  # noqa: ANN401 - options of several types
+        """Write a file in the format of its ending; options are those of `plot`.
+
+        Raises
+        ------
+        UsageError
+            Where there is no such ending, view or option.
+        OutputError
+            Where it cannot be written; what stood there before is untouched.
+        """
+        output.save(self._chronicle, Path(path), **options)
+
+    def __len__(self) -> int:
+        return len(self._chronicle.events)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Timeline) and self._chronicle == other._chronicle
+
+    __hash__ = None  # type: ignore[assignment]  # a chronicle holds dicts
+
+    def __repr__(self) -> str:
+        chronicle = self._chronicle
+        parts = [_counted(chronicle.events, "event"), _counted(chronicle.actors, "actor")]
+        times = [event.time for event in chronicle.events if event.time]
+        days = sorted(day[:10] for time in times for day in (time.start, time.end) if day)
+        if days:
+            parts.append(f"{days[0]}..{days[-1]}")
+        return f"<Timeline {', '.join([*parts, _counted(chronicle.links, 'link')])}>"
+
+    def _repr_mimebundle_(
+        self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
+    ) -> dict[str, str]:
+        """Show the picture in Jupyter: SVG where it stays readable, else PNG."""
+        bundle = {"text/plain": repr(self)}
+        kind = "image/svg+xml" if len(self) <= MOST_EVENTS_AS_SVG else "image/png"
+        if len(self) and (include is None or kind in include) and kind not in (exclude or ()):
+            picture = output.picture_bytes(self._chronicle, ".svg" if kind == "image/svg+xml" else ".png")
+            bundle[kind] = picture.decode() if kind == "image/svg+xml" else b64encode(picture).decode()
+        return bundle
+
+
+def _counted(things: Collection[object], name: str) -> str:
+    return f"{len(things)} {name}{'' if len(things) == 1 else 's'}"
+
+
+def build(  # noqa: PLR0913 - what `extract` takes
+    inputs: Inputs,
+    *,
+    published: str | None = None,
+    model: str | None = None,
+    lexicon: str | PathLike[str] | None = None,
+    workers: int = 1,
+    max_size: int = DEFAULT_MAX_SIZE,
+) -> Timeline:
+    """Read news and build one timeline of it: `merge` of `extract`, which describes the parameters.
+
+    Raises
+    ------
+    InputError
+        Where nothing could be read. What fails beside something that could is a note of kind "failed".
+    UsageError, ModelError, LexiconError
+        As in `extract`.
+    """
+    each = extract(inputs, published=published, model=model, lexicon=lexicon, workers=workers, max_size=max_size)
+    return gather(each)[0]
+
+
+def gather(timelines: Iterable[Timeline]) -> tuple[Timeline, tuple[str, ...]]:
+    """Merge timelines fresh from `extract`, and give the messages of the inputs that failed.
+
+    Raises
+    ------
+    InputError
+        With all of these messages, where everything failed, or where there was nothing.
+    """
+    failures: list[str] = []
+    done = 0
+
+    def counted() -> Iterator[Timeline]:
+        nonlocal done
+        for one in timelines:
+            messages = [note.message for note in one.notes if note.kind == FAILED] if not len(one) else []
+            failures.extend(messages)
+            done += not messages and (bool(one.articles) or bool(len(one)))
+            yield one
+
+    merged = merge(counted())
+    if not done:
+        raise InputError("\n".join(failures) or "found no input; give files, folders, globs or records to read")
+    return merged, tuple(failures)
+
+
+def extract(  # noqa: PLR0913 - each option is an argument of its own
+    articles: Inputs,
+    *,
+    workers: int = 1,
+    published: str | None = None,
+    model: str | None = None,
+    lexicon: str | PathLike[str] | None = None,
+    max_size: int = DEFAULT_MAX_SIZE,
+) -> Iterator[Timeline]:
+    """Read articles and give one complete timeline each: its events, coreference and links.
+
+    Parameters
+    ----------
+    articles
+        A path or glob (str or Path; a folder is read below), an `Article`, a record (a dict with `text` and, where known,
+        `id`, `title`, `published`, `outlet`, `url`), or an iterable of these, which may be endless.
+    workers
+        Processes to read with. More than one pays from some hundred articles on; on systems that do not fork, the calling
+        script needs the usual `if __name__ == "__main__":`.
+    published
+        The day of publication (`YYYY-MM-DD`) of all articles, before any date in them.
+    model
+        A spaCy pipeline with a parser and named entities, by name; None takes the English one that comes with the package.
+    lexicon
+        A folder with tables that are layered over the package's own.
+    max_size
+        The most bytes that a file, what comes out of a compressed one, or a record of a JSON Lines file may have.
+
+    Yields
+    ------
+    Timeline
+        In the order of the articles, while they are read. An article that fails gives an empty one with a note of kind
+        "failed". A timeline file gives its own.
+
+    Raises
+    ------
+    UsageError
+        Where an option or input is none of the above.
+    ModelError, LexiconError
+        Where the model or a table cannot be loaded.
+    """
+    reading = ReadOptions(published=published, max_size=max_size)
+    folder = None if lexicon is None else Path(fspath(lexicon))
+    options = ExtractOptions(model=model, lexicon=folder, workers=workers)
+    return map(Timeline, extract_chronicles(read_inputs(articles, reading), options))
+
+
+def merge(timelines: Iterable[Timeline]) -> Timeline:
+    """Make one timeline of many: actors and events that are the same become one, and events are numbered anew.
+
+    The order of the timelines does not change the result.
+    """
+    from timeline.graph.build import merge_chronicles  # noqa: PLC0415 - not needed to load or plot
+
+    return Timeline(merge_chronicles(one.chronicle for one in timelines))
+
+
+def load(path: str | PathLike[str]) -> Timeline:
+    """Load a timeline file.
+
+    Raises
+    ------
+    InputError
+        Where it cannot be read or is no JSON.
+    TimelineFileError
+        Where it is no timeline file, with every fault and its place.
+    """
+    return Timeline(timeline_file.load(fspath(path)))
+
+
+def find_times(text: str, published: str | None = None) -> list[dict[str, str | int | None]]:
+    """Find the time expressions of a text.
+
+    Parameters
+    ----------
+    text
+        Plain text.
+    published
+        The day of publication (`YYYY-MM-DD`), from which relative expressions are resolved; None leaves them unresolved.
+
+    Returns
+    -------
+    list of dict
+        In text order: `start` and `end` (half-open code point offsets), `text`, `type` (DATE, TIME, DURATION or SET) and
+        `value`, the TIMEX3 value or None.
+
+    Examples
+    --------
+    >>> find_times("It rained on Tuesday.", published="2023-12-06")
+    [{'start': 13, 'end': 20, 'text': 'Tuesday', 'type': 'DATE', 'value': '2023-12-05'}]
+    """
+    from timeline.nlp.times import find_times as find  # noqa: PLC0415 - the grammar is needed nowhere else here
+
+    return find(text, published=published)

@@ -1,0 +1,235 @@
+"""Parts of a chronicle: the events that fit a filter, the chain of one event, and why an event or link stands there.
+
+Takes a `Chronicle` and hands on a smaller one, or a text. Ids stay as they are, so that `e7` is the same event before and
+after; what no longer has both its ends goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import get_args
+
+from timeline.analysis.escalation import chain_of
+from timeline.config import parse_bound
+from timeline.errors import UsageError
+from timeline.io.exports import when
+from timeline.io.schema import EVENT_TYPES
+from timeline.io.tables import event_rows
+from timeline.model import Actor, Chronicle, Event, Link, Mention, Note, Realis
+
+Names = str | Iterable[str]
+
+
+def select(  # noqa: PLR0913 - each condition is an argument of its own
+    chronicle: Chronicle,
+    *,
+    actors: Names | None = None,
+    types: Names | None = None,
+    since: object = None,
+    until: object = None,
+    min_intensity: float | None = None,
+    min_confidence: float | None = None,
+    realis: Names | None = None,
+) -> Chronicle:
+    """Return the part of a chronicle whose events fit every condition given; `Timeline.filter` describes them.
+
+    Raises
+    ------
+    UsageError
+        Where a condition names no actor, type, date, number or realis that there is.
+    """
+    tests: list[Callable[[Event], bool]] = []
+    if actors is not None:
+        wanted = {one for name in _names(actors) for one in find_actors(chronicle, name)}
+        tests.append(lambda event: not wanted.isdisjoint(event.source + event.target))
+    if types is not None:
+        chosen = {_among(name.upper(), EVENT_TYPES, "types") for name in _names(types)}
+        tests.append(lambda event: event.type in chosen)
+    if realis is not None:
+        statuses = {_among(name.lower(), get_args(Realis), "realis") for name in _names(realis)}
+        tests.append(lambda event: event.realis in statuses)
+    if since is not None or until is not None:
+        tests.append(_within(since, until))
+    if min_intensity is not None:
+        least = _figure(min_intensity, "min_intensity", 10)
+        tests.append(lambda event: event.intensity >= least)
+    if min_confidence is not None:
+        surest = _figure(min_confidence, "min_confidence", 1)
+        tests.append(lambda event: event.confidence >= surest)
+    return keep(chronicle, {event.id for event in chronicle.events if all(test(event) for test in tests)})
+
+
+def _names(names: Names) -> tuple[str, ...]:
+    return (names,) if isinstance(names, str) else tuple(names)
+
+
+def _among(name: str, allowed: Collection[str], option: str) -> str:
+    if name in allowed:
+        return name
+    message = f"{option}: found {name!r}; allowed are {', '.join(allowed)}"
+    raise UsageError(message)
+
+
+def _figure(value: float, option: str, highest: float) -> float:
+    if isinstance(value, int | float) and 0 <= value <= highest:
+        return value
+    message = f"{option}: found {value!r}; allowed is a number from 0 to {highest:g}"
+    raise UsageError(message)
+
+
+def _within(since: object, until: object) -> Callable[[Event], bool]:
+    """Make the test whether an event's time and a stretch of days have a day in common; an undated event has none."""
+    first = "" if since is None else parse_bound(since, "since", "first")
+    last = "9999-12-31" if until is None else parse_bound(until, "until", "last")
+    if first > last:
+        message = f"since: found {first}, which is after until ({last}); the first day cannot follow the last"
+        raise UsageError(message)
+
+    def overlaps(event: Event) -> bool:
+        start, end = (event.time.start, event.time.end) if event.time else (None, None)
+        return bool(start or end) and (start or "")[:10] <= last and (end or "9999-12-31")[:10] >= first
+
+    return overlaps
+
+
+def find_actors(chronicle: Chronicle, name: str) -> list[str]:
+    """Return the ids of the actors of that id, name or alias; upper and lower case are one.
+
+    Raises
+    ------
+    UsageError
+        Where there is none; names that look like it are given.
+    """
+    wanted = name.casefold()
+    called = {actor.id: {word.casefold() for word in _names_of(actor)} for actor in chronicle.actors}
+    if found := [one for one, words in called.items() if wanted in words]:
+        return found
+    known = {word.casefold(): word for actor in chronicle.actors for word in _names_of(actor)}
+    near = [known[word] for word in get_close_matches(wanted, known)] or sorted(called)[:12]
+    message = f"actor: found {name!r}; this timeline has {', '.join(near) if near else 'no actors'}"
+    raise UsageError(message)
+
+
+def _names_of(actor: Actor) -> tuple[str, ...]:
+    return (actor.id, actor.name, *actor.aliases)
+
+
+def chain(chronicle: Chronicle, event_id: str) -> Chronicle:
+    """Return an event with all that it answers and all that answer it, at any remove.
+
+    Raises
+    ------
+    UsageError
+        Where there is no such event.
+    """
+    find_event(chronicle, event_id)
+    return keep(chronicle, chain_of(chronicle.links, event_id))
+
+
+def find_event(chronicle: Chronicle, event_id: str) -> Event:
+    """Return the event of an id.
+
+    Raises
+    ------
+    UsageError
+        Where there is none.
+    """
+    found = next((event for event in chronicle.events if event.id == event_id), None)
+    if found is not None:
+        return found
+    ids = [event.id for event in chronicle.events]
+    known = f"{ids[0]} to {ids[-1]}" if len(ids) > 1 else ids[0] if ids else "no events"
+    message = f"event: found {event_id!r}; this timeline has {known}"
+    raise UsageError(message)
+
+
+def keep(chronicle: Chronicle, ids: Collection[str]) -> Chronicle:
+    """Return a chronicle with only the events of these ids, and what belongs to them; the articles stay all."""
+    events = tuple(_without_lost_support(event, ids) for event in chronicle.events if event.id in ids)
+    links = tuple(link for link in chronicle.links if link.earlier in ids and link.later in ids)
+    named = {one for e in events for one in (*e.source, *e.target, *e.attributed_to, *e.disputed_by)}
+    actors = tuple(actor for actor in chronicle.actors if actor.id in named)
+    return replace(chronicle, events=events, links=links, actors=actors, notes=tuple(_notes(chronicle.notes, ids)))
+
+
+def _without_lost_support(event: Event, ids: Collection[str]) -> Event:
+    """Take out support by a link whose other event is gone."""
+    if all(
+        not isinstance(one, str) or one in ids for m in event.mentions for spans in m.support.values() for one in spans
+    ):
+        return event
+    return replace(event, mentions=tuple(_supported(mention, ids) for mention in event.mentions))
+
+
+def _supported(mention: Mention, ids: Collection[str]) -> Mention:
+    kept = {
+        name: tuple(one for one in spans if not isinstance(one, str) or one in ids)
+        for name, spans in mention.support.items()
+    }
+    return replace(mention, support={name: spans for name, spans in kept.items() if spans})
+
+
+def _notes(notes: Iterable[Note], ids: Collection[str]) -> Iterator[Note]:
+    """Give the notes that speak of the whole, and those that speak of an event that is left."""
+    for note in notes:
+        left = tuple(one for one in note.events if one in ids)
+        if left or not note.events:
+            yield replace(note, events=left)
+
+
+def explain(chronicle: Chronicle, event_id: str, later: str | None = None) -> str:
+    """Say in plain lines what an event rests on, or why two events are linked; `Timeline.explain` describes it.
+
+    Raises
+    ------
+    UsageError
+        Where there is no such event.
+    """
+    event = find_event(chronicle, event_id)
+    if later is None:
+        return "\n".join(_explain_event(chronicle, event))
+    other = find_event(chronicle, later)
+    ends = {event.id, other.id}
+    lines = [
+        line
+        for link in chronicle.links
+        if {link.earlier, link.later} == ends
+        for line in _explain_link(chronicle, link)
+    ]
+    return "\n".join(lines) or f"no link joins {event.id} and {other.id}"
+
+
+def _explain_event(chronicle: Chronicle, event: Event) -> Iterator[str]:
+    names = {actor.id: actor.name for actor in chronicle.actors}
+    source, target = (", ".join(names.get(one, one) for one in side) or "?" for side in (event.source, event.target))
+    [row] = event_rows(replace(chronicle, events=(event,)))
+    kind = f"{event.type} ({event.mode})" if event.mode else event.type
+    yield f"{event.id}  {event.label}"
+    yield f"    {source} -> {target}; {when(row)}; {kind}; {event.realis}"
+    yield f"    intensity {row['intensity']:g} of 10, Goldstein {row['goldstein']:g}, confidence {row['confidence']:g}"
+    for mention in event.mentions:
+        yield f"    {mention.article}, sentence {mention.sentence_index + 1}: {_quote(chronicle, mention)}"
+    for link in chronicle.links:
+        if event.id in (link.earlier, link.later):
+            yield from _explain_link(chronicle, link)
+
+
+def _explain_link(chronicle: Chronicle, link: Link) -> Iterator[str]:
+    labels = {event.id: event.label for event in chronicle.events}
+    said = "responds to" if link.kind == "responds_to" else "is brought about by"
+    yield f"{link.later} ({labels[link.later]}) {said} {link.earlier} ({labels[link.earlier]})"
+    if link.evidence:
+        told = link.evidence
+        yield f'    stated: "{told.cue}" in {told.article} at {told.start}; confidence {link.confidence:.3g}'
+    else:
+        yield f"    inferred by the rule {link.inferred}; confidence {link.confidence:.3g}"
+
+
+def _quote(chronicle: Chronicle, mention: Mention) -> str:
+    """Return the sentence of a mention with its trigger between square brackets, on one line."""
+    text = next((article.text for article in chronicle.articles if article.id == mention.article), "")
+    first, last = mention.sentence
+    marked = f"{text[first : mention.start]}[{mention.trigger}]{text[mention.end : last]}"
+    return " ".join(marked.split())
