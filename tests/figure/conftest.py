@@ -358,6 +358,6 @@ def twelve():
     return twelve_chronicle()
 
 
-def narrow(text, size, bold):
+def narrow(text, size, *, bold=False):
     """A measure that needs no font: letters of one width, those of scripts like Chinese of double width."""
     return sum(1.0 if ord(c) > 0x2E80 else 0.62 if bold else 0.56 for c in text) * size

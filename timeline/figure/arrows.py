@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.figure.geometry import Box, Curve, Point, bowed, enclosing
+from timeline.figure.scope import Tie
 
 RADIUS = 8.0
 """Half the size of a marker, in points."""
@@ -72,7 +73,7 @@ def choose_curve(
     return curves[costs.index(min(costs))]
 
 
-def make_arrow(curve: Curve, ends: Ends, *, dashed: bool, inferred: bool, causes: bool) -> Arrow:
+def make_arrow(curve: Curve, tie: Tie) -> Arrow:
     """Return the arrow along `curve`, cut where the two markers begin."""
     tail = curve.leaves(curve.start, RADIUS + CLEARANCE)
     tip = curve.enters(curve.end, RADIUS + CLEARANCE)
@@ -80,7 +81,8 @@ def make_arrow(curve: Curve, ends: Ends, *, dashed: bool, inferred: bool, causes
     if not tail < neck < tip:
         tail, neck, tip = 0.3, 0.5, 0.7
     head = _head(curve.at(neck), curve.at(tip))
-    return Arrow(ends.earlier, ends.later, curve.part(tail, neck), head, dashed, inferred, causes)
+    causes = tie.link.kind == "causes"
+    return Arrow(tie.earlier, tie.later, curve.part(tail, neck), head, tie.dashed, tie.inferred, causes)
 
 
 def _head(neck: Point, tip: Point) -> tuple[Point, Point, Point]:

@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from timeline.figure.arrows import Arrow
+from timeline.figure.geometry import Box, Curve
 from timeline.figure.key import Swatch
 from timeline.figure.labels import Label, line_width
 from timeline.figure.layout import ChainLayout, lay_chain
@@ -24,8 +25,8 @@ from timeline.figure.pen import (
     room_of,
     text_measure,
 )
-from timeline.figure.geometry import Box, Curve
 from timeline.figure.scope import select
+from timeline.figure.setting import Setting
 from timeline.figure.style import (
     LABEL_SIZE,
     PALETTE_COLOURS,
@@ -54,7 +55,8 @@ def draw_chain(chronicle: Chronicle, options: FigureOptions | None = None, ax: A
     options = options or FigureOptions()
     measure = text_measure(options.font)
     width = options.width * POINTS_PER_INCH if ax is None else max(room_of(ax)[0], _LEAST_WIDTH)
-    layout = lay_chain(select(chronicle, options), width, measure, options.words, options.title)
+    setting = Setting(select(chronicle, options), measure, options.words)
+    layout = lay_chain(setting, width, options.title)
     page = new_page((layout.width, layout.height), THEME_COLOURS[options.theme], font_families(options.font), ax)
     draw_layout(page, layout, PALETTE_COLOURS[options.palette], measure)
     return figure_of(page.ax)
@@ -165,7 +167,7 @@ def draw_label(page: Page, label: Label, measure: Measure) -> None:
         x -= {"left": 0.0, "center": width / 2, "right": width}[label.align]
         for run in line:
             page.text(TextLine(x, baseline, run.text, size, run.bold, role=run.role), gid=gid)
-            x += measure(run.text, size, run.bold)
+            x += measure(run.text, size, bold=run.bold)
 
 
 def _draw_swatch(page: Page, swatch: Swatch, colours: tuple[str, ...]) -> None:

@@ -54,7 +54,7 @@ def save_figure(
     fig: Figure,
     target: str | Path | BinaryIO,
     format: str | None = None,
-    metadata: dict[str, str] | None = None,  # noqa: A002 - matplotlib's own word
+    metadata: dict[str, str] | None = None,
 ) -> None:
     """Write `fig` to a path (whose ending is the default format) or a binary file.
 

@@ -9,8 +9,9 @@ from timeline.figure.days import DateWords, write_time
 from timeline.figure.labels import Block, Line, Run
 from timeline.figure.parts import FEW, MANY, SEVERAL
 from timeline.figure.scope import UNATTRIBUTED, Item, Scope
+from timeline.figure.setting import Setting
 from timeline.figure.style import LABEL_SIZE, SMALLEST_SIZE
-from timeline.figure.text import Measure, shorten, tidy, wrap
+from timeline.figure.text import Measure, balance, shorten, tidy
 from timeline.figure.titles import write_place_in_text, write_quote, write_targets
 
 _WIDTH = 112.0
@@ -32,7 +33,7 @@ class _Speaker:
         number = Run(f"{item.number}", bold=True)
         if not item.targets:
             return (number,)
-        room = self.width - self.measure(number.text + "  ", LABEL_SIZE, True)
+        room = self.width - self.measure(number.text + "  ", LABEL_SIZE, bold=True)
         return (
             number,
             Run(
@@ -41,30 +42,32 @@ class _Speaker:
         )
 
     def body(self, item: Item, lines: int) -> tuple[Line, ...]:
-        return tuple((Run(line),) for line in wrap(item.event.label, self.width, lines, LABEL_SIZE, self.measure))
+        return tuple((Run(line),) for line in balance(item.event.label, self.width, lines, LABEL_SIZE, self.measure))
 
     def labelled(self, item: Item, lines: int) -> tuple[Line, ...]:
         """Return heading and body; without a target the number leads the first line of the body."""
         if item.targets:
             return (self.heading(item), *self.body(item, lines))
         number = Run(f"{item.number}  ", bold=True)
-        room = self.width - self.measure(number.text, LABEL_SIZE, True)
-        first, *others = wrap(item.event.label, room, lines, LABEL_SIZE, self.measure) or ("",)
+        room = self.width - self.measure(number.text, LABEL_SIZE, bold=True)
+        first, *others = balance(item.event.label, room, lines, LABEL_SIZE, self.measure) or ("",)
         return ((number, Run(first)), *((Run(line),) for line in others))
 
     def evidence(self, item: Item) -> tuple[Line, ...]:
         place = write_place_in_text(item, self.scope)
-        room = self.width - self.measure(place + "  ", LABEL_SIZE, False)
+        room = self.width - self.measure(place + "  ", LABEL_SIZE)
         quote = shorten(write_quote(item), room, LABEL_SIZE, self.measure)
         date = shorten(write_time(item.event.time, self.words), self.width, LABEL_SIZE, self.measure)
-        return ((Run(date, role="quiet"),), (Run(f"{quote}  {place}".strip(), role="quiet"),))
+        dated = ((Run(date, role="quiet"),),) if self.scope.dated else ()
+        return (*dated, (Run(f"{quote}  {place}".strip(), role="quiet"),))
 
 
-def make_forms(scope: Scope, measure: Measure, words: DateWords) -> MakeForms:
-    """Return the function that words the labels of `scope`: the fewer events, the more each one says."""
+def make_forms(setting: Setting) -> MakeForms:
+    """Return the function that words the labels: the fewer events, the more each one says."""
+    scope = setting.scope
     count = len(scope.items)
     few = count <= FEW
-    speaker = _Speaker(scope, measure, words, _WIDE if few else _WIDTH)
+    speaker = _Speaker(scope, setting.measure, setting.words, _WIDE if few else _WIDTH)
     labelled = (
         {item.number for item in scope.items} if count <= MANY else _gravest(scope, 12 if count <= SEVERAL else 24)
     )

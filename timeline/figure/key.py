@@ -9,19 +9,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from timeline.figure.days import DateWords, write_time
+from timeline.figure.days import write_time
+from timeline.figure.geometry import Box, Point
 from timeline.figure.scope import Item, Scope
+from timeline.figure.setting import Setting
 from timeline.figure.style import CLASSES, HEADING_SIZE, KEY_SIZE, STEP_NAMES, marker_of
-from timeline.figure.text import Measure, TextLine, shorten, tidy
+from timeline.figure.text import TextLine, shorten, tidy
 from timeline.figure.titles import write_outlet, write_parties, write_place_in_text, write_quote
 
 ROW = 13.0
-_SWATCH = 34.0
+_SWATCH = 18.0
+_WIDE_SWATCH = 34.0
 _COLUMN_GAP = 26.0
 
 SwatchKind = Literal[
     "shape", "colour", "stated", "inferred", "tentative", "causes", "hollow", "disputed", "bar", "whisker", "open"
 ]
+
+
+_LINES = frozenset({"stated", "inferred", "tentative", "causes", "bar", "whisker", "open"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,66 +56,83 @@ class _Entry:
     text: str
 
 
-def lay_legend(scope: Scope, left: float, top: float, measure: Measure) -> tuple[Key, float]:
-    """Return the columns of shapes, colours and certainty, and the x at which the last one ends."""
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The widths of a row and its two first cells, in points, and what the third one says."""
+
+    width: float
+    numbers: float
+    dates: float
+    say: Callable[[Item, Scope], str]
+
+
+def lay_legend(setting: Setting, left: float, top: float) -> tuple[Key, float]:
+    """Return the columns of shapes, colours and certainty, and the x at which what follows may begin."""
+    scope = setting.scope
     columns = [
         ("What happened (shape)", _shapes(scope.items)),
         ("Intensity, 0 to 10 (colour)", [_Entry("colour", str(i), name) for i, name in enumerate(STEP_NAMES)]),
         ("How sure (line, fill)", _certainty(scope)),
     ]
-    swatches: list[Swatch] = []
-    texts: list[TextLine] = []
-    x, bottom = left, top
+    parts: list[Key] = []
     for heading, entries in [column for column in columns if column[1]]:
-        indent = _SWATCH if heading.startswith("How") else 18.0
-        texts.append(TextLine(x, top + 10, heading, HEADING_SIZE, bold=True))
-        for i, entry in enumerate(entries, start=1):
-            y = top + 8 + i * ROW
-            swatches.append(Swatch(entry.kind, entry.value, x + (indent - 4) / 2, y))
-            texts.append(TextLine(x + indent, y + 3, entry.text, KEY_SIZE))
-        widths = [indent + measure(entry.text, KEY_SIZE, False) for entry in entries]
-        x += max(*widths, measure(heading, HEADING_SIZE, True)) + _COLUMN_GAP
-        bottom = max(bottom, top + 8 + len(entries) * ROW + 6)
-    return Key(tuple(swatches), tuple(texts), bottom), x
+        indent = _WIDE_SWATCH if any(entry.kind in _LINES for entry in entries) else _SWATCH
+        parts.append(_lay_entries(heading, entries, indent, left, top))
+        widths = [indent + setting.measure(entry.text, KEY_SIZE) for entry in entries]
+        left += max(*widths, setting.measure(heading, HEADING_SIZE, bold=True)) + _COLUMN_GAP
+    return _together(parts), left
 
 
-def lay_table(
-    scope: Scope, span: tuple[float, float], top: float, columns: int, measure: Measure, words: DateWords, *, full: bool
-) -> Key:
+def _lay_entries(heading: str, entries: Sequence[_Entry], indent: float, left: float, top: float) -> Key:
+    rows = [(entry, top + 8 + i * ROW) for i, entry in enumerate(entries, start=1)]
+    swatches = [Swatch(entry.kind, entry.value, left + (indent - 4) / 2, y) for entry, y in rows]
+    texts = [TextLine(left + indent, y + 3, entry.text, KEY_SIZE) for entry, y in rows]
+    head = TextLine(left, top + 10, heading, HEADING_SIZE, bold=True)
+    return Key(tuple(swatches), (head, *texts), top + 14 + len(rows) * ROW)
+
+
+def _together(parts: Sequence[Key]) -> Key:
+    swatches = [swatch for part in parts for swatch in part.swatches]
+    texts = [text for part in parts for text in part.texts]
+    return Key(tuple(swatches), tuple(texts), max(part.bottom for part in parts))
+
+
+def lay_table(setting: Setting, place: Box, columns: int, *, full: bool) -> Key:
     """Return the table of events in `columns` columns: number, date, where it is told and in which words.
 
     With `full` a row also says who did what to whom and what it answers, for pictures that cannot label each event.
+    It reaches from the left to the right of `place` and as far down as it must.
     """
-    left, right = span
-    width = (right - left - _COLUMN_GAP * (columns - 1)) / columns
-    rows = -(-len(scope.items) // columns)
-    texts = [TextLine(left, top + 10, "Events and evidence" if full else "Evidence", HEADING_SIZE, bold=True)]
-    number_width = max(measure(str(len(scope.items)), KEY_SIZE, True), 6.0) + 8
-    dates = [write_time(item.event.time, words) for item in scope.items]
-    date_width = min(max(measure(d, KEY_SIZE, False) for d in dates), width * 0.4) + 9
-    say: Callable[[Item, Scope], str] = _tell_all if full else _tell_source
-    for i, (item, date) in enumerate(zip(scope.items, dates, strict=True)):
-        x = left + (i // rows) * (width + _COLUMN_GAP)
-        baseline = top + 11 + (i % rows + 1) * ROW
-        place = write_place_in_text(item, scope)
-        place_width = measure(place, KEY_SIZE, False)
-        rest = width - number_width - date_width
-        told = shorten(say(item, scope), rest - place_width - 6, KEY_SIZE, measure)
-        texts += [
-            TextLine(x, baseline, str(item.number), KEY_SIZE, bold=True),
-            TextLine(
-                x + number_width, baseline, shorten(date, date_width - 8, KEY_SIZE, measure), KEY_SIZE, role="quiet"
-            ),
-            TextLine(x + number_width + date_width, baseline, told, KEY_SIZE),
-            TextLine(
-                x + number_width + date_width + measure(told, KEY_SIZE, False) + (6 if told else 0),
-                baseline,
-                place,
-                KEY_SIZE,
-                role="quiet",
-            ),
-        ]
-    return Key((), tuple(text for text in texts if text.text), top + 11 + rows * ROW + 6)
+    items, measure = setting.scope.items, setting.measure
+    width = (place.width - _COLUMN_GAP * (columns - 1)) / columns
+    rows = -(-len(items) // columns)
+    numbers = max(measure(str(len(items)), KEY_SIZE, bold=True), 6.0) + 8
+    dates = max(measure(write_time(item.event.time, setting.words), KEY_SIZE) for item in items) + 9
+    grid = _Row(width, numbers, min(dates, width * 0.4), _tell_all if full else _tell_source)
+    texts = [
+        TextLine(place.left, place.top + 10, "Events and evidence" if full else "Evidence", HEADING_SIZE, bold=True)
+    ]
+    for i, item in enumerate(items):
+        at = (place.left + (i // rows) * (width + _COLUMN_GAP), place.top + 11 + (i % rows + 1) * ROW)
+        texts += _lay_row(item, setting, grid, at)
+    return Key((), tuple(texts), place.top + 17 + rows * ROW)
+
+
+def _lay_row(item: Item, setting: Setting, grid: _Row, at: Point) -> list[TextLine]:
+    (x, baseline), measure = at, setting.measure
+    start = x + grid.numbers + grid.dates
+    place = write_place_in_text(item, setting.scope)
+    room = grid.width - grid.numbers - grid.dates - measure(place, KEY_SIZE) - 6
+    told = shorten(grid.say(item, setting.scope), room, KEY_SIZE, measure)
+    date = shorten(write_time(item.event.time, setting.words), grid.dates - 8, KEY_SIZE, measure)
+    end = start + (measure(told, KEY_SIZE) + 6 if told else 0)
+    cells = [
+        TextLine(x, baseline, str(item.number), KEY_SIZE, bold=True),
+        TextLine(x + grid.numbers, baseline, date, KEY_SIZE, role="quiet"),
+        TextLine(start, baseline, told, KEY_SIZE),
+        TextLine(end, baseline, place, KEY_SIZE, role="quiet"),
+    ]
+    return [cell for cell in cells if cell.text]
 
 
 def _tell_source(item: Item, scope: Scope) -> str:

@@ -53,7 +53,7 @@ class Block:
 
 def line_width(line: Line, size: float, measure: Measure) -> float:
     """Return the width of a line of runs, in points."""
-    return sum(measure(run.text, size, run.bold) for run in line)
+    return sum(measure(run.text, size, bold=run.bold) for run in line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +68,14 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A placed label; `leader` is the line that leads from a marker to a label that stands apart."""
+    """A placed label; `leader` is the line from a marker to a label that stands apart, `inside` one in its marker."""
 
     number: int
     block: Block
     box: Box
     align: Literal["left", "center", "right"]
     leader: tuple[Point, Point] | None = None
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,20 +8,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.figure.arrows import Arrow
-from timeline.figure.days import DateWords
 from timeline.figure.forms import make_forms, name_of_lane
 from timeline.figure.geometry import Box
 from timeline.figure.key import Key, Swatch, lay_legend, lay_table
 from timeline.figure.labels import Label
-from timeline.figure.panel import Mark, Panel, lay_panel
+from timeline.figure.panel import Mark, Panel, Place, lay_panel
 from timeline.figure.parts import FEW, MANY, split
 from timeline.figure.scope import Scope
+from timeline.figure.setting import Setting
 from timeline.figure.style import LANE_SIZE, SMALLEST_SIZE, SUBTITLE_SIZE, TITLE_SIZE
-from timeline.figure.text import LINE_HEIGHT, Measure, Role, TextLine, wrap
+from timeline.figure.text import LINE_HEIGHT, Measure, TextLine, wrap
 from timeline.figure.titles import count, write_footer, write_subtitle, write_title
 
 MARGIN = 20.0
 _LANE_NAME = (70.0, 118.0)
+_TABLE_COLUMN = 280.0
+_MOST_BESIDE = 14
 _HOW_TO_READ = (
     "Each marker sits in the lane of the actor who acted; arrows point from an act to the act that answered it."
 )
@@ -59,81 +61,72 @@ class ChainLayout:
         return tuple(label for panel in self.panels for label in panel.labels)
 
 
-def lay_chain(scope: Scope, width: float, measure: Measure, words: DateWords, title: str | None = None) -> ChainLayout:
-    """Return the layout of `scope` on a page `width` points wide; the height follows from what there is to show."""
-    title = title or write_title(scope, words)
+def lay_chain(setting: Setting, width: float, title: str | None = None) -> ChainLayout:
+    """Return the layout of a chain on a page `width` points wide; the height follows from what there is to show."""
+    scope, measure = setting.scope, setting.measure
+    title = title or write_title(scope, setting.words)
     texts, top = lay_heading(title, write_subtitle(scope, _HOW_TO_READ), width, measure)
-    forms = make_forms(scope, measure, words)
-    name_width = _name_width(scope, measure)
+    forms = make_forms(setting)
+    name_width = _name_width(setting)
     panels: list[Panel] = []
-    for part in split(scope, width - 2 * MARGIN - name_width - 100, measure) if scope.items else ():
-        frame = Box(MARGIN, top, width - MARGIN, top)
-        panels.append(lay_panel(part, scope, frame, name_width, forms, measure, words))
-        top = panels[-1].bottom + 10
-    key = _lay_key(scope, width, top + 6, measure, words) if scope.items else Key((), (), top)
-    footer, bottom = lay_lines(
-        write_footer(scope, *_remarks(scope, panels)),
-        MARGIN,
-        key.bottom + 4,
-        width,
-        SMALLEST_SIZE,
-        measure,
-        role="quiet",
-    )
-    return ChainLayout(width, bottom + 12, title, tuple(panels), (*texts, *key.texts, *footer), key.swatches)
+    for part in split(setting, width - 2 * MARGIN - name_width - 100):
+        place = Place(MARGIN, width - MARGIN, top, name_width)
+        panels.append(lay_panel(part, setting, place, forms))
+        top = panels[-1].box.bottom + 10
+    key = _lay_key(setting, width, top + 6)
+    footer, bottom = lay_footer(write_footer(scope, *_remarks(scope, panels)), width, key.bottom + 4, measure)
+    return ChainLayout(width, bottom, title, tuple(panels), (*texts, *key.texts, *footer), key.swatches)
 
 
 def lay_heading(title: str, subtitle: str, width: float, measure: Measure) -> tuple[tuple[TextLine, ...], float]:
-    """Return the lines of title and subtitle and where they end; both are wrapped to the page."""
-    head, top = lay_lines(title, MARGIN, 16, width, TITLE_SIZE, measure, bold=True)
-    below, top = lay_lines(subtitle, MARGIN, top + 5, width, SUBTITLE_SIZE, measure, role="quiet")
-    return (*head, *below), top + 14
+    """Return the lines of title and subtitle, wrapped to a page `width` points wide, and where what follows begins."""
+    room = width - 2 * MARGIN
+    lines = [(line, TITLE_SIZE, True) for line in wrap(title, room, 3, TITLE_SIZE, measure, bold=True)]
+    lines += [(line, SUBTITLE_SIZE, False) for line in wrap(subtitle, room, 3, SUBTITLE_SIZE, measure)]
+    texts, top = [], 16.0
+    for line, size, bold in lines:
+        top += 0 if bold else 3
+        texts.append(TextLine(MARGIN, top + size, line, size, bold, role="ink" if bold else "quiet"))
+        top += size * LINE_HEIGHT
+    return tuple(texts), top + 14
 
 
-def lay_lines(
-    text: str,
-    left: float,
-    top: float,
-    width: float,
-    size: float,
-    measure: Measure,
-    *,
-    bold: bool = False,
-    role: Role = "ink",
-) -> tuple[tuple[TextLine, ...], float]:
-    """Return `text` as lines from `left` to the right margin of a page `width` points wide, and where they end."""
-    lines = wrap(text, width - left - MARGIN, 4, size, measure, bold=bold)
-    pitch = size * LINE_HEIGHT
-    placed = [TextLine(left, top + pitch * i + size, line, size, bold, role=role) for i, line in enumerate(lines)]
-    return tuple(placed), top + pitch * len(lines)
+def lay_footer(text: str, width: float, top: float, measure: Measure) -> tuple[tuple[TextLine, ...], float]:
+    """Return the lines of a footer and the height of the page that ends with it."""
+    lines = wrap(text, width - 2 * MARGIN, 4, SMALLEST_SIZE, measure)
+    pitch = SMALLEST_SIZE * LINE_HEIGHT
+    first = top + SMALLEST_SIZE
+    texts = [TextLine(MARGIN, first + pitch * i, line, SMALLEST_SIZE, role="quiet") for i, line in enumerate(lines)]
+    return tuple(texts), top + pitch * len(lines) + 12
 
 
-def _name_width(scope: Scope, measure: Measure) -> float:
-    names = {name_of_lane(item.lane) for item in scope.items}
-    widest = max((measure(word, LANE_SIZE, True) for name in names for word in [name]), default=0.0)
+def _name_width(setting: Setting) -> float:
+    names = {name_of_lane(item.lane) for item in setting.scope.items}
+    widest = max((setting.measure(name, LANE_SIZE, bold=True) for name in names), default=0.0)
     least, most = _LANE_NAME
     return min(max(widest + 16, least), most)
 
 
-def _lay_key(scope: Scope, width: float, top: float, measure: Measure, words: DateWords) -> Key:
-    legend, right = lay_legend(scope, MARGIN, top, measure)
-    total = len(scope.items)
+def _lay_key(setting: Setting, width: float, top: float) -> Key:
+    total = len(setting.scope.items)
+    if not total:
+        return Key((), (), top)
+    legend, right = lay_legend(setting, MARGIN, top)
     if total <= FEW:
         return legend
-    beside = total <= MANY and width - MARGIN - right > 300
-    left, start = (right, top) if beside else (MARGIN, legend.bottom + 4)
-    columns = 2 if width - MARGIN - left > 380 else 1
-    table = lay_table(scope, (left, width - MARGIN), start, columns, measure, words, full=total > MANY)
+    beside = total <= _MOST_BESIDE and width - MARGIN - right > _TABLE_COLUMN
+    left, start = (right, top) if beside else (MARGIN, legend.bottom + 6)
+    least = _TABLE_COLUMN if total <= MANY else 1.5 * _TABLE_COLUMN
+    columns = max(1, int((width - MARGIN - left) / least))
+    table = lay_table(setting, Box(left, start, width - MARGIN, start), columns, full=total > MANY)
     return Key(legend.swatches, (*legend.texts, *table.texts), max(legend.bottom, table.bottom))
 
 
 def _remarks(scope: Scope, panels: list[Panel]) -> list[str]:
     bands = [band for panel in panels for band in panel.axis.bands]
-    unplaced = sum(len(panel.marks) - len(panel.labels) for panel in panels)
     crossing = len(scope.ties) - sum(len(panel.arrows) for panel in panels)
     return [
         "[a1 s3]: first article of the timeline file, sentence 3 counted from 0." if scope.items else "",
         "Time is to scale inside a burst, crowded days widened; spans over 3 weeks are squeezed." if bands else "",
         f"{count(crossing, 'link')} between panels: “← 7” answers event 7." if crossing else "",
-        f"{count(unplaced, 'marker')} without number for want of room." if unplaced else "",
     ]

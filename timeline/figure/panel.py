@@ -10,15 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.figure.arrows import RADIUS, Arrow, Ends, choose_curve, make_arrow
-from timeline.figure.days import DateWords
 from timeline.figure.forms import MakeForms, name_of_lane
-from timeline.figure.geometry import Box, Point, around
-from timeline.figure.labels import Label, Obstacles, Request, place_labels
+from timeline.figure.geometry import Box, around
+from timeline.figure.labels import Block, Label, Obstacles, Request, Run, place_labels
 from timeline.figure.lanes import order_lanes
 from timeline.figure.parts import MANY, Part
 from timeline.figure.scale import QUIET_SIZE, TICK_SIZE, Axis, Extent, Tick, lay_axis, lay_steps, lay_undated
-from timeline.figure.scope import Item, Scope
-from timeline.figure.style import LANE_SIZE
+from timeline.figure.scope import Item
+from timeline.figure.setting import Setting
+from timeline.figure.style import HEADING_SIZE, LANE_SIZE, SMALLEST_SIZE
 from timeline.figure.text import ASCENT, LINE_HEIGHT, Measure, TextLine, wrap
 
 LANE_HEIGHT = 92.0
@@ -30,6 +30,7 @@ _MOST_ROUNDS = 6
 _TRACK = 21.0
 _INSET = 44.0
 _AXIS_HEIGHT = 34.0
+_HEADING = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A laid out panel; `plot` is the area of the lanes right of their names."""
+    """A laid out panel; `plot` is the area of the lanes right of their names, `box` the whole of it."""
 
+    box: Box
     plot: Box
-    bottom: float
     lanes: tuple[Lane, ...]
     axis: Axis
     marks: tuple[Mark, ...]
@@ -87,7 +88,9 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
+class Place:
+    """Where a panel goes: from `left` to `right`, downwards from `top`; lanes begin right of their names."""
+
     left: float
     right: float
     top: float
@@ -95,36 +98,14 @@ class _Frame:
 
     @property
     def plot_left(self) -> float:
+        """Where the lanes begin."""
         return self.left + self.name_width
-
-
-def lay_panel(
-    part: Part, scope: Scope, frame: Box, name_width: float, forms: MakeForms, measure: Measure, words: DateWords
-) -> Panel:
-    """Return the panel of `part`, from the left to the right of `frame` and downwards from its top."""
-    inner = _Frame(frame.left, frame.right, frame.top, name_width)
-    axis = _lay_axis(part, scope, inner, measure, words)
-    lanes_top = frame.top + _caption_height(axis)
-    names = order_lanes(part.items, scope.ties)
-    base = LANE_HEIGHT if len(scope.items) <= MANY else COMPACT_LANE_HEIGHT
-    tracks = _tracks(part.items, axis.extents)
-    heights = {name: base + _TRACK * max(tracks[i.number] for i in part.items if i.lane == name) for name in names}
-    best: tuple[int, _Draft] | None = None
-    for _ in range(_MOST_ROUNDS):
-        draft = _draft(part, scope, axis, _lanes(names, heights, inner, lanes_top), tracks, forms, measure)
-        if best is None or len(draft.cramped) < best[0]:
-            best = (len(draft.cramped), draft)
-        if not draft.cramped:
-            break
-        for lane in {item.lane for item in draft.cramped}:
-            heights[lane] += _GROWTH
-    return (
-        _finish(best[1], axis, inner, lanes_top, measure) if best else _finish(draft, axis, inner, lanes_top, measure)
-    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
+    """A panel at one choice of lane heights; `cramped` are the items whose labels did not get their first form."""
+
     lanes: tuple[Lane, ...]
     marks: tuple[Mark, ...]
     arrows: tuple[Arrow, ...]
@@ -132,26 +113,132 @@ class _Draft:
     cramped: tuple[Item, ...]
 
 
-def _lay_axis(part: Part, scope: Scope, frame: _Frame, measure: Measure, words: DateWords) -> Axis:
-    left, right = frame.plot_left + _INSET, frame.right - _INSET
-    if part.kind == "steps":
-        return lay_steps(part.items, (frame.plot_left + 8, frame.right - 8), captions=True)
-    if part.kind == "undated":
-        axis = lay_steps(part.items, (frame.plot_left + 8, frame.right - 8), captions=False)
-        return replace(axis, ticks=(Tick((left + right) / 2, ("undated",)),))
+def lay_panel(part: Part, setting: Setting, place: Place, forms: MakeForms) -> Panel:
+    """Return the panel of `part`. Every event has a marker and its number; no label touches anything."""
+    axis = _lay_axis(part, setting, place)
+    lanes_top = place.top + (_HEADING if part.heading else 0.0) + _caption_height(axis)
+    drafter = _Drafter(part, setting, axis, forms)
+    draft = _best_draft(drafter, place, lanes_top)
+    plot = Box(place.plot_left, lanes_top, place.right, draft.lanes[-1].box.bottom)
+    texts = (
+        *_heading(part, place),
+        *_lane_names(draft.lanes, place, setting.measure),
+        *_captions(axis, lanes_top),
+        *_tick_lines(axis, plot.bottom),
+    )
+    box = Box(place.left, place.top, place.right, plot.bottom + _AXIS_HEIGHT)
+    return Panel(box, plot, draft.lanes, axis, draft.marks, draft.arrows, draft.labels, texts)
+
+
+def _best_draft(drafter: _Drafter, place: Place, top: float) -> _Draft:
+    """Let cramped lanes grow, and return the draft with the fewest cramped labels (the first of equals)."""
+    heights = drafter.least_heights()
+    drafts: list[_Draft] = []
+    for _ in range(_MOST_ROUNDS):
+        drafts.append(drafter.draft(_lanes(heights, place, top)))
+        if not drafts[-1].cramped:
+            break
+        for lane in {item.lane for item in drafts[-1].cramped}:
+            heights[lane] += _GROWTH
+    return min(drafts, key=lambda draft: len(draft.cramped))
+
+
+def _lay_axis(part: Part, setting: Setting, place: Place) -> Axis:
+    span = (place.plot_left + _INSET, place.right - _INSET)
+    ties = setting.scope.ties
+    if part.kind != "dated":
+        axis = lay_steps(part.items, (place.plot_left + 8, place.right - 8), captions=part.kind == "steps")
+        return axis if part.kind == "steps" else replace(axis, ticks=(Tick(sum(span) / 2, ("undated",)),))
     dated = [item for item in part.items if item.when is not None]
     undated = [item for item in part.items if item.when is None]
     if not undated:
-        return lay_axis(dated, scope.ties, (left, right), measure, words)
-    aside = lay_undated(undated, scope.ties, frame.right)
-    edge = aside.undated_left or right
-    main = lay_axis(dated, scope.ties, (left, edge - _INSET), measure, words)
+        return lay_axis(dated, ties, span, setting.measure, setting.words)
+    aside = lay_undated(undated, ties, place.right)
+    edge = aside.undated_left or place.right
+    main = lay_axis(dated, ties, (span[0], edge - _INSET), setting.measure, setting.words)
     return Axis({**main.extents, **aside.extents}, (*main.ticks, *aside.ticks), main.bands, edge)
 
 
 def _caption_height(axis: Axis) -> float:
     most = max((len(band.caption) for band in axis.bands), default=0)
     return most * QUIET_SIZE * LINE_HEIGHT + 4 if most else 0.0
+
+
+def _lanes(heights: Mapping[str, float], place: Place, top: float) -> tuple[Lane, ...]:
+    lanes = []
+    for i, (name, height) in enumerate(heights.items()):
+        lanes.append(Lane(name, Box(place.plot_left, top, place.right, top + height), i % 2))
+        top += height
+    return tuple(lanes)
+
+
+class _Drafter:
+    """Lays out one part over one axis, for any heights of its lanes."""
+
+    def __init__(self, part: Part, setting: Setting, axis: Axis, forms: MakeForms) -> None:
+        self._part = part
+        self._setting = setting
+        self._axis = axis
+        self._forms = forms
+        self._tracks = _tracks(part.items, axis.extents)
+
+    def least_heights(self) -> dict[str, float]:
+        """Return the lanes of the part from top to bottom with the least height of each."""
+        scope, items = self._setting.scope, self._part.items
+        base = LANE_HEIGHT if len(scope.items) <= MANY else COMPACT_LANE_HEIGHT
+        here = {item.lane for item in items}
+        return {
+            name: base + _TRACK * max(self._tracks[item.number] for item in items if item.lane == name)
+            for name in order_lanes(scope.items, scope.ties)
+            if name in here
+        }
+
+    def draft(self, lanes: tuple[Lane, ...]) -> _Draft:
+        strips = {lane.name: lane for lane in lanes}
+        marks = tuple(self._mark(item, strips[item.lane]) for item in self._part.items)
+        arrows = self._arrows(marks, strips)
+        requests = [self._request(mark, strips[mark.item.lane]) for mark in marks]
+        labels = place_labels(requests, self._obstacles(marks, arrows, lanes), self._setting.measure)
+        got = {label.number: label.block for label in labels}
+        cramped = tuple(m.item for m, r in zip(marks, requests, strict=True) if got.get(m.number) != r.forms[0])
+        labels = _with_numbers_inside(labels, marks, self._setting.measure)
+        return _Draft(lanes, marks, arrows, labels, cramped)
+
+    def _mark(self, item: Item, lane: Lane) -> Mark:
+        extent, track = self._axis.extents[item.number], self._tracks[item.number]
+        offset = _TRACK * ((track + 1) // 2) * (1 if track % 2 else -1)
+        return Mark(item, extent.x, lane.middle + offset, extent.left, extent.right)
+
+    def _arrows(self, marks: Sequence[Mark], strips: Mapping[str, Lane]) -> tuple[Arrow, ...]:
+        """Return the arrows inside the panel, the short ones chosen first: they have the least freedom."""
+        places = {mark.number: (mark.x, mark.y) for mark in marks}
+        lane_of = {item.number: item.lane for item in self._part.items}
+        boxes = [lane.box for lane in strips.values()]
+        frame = Box(boxes[0].left, boxes[0].top, boxes[0].right, boxes[-1].bottom)
+        bars = [mark.extent for mark in marks if mark.extent]
+        ties = [tie for tie in self._setting.scope.ties if {tie.earlier, tie.later} <= self._part.numbers]
+        ties.sort(key=lambda t: (math.dist(places[t.earlier], places[t.later]), t.earlier, t.later))
+        drawn: list[Arrow] = []
+        for tie in ties:
+            lane = strips[lane_of[tie.earlier]]
+            inside = lane.name == lane_of[tie.later]
+            ends = Ends(tie.earlier, tie.later, lane.box.height / 2 - RADIUS if inside else None)
+            drawn.append(make_arrow(choose_curve(ends, places, drawn, frame, bars), tie))
+        return tuple(sorted(drawn, key=lambda arrow: (arrow.earlier, arrow.later)))
+
+    def _request(self, mark: Mark, lane: Lane) -> Request:
+        ties = self._setting.scope.ties
+        causes = tuple(t.earlier for t in ties if t.later == mark.number and t.earlier not in self._part.numbers)
+        return Request(mark.number, (mark.x, mark.y), lane.box.grown(-2), self._forms(mark.item, causes))
+
+    def _obstacles(self, marks: Sequence[Mark], arrows: Sequence[Arrow], lanes: Sequence[Lane]) -> Obstacles:
+        top, bottom, edge = lanes[0].box.top, lanes[-1].box.bottom, self._axis.undated_left
+        extents = [mark.extent for mark in marks if mark.extent]
+        bands = [Box(band.left, top, band.right, bottom) for band in self._axis.bands]
+        middles = [Box(lane.box.left, lane.middle - 0.5, lane.box.right, lane.middle + 0.5) for lane in lanes]
+        walls = [tuple((edge, top + 3.0 * i) for i in range(int((bottom - top) / 3) + 1))] if edge is not None else []
+        lines = [arrow.points for arrow in arrows] + walls
+        return Obstacles(tuple([mark.box for mark in marks] + extents), tuple(lines), tuple(bands + middles))
 
 
 def _tracks(items: Sequence[Item], extents: Mapping[int, Extent]) -> dict[int, int]:
@@ -169,104 +256,32 @@ def _tracks(items: Sequence[Item], extents: Mapping[int, Extent]) -> dict[int, i
     return tracks
 
 
-def _lanes(names: Sequence[str], heights: Mapping[str, float], frame: _Frame, top: float) -> tuple[Lane, ...]:
-    lanes = []
-    for i, name in enumerate(names):
-        lanes.append(Lane(name, Box(frame.plot_left, top, frame.right, top + heights[name]), i % 2))
-        top += heights[name]
-    return tuple(lanes)
+def _with_numbers_inside(labels: tuple[Label, ...], marks: Sequence[Mark], measure: Measure) -> tuple[Label, ...]:
+    """Write the number into a marker whose label found no room at all: no event stays without its number."""
+    placed = {label.number for label in labels}
+    inside = []
+    for mark in [mark for mark in marks if mark.number not in placed]:
+        block = Block(((Run(str(mark.number), bold=True),),), SMALLEST_SIZE)
+        width, height = block.width(measure) / 2, block.height / 2
+        box = Box(mark.x - width, mark.y - height, mark.x + width, mark.y + height)
+        inside.append(Label(mark.number, block, box, "center", inside=True))
+    return tuple(sorted([*labels, *inside], key=lambda label: label.number))
 
 
-def _draft(
-    part: Part,
-    scope: Scope,
-    axis: Axis,
-    lanes: tuple[Lane, ...],
-    tracks: Mapping[int, int],
-    forms: MakeForms,
-    measure: Measure,
-) -> _Draft:
-    strips = {lane.name: lane for lane in lanes}
-    marks = tuple(_mark(item, axis.extents[item.number], strips[item.lane], tracks) for item in part.items)
-    arrows = _draw_arrows(part, scope, marks, strips)
-    requests = [_request(mark, strips[mark.item.lane], part, scope, forms) for mark in marks]
-    labels = place_labels(requests, _obstacles(marks, arrows, lanes, axis), measure)
-    got = {label.number: label.block for label in labels}
-    cramped = tuple(
-        mark.item for mark, request in zip(marks, requests, strict=True) if got.get(mark.number) != request.forms[0]
-    )
-    return _Draft(lanes, marks, arrows, labels, cramped)
+def _heading(part: Part, place: Place) -> list[TextLine]:
+    if not part.heading:
+        return []
+    return [TextLine(place.left, place.top + HEADING_SIZE, part.heading, HEADING_SIZE, bold=True, role="quiet")]
 
 
-def _mark(item: Item, extent: Extent, lane: Lane, tracks: Mapping[int, int]) -> Mark:
-    track = tracks[item.number]
-    offset = _TRACK * ((track + 1) // 2) * (1 if track % 2 else -1)
-    return Mark(item, extent.x, lane.middle + offset, extent.left, extent.right)
-
-
-def _draw_arrows(part: Part, scope: Scope, marks: Sequence[Mark], strips: Mapping[str, Lane]) -> tuple[Arrow, ...]:
-    """Return the arrows inside the panel, the short ones chosen first: they have the least freedom."""
-    places = {mark.number: (mark.x, mark.y) for mark in marks}
-    lane_of = {item.number: item.lane for item in part.items}
-    ties = [tie for tie in scope.ties if {tie.earlier, tie.later} <= part.numbers]
-    lanes = list(strips.values())
-    frame = Box(lanes[0].box.left, lanes[0].box.top, lanes[0].box.right, lanes[-1].box.bottom)
-    bars = [mark.extent for mark in marks if mark.extent]
-    drawn: list[Arrow] = []
-    for tie in sorted(ties, key=lambda t: (math.dist(places[t.earlier], places[t.later]), t.earlier, t.later)):
-        lane = strips[lane_of[tie.earlier]]
-        inside = lane_of[tie.earlier] == lane_of[tie.later]
-        ends = Ends(tie.earlier, tie.later, lane.box.height / 2 - RADIUS if inside else None)
-        curve = choose_curve(ends, places, drawn, frame, bars)
-        causes = tie.link.kind == "causes"
-        drawn.append(make_arrow(curve, ends, dashed=tie.dashed, inferred=tie.inferred, causes=causes))
-    return tuple(sorted(drawn, key=lambda arrow: (arrow.earlier, arrow.later)))
-
-
-def _request(mark: Mark, lane: Lane, part: Part, scope: Scope, forms: MakeForms) -> Request:
-    causes = tuple(t.earlier for t in scope.ties if t.later == mark.number and t.earlier not in part.numbers)
-    box = lane.box
-    bounds = Box(box.left + 2, box.top + 2, box.right - 2, box.bottom - 2)
-    return Request(mark.number, (mark.x, mark.y), bounds, forms(mark.item, causes))
-
-
-def _obstacles(marks: Sequence[Mark], arrows: Sequence[Arrow], lanes: Sequence[Lane], axis: Axis) -> Obstacles:
-    extents = [mark.extent for mark in marks if mark.extent]
-    top, bottom = lanes[0].box.top, lanes[-1].box.bottom
-    bands = [Box(band.left, top, band.right, bottom) for band in axis.bands]
-    middles = [Box(lane.box.left, lane.middle - 0.5, lane.box.right, lane.middle + 0.5) for lane in lanes]
-    edge = axis.undated_left
-    walls = [tuple((edge, y) for y in _steps(top, bottom))] if edge is not None else []
-    return Obstacles(
-        tuple([mark.box for mark in marks] + extents),
-        tuple([arrow.points for arrow in arrows] + walls),
-        tuple(bands + middles),
-    )
-
-
-def _steps(top: float, bottom: float) -> list[float]:
-    return [top + 3.0 * i for i in range(int((bottom - top) / 3) + 1)]
-
-
-def _finish(draft: _Draft, axis: Axis, frame: _Frame, lanes_top: float, measure: Measure) -> Panel:
-    plot = Box(frame.plot_left, lanes_top, frame.right, draft.lanes[-1].box.bottom)
-    texts = [
-        *_lane_names(draft.lanes, frame, measure),
-        *_captions(axis, lanes_top),
-        *_tick_lines(axis, plot.bottom),
-    ]
-    bottom = plot.bottom + _AXIS_HEIGHT
-    return Panel(plot, bottom, draft.lanes, axis, draft.marks, draft.arrows, draft.labels, tuple(texts))
-
-
-def _lane_names(lanes: Sequence[Lane], frame: _Frame, measure: Measure) -> list[TextLine]:
+def _lane_names(lanes: Sequence[Lane], place: Place, measure: Measure) -> list[TextLine]:
     texts = []
+    pitch = LANE_SIZE * 1.2
     for lane in lanes:
-        lines = wrap(name_of_lane(lane.name), frame.name_width - 14, 4, LANE_SIZE, measure, bold=True)
-        pitch = LANE_SIZE * 1.2
+        lines = wrap(name_of_lane(lane.name), place.name_width - 14, 4, LANE_SIZE, measure, bold=True)
         top = lane.middle - len(lines) * pitch / 2
         texts += [
-            TextLine(frame.left + 6, top + pitch * i + LANE_SIZE, line, LANE_SIZE, bold=True)
+            TextLine(place.left + 6, top + pitch * i + LANE_SIZE, line, LANE_SIZE, bold=True)
             for i, line in enumerate(lines)
         ]
     return texts

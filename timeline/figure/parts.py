@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from timeline.figure.days import DateWords
 from timeline.figure.scale import SILENCE, least_width, undated_width
 from timeline.figure.scope import Item, Scope
+from timeline.figure.setting import Setting
 from timeline.figure.text import Measure
+from timeline.figure.titles import write_span
 
 STEP_WIDTH = 74.0
 """Least distance of two steps on an axis without dates, in points."""
@@ -27,6 +30,7 @@ class Part:
 
     items: tuple[Item, ...]
     kind: Literal["dated", "steps", "undated"]
+    heading: str = ""
 
     @property
     def numbers(self) -> frozenset[int]:
@@ -34,8 +38,23 @@ class Part:
         return frozenset(item.number for item in self.items)
 
 
-def split(scope: Scope, width: float, measure: Measure) -> tuple[Part, ...]:
-    """Return the panels of `scope`, in order, each with an axis that fits into `width` points."""
+def split(setting: Setting, width: float) -> tuple[Part, ...]:
+    """Return the panels of the scope, in order, each with an axis that fits into `width` points.
+
+    Where there are several, each has a heading: its number, its events and its time.
+    """
+    parts = _split(setting.scope, width, setting.measure) if setting.scope.items else ()
+    if len(parts) <= 1:
+        return parts
+    return tuple(replace(part, heading=_head(i, part, setting.words)) for i, part in enumerate(parts, start=1))
+
+
+def _head(number: int, part: Part, words: DateWords) -> str:
+    first, last = part.items[0].number, part.items[-1].number
+    return ", ".join([f"Panel {number}: events {first} to {last}", *write_span(part.items, words)])
+
+
+def _split(scope: Scope, width: float, measure: Measure) -> tuple[Part, ...]:
     most = _most_a_panel(len(scope.items))
 
     def fits(items: Sequence[Item]) -> bool:

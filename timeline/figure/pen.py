@@ -37,7 +37,7 @@ def text_measure(font: str | None = None) -> Measure:
     """Return a measure of text widths in points, in the fonts that are drawn."""
     families = font_families(font)
 
-    def measure(text: str, size: float, bold: bool) -> float:  # noqa: FBT001 - the shape of `Measure`
+    def measure(text: str, size: float, *, bold: bool = False) -> float:
         return _width(text, families, bold=bold) * size / 100
 
     return measure

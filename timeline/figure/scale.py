@@ -171,12 +171,20 @@ def _gap(a: _Stop, b: _Stop, items: Sequence[Item], measure: Measure, pitch: flo
     least = max(a.columns - 1, 0) * pitch + a.after + b.before
     if any(w.shape == "whisker" and {a.day, b.day} < {w.start, w.at, w.end} for w in over):
         return _Gap(least + HALF_WHISKER, 0.0)
+    if b.day - a.day <= SILENCE and _is_vague(a, items) | _is_vague(b, items):
+        return _Gap(least + HALF_WHISKER, 0.0)
     least += COLUMN if a.columns and b.columns else BOUND
     if b.day - a.day <= SILENCE:
         return _Gap(least, b.day - a.day)
     caption = _say_length(b.day - a.day, silent=not over, short=short)
-    room = max(measure(line, QUIET_SIZE, False) for line in caption) + 8
+    room = max(measure(line, QUIET_SIZE) for line in caption) + 8
     return _Gap(least + room, b.day - a.day, caption, not over)
+
+
+def _is_vague(stop: _Stop, items: Sequence[Item]) -> bool:
+    """Tell whether a stop only bounds whiskers, so that the way to it is no measured time."""
+    bounds = [i.when for i in items if i.when and stop.day in (i.when.start, i.when.end)]
+    return not stop.columns and all(when.shape == "whisker" for when in bounds)
 
 
 def _columns(items: Sequence[Item], ties: Sequence[Tie]) -> dict[int, int]:
@@ -249,6 +257,8 @@ def _extent(item: Item, at: dict[float, float], plan: _Plan) -> Extent:
     when = item.when
     assert when is not None  # noqa: S101 - only dated items come here
     x = at[when.at] + plan.columns[item.number] * plan.pitch
+    if when.shape == "point":
+        return Extent(x, x, x)
     if when.shape == "before":
         return Extent(x, x - OPEN, x)
     if when.shape == "after":
@@ -294,7 +304,7 @@ def _ticks(
         text, its_year = _tick_text(item, words)
         x = extents[item.number].x
         lines = (text,) if its_year == year or not its_year else (text, its_year)
-        half = max(measure(line, TICK_SIZE, False) for line in lines) / 2
+        half = max(measure(line, TICK_SIZE) for line in lines) / 2
         if text + its_year == last or x - half < edge + TICK_GAP:
             continue
         ticks.append(Tick(x, lines))

@@ -5,19 +5,24 @@ A text measure is handed in, so that a layout can be made and tested without fon
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 LINE_HEIGHT = 1.25
 """Distance between two lines, in font sizes."""
 ASCENT = 0.95
 """Distance from the top of a line to its baseline, in font sizes."""
 
-Measure = Callable[[str, float, bool], float]
-"""Width in points of a text, at a font size in points, bold or not."""
 Align = Literal["left", "center", "right"]
 Role = Literal["ink", "quiet", "inferred"]
+
+
+class Measure(Protocol):
+    """Width in points of a text, at a font size in points, bold or not."""
+
+    def __call__(self, text: str, size: float, *, bold: bool = False) -> float:
+        """Return the width."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +50,12 @@ def tidy(text: str) -> str:
 
 def shorten(text: str, width: float, size: float, measure: Measure, *, bold: bool = False) -> str:
     """Return `text`, cut with an ellipsis where it is wider than `width` points (empty where not even that fits)."""
-    if measure(text, size, bold) <= width:
+    if measure(text, size, bold=bold) <= width:
         return text
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        if measure(_cut(text, middle), size, bold) <= width:
+        if measure(_cut(text, middle), size, bold=bold) <= width:
             low = middle
         else:
             high = middle - 1
@@ -64,13 +69,24 @@ def wrap(text: str, width: float, lines: int, size: float, measure: Measure, *, 
     """
     rest = tidy(text)
     broken: list[str] = []
-    while rest and len(broken) < lines - 1 and measure(rest, size, bold) > width:
+    while rest and len(broken) < lines - 1 and measure(rest, size, bold=bold) > width:
         end = _line_end(rest, width, size, measure, bold=bold)
         broken.append(rest[:end].rstrip())
         rest = rest[end:].lstrip()
     if rest:
         broken.append(shorten(rest, width, size, measure, bold=bold))
     return tuple(line for line in broken if line)
+
+
+def balance(text: str, width: float, lines: int, size: float, measure: Measure) -> tuple[str, ...]:
+    """Return `text` wrapped as by `wrap`, but with lines of like length where nothing has to be cut."""
+    broken = wrap(text, width, lines, size, measure)
+    if len(broken) < 2 or broken[-1].endswith("…"):
+        return broken
+    widths = (width * share / 20 for share in range(10, 20))
+    narrow = (wrap(text, narrower, lines, size, measure) for narrower in widths)
+    whole = "".join(broken).replace(" ", "")
+    return next((b for b in narrow if len(b) == len(broken) and "".join(b).replace(" ", "") == whole), broken)
 
 
 def _cut(text: str, length: int) -> str:
@@ -80,9 +96,9 @@ def _cut(text: str, length: int) -> str:
 def _line_end(text: str, width: float, size: float, measure: Measure, *, bold: bool) -> int:
     end = 0
     for stop in [i for i, c in enumerate(text) if c == " "]:
-        if measure(text[:stop], size, bold) > width:
+        if measure(text[:stop], size, bold=bold) > width:
             break
         end = stop
     if end:
         return end
-    return max(1, next((i for i in range(len(text), 0, -1) if measure(text[:i], size, bold) <= width), 1))
+    return max(1, next((i for i in range(len(text), 0, -1) if measure(text[:i], size, bold=bold) <= width), 1))

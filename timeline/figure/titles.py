@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.figure.days import DateWords, write_range, write_time
+from timeline.figure.days import DateWords, write_date, write_range, write_time
 from timeline.figure.options import FigureOptions
 from timeline.figure.scope import UNATTRIBUTED, Item, Scope, select
 from timeline.figure.text import tidy
@@ -23,7 +23,7 @@ def write_title(scope: Scope, words: DateWords) -> str:
     numbers = {item.number for item in happened}
     answers = [t for t in scope.ties if {t.earlier, t.later} <= numbers and t.link.kind == "responds_to"]
     parts = [count(len(happened), "event"), count(len(answers), "response link")]
-    return ", ".join([*parts, *_first_to_last(happened, words)])
+    return ", ".join([*parts, *write_span(happened, words)])
 
 
 def write_subtitle(scope: Scope, how_to_read: str) -> str:
@@ -115,14 +115,23 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _first_to_last(items: Sequence[Item], words: DateWords) -> list[str]:
-    bounds = [bound for item in items if item.when for bound in (item.when.start, item.when.end)]
-    return [write_range(min(bounds), max(bounds), words)] if bounds else []
+def write_span(items: Sequence[Item], words: DateWords) -> list[str]:
+    """Return the time from the first to the last of `items`, each bound no more exact than it is known."""
+    timed = [(item.when, item.event.time) for item in items if item.when]
+    if not timed:
+        return []
+    first, opening = min(timed, key=lambda pair: pair[0].start)
+    last, closing = max(timed, key=lambda pair: pair[0].end)
+    if {first.shape, last.shape} <= {"point", "bar"}:
+        return [write_range(first.start, last.end, words)]
+    start = write_date(first.start, words) if first.shape == "bar" else write_time(opening, words)
+    end = write_date(last.end, words) if last.shape == "bar" else write_time(closing, words)
+    return [start if start == end else f"{start} – {end}"]
 
 
 def _clause(item: Item, scope: Scope, words: DateWords) -> str:
     causes = [str(tie.earlier) for tie in scope.ties if tie.later == item.number]
-    status = [] if item.event.realis == "actual" else [item.event.realis]
+    status: list[str] = [] if item.event.realis == "actual" else [item.event.realis]
     status += ["disputed"] if item.disputed else []
     answers = [f"after {', '.join(causes)}"] if causes else []
     remarks = f" ({'; '.join([*status, *answers])})" if status or answers else ""
