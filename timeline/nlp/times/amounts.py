@@ -59,8 +59,10 @@ def resolve_duration(phrase: Phrase, _scene: Scene) -> Resolved:
     """Resolve a length of time to its TIMEX3 value."""
     unit = words.unit_of(phrase.get("unit"))
     plural = phrase.get("unit").rstrip(".") != unit
-    bare = 1.0 if phrase.get("whole") or phrase.get("long") or not plural else None
-    return Resolved(duration_value(unit, read_amount(phrase.parts, bare if not plural else None)), "DURATION")
+    amount = read_amount(phrase.parts, None if plural else 1.0)
+    if plural and phrase.get("amount") in ("a", "an"):  # "a months-long siege"
+        amount = None
+    return Resolved(duration_value(unit, amount), "DURATION")
 
 
 def resolve_set(phrase: Phrase, _scene: Scene) -> Resolved:

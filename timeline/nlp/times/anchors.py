@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Final, Literal
 
 from timeline.errors import UsageError
 from timeline.nlp.times.grammar import Phrase
-from timeline.nlp.times.values import interval
+from timeline.nlp.times.values import Interval, interval
 
 Mode = Literal["auto", "news", "narrative"]
 Told = Literal["past", "future"]
 
 _FAR: Final = 1  # years between a year told and the publication that still are news
-_FEW: Final = 3  # explicit years that make no narrative yet
+_FEW: Final = 3  # explicit years that make a narrative
+_ASIDE: Final = 2  # years a story moves on in one step; a date further off is first taken for an aside
 
 
 @dataclass(frozen=True)
@@ -29,14 +30,28 @@ class Scene:
     """What is known where a phrase stands.
 
     `today` is the day the text is told from (None where unknown), `told` the value of the last date told ("" before the
-    first one), `narrative` whether the text tells from that, and `lower` the folded text.
+    first one), `line` that of the story's line: the last date that was no mere aside to another age. `narrative` says
+    whether the text tells from those, and `lower` is the folded text.
     """
 
     lower: str
     today: date | None
-    told: str
     narrative: bool
     day_first: bool | None
+    told: str = ""
+    line: str = ""
+
+    def after(self, value: str) -> Scene:
+        """Give the scene behind a date: it is the one told last.
+
+        It moves the story's line unless it lies years away from it; the second date over there takes the line along.
+        """
+        told, line, last = interval(value), interval(self.line), interval(self.told)
+        if told is None:
+            return self
+        near = line is None or _years_between(told, line) <= _ASIDE
+        moved = near or (last is not None and _years_between(told, last) <= 1 < _years_between(told, line))
+        return replace(self, told=value, line=value if moved else self.line)
 
     @cached_property
     def told_day(self) -> date | None:
@@ -55,6 +70,10 @@ class Scene:
     def event_day(self) -> date | None:
         """The day that "two days later" is counted from: the date last told, else today."""
         return self.told_day or self.today
+
+
+def _years_between(one: Interval, other: Interval | None) -> int:
+    return abs(one.start.year - other.start.year) if other else 0
 
 
 def read_day(published: str | None) -> date | None:
@@ -85,8 +104,7 @@ def choose_mode(phrases: Sequence[Phrase], today: date | None) -> bool:
     """
     far = sum(1 for phrase in phrases if _is_far(phrase, today))
     newslike = sum(1 for phrase in phrases if phrase.kind in ("weekday", "deictic", "unit"))
-    dated = sum(1 for phrase in phrases if phrase.kind in ("date", "year", "iso", "numeric", "season"))
-    return far >= _FEW and far > newslike and far * 4 >= dated
+    return far >= _FEW and far > newslike
 
 
 def _is_far(phrase: Phrase, today: date | None) -> bool:
@@ -96,7 +114,7 @@ def _is_far(phrase: Phrase, today: date | None) -> bool:
 
 # Words that put the act beside a weekday into the future or the past.
 _FUTURE: Final = re.compile(
-    r"\b(?:will|would|won't|shall|until|till|by|due|scheduled|planned|expected|expects?|plans?|set|to be|to begin|to start"
+    r"\b(?:will|would|won't|shall|should|must|until|till|by|due|scheduled|planned|expected|expects?|plans?|set|to be|to begin|to start"
     r"|going to|upcoming|deadline|is to|are to|starting|beginning|effective|hopes?|ahead of|tomorrow|later|next|intends?|may|could|can)\b"
 )
 _PAST: Final = re.compile(

@@ -102,7 +102,7 @@ def _year_near(base: date, month: int, day: int, told: str | None) -> int:
 
 def _year_told(scene: Scene, month: int, rel: str) -> int | None:
     """Choose the year in a narrative: the year told last, the next one where the months have gone round."""
-    told = interval(scene.told)
+    told = interval(scene.told if rel in ("that", "same") else scene.line)
     if told is None:
         return _year_near(scene.today, month, 0, None) if scene.today else None
     if rel in ("following", "next", "ensuing", "succeeding"):

@@ -104,6 +104,7 @@ RULES: Final = (
     _rule("date", "PHASE MONTH", "(?:@lead)?@month"),
     _rule("day-of-month", "ORDINAL", r"(?P<nth>\d{1,2}(?:st|nd|rd|th))(?: of the month)?"),
     _rule("holiday", "HOLIDAY", rf"(?P<holiday>{_HOLIDAY_NAMES}){_YEAR}?"),
+    _rule("week-of", "ORDINAL", r"(?P<nth>first|second|third|fourth|last|final|1st|2nd|3rd) week (?:of|in) @month(?:,? @year)?"),
     # years and longer
     _rule("year", f"PHASE {_NUMERAL} year ad fiscal fy '", r"(?:@lead)?(?:(?:the )?year |(?P<fiscal>fiscal (?:year )?|fy ?))?(?:@year|(?P<fy>(?<=fy)\d{2}))(?: @era)?"),
     _rule("year", _NUMERAL, r"(?P<year>\d{1,4}) @era"),
@@ -126,11 +127,15 @@ RULES: Final = (
     _rule("unit", "PHASE", "@lead@calendar"),
     _rule("unit", "week day weekend month quarter year", "@calendar"),
     _rule("week-of", "week", r"week (?:of|beginning|starting|ending) (?:on )?@month @day"),
-    _rule("unit", "year", r"year(?: |@dash)(?P<edge>end)"),
+    _rule("unit", "year", r"(?P<unit>year)(?: |@dash)(?P<edge>end)"),
+    _rule("unit", "year month week", r"@calendar['\u2019]s (?P<edge>end|close|start|beginning)"),
+    _rule("part", "at", r"at (?P<generic>night|nighttime)"),
     # so many units away
     _rule("shift", "AMOUNT", r"@amount(?: |@dash)@unit (?P<way>ago|earlier|later|before|after|previously|prior|beforehand|afterwards?|from now|hence|on)(?: (?P<anchor>today|yesterday|tomorrow))?"),
     _rule("shift", "UNIT", r"@unit (?P<way>ago|earlier|later|before|after|previously|beforehand|afterwards?)"),
     _rule("shift", "AMOUNT", r"@amount @unit['\u2019]? (?P<way>time)"),
+    _rule("shift", "year month week day", r"@calendar (?P<way>previous|prior|earlier)"),
+    _rule("relation", "AMOUNT", r"@amount @unit(?= (?P<way>before|after|following|prior to|since))"),
     # amounts and frequencies
     _rule("set", "every each", r"(?P<every>every|each)(?: (?:(?P<other>other|second|single)|(?P<amount>@number)|(?P<vague>few|couple of)))? (?:@unit|@weekday(?: @part)?|@month|@season)"),
     _rule("set", "once twice thrice NUMBER several", r"(?P<times>once|twice|thrice|(?:@number|several) times) (?:an?|per|each|every) @unit"),
@@ -139,8 +144,8 @@ RULES: Final = (
     _rule("set", "WEEKDAYS", rf"(?P<plural>{'|'.join(WEEKDAY_NAMES)})s"),
     _rule("set", "weekdays weekends mornings afternoons evenings nights", r"(?P<plural>weekday|weekend|morning|afternoon|evening|night)s"),
     _rule("set", "a an", r"(?P<rate>an?) @unit"),
-    _rule("duration", "AMOUNT", r"@amount(?: |@dash)@unit(?P<and> and a half)?(?:['\u2019]s?)?(?: |@dash)?(?:long(?!\w))?"),
-    _rule("duration", "REL first final", r"(?P<rel>last|past|next|previous|coming|following|first|final|preceding|these|those) @amount @unit"),
+    _rule("duration", "AMOUNT", r"(?:@number(?: (?:or|to) | ?@dash ?))?@amount(?: |@dash)(?:trading |working |business |calendar |school )?@unit(?P<and> and a half)?(?:['\u2019]s?)?(?: |@dash)?(?:long(?!\w))?"),
+    _rule("duration", "REL first final", r"(?P<rel>last|past|next|previous|coming|following|first|final|preceding|these|those) @amount (?:trading |working |business )?@unit"),
     _rule("duration", "all whole entire full", r"(?P<whole>all|whole|entire|full) (?:the )?@unit(?: long)?"),
     _rule("duration", "UNIT", r"@unit(?:@dash| )(?P<long>long)"),
     _rule("duration", "UNIT", "@unit"),
@@ -151,7 +156,7 @@ RULES: Final = (
     _rule("clock", _NUMERAL, r"(?P<hour>[01]?\d|2[0-4])(?::(?P<minute>[0-5]\d)(?::[0-5]\d)?)(?: ?(?P<meridiem>[ap]\.?m\.?))?(?:,? \(?@zone\)?)?"),
     _rule("clock", _NUMERAL, r"(?P<hour>1[0-2]|0?[1-9])(?:[.](?P<minute>[0-5]\d))? ?(?P<meridiem>[ap]\.?m\.?)(?:,? \(?@zone\)?)?"),
     _rule("clock", _NUMERAL, r"(?P<hour>[01]\d|2[0-4])[.:h]?(?P<minute>[0-5]\d)(?: ?(?:hours|hrs|h))?,? ?\(?@zone\)?"),
-    _rule("clock", _NUMERAL, r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d) ?(?:hours|hrs)"),
+    _rule("clock", _NUMERAL, r"(?P<hour>[01]\d|2[0-4]):?(?P<minute>[0-5]\d) ?(?:hours|hrs|hr|h)"),
     _rule("clock", "NUMBER", r"(?P<hour>@number) o['\u2019]?clock(?: in the @part)?"),
 )  # fmt: skip
 
@@ -183,7 +188,7 @@ def find_phrases(text: str, lower: str) -> Iterator[Phrase]:
         if start < done:
             continue
         rules = _RULES_BY_OPENER.get(_opener_class(word.group()))
-        if rules is None or not _stands_free(lower, start):
+        if rules is None or not (_stands_free(lower, start) or _goes_on(lower, start, done)):
             continue
         for rule, match in _candidates(rules, lower, start):
             parts = {name: part for name, part in match.groupdict().items() if part}
@@ -211,6 +216,11 @@ def _stands_free(lower: str, start: int) -> bool:
     if before in _JOINING:
         return before in ".,:/" and start >= 2 and not lower[start - 2].isalnum()
     return before != "-" or start < 2 or not lower[start - 2].isalnum() or lower[max(0, start - 4) : start] == "pre-"
+
+
+def _goes_on(lower: str, start: int, done: int) -> bool:
+    """Tell whether a word is tied to the phrase before it by a dash: the end of a range ("July-November")."""
+    return 0 < done == start - 1 and lower[start - 1] in "-\u2010\u2011\u2012\u2013\u2014/"
 
 
 def _candidates(rules: tuple[Rule, ...], lower: str, start: int) -> list[tuple[Rule, re.Match[str]]]:

@@ -50,7 +50,7 @@ _counts_what_follows = _after(
 _numbered_thing = _before(
     r"resolutions?|unscr|flight|no\.?|number|numbers|article|section|highway|route|room|page|pages|chapter|channel|model|case|bill|act"
     r"|figure|line|directive|order|item|paragraph|interstate|boeing|airbus|agenda|windows|studio|class|type|version|only|just|some|nearly"
-    r"|almost|over|approximately|roughly|exactly|than|least|most|another|apollo|psalm|unit|battalion|squadron|convention no\."
+    r"|almost|over|approximately|roughly|exactly|than|least|most|another|russell?|nikkei|ftse|apollo|psalm|unit|battalion|squadron|convention no\."
 )
 
 
@@ -74,9 +74,11 @@ def _month(look: Look) -> bool:
         return not _time_preposition(look.before)
     if month in ("may", "march", "april", "june", "august", "jan", "mar"):
         return not _bare_month_shown(look)
-    return bool(_after(r"[- ](?:jones|revolution)|\s{1,3}\d")(look.after)) and not look.after.strip()[:1].isdecimal()
+    return False
 
 
+_RANGE_MARK: Final = r"(?:\s?[-\u2010-\u2015/]\s?|\s(?:to|through|until|and|or)\s)"
+_MONTH_WORDS: Final = "january|february|march|april|may|june|july|august|september|october|november|december"
 _FULL_MONTHS: Final = frozenset(
     "january february march april may june july august september october november december".split()
 )
@@ -88,6 +90,8 @@ _month_preposition = _before(
 
 def _bare_month_shown(look: Look) -> bool:
     """Tell whether "May", "March", "April", "June" or "August" alone is the month: after a preposition or with "'s"."""
+    if re.match(rf"{_RANGE_MARK}(?:{_MONTH_WORDS})", look.after) or re.search(rf"(?:{_MONTH_WORDS})(?:\s\d{{4}})?{_RANGE_MARK}$", look.before):
+        return True
     if re.match(r"['\u2019]s\s", look.after):
         return look.parts["month"] not in ("april", "june", "may") or bool(_month_preposition(look.before))
     if re.match(r"\s{1,3}(?:[A-Z][a-z]|day\b)", look.after_as_written) and look.parts["month"] != "march":
@@ -185,6 +189,8 @@ def _decade(look: Look) -> bool:
     """The thirties are years, "his thirties" an age; "20s" alone needs an apostrophe or "the"."""
     if _before(r"his|her|their|my|our|your|its|in (?:his|her|their) (?:early|mid|late)|(?:his|her|their) (?:early|mid|late)")(look.before):
         return True
+    if re.search(r"\d0s,? (?:and|or|to) (?:the )?$", look.before):
+        return False
     if "tens" in look.parts or len(look.parts["decade"].strip("'\u2018\u2019")) == 2:
         return not (_before(r"the|the (?:early|mid|late)|of the")(look.before) or "phase" in look.parts or look.words[0] in "'\u2018\u2019")
     return False
@@ -218,6 +224,8 @@ def _unit(look: Look) -> bool:
     """Bare "the week", "the day" mean a certain one only after "of", "in" or "during"; the rest is talk."""
     if any(part in look.parts for part in ("phase", "edge", "rel")):
         return _unit_with_lead(look)
+    if look.parts["unit"] == "day":
+        return not _before(r"(?:end|ended|ending|close|closed|closing|finish|finished|start|started|begin|began|for|on) the")(look.before) or bool(re.match(r"\s{1,3}(?:of|after|before|that|when|he|she|they|it)\s", look.after))
     if look.parts["unit"] == "weekend":
         return not _before(r"the|at the|over the|during the|of the|on the|'s")(look.before)
     return not (look.parts["unit"] == "quarter" and _before(r"(?:in|for|during|of) the")(look.before) and not re.match(r"\s{1,3}of\s", look.after))
@@ -234,6 +242,8 @@ def _unit_with_lead(look: Look) -> bool:
 
 def _part(look: Look) -> bool:
     """A bare "morning" or "night" is a time only where a preposition makes it one."""
+    if "generic" in look.parts:
+        return False
     if "rel" in look.parts:
         return look.parts["rel"] in ("last", "past", "prior") and look.parts["part"] not in ("night", "evening")
     if re.match(r"\s{1,3}(?:post|prayers?|star|news|after)(?!\w)|['\u2019]s watch", look.after):
@@ -254,6 +264,8 @@ def _shift(look: Look) -> bool:
         return True
     if not counted and not unit.endswith("s") and not (way in ("before", "after", "earlier", "later") and _before(r"the|than the|from the")(look.before)):
         return True
+    if not counted and way in ("previous", "prior"):
+        return not _before("the|than the|from the")(look.before)
     if way in ("before", "after", "on", "prior", "afterwards", "previously"):
         return not re.match(r"\s{0,2}(?:[.,;:)!?\"\u201d]|$|\n|(?:and|but|when|that|in|at|at|with|with|which|he|she|they|it|we|there)\s)", look.after) or way == "on" and not re.match(r"\s{0,2}[,.]", look.after)
     return False
@@ -318,6 +330,7 @@ _GUARDS: Final[dict[str, Callable[[Look], bool]]] = {
     "part": _part,
     "shift": _shift,
     "duration": _duration,
+    "relation": _duration,
     "set": _set,
     "clock": _clock,
     "deictic": _deictic,

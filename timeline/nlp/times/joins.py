@@ -21,7 +21,7 @@ _BETWEEN: Final = re.compile(r"\bbetween\s{1,3}(?:the\s{1,2})?$")
 _LENDING: Final = ("year", "short", "yearof")
 _RANGED: Final = frozenset(("date", "year", "iso", "numeric", "weekday", "season", "day-of-month", "deictic", "quarter", "holiday"))
 
-_CLOCK_THEN_DATE: Final = re.compile(r"\s{0,2},?\s{1,2}(?:on\s{1,2})?(?:the\s{1,2})?(?:of\s{1,2})?|\s{1,2}(?:of|on)\s{1,2}(?:the\s{1,2})?")
+_CLOCK_THEN_DATE: Final = re.compile(r"\s{1,2}(?:on\s{1,2})?(?:the\s{1,2})?(?:of\s{1,2})?|\s{1,2}(?:of|on)\s{1,2}(?:the\s{1,2})?")
 _DATE_THEN_CLOCK: Final = re.compile(r"\s{0,2},?\s{1,2}(?:(?:at|by)\s{1,2})?(?:(?:about|around|exactly|approximately)\s{1,2})?")
 _SINCE: Final = re.compile(r"\b(?:ever )?since\s{1,2}(?:the\s{1,2})?(?:early\s|late\s|mid-)?$")
 _DAYS_AFTER: Final = re.compile(r"\b(?:days|weeks|months|years|hours) (?:after|since|following)\s{1,2}(?:the\s{1,2})?$")
@@ -47,7 +47,7 @@ def join_phrases(phrases: Sequence[Phrase], lower: str) -> list[Phrase]:
     for place in range(len(marked) - 1, 0, -1):
         before, here = marked[place - 1], marked[place]
         lent = {part: here.parts[part] for part in _LENDING if part in here.parts}
-        if here.joined and lent and before.kind == here.kind == "date" and not before.parts.keys() & set(_LENDING):
+        if here.joined and lent and before.kind == here.kind and here.kind in ("date", "season", "quarter") and not before.parts.keys() & set(_LENDING):
             marked[place - 1] = replace(before, parts=before.parts | lent)
     return marked
 

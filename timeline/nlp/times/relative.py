@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from timeline.nlp.times import words
-from timeline.nlp.times.amounts import duration_value, read_amount, weekday_index
+from timeline.nlp.times.amounts import duration_value, read_amount, resolve_duration, weekday_index
 from timeline.nlp.times.anchors import Scene, direction
 from timeline.nlp.times.dates import resolve_date, step_of
 from timeline.nlp.times.grammar import Phrase
@@ -95,6 +95,8 @@ def resolve_deictic(phrase: Phrase, scene: Scene) -> Resolved:
 
 def resolve_part(phrase: Phrase, scene: Scene) -> Resolved:
     """Resolve a part of the day: "this morning" and "last night" from today, "that night" from the date last told."""
+    if phrase.get("generic"):
+        return Resolved("XXXX-XX-XXTNI", "TIME")
     rel = phrase.get("rel")
     clock = words.DAY_PARTS[phrase.get("part")]
     if rel in ("this", "last", "past", "current", "this past", "this coming", "coming"):
@@ -169,12 +171,12 @@ def resolve_shift(phrase: Phrase, scene: Scene) -> Resolved:
     way, unit = phrase.get("way"), words.unit_of(phrase.get("unit"))
     anaphoric = way not in ("ago", "from now", "hence", "time") and not phrase.get("anchor")
     base = scene.event_day if anaphoric else scene.base
-    sign = -1 if way in ("ago", "earlier", "before", "previously", "prior", "beforehand") else 1
+    sign = -1 if way in ("ago", "earlier", "before", "previously", "previous", "prior", "beforehand") else 1
     amount = read_amount(phrase.parts, bare=1.0 if not unit_is_plural(phrase) else None)
     if unit in words.CLOCK_UNITS:
         return Resolved(day_value(base) if base else None, "TIME", anaphoric=anaphoric)
     if amount is None:
-        return Resolved("PAST_REF" if way == "ago" else None, anaphoric=anaphoric)
+        return Resolved("PAST_REF" if sign < 0 else "FUTURE_REF", anaphoric=anaphoric)
     if base is None:
         return Resolved(None, anaphoric=anaphoric)
     if anchor := phrase.get("anchor"):
@@ -237,7 +239,32 @@ def resolve_vague(phrase: Phrase, _scene: Scene) -> Resolved:
     return Resolved(words.VAGUE_TIMES[" ".join(phrase.get("vague").split())])
 
 
+def resolve_relation(phrase: Phrase, scene: Scene) -> Resolved:
+    """Resolve "two days after" something: a length of time in news; in a narrative the day so far from the last told.
+
+    Behind a date and a comma ("on 27 June, two days after the invasion") the words say that date once more.
+    """
+    unit = words.unit_of(phrase.get("unit"))
+    amount = read_amount(phrase.parts)
+    told = scene.told_day
+    if not scene.narrative or told is None or amount is None or unit in words.CLOCK_UNITS:
+        return resolve_duration(phrase, scene)
+    if re.search(r"\d,\s$", scene.lower[max(0, phrase.start - 5) : phrase.start]):
+        return Resolved(scene.told, anaphoric=True)
+    sign = 1 if phrase.get("way") in ("after", "following", "since") else -1
+    moved_to = _step_fraction(told, unit, sign * amount)
+    if moved_to is None:
+        return Resolved(None, anaphoric=True)
+    return Resolved(day_value(moved_to) if unit == "day" else _shift_value(unit, amount, moved_to), anaphoric=True)
+
+
 def resolve_week_of(phrase: Phrase, scene: Scene) -> Resolved:
-    """Resolve "the week of March 5"."""
-    found = interval(resolve_date(phrase, scene).value)
-    return Resolved(week_value(found.start) if found else None)
+    """Resolve "the week of March 5" and "the last week of March"."""
+    resolved = resolve_date(phrase, scene)
+    found = interval(resolved.value)
+    if found is None:
+        return Resolved(None)
+    nth = words.whole_number(phrase.get("nth"))
+    if nth is None:
+        return Resolved(week_value(found.start))
+    return Resolved(week_value(found.end - 3 * DAY if nth < 0 else found.start + (7 * nth - 4) * DAY))

@@ -38,6 +38,7 @@ _RESOLVERS: Final[dict[str, Callable[[Phrase, Scene], Resolved]]] = {
     "unit": relative.resolve_unit,
     "week-of": relative.resolve_week_of,
     "shift": relative.resolve_shift,
+    "relation": relative.resolve_relation,
     "clock": relative.resolve_clock,
     "vague": relative.resolve_vague,
     "duration": amounts.resolve_duration,
@@ -55,17 +56,17 @@ def find_all(
     lower = fold(text)
     phrases = join_phrases(list(find_phrases(text, lower)), lower)
     narrative = mode == "narrative" or (mode == "auto" and not headings and choose_mode(phrases, today))
-    scene = Scene(lower, today, "", narrative, day_first)
+    scene = Scene(lower, today, narrative, day_first)
     valued: list[Valued] = []
     waiting = list(reversed(headings))
     for phrase in phrases:
         while waiting and waiting[-1][0] <= phrase.start:
             day = waiting.pop()[2]
-            scene = replace(scene, today=date.fromisoformat(day), told=day)
+            scene = replace(scene, today=date.fromisoformat(day), told=day, line=day)
         resolved = _RESOLVERS[phrase.kind](phrase, scene)
         valued.append(Valued(phrase, resolved))
         if _is_told(resolved):
-            scene = replace(scene, told=resolved.value or "")
+            scene = scene.after(resolved.value or "")
     return make_timexes(text, lower, join_clocks(valued, lower))
 
 
