@@ -13,8 +13,10 @@ from timeline.nlp.times.result import Resolved
 
 _SCALE: Final = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 # Half a unit, told in whole smaller ones.
-_HALVES: Final = {"H": "PT30M", "D": "PT12H", "Y": "P6M", "DE": "P5Y", "CE": "P50Y", "ML": "P500Y", "M": "P2W"}
-_QUARTERS: Final = {"H": "PT15M", "Y": "P3M", "CE": "P25Y"}
+_HALVES: Final = {"hour": "PT30M", "day": "PT12H", "year": "P6M", "month": "P2W"}
+_QUARTERS: Final = {"hour": "PT15M", "year": "P3M"}
+# Units that ISO 8601 has no letter for, in those it has.
+_IN_SMALLER: Final = {"decade": 10, "century": 100, "millennium": 1000, "fortnight": 2}
 
 
 def read_amount(parts: Mapping[str, str], bare: float | None = None) -> float | None:
@@ -45,12 +47,12 @@ def duration_value(unit: str, amount: float | None) -> str:
     """
     letter = words.UNITS[unit]
     mark = "PT" if unit in words.CLOCK_UNITS else "P"
-    if amount == 0.5 and letter in _HALVES and unit != "minute":
-        return _HALVES[letter]
-    if amount == 0.25 and letter in _QUARTERS:
-        return _QUARTERS[letter]
-    if unit == "fortnight" and amount is not None:
-        amount *= 2
+    if amount == 0.5 and unit in _HALVES:
+        return _HALVES[unit]
+    if amount == 0.25 and unit in _QUARTERS:
+        return _QUARTERS[unit]
+    if amount is not None:
+        amount *= _IN_SMALLER.get(unit, 1)
     number = "X" if amount is None else f"{amount:.10g}"
     return f"{mark}{number}{letter}"
 

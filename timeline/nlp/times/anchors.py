@@ -44,14 +44,17 @@ class Scene:
     def after(self, value: str) -> Scene:
         """Give the scene behind a date: it is the one told last.
 
-        It moves the story's line unless it lies years away from it; the second date over there takes the line along.
+        It moves the story's line unless it steps years away or back to a mere year; the second date over there takes
+        the line along.
         """
         told, line, last = interval(value), interval(self.line), interval(self.told)
         if told is None:
             return self
-        near = line is None or _years_between(told, line) <= _ASIDE
-        moved = near or (last is not None and _years_between(told, last) <= 1 < _years_between(told, line))
-        return replace(self, told=value, line=value if moved else self.line)
+        aside = line is not None and (
+            _years_between(told, line) > _ASIDE or (told.precision == "year" and told.end < line.start)
+        )
+        seconded = last is not None and value != self.told and _years_between(told, last) <= 1
+        return replace(self, told=value, line=self.line if aside and not seconded else value)
 
     @cached_property
     def told_day(self) -> date | None:

@@ -241,10 +241,11 @@ def resolve_quarter(phrase: Phrase, scene: Scene) -> Resolved:
 
 
 def _year_of_fraction(phrase: Phrase, scene: Scene, base: date, first_month: int) -> int:
-    ahead = first_month > base.month
-    if not ahead or phrase.get("yearall") or scene.narrative:
+    ahead = first_month - base.month
+    if ahead <= 0 or phrase.get("yearall") or scene.narrative:
         return base.year
-    return base.year if direction(scene.lower, phrase.start, phrase.end) == "future" else base.year - 1
+    told = direction(scene.lower, phrase.start, phrase.end)
+    return base.year if told == "future" or (told is None and ahead <= 3) else base.year - 1
 
 
 def resolve_season(phrase: Phrase, scene: Scene) -> Resolved:

@@ -20,7 +20,7 @@ DASH: Final = r"[-\u2010-\u2015\u2212]"
 WEEKDAY_NAMES: Final = tuple(f"{stem}day" for stem in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun"))
 MONTH_NAMES: Final = tuple(name for name in words.MONTHS if len(name) > 4 or name in ("may", "june", "july"))
 UNIT_WORDS: Final = (
-    *(f"{unit}s?" for unit in words.UNITS if unit not in ("century", "centurie", "millennium", "season", "sec", "min")),
+    *(f"{unit}s?" for unit in words.UNITS if unit not in ("century", "millennium", "sec", "min")),
     "century",
     "centuries",
     "millennium",

@@ -262,10 +262,10 @@ def _shift(look: Look) -> bool:
     counted = any(part in look.parts for part in ("amount", "vague", "half"))
     if unit in ("second", "seconds", "sec") and look.parts.get("amount", "") in ("a", "an", ""):
         return True
-    if not counted and not unit.endswith("s") and not (way in ("before", "after", "earlier", "later") and _before(r"the|than the|from the")(look.before)):
-        return True
     if not counted and way in ("previous", "prior"):
         return not _before("the|than the|from the")(look.before)
+    if not counted and not unit.endswith("s") and not (way in ("before", "after", "earlier", "later") and _before(r"the|than the|from the")(look.before)):
+        return True
     if way in ("before", "after", "on", "prior", "afterwards", "previously"):
         return not re.match(r"\s{0,2}(?:[.,;:)!?\"\u201d]|$|\n|(?:and|but|when|that|in|at|at|with|with|which|he|she|they|it|we|there)\s)", look.after) or way == "on" and not re.match(r"\s{0,2}[,.]", look.after)
     return False

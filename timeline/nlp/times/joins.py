@@ -22,6 +22,7 @@ _LENDING: Final = ("year", "short", "yearof")
 _RANGED: Final = frozenset(("date", "year", "iso", "numeric", "weekday", "season", "day-of-month", "deictic", "quarter", "holiday"))
 
 _CLOCK_THEN_DATE: Final = re.compile(r"\s{1,2}(?:on\s{1,2})?(?:the\s{1,2})?(?:of\s{1,2})?|\s{1,2}(?:of|on)\s{1,2}(?:the\s{1,2})?")
+_COMMA: Final = (", ", ",\n", " (")
 _DATE_THEN_CLOCK: Final = re.compile(r"\s{0,2},?\s{1,2}(?:(?:at|by)\s{1,2})?(?:(?:about|around|exactly|approximately)\s{1,2})?")
 _SINCE: Final = re.compile(r"\b(?:ever )?since\s{1,2}(?:the\s{1,2})?(?:early\s|late\s|mid-)?$")
 _DAYS_AFTER: Final = re.compile(r"\b(?:days|weeks|months|years|hours) (?:after|since|following)\s{1,2}(?:the\s{1,2})?$")
@@ -68,6 +69,8 @@ def join_clocks(valued: Sequence[Valued], lower: str) -> list[Valued]:
     joined: list[Valued] = []
     for here in valued:
         whole = _clock_and_date(joined[-1], here, lower) if joined else None
+        if joined and _is_clock(joined[-1]) and _is_day(here) and lower[joined[-1].phrase.end : here.phrase.start] in _COMMA:
+            joined[-1] = _on_day(joined[-1], here)
         if whole is None:
             joined.append(here)
         else:
@@ -85,11 +88,14 @@ def _clock_and_date(first: Valued, second: Valued, lower: str) -> Valued | None:
         clock, day = second, first
     else:
         return None
-    value = day.resolved.value
-    if value is not None:
-        value = f"{value[:10]}T{clock.resolved.clock}"
     phrase = replace(first.phrase, end=second.phrase.end, kind="moment")
-    return Valued(phrase, day.resolved._replace(value=value, type="TIME"))
+    return Valued(phrase, _on_day(clock, day).resolved)
+
+
+def _on_day(clock: Valued, day: Valued) -> Valued:
+    """Give the clock time on that day."""
+    value = f"{day.resolved.value}T{clock.resolved.clock}" if day.resolved.value else None
+    return Valued(clock.phrase, day.resolved._replace(value=value, type="TIME"))
 
 
 def _is_clock(one: Valued) -> bool:

@@ -113,7 +113,8 @@ def resolve_unit(phrase: Phrase, scene: Scene) -> Resolved:
     if _is_length(phrase, scene):
         return Resolved(duration_value(unit, 1.0), "DURATION")
     anaphoric = rel in _ANAPHORIC or (rel == "next" and (unit == "day" or _definite(phrase, scene)))
-    base = scene.event_day if anaphoric or (not rel and unit == "day") else scene.base
+    in_the_day = not rel and unit == "day" and bool(phrase.get("phase") or phrase.get("edge"))
+    base = scene.event_day if anaphoric or in_the_day else scene.base
     if base is None:
         return Resolved(None, anaphoric=anaphoric)
     if unit == "weekend":

@@ -89,13 +89,11 @@ UNITS: Final = {
     "fortnight": "W",
     "month": "M",
     "quarter": "Q",
-    "season": "M",
     "year": "Y",
     "yr": "Y",
-    "decade": "DE",
-    "century": "CE",
-    "centurie": "CE",
-    "millennium": "ML",
+    "decade": "Y",
+    "century": "Y",
+    "millennium": "Y",
 }
 CLOCK_UNITS: Final = frozenset({"second", "sec", "minute", "min", "hour", "hr"})
 
