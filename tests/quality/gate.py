@@ -1,0 +1,141 @@
+"""Measure the extraction on `data/articles` against `data/gold`, and hold the floors under it.
+
+    python tests/quality/gate.py             the tables: by article, what went wrong, what confidence is worth
+    python tests/quality/gate.py --faults    each fault as well
+    python tests/quality/gate.py --update    raise the floors to what was measured (they never sink)
+
+Everything goes through the public API: files in, `Timeline.to_dict()` out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from operator import add
+from pathlib import Path
+from typing import Any
+
+import scorer
+
+import timeline
+
+ROOT = Path(__file__).resolve().parents[2]
+ARTICLES = ROOT / "data" / "articles"
+GOLD = ROOT / "data" / "gold"
+FLOORS = Path(__file__).with_name("floors.json")
+THRESHOLDS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+
+
+def measure(articles: Path = ARTICLES, gold: Path = GOLD) -> tuple[dict[str, scorer.Scores], dict[str, str]]:
+    """Extract every article and score it.
+
+    Returns
+    -------
+    tuple
+        The scores by the article's id, in the order of the files, and what made the timelines (version, model, lexicon).
+    """
+    names = scorer.Names(json.loads((gold / "aliases.json").read_text(encoding="utf-8")))
+    paths = sorted(articles.iterdir())
+    scores, made_by = {}, {}
+    for path, told in zip(paths, timeline.extract(paths), strict=True):
+        wanted = json.loads((gold / f"{path.stem}.json").read_text(encoding="utf-8"))
+        found = told.to_dict()
+        scores[path.stem] = scorer.score(wanted, found, names)
+        made_by = found["made_by"]
+    return scores, made_by
+
+
+def together(scores: dict[str, scorer.Scores]) -> scorer.Scores:
+    """Put the scores of all articles together."""
+    return reduce(add, scores.values())
+
+
+def measured(scores: dict[str, scorer.Scores]) -> dict[str, dict[str, float]]:
+    """Take what the floors are about: F1 of each column, of all articles and of the seed; rounded down to 3 digits."""
+    return {
+        name: {column: math.floor(1000 * count.f1 + 1e-9) / 1000 for column, count in result.counts.items()}
+        for name, result in (("all", together(scores)), ("seed", scores["seed"]))
+    }
+
+
+def raised(old: dict[str, Any], scores: dict[str, scorer.Scores], made_by: dict[str, str]) -> dict[str, Any]:
+    """Make the floors that hold from now on: each the higher of the old one and what was measured."""
+    before = old.get("floors", {})
+    floors = {
+        name: {column: max(value, before.get(name, {}).get(column, 0.0)) for column, value in columns.items()}
+        for name, columns in measured(scores).items()
+    }
+    return {"made_by": made_by, "floors": floors}
+
+
+def read_floors() -> dict[str, Any]:
+    """Read the floors; empty where none were ever set."""
+    return dict(json.loads(FLOORS.read_text(encoding="utf-8"))) if FLOORS.exists() else {}
+
+
+def score_table(scores: dict[str, scorer.Scores]) -> Iterator[str]:
+    """Give the lines of the table: F1 of each column by article, then F1, precision and recall of all."""
+    yield f"{'article':<24}" + "".join(f"{column:>9}" for column in scorer.COLUMNS)
+    for name, result in scores.items():
+        yield _row(name, [result.counts[column].f1 for column in scorer.COLUMNS])
+    every = together(scores).counts
+    yield _row("all: F1", [every[column].f1 for column in scorer.COLUMNS])
+    yield _row("all: precision", [every[column].precision for column in scorer.COLUMNS])
+    yield _row("all: recall", [every[column].recall for column in scorer.COLUMNS])
+    yield f"{'all: gold':<24}" + "".join(f"{every[column].gold:>9}" for column in scorer.COLUMNS)
+
+
+def fault_table(scores: dict[str, scorer.Scores]) -> Iterator[str]:
+    """Give the lines of the table of faults by kind, the most frequent first."""
+    kinds = Counter(fault.kind for fault in together(scores).faults)
+    yield "faults"
+    for kind, number in sorted(kinds.items(), key=lambda item: (-item[1], item[0])):
+        yield f"{number:>6}  {kind}"
+
+
+def confidence_table(scores: dict[str, scorer.Scores]) -> Iterator[str]:
+    """Give the lines of the table: of the events at least so confident, how many there are and what share is right."""
+    judged = together(scores).judged
+    yield f"{'confidence':<12}{'events':>8}{'right':>8}{'whole':>8}"
+    for threshold in THRESHOLDS:
+        kept = [one for one in judged if one.confidence >= threshold]
+        if kept:
+            right = sum(one.paired for one in kept) / len(kept)
+            whole = sum(one.whole for one in kept) / len(kept)
+            yield f">= {threshold:<9}{len(kept):>8}{right:>8.2f}{whole:>8.2f}"
+
+
+def fault_list(scores: dict[str, scorer.Scores]) -> Iterator[str]:
+    """Give one line for each fault."""
+    for fault in together(scores).faults:
+        yield f"{fault.article:<24} {fault.kind:<18} {fault.gold or '-'}  |  {fault.found or '-'}"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, show the tables, and raise the floors if asked."""
+    parser = argparse.ArgumentParser(description="Measure the extraction on our own articles.")
+    parser.add_argument("--update", action="store_true", help="raise the floors to what was measured")
+    parser.add_argument("--faults", action="store_true", help="list each fault")
+    chosen = parser.parse_args(arguments)
+    scores, made_by = measure()
+    tables = [score_table(scores), fault_table(scores), confidence_table(scores)]
+    if chosen.faults:
+        tables.append(fault_list(scores))
+    sys.stdout.write("\n\n".join("\n".join(table) for table in tables) + "\n")
+    if chosen.update:
+        floors = raised(read_floors(), scores, made_by)
+        FLOORS.write_text(json.dumps(floors, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+def _row(name: str, values: Sequence[float]) -> str:
+    return f"{name:<24}" + "".join(f"{value:>9.3f}" for value in values)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
