@@ -12,8 +12,8 @@ Examples
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # type checkers take it as true; importing it from typing would cost three times the rest
 if TYPE_CHECKING:
     from timeline.api import Timeline, build, extract, find_times, load, merge
     from timeline.errors import (

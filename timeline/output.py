@@ -1,20 +1,41 @@
-"""What can be written: data formats and pictures in one table, by the ending of a file's name."""
+"""What can be written and where: pictures and data by the ending of a file's name, to files and standard output.
+
+Targets are checked before any work; all of them are made before the first is written.
+"""
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from timeline.errors import UsageError
-from timeline.io.atomic import write_bytes
-from timeline.io.exports import WRITERS, data_bytes, ending_of
+from timeline.errors import OutputError, UsageError
+from timeline.io.atomic import check_writable, write_bytes
+from timeline.io.exports import DATA_ENDINGS, data_bytes, ending_of
 from timeline.model import Chronicle
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-DATA_ENDINGS = tuple(WRITERS)
+__all__ = [
+    "ALL_ENDINGS",
+    "DATA_ENDINGS",
+    "PICTURE_ENDINGS",
+    "Target",
+    "check_targets",
+    "draw_figure",
+    "figure_options",
+    "picture_bytes",
+    "render",
+    "save",
+    "write_targets",
+]
+
+STANDARD = "-"
 PICTURE_ENDINGS = (".png", ".svg", ".pdf")
 ALL_ENDINGS = PICTURE_ENDINGS + DATA_ENDINGS
 
@@ -41,8 +62,6 @@ def figure_options(view: str = "chain", **options: Any) -> Any:  # noqa: ANN401 
     UsageError
         Where there is no such view or option.
     """
-    from dataclasses import fields  # noqa: PLC0415 - with the options
-
     from timeline.figure.options import FigureOptions  # noqa: PLC0415 - only pictures need it
 
     known = [field.name for field in fields(FigureOptions)]
@@ -67,8 +86,10 @@ def picture_bytes(chronicle: Chronicle, ending: str, view: str = "chain", **opti
     return figure_bytes(draw_figure(chronicle, view, **options), ending.removeprefix("."), alt_text(chronicle))
 
 
-def render(chronicle: Chronicle, ending: str, **options: Any) -> bytes:  # noqa: ANN401 - as in `draw_figure`
-    """Return a chronicle as the bytes of a file with this ending; options are those of a picture.
+def render(chronicle: Chronicle, ending: str, *, table: str = "events", **options: Any) -> bytes:  # noqa: ANN401 - as in `draw_figure`
+    """Return a chronicle as the bytes of a file with this ending.
+
+    `table` ("events", "links", "actors") is for formats that hold one table; the other options are those of a picture.
 
     Raises
     ------
@@ -77,7 +98,7 @@ def render(chronicle: Chronicle, ending: str, **options: Any) -> bytes:  # noqa:
     """
     if ending in PICTURE_ENDINGS:
         return picture_bytes(chronicle, ending, **options)
-    return data_bytes(chronicle, ending)
+    return data_bytes(chronicle, ending, table)
 
 
 def save(chronicle: Chronicle, path: str | Path, **options: Any) -> None:  # noqa: ANN401 - as in `draw_figure`
@@ -91,3 +112,96 @@ def save(chronicle: Chronicle, path: str | Path, **options: Any) -> None:  # noq
         Where it cannot be written; what stood there before is untouched.
     """
     write_bytes(path, render(chronicle, ending_of(path, ALL_ENDINGS), **options))
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A place to write to (`-` is standard output), and the ending that chooses the format."""
+
+    path: str
+    ending: str
+
+    @property
+    def name(self) -> str:
+        """The place in words."""
+        return "standard output" if self.path == STANDARD else Path(self.path).name
+
+
+def check_targets(
+    paths: Sequence[str], allowed: tuple[str, ...], standard: str, inputs: Iterable[str] = (), chosen: str | None = None
+) -> list[Target]:
+    """Check where to write before the work begins.
+
+    Parameters
+    ----------
+    paths
+        Files and at most one `-`.
+    allowed
+        The endings that there are.
+    standard
+        The ending that stands for standard output, where `chosen` does not name another.
+    inputs
+        Files that must not be written over.
+    chosen
+        The format of standard output, with or without its point.
+
+    Raises
+    ------
+    UsageError
+        Where an ending is unknown, nothing or twice standard output is asked for, or a file is an input.
+    OutputError
+        Where a file cannot be written.
+    """
+    if not paths:
+        message = f"no output; give -o FILE with an ending of {', '.join(allowed)}, or -o - for standard output"
+        raise UsageError(message)
+    if paths.count(STANDARD) > 1:
+        message = "-o -: standard output can take one output only"
+        raise UsageError(message)
+    if chosen is not None and STANDARD not in paths:
+        message = "--format: is for standard output (-o -); a file's ending chooses its format"
+        raise UsageError(message)
+    on_standard = standard if chosen is None else ending_of(f"standard output.{chosen.lstrip('.')}", allowed)
+    targets = [Target(path, on_standard if path == STANDARD else ending_of(path, allowed)) for path in paths]
+    for path in paths:
+        if path != STANDARD:
+            check_writable(path)
+            _refuse_input(path, inputs)
+    return targets
+
+
+def _refuse_input(path: str, inputs: Iterable[str]) -> None:
+    if os.path.realpath(path) in {os.path.realpath(one) for one in inputs}:
+        message = f"{path}: is an input, and would be lost; give another name"
+        raise UsageError(message)
+
+
+def write_targets(targets: Sequence[Target], chronicle: Chronicle, **options: Any) -> None:  # noqa: ANN401 - as in `draw_figure`
+    """Make everything, then write the files, then standard output.
+
+    Raises
+    ------
+    UsageError
+        Where there is no such view or option.
+    OutputError
+        Where something cannot be written.
+    BrokenPipeError
+        Where the reader of standard output has closed it; the files are written.
+    """
+    made = [(target.path, render(chronicle, target.ending, **options)) for target in targets]
+    for path, data in sorted(made, key=lambda one: one[0] == STANDARD):
+        if path == STANDARD:
+            _write_standard(data)
+        else:
+            write_bytes(path, data)
+
+
+def _write_standard(data: bytes) -> None:
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except (OSError, AttributeError) as error:  # closed standard output is None
+        message = f"standard output: cannot be written ({getattr(error, 'strerror', None) or 'it is closed'})"
+        raise OutputError(message) from error

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from timeline.errors import UsageError
-from timeline.io.exports import WRITERS, data_bytes, ending_of
+from timeline.io.exports import DATA_ENDINGS, TABLE_WRITERS, WHOLE_WRITERS, data_bytes, ending_of
 from timeline.io.graphs import gexf_bytes, graphml_bytes, to_graph
 from timeline.io.tables import TABLES, csv_text, frame
 from timeline.model import Chronicle
@@ -90,7 +90,7 @@ def test_gexf_gives_both_ends_of_each_time_and_no_date_of_today(chronicle):
     assert nx.read_gexf(io.BytesIO(data)).number_of_edges() == 1
 
 
-@pytest.mark.parametrize("ending", [ending for ending in WRITERS if ending != ".parquet"])
+@pytest.mark.parametrize("ending", [ending for ending in DATA_ENDINGS if ending != ".parquet"])
 def test_every_format_writes_full_and_empty_the_same_way_twice(chronicle, ending):
     assert data_bytes(chronicle, ending) == data_bytes(chronicle, ending)
     data_bytes(EMPTY, ending).decode()
@@ -105,6 +105,18 @@ def test_markdown_cannot_be_broken_by_text(chronicle):
     event = replace(chronicle.events[0], label="a|b\n<script>*x*")
     table = data_bytes(replace(chronicle, events=(event,), links=()), ".md").decode().splitlines()
     assert table[2] == "| e1 | 2021-05-03 | Ruritania | Freedonia | a\\|b &lt;script&gt;\\*x\\* | 8 |"
+
+
+def test_the_endings_are_those_of_the_writers():
+    assert set(DATA_ENDINGS) == {*TABLE_WRITERS, *WHOLE_WRITERS}
+
+
+def test_a_table_goes_only_into_a_format_of_one_table(chronicle):
+    assert data_bytes(chronicle, ".csv", "links").startswith(b"kind,earlier,later")
+    with pytest.raises(UsageError, match=r"needs \.csv or \.parquet"):
+        data_bytes(chronicle, ".json", "links")
+    with pytest.raises(UsageError, match="table: found 'people'"):
+        data_bytes(chronicle, ".csv", "people")
 
 
 def test_parquet_says_what_it_needs(chronicle, monkeypatch):

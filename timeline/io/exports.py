@@ -12,7 +12,7 @@ from pathlib import Path
 
 from timeline.errors import UsageError
 from timeline.io.graphs import gexf_bytes, graphml_bytes
-from timeline.io.tables import Row, csv_text, event_rows, frame, link_rows
+from timeline.io.tables import TABLES, Row, csv_text, event_rows, frame, link_rows
 from timeline.io.timeline_file import dumps, to_dict
 from timeline.model import Chronicle
 
@@ -27,14 +27,14 @@ def _json_lines(chronicle: Chronicle) -> bytes:
     return "".join(lines).encode()
 
 
-def _csv(chronicle: Chronicle) -> bytes:
-    return csv_text(chronicle).encode()
+def _csv(chronicle: Chronicle, table: str) -> bytes:
+    return csv_text(chronicle, table).encode()
 
 
-def _parquet(chronicle: Chronicle) -> bytes:
+def _parquet(chronicle: Chronicle, table: str) -> bytes:
     out = io.BytesIO()
     try:
-        frame(chronicle, "events").to_parquet(out, index=False)
+        frame(chronicle, table).to_parquet(out, index=False)
     except ImportError as error:
         message = ".parquet: needs pyarrow, which is not installed; install it with: pip install pyarrow"
         raise UsageError(message) from error
@@ -83,31 +83,52 @@ def _markdown_cell(text: str) -> str:
     return " ".join(text.split())
 
 
-WRITERS: Mapping[str, Callable[[Chronicle], bytes]] = {
+WHOLE_WRITERS: Mapping[str, Callable[[Chronicle], bytes]] = {
     ".json": _json,
     ".jsonl": _json_lines,
-    ".csv": _csv,
-    ".parquet": _parquet,
     ".graphml": graphml_bytes,
     ".gexf": gexf_bytes,
     ".md": _markdown,
 }
-"""What writes each data format, by the ending of a file's name."""
+"""What writes each format that holds events and links together, by the ending of a file's name."""
+
+TABLE_WRITERS: Mapping[str, Callable[[Chronicle, str], bytes]] = {".csv": _csv, ".parquet": _parquet}
+"""What writes each format that holds one table."""
+
+DATA_ENDINGS = (".json", ".jsonl", ".csv", ".parquet", ".graphml", ".gexf", ".md")
 
 
-def data_bytes(chronicle: Chronicle, ending: str) -> bytes:
+def data_bytes(chronicle: Chronicle, ending: str, table: str = "events") -> bytes:
     """Return a chronicle in the data format of an ending.
+
+    Parameters
+    ----------
+    chronicle
+        What to write.
+    ending
+        One of `DATA_ENDINGS`.
+    table
+        "events", "links" or "actors": what a format of one table holds.
 
     Raises
     ------
     UsageError
-        Where there is no such ending.
+        Where there is no such ending or table, or another table than that of events is asked of another format.
     """
-    writer = WRITERS.get(ending)
-    if writer is None:
-        message = f"found the ending {ending!r}; allowed are {', '.join(WRITERS)}"
+    if table not in TABLES:
+        message = f"table: found {table!r}; allowed are {', '.join(TABLES)}"
         raise UsageError(message)
-    return writer(chronicle)
+    if ending in TABLE_WRITERS:
+        return TABLE_WRITERS[ending](chronicle, table)
+    if table != "events":
+        message = (
+            f"table: {ending} holds events and links together; a table of {table} needs {' or '.join(TABLE_WRITERS)}"
+        )
+        raise UsageError(message)
+    if ending in WHOLE_WRITERS:
+        return WHOLE_WRITERS[ending](chronicle)
+    message = f"found the ending {ending!r}; allowed are {', '.join(DATA_ENDINGS)}"
+    raise UsageError(message)
 
 
 def ending_of(path: str | Path, allowed: tuple[str, ...]) -> str:
