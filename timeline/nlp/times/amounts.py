@@ -28,7 +28,7 @@ def read_amount(parts: Mapping[str, str], bare: float | None = None) -> float | 
     if not (amount := parts.get("amount", "")):
         return bare
     more = 0.5 if "half" in amount or parts.get("and") else 0.0
-    word = re.split(r"\s+and\s+a\s", amount)[0].strip()
+    word = re.split(r"[\s\u2010-\u2015\u2212-]+and[\s\u2010-\u2015\u2212-]+a\W", amount)[0].strip()
     if re.match(r"an?(?:\s|$)", word):
         number = 1.0
     else:

@@ -13,7 +13,7 @@ from typing import Final
 from timeline.nlp.times import words
 from timeline.nlp.times.anchors import Scene, direction
 from timeline.nlp.times.grammar import Phrase
-from timeline.nlp.times.holidays import holiday_date, is_one_day
+from timeline.nlp.times.holidays import holiday_date, holiday_name, is_one_day
 from timeline.nlp.times.result import Resolved
 from timeline.nlp.times.values import interval, valid_day
 
@@ -55,9 +55,9 @@ def stated_year(phrase: Phrase, scene: Scene) -> int | None:
     return base.year + step_of(yearof.removeprefix("the "))
 
 
-def full_year(two_digits: int, scene: Scene) -> int:
-    """Give the year that two digits mean: never more than a decade after the text, else of the century before."""
-    latest = (scene.base.year if scene.base else 2029) + 10
+def full_year(two_digits: int, scene: Scene, ahead: int = 10) -> int:
+    """Give the year that two digits mean: at most so many years after the text, else of the century before."""
+    latest = (scene.base.year if scene.base else 2029) + ahead
     return next(year for year in range(latest, latest - 100, -1) if year % 100 == two_digits)
 
 
@@ -174,10 +174,12 @@ def resolve_day_of_month(phrase: Phrase, scene: Scene) -> Resolved:
 
 def resolve_holiday(phrase: Phrase, scene: Scene) -> Resolved:
     """Resolve a named day ("Christmas Eve 1914", "Good Friday"), without a year as any month and day."""
-    name = " ".join(phrase.get("holiday").replace("\u2019", "'").split())
-    if is_one_day(name):
-        return Resolved(holiday_date(name, 1).isoformat(), "DATE", "explicit")
+    name = holiday_name(phrase.get("holiday"))
     year = stated_year(phrase, scene)
+    if is_one_day(name) and year is None:
+        day = holiday_date(name, 1)
+        if scene.today is None or day <= scene.today:
+            return Resolved(day.isoformat(), "DATE", "explicit")
     if year is None:
         near = scene.base or scene.told_day
         if near is None:
@@ -213,7 +215,7 @@ def resolve_decade(phrase: Phrase, scene: Scene) -> Resolved:
         tens = int(digits)
     else:
         tens = words.DECADES[phrase.get("tens")]
-    return Resolved(f"{full_year(tens, scene) // 10:03d}")
+    return Resolved(f"{full_year(tens, scene, ahead=0) // 10:03d}")
 
 
 def resolve_century(phrase: Phrase, scene: Scene) -> Resolved:

@@ -77,7 +77,7 @@ PIECES: Final = {
     "amount": (
         r"(?:(?P<half>half(?: an?| of an?)?|a quarter of an?|quarter of an?|a quarter)"
         rf"|(?P<vague>(?:the )?(?:an? )?(?:{'|'.join(words.VAGUE_AMOUNTS)}|(?:good )?few|couple(?: of)?(?: more)?)(?: more)?)"
-        r"|(?P<amount>@number(?: and a half)?|an?(?: single| whole| full| further| good)?)(?: (?:more|additional|other|full|long|straight|consecutive|whole))?"
+        r"|(?P<amount>@number(?: and a half|@dash(?:and)@dash(?:a)@dash(?:half))?|an?(?: single| whole| full| further| good)?)(?: (?:more|additional|other|full|long|straight|consecutive|whole))?"
         rf"(?: (?P<thousands>hundred|thousand|million|billion))?)"
     ),
     "zone": (

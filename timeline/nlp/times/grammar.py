@@ -15,7 +15,7 @@ from typing import Final, Literal
 from timeline.nlp.times import words
 from timeline.nlp.times.fragments import GAP, MONTH_NAMES, WEEKDAY_NAMES, compiled
 from timeline.nlp.times.guards import is_guarded
-from timeline.nlp.times.holidays import holidays
+from timeline.nlp.times.holidays import holiday_names, holiday_openers
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ _OPENERS: Final[dict[str, frozenset[str]]] = {
     "MONTH": frozenset(words.MONTHS),
     "WEEKDAY": frozenset({*words.WEEKDAYS, *WEEKDAY_NAMES}),
     "SEASON": frozenset(words.SEASONS),
-    "PART": frozenset(words.DAY_PARTS) | {"mid"},
+    "PART": frozenset(re.split(r"\W", name)[0] for name in words.DAY_PARTS),
     "PHASE": frozenset("early late later earlier mid very end beginning start middle close outset turn".split())
     | frozenset("first second rest remainder".split()),
     "REL": frozenset("this last next past coming upcoming previous preceding prior following same that current".split())
@@ -61,7 +61,7 @@ _OPENERS: Final[dict[str, frozenset[str]]] = {
     "ORDINAL": frozenset({_NUMERAL, *(name.partition("-")[0] for name in words.ORDINALS)}),
     "UNIT": frozenset(f"{unit}s" for unit in words.UNITS) | frozenset(words.UNITS) | {"centuries", "millennia"},
     "WEEKDAYS": frozenset(f"{name}s" for name in WEEKDAY_NAMES),
-    "HOLIDAY": frozenset({_NUMERAL, *(re.split(r"\W", name)[0] for name in holidays() if name[0].isalpha())}),
+    "HOLIDAY": holiday_openers() | {_NUMERAL},
     "DECADE": frozenset(words.DECADES),
     "FREQUENCY": frozenset(words.FREQUENCIES),
 }
@@ -79,14 +79,12 @@ _YEAR: Final = "(?:,? (?:of )?@year|,? (?:of )?@yearof)"
 _WEEKDAY: Final = "(?:@weekday,? (?:the )?)"
 _TO: Final = "(?: ?@dash ?| to | through | until | till | into )"
 _AND: Final = "(?: and | or | ?& ?)"
-_HOLIDAY_NAMES: Final = "|".join(
-    re.escape(name).replace(r"\ ", " ").replace("'", "['\u2019]") for name in sorted(holidays(), key=len, reverse=True)
-)
 # After "May 5 and 6" must come something that shows 6 to be a day and not a count ("May 5 and 6 people").
 _DAY_SHOWN: Final = r"(?=[.,;:)]|$|,? \d{4}| (?:in|at|on|the|to|by|with|for|when|after|before|of)\W)"
 
 RULES: Final = (
-    # calendar dates
+    # calendar dates; at one length the earlier rule wins
+    _rule("holiday", "HOLIDAY", rf"(?P<holiday>{holiday_names()}){_YEAR}?"),
     _rule("iso", _NUMERAL, r"(?P<iso>\d{4}(?P<mark>[-/.])\d{2}(?P=mark)\d{2})(?:(?:t| )(?P<hour>\d{2}):(?P<minute>\d{2})(?::\d{2}(?:\.\d{1,6})?)?(?: ?(?P<zone>z|utc|gmt|[+-]\d{2}:?\d{2}))?)?"),
     _rule("iso-month", _NUMERAL, r"(?P<year>(?:19|20)\d{2})-(?P<number>0[1-9]|1[0-2])(?!-\d)"),
     _rule("numeric", _NUMERAL, r"(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)(?P<three>\d{4}|\d{2})(?![/.-]\d)"),
@@ -103,7 +101,6 @@ RULES: Final = (
     _rule("date", "PHASE REL", "(?:@lead)?@rel @month"),
     _rule("date", "PHASE MONTH", "(?:@lead)?@month"),
     _rule("day-of-month", "ORDINAL", r"(?P<nth>\d{1,2}(?:st|nd|rd|th))(?: of the month)?"),
-    _rule("holiday", "HOLIDAY", rf"(?P<holiday>{_HOLIDAY_NAMES}){_YEAR}?"),
     _rule("week-of", "ORDINAL", r"(?P<nth>first|second|third|fourth|last|final|1st|2nd|3rd) week (?:of|in) @month(?:,? @year)?"),
     # years and longer
     _rule("year", f"PHASE {_NUMERAL} year ad fiscal fy '", r"(?:@lead)?(?:(?:the )?year |(?P<fiscal>fiscal (?:year )?|fy ?))?(?:@year|(?P<fy>(?<=fy)\d{2}))(?: @era)?"),
@@ -153,9 +150,9 @@ RULES: Final = (
     _rule("vague", "now currently presently nowadays these at right present recently lately the", rf"(?P<vague>{'|'.join(sorted(words.VAGUE_TIMES, key=len, reverse=True))})"),
     _rule("vague", "recent coming", r"(?P<recent>recent|coming) (?:@unit)"),
     # clock times
-    _rule("clock", _NUMERAL, r"(?P<hour>[01]?\d|2[0-4])(?::(?P<minute>[0-5]\d)(?::[0-5]\d)?)(?: ?(?P<meridiem>[ap]\.?m\.?))?(?:,? \(?@zone\)?)?"),
-    _rule("clock", _NUMERAL, r"(?P<hour>1[0-2]|0?[1-9])(?:[.](?P<minute>[0-5]\d))? ?(?P<meridiem>[ap]\.?m\.?)(?:,? \(?@zone\)?)?"),
-    _rule("clock", _NUMERAL, r"(?P<hour>[01]\d|2[0-4])[.:h]?(?P<minute>[0-5]\d)(?: ?(?:hours|hrs|h))?,? ?\(?@zone\)?"),
+    _rule("clock", _NUMERAL, r"(?P<hour>[01]?\d|2[0-4])(?::(?P<minute>[0-5]\d)(?::[0-5]\d)?)(?: ?(?P<meridiem>[ap]\.?m\.?))?(?:,? @zone)?"),
+    _rule("clock", _NUMERAL, r"(?P<hour>1[0-2]|0?[1-9])(?:[.](?P<minute>[0-5]\d))? ?(?P<meridiem>[ap]\.?m\.?)(?:,? @zone)?"),
+    _rule("clock", _NUMERAL, r"(?P<hour>[01]\d|2[0-4])[.:h]?(?P<minute>[0-5]\d)(?: ?(?:hours|hrs|h))?,? ?@zone"),
     _rule("clock", _NUMERAL, r"(?P<hour>[01]\d|2[0-4]):?(?P<minute>[0-5]\d) ?(?:hours|hrs|hr|h)"),
     _rule("clock", "NUMBER", r"(?P<hour>@number) o['\u2019]?clock(?: in the @part)?"),
 )  # fmt: skip

@@ -175,14 +175,14 @@ def _duration(look: Look) -> bool:
     if unit in ("morning", "evening", "afternoon", "night", "weekend") and amount in ("a", "an"):
         return False
     if look.parts.get("half", "").endswith("quarter"):
-        return True
+        return unit != "century"
     return unit == "day" and amount == "one" and not re.match(r"[-\s]", look.after)
 
 
 def _bare_units_shown(look: Look, unit: str) -> bool:
     if re.match(r"['\u2019]", look.after) or unit in ("mornings", "nights", "evenings", "afternoons", "seasons", "weekends", "weekdays", "nights"):
         return False
-    return bool(_before(r"for|in|after|over|within|took|take|takes|taken|lasted|last|spent|spend|spending|by|of|through|past|recent|into|before|despite|about|only|just")(look.before)) or bool(re.match(r"\s{1,3}of\s", look.after))
+    return bool(_before(r"for|in|after|over|within|took|take|takes|taken|lasted|last|spent|spend|spending|by|of|through|past|recent|into|before|despite|about|only|just")(look.before)) or bool(re.match(r"\s{1,3}of\s", look.after) or re.match(r"\s{1,3}(?:before|after)\s", look.after) and not look.before.endswith("the "))
 
 
 def _decade(look: Look) -> bool:

@@ -1,7 +1,8 @@
 """Named days ("Christmas Eve", "Good Friday", "9/11") and the dates they fall on, from `lexicons/holidays.csv`.
 
 A row's date is `MM-DD` (every year), `easter+N` (days from Western Easter), `N weekday MM` (the Nth such weekday of the
-month, -1 the last) or `YYYY-MM-DD` (one day for ever).
+month, -1 the last) or `YYYY-MM-DD` (one day for ever). Where `followed_by` is set, the name only counts before those
+words: "September 11" is a day of every year, "the September 11 attacks" are not.
 """
 
 from __future__ import annotations
@@ -11,16 +12,54 @@ import re
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
-from types import MappingProxyType
+from typing import NamedTuple
 
 from timeline.nlp.times import words
 
 
+class Holiday(NamedTuple):
+    """A row of the table."""
+
+    date: str
+    followed_by: str
+
+
 @cache
-def holidays() -> MappingProxyType[str, str]:
-    """Give the dates of all named days by name (lower case, straight apostrophes)."""
+def _holidays() -> dict[str, Holiday]:
+    """Give the rows by name (lower case, straight apostrophes)."""
     with (files("timeline.lexicons") / "holidays.csv").open(encoding="utf-8", newline="") as table:
-        return MappingProxyType({row["name"]: row["date"] for row in csv.DictReader(table)})
+        return {row["name"]: Holiday(row["date"], row["followed_by"]) for row in csv.DictReader(table)}
+
+
+def holiday_names() -> str:
+    """Give the alternatives of a rule that finds the names; a month in a name may be abbreviated."""
+    alternatives = []
+    for name in sorted(_holidays(), key=len, reverse=True):
+        pattern = re.escape(name).replace(r"\ ", " ").replace("'", "['\u2019]")
+        pattern = re.sub(r"\b(sept|oct|nov|dec|jan|feb|aug)([a-z]+)", r"\1(?:\2|\\.)?", pattern)
+        following = _holidays()[name].followed_by
+        alternatives.append(f"{pattern}(?= (?:{following}))" if following else pattern)
+    return "|".join(alternatives)
+
+
+def holiday_openers() -> frozenset[str]:
+    """Give the first words of the names, months in their abbreviations too."""
+    first = {re.split(r"\W", name)[0] for name in _holidays()}
+    return frozenset({word for word in first if word.isalpha()} | ({"sept", "oct", "jan"} if "september" in first else set()))
+
+
+def holiday_name(told: str) -> str:
+    """Give a name as the table writes it.
+
+    >>> holiday_name("new year\u2019s  eve"), holiday_name("sept. 11")
+    ("new year's eve", 'september 11')
+    """
+    name = " ".join(told.replace("\u2019", "'").split())
+    first, _, rest = name.partition(" ")
+    if rest.isdecimal() and first.rstrip(".") in words.MONTHS:
+        month = words.MONTHS[first.rstrip(".")]
+        return next(f"{full} {rest}" for full, number in words.MONTHS.items() if number == month)
+    return name
 
 
 def holiday_date(name: str, year: int) -> date:
@@ -29,8 +68,8 @@ def holiday_date(name: str, year: int) -> date:
     >>> holiday_date("good friday", 2023), holiday_date("memorial day", 2023)
     (datetime.date(2023, 4, 7), datetime.date(2023, 5, 29))
     """
-    when = holidays()[name]
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", when):
+    when = _holidays()[name].date
+    if is_one_day(name):
         return date.fromisoformat(when)
     if when.startswith("easter"):
         return easter(year) + timedelta(days=int(when.removeprefix("easter")))
@@ -43,7 +82,7 @@ def holiday_date(name: str, year: int) -> date:
 
 def is_one_day(name: str) -> bool:
     """Tell whether a name means one day for ever ("9/11") and not one of every year."""
-    return holidays()[name][:4].isdecimal()
+    return _holidays()[name].date[:4].isdecimal()
 
 
 def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:

@@ -21,7 +21,7 @@ _BETWEEN: Final = re.compile(r"\bbetween\s{1,3}(?:the\s{1,2})?$")
 _LENDING: Final = ("year", "short", "yearof")
 _RANGED: Final = frozenset(("date", "year", "iso", "numeric", "weekday", "season", "day-of-month", "deictic", "quarter", "holiday"))
 
-_CLOCK_THEN_DATE: Final = re.compile(r"\s{1,2}(?:on\s{1,2})?(?:the\s{1,2})?(?:of\s{1,2})?|\s{1,2}(?:of|on)\s{1,2}(?:the\s{1,2})?")
+_CLOCK_THEN_DATE: Final = re.compile(r"\)?\s{1,2}(?:on\s{1,2})?(?:the\s{1,2})?(?:of\s{1,2})?|\s{1,2}(?:of|on)\s{1,2}(?:the\s{1,2})?")
 _COMMA: Final = (", ", ",\n", " (")
 _DATE_THEN_CLOCK: Final = re.compile(r"\s{0,2},?\s{1,2}(?:(?:at|by)\s{1,2})?(?:(?:about|around|exactly|approximately)\s{1,2})?")
 _SINCE: Final = re.compile(r"\b(?:ever )?since\s{1,2}(?:the\s{1,2})?(?:early\s|late\s|mid-)?$")
@@ -65,23 +65,30 @@ def _joint(lower: str, before: Phrase, here: Phrase) -> str:
 
 
 def join_clocks(valued: Sequence[Valued], lower: str) -> list[Valued]:
-    """Make one of a clock time (or a part of the day) and the date it stands beside, in either order."""
-    joined: list[Valued] = []
-    for here in valued:
-        whole = _clock_and_date(joined[-1], here, lower) if joined else None
-        if joined and _is_clock(joined[-1]) and _is_day(here) and lower[joined[-1].phrase.end : here.phrase.start] in _COMMA:
-            joined[-1] = _on_day(joined[-1], here)
-        if whole is None:
-            joined.append(here)
-        else:
+    """Make one of a clock time (or a part of the day) and the date it stands beside, in either order.
+
+    Behind a comma or a bracket ("16:15 UTC, June 1") they stay two, but the clock time takes the day. The walk is from
+    the end, so that a day reaches through several ("9:30 a.m. (1430 GMT) Wednesday").
+    """
+    joined: list[Valued] = []  # the last first
+    for here in reversed(valued):
+        whole = _clock_and_date(here, joined[-1], lower) if joined else None
+        if whole is not None:
             joined[-1] = whole
-    return joined
+        elif joined and _is_clock(here) and _has_day(joined[-1]) and _between(here, joined[-1], lower) in _COMMA:
+            joined.append(_on_day(here, joined[-1]))
+        else:
+            joined.append(here)
+    return joined[::-1]
+
+
+def _between(first: Valued, second: Valued, lower: str) -> str:
+    """Give what stands between two phrases; nothing sensible where that is long."""
+    return lower[first.phrase.end : min(second.phrase.start, first.phrase.end + _REACH)]
 
 
 def _clock_and_date(first: Valued, second: Valued, lower: str) -> Valued | None:
-    if second.phrase.start - first.phrase.end > _REACH // 2:
-        return None
-    between = lower[first.phrase.end : second.phrase.start]
+    between = _between(first, second, lower)
     if _is_clock(first) and _is_day(second) and _CLOCK_THEN_DATE.fullmatch(between):
         clock, day = first, second
     elif _is_day(first) and _is_clock(second) and second.phrase.kind == "clock" and _DATE_THEN_CLOCK.fullmatch(between):
@@ -94,7 +101,7 @@ def _clock_and_date(first: Valued, second: Valued, lower: str) -> Valued | None:
 
 def _on_day(clock: Valued, day: Valued) -> Valued:
     """Give the clock time on that day."""
-    value = f"{day.resolved.value}T{clock.resolved.clock}" if day.resolved.value else None
+    value = f"{day.resolved.value[:10]}T{clock.resolved.clock}" if day.resolved.value else None
     return Valued(clock.phrase, day.resolved._replace(value=value, type="TIME"))
 
 
@@ -105,7 +112,11 @@ def _is_clock(one: Valued) -> bool:
 def _is_day(one: Valued) -> bool:
     if one.phrase.kind not in ("date", "iso", "numeric", "weekday", "deictic", "day-of-month", "holiday"):
         return False
-    return one.resolved.value is None or len(one.resolved.value) == 10
+    return one.resolved.value is None or "T" in one.resolved.value or len(one.resolved.value) == 10
+
+
+def _has_day(one: Valued) -> bool:
+    return _is_day(one) or one.phrase.kind == "moment"
 
 
 def make_timexes(text: str, lower: str, valued: Sequence[Valued]) -> list[Timex]:

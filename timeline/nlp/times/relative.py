@@ -188,6 +188,9 @@ def resolve_shift(phrase: Phrase, scene: Scene) -> Resolved:
     clock = words.DAY_PARTS.get(unit, "")
     if clock or unit == "day":
         return _at(moved_to, clock, anaphoric=anaphoric)
+    told = interval(scene.told)
+    if anaphoric and unit == "year" and amount == int(amount) and told and told.precision in ("month", "quarter"):
+        return Resolved(_VALUE_OF[told.precision](moved_to), anaphoric=True)  # sales of a quarter and "a year earlier"
     return Resolved(_shift_value(unit, amount, moved_to), anaphoric=anaphoric)
 
 
