@@ -23,7 +23,18 @@ _WIDE_SWATCH = 34.0
 _COLUMN_GAP = 26.0
 
 SwatchKind = Literal[
-    "shape", "colour", "stated", "inferred", "tentative", "causes", "hollow", "disputed", "bar", "whisker", "open"
+    "shape",
+    "colour",
+    "actor",
+    "stated",
+    "inferred",
+    "tentative",
+    "causes",
+    "hollow",
+    "disputed",
+    "bar",
+    "whisker",
+    "open",
 ]
 
 
@@ -32,7 +43,7 @@ _LINES = frozenset({"stated", "inferred", "tentative", "causes", "bar", "whisker
 
 @dataclass(frozen=True, slots=True)
 class Swatch:
-    """A sample in the key: what it shows, its middle in points; `value` is the marker or the step of the colour."""
+    """A sample in the key: what it shows, its middle in points; `value` is the marker, the step of the colour or a colour."""
 
     kind: SwatchKind
     value: str

@@ -6,6 +6,7 @@ marker, an arrow or the bounds: one that finds no room is tried in shorter and s
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -133,6 +134,13 @@ class _Scene:
         near = [box for box in self.boxes if box.overlaps(_bounds(points), 1)]
         return any(box.contains(point, 1) for box in near for point in points)
 
+    def crossings(self, leader: tuple[Point, Point]) -> int:
+        """Count the lines that a leader runs over."""
+        points = _sample(leader)
+        box = _bounds(points).grown(2)
+        near = [line for bounds, line in self.lines if box.overlaps(bounds, 1)]
+        return sum(any(math.dist(p, q) < 2 for p in points for q in line) for line in near)
+
     def soft_cost(self, box: Box) -> float:
         return 3.0 * sum(box.overlaps(other) for other in self.soft)
 
@@ -146,6 +154,7 @@ def _place(request: Request, scene: _Scene, measure: Measure) -> Label | None:
                 break
             if scene.is_free(offer.box) and not (offer.leader and scene.hits(offer.leader)):
                 cost = offer.cost + scene.soft_cost(offer.box)
+                cost += 6.0 * scene.crossings(offer.leader) if offer.leader else 0.0
                 if best is None or cost < best[0]:
                     best = (cost, offer)
         if best:
@@ -200,8 +209,9 @@ def _leader(anchor: Point, box: Box, level: int) -> tuple[Point, Point] | None:
     return start, (x, box.bottom + LEADER_GAP if above else box.top - LEADER_GAP)
 
 
-def _sample(leader: tuple[Point, Point], count: int = 24) -> tuple[Point, ...]:
+def _sample(leader: tuple[Point, Point]) -> tuple[Point, ...]:
     (x0, y0), (x1, y1) = leader
+    count = max(2, math.ceil(math.dist(*leader) / 2.5))
     return tuple((x0 + (x1 - x0) * i / count, y0 + (y1 - y0) * i / count) for i in range(count + 1))
 
 

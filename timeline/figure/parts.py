@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from timeline.figure.days import DateWords
@@ -115,4 +116,4 @@ def _cut(burst: Sequence[Item], fits: _Fits) -> list[list[Item]]:
 
 def _chunks(items: Sequence[Item], count: int) -> list[list[Item]]:
     bounds = [round(i * len(items) / count) for i in range(count + 1)] if count else [0]
-    return [list(items[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]
+    return [list(items[a:b]) for a, b in pairwise(bounds)]

@@ -1,200 +1,181 @@
-"""The hand that draws: text, shapes and arrows at points of a page, on matplotlib's Figure without pyplot.
+"""The hand that draws: text, shapes and lines at points of a page, on matplotlib's Figure without pyplot.
 
 A page is one axes whose data units are points, y downwards, so that PNG, SVG and PDF show the same places.
 """
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
-from functools import lru_cache
+from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
 from matplotlib.markers import MarkerStyle
-from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.patches import FancyBboxPatch, Patch, PathPatch, Rectangle
 from matplotlib.path import Path
-from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
 
 from timeline.errors import UsageError
+from timeline.figure.fonts import Families, drawable, font_families, font_of, missing_letters, text_measure
 from timeline.figure.geometry import Box, Curve, Point
-from timeline.figure.style import Theme
+from timeline.figure.options import FigureOptions
+from timeline.figure.style import PALETTE_COLOURS, THEME_COLOURS, Theme, step_of
 from timeline.figure.text import Align, Measure, TextLine
 
-DEFAULT_FONT = "DejaVu Sans"
 POINTS_PER_INCH = 72.0
 SCREEN_DPI = 110
+LEAST_WIDTH = 640.0
+"""Width in points below which a picture is shrunk, not laid out anew."""
 
 
-def font_families(font: str | None) -> tuple[str, ...]:
-    """Return the families to look letters up in, in this order."""
-    return (DEFAULT_FONT,) if font in (None, DEFAULT_FONT) else (str(font), DEFAULT_FONT)
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line's colour, its width in points, its dashes as lengths on and off in line widths."""
+
+    colour: str
+    width: float = 1.0
+    dashes: tuple[float, float] | None = None
 
 
-def text_measure(font: str | None = None) -> Measure:
-    """Return a measure of text widths in points, in the fonts that are drawn."""
-    families = font_families(font)
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The fonts and colours of a picture, from the options."""
 
-    def measure(text: str, size: float, *, bold: bool = False) -> float:
-        return _width(text, families, bold=bold) * size / 100
+    theme: Theme
+    colours: tuple[str, ...]
+    families: Families
+    measure: Measure
 
-    return measure
+    def colour_of(self, intensity: float) -> str:
+        """Return the colour of an intensity."""
+        return self.colours[step_of(intensity)]
+
+    def outline_of(self, intensity: float) -> str:
+        """Return the colour of an intensity as an outline: the palest step would not show and borrows the next."""
+        return self.colours[max(step_of(intensity), 1)]
 
 
-@lru_cache(maxsize=20_000)
-def _width(text: str, families: tuple[str, ...], *, bold: bool) -> float:
-    """Measure at 100 points, where rounding to the pixel grid no longer counts."""
-    if not text:
-        return 0.0
-    width, _, _ = text_to_path.get_text_width_height_descent(text, _font(families, 100.0, bold=bold), ismath=False)
-    return float(width)
-
-
-@lru_cache(maxsize=200)
-def _font(families: tuple[str, ...], size: float, *, bold: bool = False, italic: bool = False) -> FontProperties:
-    return FontProperties(
-        family=list(families), size=size, weight="bold" if bold else "normal", style="italic" if italic else "normal"
-    )
+def look_of(options: FigureOptions) -> Look:
+    """Return fonts and colours as `options` asks."""
+    families = font_families(options.font)
+    colours = PALETTE_COLOURS[options.palette]
+    return Look(THEME_COLOURS[options.theme], colours, families, text_measure(families))
 
 
 class Page:
-    """A page of points on which to draw; `scale` shrinks it all to fit into axes that were given."""
+    """A page of points on which to draw, lowest `order` first."""
 
-    def __init__(self, ax: Axes, theme: Theme, families: tuple[str, ...], scale: float = 1.0) -> None:
+    def __init__(self, ax: Axes, look: Look, scale: float = 1.0) -> None:
         self.ax = ax
-        self.theme = theme
-        self._families = families
+        self.look = look
+        self.theme = look.theme
         self._scale = scale
+        self._texts: list[str] = []
 
-    def text(self, line: TextLine, *, colour: str | None = None, gid: str | None = None, order: float = 6) -> None:
-        """Write a line; its left end, middle or right end stands at x, its baseline at y."""
+    def text(self, line: TextLine, *, colour: str | None = None, gid: str | None = None) -> None:
+        """Write a line: its left end, middle or right end stands at x, its baseline at y.
+
+        Letters that no font has are drawn as boxes; the artist's label keeps the text for formats with real text.
+        """
+        shown = drawable(line.text, self.look.families)
         artist = self.ax.text(
             line.x,
             line.baseline,
-            line.text,
+            shown,
             ha=line.align,
             va="baseline",
             color=colour or self.theme.role(line.role),
-            fontproperties=_font(self._families, line.size * self._scale, bold=line.bold, italic=line.italic),
-            zorder=order,
+            fontproperties=font_of(self.look.families, line.size * self._scale, bold=line.bold, italic=line.italic),
+            zorder=6,
             parse_math=False,
         )
         artist.set_gid(gid)
+        if shown != line.text:
+            artist.set_gid(gid or f"text-{len(self._texts)}")
+            artist.set_label(line.text)
+        self._texts.append(line.text)
 
-    def box(
-        self,
-        box: Box,
-        fill: str,
-        *,
-        edge: str | None = None,
-        width: float = 0.0,
-        order: float = 1,
-        gid: str | None = None,
-    ) -> None:
+    def box(self, box: Box, fill: str, edge: Stroke | None = None, *, order: float = 1) -> None:
         """Fill a rectangle."""
-        patch = Rectangle(
-            (box.left, box.top),
-            box.width,
-            box.height,
-            facecolor=fill,
-            edgecolor=edge or "none",
-            linewidth=width * self._scale,
-            zorder=order,
+        patch = Rectangle((box.left, box.top), box.width, box.height)
+        self._add(patch, fill, edge, order)
+
+    def rounded(self, box: Box, fill: str, edge: Stroke, *, order: float = 4, gid: str | None = None) -> None:
+        """Fill a rectangle with round corners."""
+        patch = FancyBboxPatch(
+            (box.left, box.top), box.width, box.height, boxstyle="round,pad=0,rounding_size=4", mutation_aspect=1
         )
         patch.set_gid(gid)
-        self.ax.add_patch(patch)
+        self._add(patch, fill, edge, order)
 
-    def line(
-        self,
-        points: Sequence[Point],
-        colour: str,
-        width: float,
-        *,
-        dashes: tuple[float, float] | None = None,
-        order: float = 2,
-    ) -> None:
-        """Draw straight lines from point to point; `dashes` are on and off lengths in line widths."""
-        self._stroke(Path(list(points)), colour, width, dashes, order, None)
+    def line(self, points: Sequence[Point], stroke: Stroke, *, order: float = 2) -> None:
+        """Draw straight lines from point to point."""
+        self._add(PathPatch(Path(list(points))), "none", stroke, order)
 
-    def curve(
-        self,
-        curve: Curve,
-        colour: str,
-        width: float,
-        *,
-        dashes: tuple[float, float] | None = None,
-        order: float = 3,
-        gid: str | None = None,
-    ) -> None:
+    def curve(self, curve: Curve, stroke: Stroke, *, gid: str | None = None) -> None:
         """Draw a quadratic Bezier curve."""
-        path = Path([curve.start, curve.control, curve.end], [Path.MOVETO, Path.CURVE3, Path.CURVE3])
-        self._stroke(path, colour, width, dashes, order, gid)
+        patch = PathPatch(Path([curve.start, curve.control, curve.end], [Path.MOVETO, Path.CURVE3, Path.CURVE3]))
+        patch.set_gid(gid)
+        self._add(patch, "none", stroke, 3)
 
-    def polygon(
-        self, corners: Sequence[Point], fill: str, *, edge: str | None = None, width: float = 0.0, order: float = 3
-    ) -> None:
+    def polygon(self, corners: Sequence[Point], fill: str, edge: Stroke | None = None) -> None:
         """Fill a polygon."""
-        path = Path([*corners, corners[0]], closed=True)
-        self.ax.add_patch(
-            PathPatch(path, facecolor=fill, edgecolor=edge or "none", linewidth=width * self._scale, zorder=order)
-        )
+        self._add(PathPatch(Path([*corners, corners[0]], closed=True)), fill, edge, 3)
 
-    def marker(
-        self,
-        shape: str,
-        centre: Point,
-        size: float,
-        fill: str,
-        edge: str,
-        *,
-        width: float = 1.0,
-        gid: str | None = None,
-    ) -> None:
-        """Draw a marker of matplotlib's shapes, `size` points wide."""
+    def marker(self, shape: str, centre: Point, size: float, fill: str, edge: Stroke) -> Patch:
+        """Draw a marker of matplotlib's shapes, `size` points wide, and return it."""
         style = MarkerStyle(shape)
         path = style.get_path().transformed(style.get_transform())
-        path = path.transformed(Affine2D().scale(size, -size).translate(*centre))
-        patch = PathPatch(
-            path, facecolor=fill, edgecolor=edge, linewidth=width * self._scale, zorder=5, joinstyle="miter"
-        )
-        patch.set_gid(gid)
+        patch = PathPatch(path.transformed(Affine2D().scale(size, -size).translate(*centre)), joinstyle="miter")
+        self._add(patch, fill, edge, 5)
+        return patch
+
+    def finish(self, title: str) -> Figure:
+        """Return the figure, labelled with its title; warn once of letters that no font has."""
+        missing = missing_letters(self._texts, self.look.families)
+        if missing:
+            message = (
+                f"no font here has the letters {missing}: they are drawn as boxes; name a font that has them (font=…)"
+            )
+            warnings.warn(message, UserWarning, stacklevel=4)
+        fig = figure_of(self.ax)
+        fig.set_label(title)
+        return fig
+
+    def _add(self, patch: Patch, fill: str, edge: Stroke | None, order: float) -> None:
+        patch.set_facecolor(fill)
+        patch.set_edgecolor(edge.colour if edge else "none")
+        patch.set_linewidth(edge.width * self._scale if edge else 0.0)
+        if edge and edge.dashes:
+            patch.set_linestyle((0, edge.dashes))
+        patch.set_capstyle("butt")
+        patch.set_zorder(order)
         self.ax.add_patch(patch)
 
-    def _stroke(
-        self, path: Path, colour: str, width: float, dashes: tuple[float, float] | None, order: float, gid: str | None
-    ) -> None:
-        patch = PathPatch(
-            path,
-            facecolor="none",
-            edgecolor=colour,
-            linewidth=width * self._scale,
-            linestyle=(0, dashes) if dashes else "-",
-            capstyle="butt",
-            zorder=order,
-        )
-        patch.set_gid(gid)
-        self.ax.add_patch(patch)
+
+def page_width(options: FigureOptions, ax: Axes | None) -> float:
+    """Return the width in points to lay a page out for: the options', or that of the axes to draw into."""
+    return options.width * POINTS_PER_INCH if ax is None else max(room_of(ax)[0], LEAST_WIDTH)
 
 
-def new_page(size: Point, theme: Theme, families: tuple[str, ...], ax: Axes | None = None) -> Page:
-    """Return a page of `size` points: a figure of its own, or the given axes, which it fills as far as they reach."""
+def new_page(size: Point, look: Look, ax: Axes | None = None) -> Page:
+    """Return a page of `size` points: a figure of its own, or the given axes, into which it is shrunk to fit."""
     width, height = size
+    room = size
     if ax is None:
         fig = Figure(figsize=(width / POINTS_PER_INCH, height / POINTS_PER_INCH), dpi=SCREEN_DPI)
         FigureCanvasAgg(fig)
-        fig.set_facecolor(theme.paper)
+        fig.set_facecolor(look.theme.paper)
         ax = fig.add_axes((0.0, 0.0, 1.0, 1.0))
-        room = size
     else:
         room = room_of(ax)
-        ax.set_facecolor(theme.paper)
     scale = min(room[0] / width, room[1] / height)
     ax.set_xlim(0, room[0] / scale)
     ax.set_ylim(room[1] / scale, 0)
     ax.set_axis_off()
-    return Page(ax, theme, families, scale)
+    return Page(ax, look, scale)
 
 
 def room_of(ax: Axes) -> Point:
@@ -205,10 +186,16 @@ def room_of(ax: Axes) -> Point:
 
 
 def figure_of(ax: Axes) -> Figure:
-    """Return the figure that axes stand in, be it in a part of it."""
-    fig = ax.figure.figure
+    """Return the figure that axes stand in, be it in a part of it.
+
+    Raises
+    ------
+    UsageError
+        If the axes belong to no figure.
+    """
+    fig = getattr(ax.figure, "figure", None)
     if not isinstance(fig, Figure):
-        message = "ax belongs to no figure: make it with fig.add_subplot() or leave it out"
+        message = "ax belongs to no figure: make it with fig.add_subplot(), or leave it out"
         raise UsageError(message)
     return fig
 

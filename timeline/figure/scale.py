@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from timeline.figure.days import DateWords, write_date, write_time
 from timeline.figure.scope import Item, Tie
@@ -45,10 +45,11 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A label of the axis: one or two centred lines at `x`."""
+    """A label of the axis: one or two centred lines at `x`; the markers of its day reach `reach` points to each side."""
 
     x: float
     lines: tuple[str, ...]
+    reach: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ def undated_width(items: Sequence[Item], ties: Sequence[Tie]) -> float:
 def _plan(items: Sequence[Item], ties: Sequence[Tie], measure: Measure, pitch: float, *, short: bool) -> _Plan:
     columns = _columns(items, ties)
     stops = _stops(items, columns)
-    gaps = [_gap(a, b, items, measure, pitch, short=short) for a, b in zip(stops, stops[1:], strict=False)]
+    gaps = [_gap(a, b, items, measure, pitch, short=short) for a, b in pairwise(stops)]
     return _Plan(tuple(stops), tuple(gaps), columns, pitch)
 
 
@@ -298,17 +299,18 @@ def _ticks(
     words: DateWords,
 ) -> tuple[Tick, ...]:
     """Label days that have events, from the left, where there is room; the year where it changes."""
+    days: dict[tuple[str, str], list[float]] = {}
+    for item in items:
+        days.setdefault(_tick_text(item, words), []).append(extents[item.number].x)
     ticks: list[Tick] = []
-    edge, year, last = span[0] - 40, "", ""
-    for item in sorted(items, key=lambda i: (extents[i.number].x, i.number)):
-        text, its_year = _tick_text(item, words)
-        x = extents[item.number].x
+    edge, year = span[0] - 40, ""
+    for (text, its_year), places in sorted(days.items(), key=lambda pair: (min(pair[1]), pair[0])):
+        x, reach = (min(places) + max(places)) / 2, (max(places) - min(places)) / 2
         lines = (text,) if its_year == year or not its_year else (text, its_year)
         half = max(measure(line, TICK_SIZE) for line in lines) / 2
-        if text + its_year == last or x - half < edge + TICK_GAP:
-            continue
-        ticks.append(Tick(x, lines))
-        edge, year, last = x + half, its_year or year, text + its_year
+        if x - max(half, reach) >= edge + TICK_GAP:
+            ticks.append(Tick(x, lines, reach))
+            edge, year = x + max(half, reach), its_year or year
     return tuple(ticks)
 
 

@@ -126,6 +126,8 @@ def write_span(items: Sequence[Item], words: DateWords) -> list[str]:
         return [write_range(first.start, last.end, words)]
     start = write_date(first.start, words) if first.shape == "bar" else write_time(opening, words)
     end = write_date(last.end, words) if last.shape == "bar" else write_time(closing, words)
+    if words.style == "day-first" and start[-5:] == end[-5:] and start != end:
+        start = start[:-5]
     return [start if start == end else f"{start} – {end}"]
 
 
