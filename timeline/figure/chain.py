@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from timeline.figure.geometry import Box
+from timeline.figure.lanes import order_lanes
 from timeline.figure.layout import ChainLayout, lay_chain
 from timeline.figure.options import FigureOptions
 from timeline.figure.panel import Panel
@@ -17,6 +18,10 @@ from timeline.figure.scope import select
 from timeline.figure.setting import Setting
 from timeline.figure.signs import draw_arrow, draw_label, draw_mark, draw_swatch
 from timeline.model import Chronicle
+
+HOW_TO_READ = (
+    "Each marker sits in the lane of the actor who acted; arrows point from an act to the act that answered it."
+)
 
 
 def draw_chain(chronicle: Chronicle, options: FigureOptions | None = None, ax: Axes | None = None) -> Figure:
@@ -29,33 +34,38 @@ def draw_chain(chronicle: Chronicle, options: FigureOptions | None = None, ax: A
     """
     options = options or FigureOptions()
     look = look_of(options)
-    setting = Setting(select(chronicle, options), look.measure, options.words)
-    layout = lay_chain(setting, page_width(options, ax), options.title)
+    scope = select(chronicle, options)
+    setting = Setting(scope, look.measure, options.words, order_lanes(scope.items, scope.ties))
+    layout = lay_chain(setting, page_width(options, ax), options.title, HOW_TO_READ, {})
     page = new_page((layout.width, layout.height), look, ax)
-    draw_layout(page, layout)
+    for panel in layout.panels:
+        draw_ground(page, panel)
+        draw_panel(page, panel)
+    draw_surroundings(page, layout)
     return page.finish(layout.title)
 
 
-def draw_layout(page: Page, layout: ChainLayout) -> None:
-    """Draw a layout on a page."""
-    for panel in layout.panels:
-        _draw_ground(page, panel)
-        for arrow in panel.arrows:
-            draw_arrow(page, arrow)
-        for mark in panel.marks:
-            draw_mark(page, mark)
-        fills = {mark.number: mark for mark in panel.marks}
-        for label in panel.labels:
-            draw_label(page, label, fills[label.number])
-        for line in panel.texts:
-            page.text(line)
+def draw_panel(page: Page, panel: Panel) -> None:
+    """Draw what happens on the ground of a panel."""
+    marks = {mark.number: mark for mark in panel.marks}
+    for arrow in panel.arrows:
+        draw_arrow(page, arrow)
+    for mark in panel.marks:
+        draw_mark(page, mark)
+    for label in panel.labels:
+        draw_label(page, label, marks[label.number])
+
+
+def draw_surroundings(page: Page, layout: ChainLayout) -> None:
+    """Draw key and texts around the panels."""
     for swatch in layout.swatches:
         draw_swatch(page, swatch)
     for line in layout.texts:
         page.text(line)
 
 
-def _draw_ground(page: Page, panel: Panel) -> None:
+def draw_ground(page: Page, panel: Panel) -> None:
+    """Draw lanes, squeezed stretches, the axis and the texts of a panel."""
     theme, plot = page.theme, panel.plot
     for lane in panel.lanes:
         page.box(Box(panel.box.left, lane.box.top, lane.box.right, lane.box.bottom), theme.lanes[lane.shade], order=0)
@@ -71,6 +81,8 @@ def _draw_ground(page: Page, panel: Panel) -> None:
     page.line([(plot.left, plot.bottom), (plot.right, plot.bottom)], Stroke(theme.rule, 0.8), order=1.7)
     for tick in panel.axis.ticks:
         _draw_tick(page, tick.x, tick.reach, plot.bottom)
+    for line in panel.texts:
+        page.text(line)
 
 
 def _draw_tick(page: Page, x: float, reach: float, y: float) -> None:

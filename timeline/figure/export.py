@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, Final, Literal
+from typing import BinaryIO
 from xml.sax.saxutils import escape
 
 import matplotlib as mpl
@@ -19,11 +19,6 @@ from timeline.errors import UsageError
 
 FORMATS = ("png", "svg", "pdf")
 PNG_DPI = 160
-_SETTINGS: Final[dict[Literal["svg.fonttype", "svg.hashsalt", "pdf.fonttype"], object]] = {
-    "svg.fonttype": "none",
-    "svg.hashsalt": "escalation-timeline",
-    "pdf.fonttype": 42,
-}
 _MAKER = "escalation-timeline"
 
 
@@ -44,7 +39,7 @@ def figure_bytes(fig: Figure, file_format: str, alt: str | None = None, title: s
         raise UsageError(message)
     title = title or str(fig.get_label()) or "Timeline"
     buffer = BytesIO()
-    with mpl.rc_context(_SETTINGS):
+    with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": _MAKER, "pdf.fonttype": 42}):
         fig.savefig(
             buffer,
             format=file_format,
@@ -95,7 +90,9 @@ def _restore_letters(svg: str, fig: Figure) -> str:
         if isinstance(artist, Text) and text and gid:
             shown = re.escape(escape(artist.get_text()))
             group = re.compile(rf'(<g id="{re.escape(gid)}">.*?<text [^>]*>){shown}(</text>)', re.DOTALL)
-            svg = group.sub(lambda found, text=text: f"{found[1]}{escape(str(text))}{found[2]}", svg, count=1)
+            found = group.search(svg)
+            if found:
+                svg = f"{svg[: found.end(1)]}{escape(str(text))}{svg[found.start(2) :]}"
     return svg
 
 

@@ -62,8 +62,9 @@ def missing_letters(texts: Iterable[str], families: Families) -> str:
 @lru_cache(maxsize=200)
 def font_of(families: Families, size: float, *, bold: bool = False, italic: bool = False) -> FontProperties:
     """Return the font of a size in points."""
-    weight, style = "bold" if bold else "normal", "italic" if italic else "normal"
-    return FontProperties(family=list(families), size=size, weight=weight, style=style)
+    return FontProperties(
+        family=list(families), size=size, weight="bold" if bold else "normal", style="italic" if italic else "normal"
+    )
 
 
 @lru_cache(maxsize=20_000)

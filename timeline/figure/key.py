@@ -5,7 +5,7 @@ Only what occurs in the picture is explained. Takes a `Scope` and a frame; hands
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,8 +14,8 @@ from timeline.figure.geometry import Box, Point
 from timeline.figure.scope import Item, Scope
 from timeline.figure.setting import Setting
 from timeline.figure.style import CLASSES, HEADING_SIZE, KEY_SIZE, STEP_NAMES, marker_of
-from timeline.figure.text import TextLine, shorten, tidy
-from timeline.figure.titles import write_outlet, write_parties, write_place_in_text, write_quote
+from timeline.figure.text import TextLine, shorten
+from timeline.figure.titles import write_label, write_outlet, write_parties, write_place_in_text, write_quote
 
 ROW = 13.0
 _SWATCH = 18.0
@@ -38,6 +38,8 @@ SwatchKind = Literal[
 ]
 
 
+ActorColours = Mapping[str, str]
+"""Colours by the name of the actor; empty where colour means intensity."""
 _LINES = frozenset({"stated", "inferred", "tentative", "causes", "bar", "whisker", "open"})
 
 
@@ -77,12 +79,15 @@ class _Row:
     say: Callable[[Item, Scope], str]
 
 
-def lay_legend(setting: Setting, left: float, top: float) -> tuple[Key, float]:
-    """Return the columns of shapes, colours and certainty, and the x at which what follows may begin."""
+def lay_legend(setting: Setting, left: float, top: float, actors: ActorColours) -> tuple[Key, float]:
+    """Return the columns of shapes, colours and certainty, and the x at which what follows may begin.
+
+    Colours are those of `actors` where there are any, else those of intensity.
+    """
     scope = setting.scope
     columns = [
         ("What happened (shape)", _shapes(scope.items)),
-        ("Intensity, 0 to 10 (colour)", [_Entry("colour", str(i), name) for i, name in enumerate(STEP_NAMES)]),
+        _colours(actors),
         ("How sure (line, fill)", _certainty(scope)),
     ]
     parts: list[Key] = []
@@ -154,7 +159,14 @@ def _tell_all(item: Item, scope: Scope) -> str:
     causes = [str(tie.earlier) for tie in scope.ties if tie.later == item.number]
     answers = f" (after {', '.join(causes)})" if causes else ""
     status = "" if item.event.realis == "actual" else f" [{item.event.realis}]"
-    return f"{write_parties(item)}: {tidy(item.event.label)}{status}{answers}"
+    return f"{write_parties(item)}: {write_label(item)}{status}{answers}"
+
+
+def _colours(actors: ActorColours) -> tuple[str, list[_Entry]]:
+    if actors:
+        return "Who acted (colour)", [_Entry("actor", colour, actor) for actor, colour in actors.items()]
+    steps = [_Entry("colour", str(i), name) for i, name in enumerate(STEP_NAMES)]
+    return "Intensity, 0 to 10 (colour)", steps
 
 
 def _shapes(items: Sequence[Item]) -> list[_Entry]:

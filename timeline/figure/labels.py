@@ -192,7 +192,7 @@ def _beside(request: Request, width: float, height: float) -> Iterator[_Offer]:
 
 
 def _shifts(width: float, level: int) -> list[float]:
-    steps = (0.0, 0.2, -0.2, 0.38, -0.38) if not level else (0.0, 0.25, -0.25, 0.5, -0.5, 0.75, -0.75)
+    steps = (0.0, 0.2, -0.2, 0.38, -0.38, 0.5, -0.5) if not level else (0.0, 0.25, -0.25, 0.5, -0.5, 0.75, -0.75)
     return [step * width for step in steps]
 
 

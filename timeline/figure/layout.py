@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.figure.arrows import Arrow
-from timeline.figure.forms import make_forms, name_of_lane
+from timeline.figure.forms import make_forms
 from timeline.figure.geometry import Box
-from timeline.figure.key import Key, Swatch, lay_legend, lay_table
+from timeline.figure.key import ActorColours, Key, Swatch, lay_legend, lay_table
 from timeline.figure.labels import Label
-from timeline.figure.panel import Mark, Panel, Place, lay_panel
+from timeline.figure.panel import Mark, Panel, Place, lay_panel, name_of_lane
 from timeline.figure.parts import FEW, MANY, split
 from timeline.figure.scope import Scope
 from timeline.figure.setting import Setting
@@ -24,9 +24,6 @@ MARGIN = 20.0
 _LANE_NAME = (70.0, 118.0)
 _TABLE_COLUMN = 280.0
 _MOST_BESIDE = 14
-_HOW_TO_READ = (
-    "Each marker sits in the lane of the actor who acted; arrows point from an act to the act that answered it."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +58,14 @@ class ChainLayout:
         return tuple(label for panel in self.panels for label in panel.labels)
 
 
-def lay_chain(setting: Setting, width: float, title: str | None = None) -> ChainLayout:
-    """Return the layout of a chain on a page `width` points wide; the height follows from what there is to show."""
+def lay_chain(setting: Setting, width: float, title: str | None, how_to_read: str, actors: ActorColours) -> ChainLayout:
+    """Return the layout of a chain on a page `width` points wide; the height follows from what there is to show.
+
+    `actors` are the colours of actors where the picture uses them, else nothing.
+    """
     scope, measure = setting.scope, setting.measure
     title = title or write_title(scope, setting.words)
-    texts, top = lay_heading(title, write_subtitle(scope, _HOW_TO_READ), width, measure)
+    texts, top = lay_heading(title, write_subtitle(scope, how_to_read, setting.words), width, measure)
     forms = make_forms(setting)
     name_width = _name_width(setting)
     panels: list[Panel] = []
@@ -73,7 +73,7 @@ def lay_chain(setting: Setting, width: float, title: str | None = None) -> Chain
         place = Place(MARGIN, width - MARGIN, top, name_width)
         panels.append(lay_panel(part, setting, place, forms))
         top = panels[-1].box.bottom + 10
-    key = _lay_key(setting, width, top + 6)
+    key = _lay_key(setting, width, top + 6, actors)
     footer, bottom = lay_footer(write_footer(scope, *_remarks(scope, panels)), width, key.bottom + 4, measure)
     return ChainLayout(width, bottom, title, tuple(panels), (*texts, *key.texts, *footer), key.swatches)
 
@@ -101,17 +101,17 @@ def lay_footer(text: str, width: float, top: float, measure: Measure) -> tuple[t
 
 
 def _name_width(setting: Setting) -> float:
-    names = {name_of_lane(item.lane) for item in setting.scope.items}
+    names = {name_of_lane(lane) for lane in setting.lanes}
     widest = max((setting.measure(name, LANE_SIZE, bold=True) for name in names), default=0.0)
     least, most = _LANE_NAME
     return min(max(widest + 16, least), most)
 
 
-def _lay_key(setting: Setting, width: float, top: float) -> Key:
+def _lay_key(setting: Setting, width: float, top: float, actors: ActorColours) -> Key:
     total = len(setting.scope.items)
     if not total:
         return Key((), (), top)
-    legend, right = lay_legend(setting, MARGIN, top)
+    legend, right = lay_legend(setting, MARGIN, top, actors)
     if total <= FEW:
         return legend
     beside = total <= _MOST_BESIDE and width - MARGIN - right > _TABLE_COLUMN

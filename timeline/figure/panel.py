@@ -10,13 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.figure.arrows import RADIUS, Arrow, Ends, choose_curve, make_arrow
-from timeline.figure.forms import MakeForms, name_of_lane
+from timeline.figure.forms import MakeForms
 from timeline.figure.geometry import Box, around
 from timeline.figure.labels import Block, Label, Obstacles, Request, Run, place_labels
-from timeline.figure.lanes import order_lanes
 from timeline.figure.parts import MANY, Part
 from timeline.figure.scale import QUIET_SIZE, TICK_SIZE, Axis, Extent, Tick, lay_axis, lay_steps, lay_undated
-from timeline.figure.scope import Item
+from timeline.figure.scope import UNATTRIBUTED, Item
 from timeline.figure.setting import Setting
 from timeline.figure.style import HEADING_SIZE, LANE_SIZE, SMALLEST_SIZE
 from timeline.figure.text import ASCENT, LINE_HEIGHT, Measure, TextLine, wrap
@@ -28,6 +27,7 @@ BAR = 4.5
 _GROWTH = 26.0
 _MOST_ROUNDS = 6
 _TRACK = 21.0
+_EMPTY_RUNG = 38.0
 _INSET = 44.0
 _AXIS_HEIGHT = 34.0
 _HEADING = 20.0
@@ -184,14 +184,14 @@ class _Drafter:
 
     def least_heights(self) -> dict[str, float]:
         """Return the lanes of the part from top to bottom with the least height of each."""
-        scope, items = self._setting.scope, self._part.items
-        base = LANE_HEIGHT if len(scope.items) <= MANY else COMPACT_LANE_HEIGHT
-        here = {item.lane for item in items}
-        return {
-            name: base + _TRACK * max(self._tracks[item.number] for item in items if item.lane == name)
-            for name in order_lanes(scope.items, scope.ties)
-            if name in here
-        }
+        base = LANE_HEIGHT if len(self._setting.scope.items) <= MANY else COMPACT_LANE_HEIGHT
+        tracks: dict[str, int] = {}
+        for item in self._part.items:
+            tracks[item.lane] = max(tracks.get(item.lane, 0), self._tracks[item.number])
+        heights = {name: base + _TRACK * tracks[name] for name in self._setting.lanes if name in tracks}
+        if self._setting.kind == "rungs":
+            return {name: heights.get(name, _EMPTY_RUNG) for name in self._setting.lanes}
+        return heights
 
     def draft(self, lanes: tuple[Lane, ...]) -> _Draft:
         strips = {lane.name: lane for lane in lanes}
@@ -285,6 +285,11 @@ def _lane_names(lanes: Sequence[Lane], place: Place, measure: Measure) -> list[T
             for i, line in enumerate(lines)
         ]
     return texts
+
+
+def name_of_lane(lane: str) -> str:
+    """Return what stands beside a lane."""
+    return "Actor not named" if lane == UNATTRIBUTED else lane
 
 
 def _captions(axis: Axis, lanes_top: float) -> list[TextLine]:

@@ -20,10 +20,11 @@ MAX_LANES = 7
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An event as it is drawn: its number in the picture, the name of its lane, its place in time."""
+    """An event as it is drawn: its number in the picture, the names of actor, lane and targets, its place in time."""
 
     number: int
     event: Event
+    actor: str
     lane: str
     when: When | None
     targets: tuple[str, ...]
@@ -155,15 +156,16 @@ def _causes_first(events: list[Event], links: list[Link], *, same_day: bool = Fa
 
 
 def _number(events: list[Event], names: dict[str, str]) -> tuple[Item, ...]:
-    lanes = [_name(e.source[0], names) if e.source else UNATTRIBUTED for e in events]
+    actors = [_name(e.source[0], names) if e.source else UNATTRIBUTED for e in events]
+    lanes = list(actors)
     counts = Counter(lanes)
     if len(counts) > MAX_LANES:
         ranked = sorted((n for n in counts if n != UNATTRIBUTED), key=lambda n: (-counts[n], lanes.index(n)))
         kept = {*ranked[: MAX_LANES - 1 - (UNATTRIBUTED in counts)], UNATTRIBUTED}
         lanes = [lane if lane in kept else OTHER for lane in lanes]
     return tuple(
-        Item(i, e, lane, place_in_time(e.time), tuple(_name(t, names) for t in e.target))
-        for i, (e, lane) in enumerate(zip(events, lanes, strict=True), start=1)
+        Item(i, e, actor, lane, place_in_time(e.time), tuple(_name(t, names) for t in e.target))
+        for i, (e, actor, lane) in enumerate(zip(events, actors, lanes, strict=True), start=1)
     )
 
 

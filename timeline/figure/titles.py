@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.figure.days import DateWords, write_date, write_range, write_time
+from timeline.figure.days import DateWords, place_in_time, write_date, write_range, write_time
 from timeline.figure.options import FigureOptions
 from timeline.figure.scope import UNATTRIBUTED, Item, Scope, select
 from timeline.figure.text import tidy
-from timeline.model import Chronicle, Mention
+from timeline.model import Chronicle, Mention, TimeSpan
 
 MOST_CLAUSES = 60
 """Events that an alternative text tells one by one."""
@@ -26,7 +26,7 @@ def write_title(scope: Scope, words: DateWords) -> str:
     return ", ".join([*parts, *write_span(happened, words)])
 
 
-def write_subtitle(scope: Scope, how_to_read: str) -> str:
+def write_subtitle(scope: Scope, how_to_read: str, words: DateWords) -> str:
     """Return how to read the picture, and what the title does not count."""
     parts = [how_to_read]
     hollow = sum(item.hollow for item in scope.items)
@@ -34,7 +34,7 @@ def write_subtitle(scope: Scope, how_to_read: str) -> str:
         parts.append(f"{count(hollow, 'hollow marker')}: not carried out, not counted.")
     if scope.items and not scope.dated:
         parts.append("The text dates nothing: steps follow the links, else the order of telling.")
-    parts.append(f"From {count(len(scope.articles), 'article')}.")
+    parts.append(_write_sources(scope, words))
     return " ".join(parts)
 
 
@@ -54,8 +54,14 @@ def write_footer(scope: Scope, *remarks: str) -> str:
 
 def write_parties(item: Item) -> str:
     """Return "Source → Target", as far as the text names them."""
-    source = "actor not named" if item.lane == UNATTRIBUTED else item.lane
+    source = "actor not named" if item.actor == UNATTRIBUTED else item.actor
     return f"{source} → {write_targets(item.targets)}" if item.targets else source
+
+
+def write_label(item: Item) -> str:
+    """Return the event's label, beginning with a capital."""
+    label = tidy(item.event.label)
+    return label[:1].upper() + label[1:]
 
 
 def write_targets(targets: Sequence[str]) -> str:
@@ -131,10 +137,22 @@ def write_span(items: Sequence[Item], words: DateWords) -> list[str]:
     return [start if start == end else f"{start} – {end}"]
 
 
+def _write_sources(scope: Scope, words: DateWords) -> str:
+    """Return how many articles there are; of a single one, where and when it was published."""
+    told = f"From {count(len(scope.articles), 'article')}"
+    if len(scope.articles) != 1:
+        return f"{told}."
+    article = scope.articles[0]
+    published = place_in_time(TimeSpan(article.published, article.published, "day", "explicit"))
+    facts = [tidy(article.outlet or ""), write_date(published.at, words) if published else ""]
+    named = ", ".join(fact for fact in facts if fact)
+    return f"{told} ({named})." if named else f"{told}."
+
+
 def _clause(item: Item, scope: Scope, words: DateWords) -> str:
     causes = [str(tie.earlier) for tie in scope.ties if tie.later == item.number]
     status: list[str] = [] if item.event.realis == "actual" else [item.event.realis]
     status += ["disputed"] if item.disputed else []
     answers = [f"after {', '.join(causes)}"] if causes else []
     remarks = f" ({'; '.join([*status, *answers])})" if status or answers else ""
-    return f"{item.number}: {write_time(item.event.time, words)}, {write_parties(item)}, {tidy(item.event.label)}{remarks}."
+    return f"{item.number}: {write_time(item.event.time, words)}, {write_parties(item)}, {write_label(item)}{remarks}."

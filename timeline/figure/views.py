@@ -9,13 +9,14 @@ from matplotlib.figure import Figure
 
 from timeline.errors import UsageError
 from timeline.figure.chain import draw_chain
+from timeline.figure.ladder import draw_ladder
 from timeline.figure.options import VIEWS, FigureOptions
 from timeline.model import Chronicle
 
 __all__ = ["VIEWS", "draw"]
 
 _Draw = Callable[[Chronicle, FigureOptions | None, Axes | None], Figure]
-_DRAW: Mapping[str, _Draw] = {"chain": draw_chain}
+_DRAW: Mapping[str, _Draw] = {"chain": draw_chain, "ladder": draw_ladder}
 
 
 def draw(
