@@ -115,36 +115,39 @@ def _is_far(phrase: Phrase, today: date | None) -> bool:
     return len(year) == 4 and (today is None or abs(int(year) - today.year) > _FAR)
 
 
-# Words that put the act beside a weekday into the future or the past.
+# Words that put the act beside a date into the future or the past.
 _FUTURE: Final = re.compile(
-    r"\b(?:will|would|won't|shall|should|must|until|till|by|due|scheduled|planned|expected|expects?|plans?|set|to be|to begin|to start"
-    r"|going to|upcoming|deadline|is to|are to|starting|beginning|effective|hopes?|ahead of|tomorrow|later|next|intends?|may|could|can)\b"
+    r"\b(?:will|would|won't|shall|should|must|due|scheduled|planned|expected|expects?|plans?|set|to be|to begin|to start"
+    r"|going to|upcoming|deadline|is to|are to|starting|effective|hopes?|ahead of|tomorrow|intends?|may|could|can)\b"
 )
 _PAST: Final = re.compile(
-    r"\b(?<!\bbe )(?:was|were|had|has|have|did|said|told|went|came|took|held|left|made|began|met|fell|rose|won|lost|killed|struck"
-    r"|hit|shot|says|got|sent|saw|gave|became|broke|fought|led|found|[a-z]{2,}(?<!ne)(?<!sp)(?<!fe)(?<!exce)(?<!succe)ed)\b"
+    r"\b(?<!\bbe )(?:was|were|had|has|have|did|said|told|went|came|took|held|left|made|began|met|fell|rose|won|lost|struck"
+    r"|hit|shot|says|got|sent|saw|gave|became|broke|fought|led|found"
+    r"|[a-z]{2,}(?<!ne)(?<!sp)(?<!fe)(?<!exce)(?<!succe)ed)\b"
 )
 _SENTENCE_END: Final = re.compile(r"[.!?][\"'\u201d)]?\s+(?=\S)|\n\s*\n|;")
-_LEFT: Final = 90
+_COMING: Final = re.compile(r"\b(?:starting|beginning|scheduled for|due|effective|from next|ahead of)\s+(?:on\s+)?$")
+_UP_TO: Final = re.compile(r"\b(?:until|till|by)\s+(?:the\s+)?$")
+_LEFT: Final = 90  # characters looked at before a phrase, and behind it
 _RIGHT: Final = 60
 
 
 def direction(lower: str, start: int, end: int) -> Told | None:
     """Tell whether the words around a phrase speak of the past or the future; None where they do not say.
 
-    The word right before decides ("until Friday", "said Friday"); else the nearest verb or cue on the left in the
-    sentence, else on the right.
+    The nearest verb or cue on the left in the sentence decides ("said Friday"), else the nearest on the right; "until"
+    and "by" look ahead where no verb says otherwise.
     """
     left = _SENTENCE_END.split(lower[max(0, start - _LEFT) : start])[-1]
     right = _SENTENCE_END.split(lower[end : end + _RIGHT], maxsplit=1)[0]
-    if re.search(r"\b(?:until|till|by|starting|beginning|scheduled for|due|effective|from next|ahead of)\s+(?:on\s+)?$", left):
+    if _COMING.search(left):
         return "future"
     future = max((cue.end() for cue in _FUTURE.finditer(left)), default=-1)
     past = max((cue.end() for cue in _PAST.finditer(left)), default=-1)
     if max(future, past) >= 0:
-        return "future" if future > past else "past"
+        return "future" if future >= past else "past"
     future = min((cue.start() for cue in _FUTURE.finditer(right)), default=_RIGHT)
     past = min((cue.start() for cue in _PAST.finditer(right)), default=_RIGHT)
     if min(future, past) < _RIGHT:
-        return "future" if future < past else "past"
-    return None
+        return "future" if future <= past else "past"
+    return "future" if _UP_TO.search(left) else None

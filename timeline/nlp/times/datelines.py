@@ -10,13 +10,16 @@ from timeline.nlp.times import words
 from timeline.nlp.times.fragments import compiled
 from timeline.nlp.times.values import valid_day
 
-_WRITTEN: Final = (
-    r"(?:@weekday,? )?(?:(?P<iso>\d{4}-\d{2}-\d{2})|@month @day,? (?P<year>\d{4})|@day (?:of )?@month,? (?P<year2>\d{4}))"
+_WRITTEN: Final = r"(?:@weekday,? )?(?:(?P<iso>\d{4}-\d{2}-\d{2})|@month @day,? (?P<year>\d{4})|@day (?:of )?@month,? (?P<year2>\d{4}))"
+_LINE: Final = re.compile(
+    r"^[ \t>*#=|-]{0,6}(?:date|published|updated)?:?[ \t]{0,3}(\S[^\n]{5,38}?)[ \t:=*#|-]{0,6}\r?$", re.MULTILINE
 )
-_LINE: Final = re.compile(r"^[ \t>*#=|-]{0,6}(?:date|published|updated)?:?[ \t]{0,3}(\S[^\n]{5,38}?)[ \t:=*#|-]{0,6}\r?$", re.MULTILINE)
 _LEADING: Final = re.compile(r"[\s\ufeff]{0,20}(?:date|published|updated|posted)?:?\s{0,3}", re.IGNORECASE)
 _CITY: Final = re.compile(r"[A-Z][\w.'\u2019 /-]{1,40}(?:,[ ][A-Z][\w.'\u2019 ]{1,30})?(?:,[ ]|[ ]\(|[ ]-[ ])")
-_AFTER_DATE: Final = re.compile(r"(?:\s{0,2}\d{1,2}:\d{2}(?:\s?(?:gmt|utc|[ap]m))?)?[ ]?(?:\([A-Za-z. /]{2,30}\))?\)?[ ]{0,2}(?:\u2014|\u2013|-{1,2}|:|\.|,)?\s{0,5}", re.IGNORECASE)
+_AFTER_DATE: Final = re.compile(
+    r"(?:\s{0,2}\d{1,2}:\d{2}(?:\s?(?:gmt|utc|[ap]m))?)?[ ]?(?:\([A-Za-z. /]{2,30}\))?\)?[ ]{0,2}(?:\u2014|\u2013|-{1,2}|:|\.|,)?\s{0,5}",
+    re.IGNORECASE,
+)
 _DASH_AHEAD: Final = re.compile(r"\)?[ ]{0,2}(?:\([A-Za-z. /]{2,30}\)[ ]{0,2})?(?:\u2014|\u2013|-{1,2}|:)")
 _MASTHEAD: Final = 400  # characters in which a dateline is looked for
 

@@ -273,4 +273,3 @@ def resolve_season(phrase: Phrase, scene: Scene) -> Resolved:
         ahead = direction(scene.lower, phrase.start, phrase.end) == "future"
         year = begun + 1 if ahead and not now else begun
     return Resolved(f"{year:04d}-{letters}")
-

@@ -81,7 +81,7 @@ PIECES: Final = {
         rf"(?: (?P<thousands>hundred|thousand|million|billion))?)"
     ),
     "zone": (
-        rf"(?P<zone>{either(ZONES)}(?: ?[+\u2212-] ?\d{{1,2}})?(?!\w)|local time"
+        rf"(?P<zone>{either(ZONES)}(?: ?[+\u2212-] ?\d{{1,2}})?(?!\w)|local time|\([a-z]{3,12} time\)"
         r"|(?:eastern|central|pacific|mountain|moscow|beijing|tehran|baghdad|kyiv|london|paris|israel)(?: standard| daylight| summer)? time)"
     ),
 }

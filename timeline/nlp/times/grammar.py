@@ -98,7 +98,7 @@ RULES: Final = (
     _rule("days", f"{_NUMERAL} WEEKDAY", rf"@day{_TO}(?:the )?@day2 (?:of )?@month{_YEAR}?"),
     _rule("day-list", f"{_NUMERAL} WEEKDAY", rf"@day{_AND}(?:the )?@day2 (?:of )?@month{_YEAR}?"),
     _rule("date", "PHASE MONTH", rf"(?:@lead)?@month{_YEAR}"),
-    _rule("date", "PHASE REL", "(?:@lead)?@rel @month"),
+    _rule("date", "PHASE REL", "(?:@lead)?@rel @month(?: @day)?"),
     _rule("date", "PHASE MONTH", "(?:@lead)?@month"),
     _rule("day-of-month", "ORDINAL", r"(?P<nth>\d{1,2}(?:st|nd|rd|th))(?: of the month)?"),
     _rule("week-of", "ORDINAL", r"(?P<nth>first|second|third|fourth|last|final|1st|2nd|3rd) week (?:of|in) @month(?:,? @year)?"),
@@ -189,7 +189,7 @@ def find_phrases(text: str, lower: str) -> Iterator[Phrase]:
             continue
         for rule, match in _candidates(rules, lower, start):
             parts = {name: part for name, part in match.groupdict().items() if part}
-            if not is_guarded(rule.kind, parts, text, lower, start, match.end()):
+            if not is_guarded(rule.kind, parts, text, lower, match.span()):
                 yield from _phrases(rule.kind, match, parts)
                 done = match.end()
                 break
@@ -237,7 +237,11 @@ def _phrases(kind: str, match: re.Match[str], parts: dict[str, str]) -> Iterator
         return
     kind, name, joined = _PAIRS[kind]
     second = parts.pop(f"{name}2")
-    end = max(match.end(part) for part in ("weekday", "month", name) if parts.get(part) and match.end(part) < match.start(f"{name}2"))
+    end = max(
+        match.end(part)
+        for part in ("weekday", "month", name)
+        if parts.get(part) and match.end(part) < match.start(f"{name}2")
+    )
     yield Phrase(match.start(), end, kind, parts)
     if name == "year":
         second = parts["year"][: 4 - len(second)] + second

@@ -45,7 +45,9 @@ def holiday_names() -> str:
 def holiday_openers() -> frozenset[str]:
     """Give the first words of the names, months in their abbreviations too."""
     first = {re.split(r"\W", name)[0] for name in _holidays()}
-    return frozenset({word for word in first if word.isalpha()} | ({"sept", "oct", "jan"} if "september" in first else set()))
+    return frozenset(
+        {word for word in first if word.isalpha()} | ({"sept", "oct", "jan"} if "september" in first else set())
+    )
 
 
 def holiday_name(told: str) -> str:

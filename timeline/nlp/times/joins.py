@@ -16,14 +16,22 @@ from timeline.nlp.times.values import DAY, interval, time_span
 _RANGE: Final = re.compile(
     r"\s{0,2}[-\u2010-\u2015\u2212]\s{0,2}|\s{1,2}(?:up )?(?:to|through|until|till|into)\s{1,2}(?:the\s{1,2})?"
 )
-_LIST: Final = re.compile(r"(?:\s{0,2},\s{1,2}|,?\s{1,2}(?:and|or|and again)\s{1,2})(?:on\s{1,2}|in\s{1,2})?(?:the\s{1,2})?")
+_LIST: Final = re.compile(
+    r"(?:\s{0,2},\s{1,2}|,?\s{1,2}(?:and|or|and again)\s{1,2})(?:on\s{1,2}|in\s{1,2})?(?:the\s{1,2})?"
+)
 _BETWEEN: Final = re.compile(r"\bbetween\s{1,3}(?:the\s{1,2})?$")
 _LENDING: Final = ("year", "short", "yearof")
-_RANGED: Final = frozenset(("date", "year", "iso", "numeric", "weekday", "season", "day-of-month", "deictic", "quarter", "holiday"))
+_RANGED: Final = frozenset(
+    ("date", "year", "iso", "numeric", "weekday", "season", "day-of-month", "deictic", "quarter", "holiday")
+)
 
-_CLOCK_THEN_DATE: Final = re.compile(r"\)?\s{1,2}(?:on\s{1,2})?(?:the\s{1,2})?(?:of\s{1,2})?|\s{1,2}(?:of|on)\s{1,2}(?:the\s{1,2})?")
+_CLOCK_THEN_DATE: Final = re.compile(
+    r"\)?\s{1,2}(?:on\s{1,2})?(?:the\s{1,2})?(?:of\s{1,2})?|\s{1,2}(?:of|on)\s{1,2}(?:the\s{1,2})?"
+)
 _COMMA: Final = (", ", ",\n", " (")
-_DATE_THEN_CLOCK: Final = re.compile(r"\s{0,2},?\s{1,2}(?:(?:at|by)\s{1,2})?(?:(?:about|around|exactly|approximately)\s{1,2})?")
+_DATE_THEN_CLOCK: Final = re.compile(
+    r"\s{0,2},?\s{1,2}(?:(?:at|by)\s{1,2})?(?:(?:about|around|exactly|approximately)\s{1,2})?"
+)
 _SINCE: Final = re.compile(r"\b(?:ever )?since\s{1,2}(?:the\s{1,2})?(?:early\s|late\s|mid-)?$")
 _DAYS_AFTER: Final = re.compile(r"\b(?:days|weeks|months|years|hours) (?:after|since|following)\s{1,2}(?:the\s{1,2})?$")
 _REACH: Final = 40
@@ -48,7 +56,13 @@ def join_phrases(phrases: Sequence[Phrase], lower: str) -> list[Phrase]:
     for place in range(len(marked) - 1, 0, -1):
         before, here = marked[place - 1], marked[place]
         lent = {part: here.parts[part] for part in _LENDING if part in here.parts}
-        if here.joined and lent and before.kind == here.kind and here.kind in ("date", "season", "quarter") and not before.parts.keys() & set(_LENDING):
+        if (
+            here.joined
+            and lent
+            and before.kind == here.kind
+            and here.kind in ("date", "season", "quarter")
+            and not before.parts.keys() & set(_LENDING)
+        ):
             marked[place - 1] = replace(before, parts=before.parts | lent)
     return marked
 
@@ -148,9 +162,7 @@ def _timex(text: str, lower: str, one: Valued) -> Timex:
     span = None
     if resolved.type in ("DATE", "TIME"):
         span = _opened(time_span(resolved.value, resolved.basis, words), resolved, lower, phrase.start)
-    return Timex(
-        start, phrase.end, words, resolved.type, resolved.value, span, resolved.anaphoric, resolved.ambiguous
-    )
+    return Timex(start, phrase.end, words, resolved.type, resolved.value, span, resolved.anaphoric, resolved.ambiguous)
 
 
 _DETERMINER: Final = re.compile(r"(?<!\w)the\s(?:very\s)?$")
@@ -169,7 +181,20 @@ def _takes_determiner(phrase: Phrase) -> bool:
         return True
     if phrase.kind == "year":
         return not phrase.parts.keys() <= {"year", "short"} or phrase.end - phrase.start > 5
-    return phrase.kind in ("unit", "shift", "season", "quarter", "decade", "century", "part", "deictic", "day-of-month", "moment", "week-of", "vague")
+    return phrase.kind in (
+        "unit",
+        "shift",
+        "season",
+        "quarter",
+        "decade",
+        "century",
+        "part",
+        "deictic",
+        "day-of-month",
+        "moment",
+        "week-of",
+        "vague",
+    )
 
 
 def _opened(span: TimeSpan | None, resolved: Resolved, lower: str, start: int) -> TimeSpan | None:

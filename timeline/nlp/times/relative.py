@@ -27,9 +27,7 @@ from timeline.nlp.times.values import (
     year_value,
 )
 
-_ANAPHORIC: Final = frozenset(
-    ("that", "same", "following", "previous", "preceding", "ensuing", "succeeding", "prior")
-)
+_ANAPHORIC: Final = frozenset(("that", "same", "following", "previous", "preceding", "ensuing", "succeeding", "prior"))
 _VALUE_OF: Final = {
     "day": day_value,
     "week": week_value,
@@ -42,8 +40,25 @@ _VALUE_OF: Final = {
     "decade": decade_value,
     "century": century_value,
 }
-_MONTHS_OF: Final = {"month": 1, "quarter": 3, "season": 3, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
-_DAYS_OF: Final = {"day": 1, "night": 1, "morning": 1, "afternoon": 1, "evening": 1, "week": 7, "weekend": 7, "fortnight": 14}
+_MONTHS_OF: Final = {
+    "month": 1,
+    "quarter": 3,
+    "season": 3,
+    "year": 12,
+    "decade": 120,
+    "century": 1200,
+    "millennium": 12000,
+}
+_DAYS_OF: Final = {
+    "day": 1,
+    "night": 1,
+    "morning": 1,
+    "afternoon": 1,
+    "evening": 1,
+    "week": 7,
+    "weekend": 7,
+    "fortnight": 14,
+}
 _DEICTIC: Final = {
     "today": 0,
     "tonight": 0,
@@ -186,7 +201,7 @@ def resolve_shift(phrase: Phrase, scene: Scene) -> Resolved:
     if moved_to is None:
         return Resolved(None, anaphoric=anaphoric)
     clock = words.DAY_PARTS.get(unit, "")
-    if clock or unit == "day":
+    if clock or unit == "day" or phrase.get("anchor"):
         return _at(moved_to, clock, anaphoric=anaphoric)
     told = interval(scene.told)
     if anaphoric and unit == "year" and amount == int(amount) and told and told.precision in ("month", "quarter"):
