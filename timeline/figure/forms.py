@@ -12,7 +12,14 @@ from timeline.figure.scope import Item, Scope
 from timeline.figure.setting import Setting
 from timeline.figure.style import LABEL_SIZE, SMALLEST_SIZE
 from timeline.figure.text import balance, shorten
-from timeline.figure.titles import write_label, write_parties, write_place_in_text, write_quote, write_targets
+from timeline.figure.titles import (
+    write_intensity,
+    write_label,
+    write_parties,
+    write_place_in_text,
+    write_quote,
+    write_targets,
+)
 
 _WIDTH = 112.0
 _WIDE = 168.0
@@ -65,14 +72,14 @@ class _Speaker:
         return ((number, *first), *others)
 
     def evidence(self, item: Item) -> tuple[Line, ...]:
-        """Return the date, if any event has one, and the words of the text with their place."""
+        """Return the date, if any event has one, the intensity, and the words of the text with their place."""
         measure, scope = self.setting.measure, self.setting.scope
         place = write_place_in_text(item, scope)
         room = self.width - measure(f"{place}  ", LABEL_SIZE)
         quote = shorten(write_quote(item), room, LABEL_SIZE, measure)
-        date = shorten(write_time(item.event.time, self.setting.words), self.width, LABEL_SIZE, measure)
-        dated: tuple[Line, ...] = ((Run(date, role="quiet"),),) if scope.dated else ()
-        return (*dated, (Run(f"{quote}  {place}".strip(), role="quiet"),))
+        date = write_time(item.event.time, self.setting.words) if scope.dated else ""
+        facts = shorten(", ".join(f for f in (date, write_intensity(item)) if f), self.width, LABEL_SIZE, measure)
+        return ((Run(facts, role="quiet"),), (Run(f"{quote}  {place}".strip(), role="quiet"),))
 
     def _parties(self, item: Item) -> str:
         """Return who stands in the heading: in lanes of actors the target alone, since the lane names the source."""

@@ -14,12 +14,13 @@ from timeline.figure.geometry import Box, Point
 from timeline.figure.scope import Item, Scope
 from timeline.figure.setting import Setting
 from timeline.figure.style import CLASSES, HEADING_SIZE, KEY_SIZE, STEP_NAMES, marker_of
-from timeline.figure.text import TextLine, shorten
+from timeline.figure.text import Measure, TextLine, shorten
 from timeline.figure.titles import write_label, write_outlet, write_parties, write_place_in_text, write_quote
 
 ROW = 13.0
 _SWATCH = 18.0
 _WIDE_SWATCH = 34.0
+_TABLE_HEADING = "Evidence (number, date, intensity, source)"
 _COLUMN_GAP = 26.0
 
 SwatchKind = Literal[
@@ -71,11 +72,12 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """The widths of a row and its two first cells, in points, and what the third one says."""
+    """The widths of a row and its first cells, in points, and what the last one says."""
 
     width: float
     numbers: float
     dates: float
+    grades: float
     say: Callable[[Item, Scope], str]
 
 
@@ -107,6 +109,16 @@ def _lay_entries(heading: str, entries: Sequence[_Entry], indent: float, left: f
     return Key(tuple(swatches), (head, *texts), top + 14 + len(rows) * ROW)
 
 
+def lay_intensities(left: float, top: float, measure: Measure) -> Key:
+    """Return the five steps of intensity in one row."""
+    swatches, texts = [], []
+    for step, name in enumerate(STEP_NAMES):
+        swatches.append(Swatch("colour", str(step), left + 7, top + 6))
+        texts.append(TextLine(left + 18, top + 9, name, KEY_SIZE))
+        left += 18 + measure(name, KEY_SIZE) + _COLUMN_GAP
+    return Key(tuple(swatches), tuple(texts), top + 18)
+
+
 def _together(parts: Sequence[Key]) -> Key:
     swatches = [swatch for part in parts for swatch in part.swatches]
     texts = [text for part in parts for text in part.texts]
@@ -124,10 +136,10 @@ def lay_table(setting: Setting, place: Box, columns: int, *, full: bool) -> Key:
     rows = -(-len(items) // columns)
     numbers = max(measure(str(len(items)), KEY_SIZE, bold=True), 6.0) + 8
     dates = max(measure(write_time(item.event.time, setting.words), KEY_SIZE) for item in items) + 9
-    grid = _Row(width, numbers, min(dates, width * 0.4), _tell_all if full else _tell_source)
-    texts = [
-        TextLine(place.left, place.top + 10, "Events and evidence" if full else "Evidence", HEADING_SIZE, bold=True)
-    ]
+    grid = _Row(
+        width, numbers, min(dates, width * 0.4), measure("10.0", KEY_SIZE) + 8, _tell_all if full else _tell_source
+    )
+    texts = [TextLine(place.left, place.top + 10, _TABLE_HEADING, HEADING_SIZE, bold=True)]
     for i, item in enumerate(items):
         at = (place.left + (i // rows) * (width + _COLUMN_GAP), place.top + 11 + (i % rows + 1) * ROW)
         texts += _lay_row(item, setting, grid, at)
@@ -136,15 +148,16 @@ def lay_table(setting: Setting, place: Box, columns: int, *, full: bool) -> Key:
 
 def _lay_row(item: Item, setting: Setting, grid: _Row, at: Point) -> list[TextLine]:
     (x, baseline), measure = at, setting.measure
-    start = x + grid.numbers + grid.dates
+    start = x + grid.numbers + grid.dates + grid.grades
     place = write_place_in_text(item, setting.scope)
-    room = grid.width - grid.numbers - grid.dates - measure(place, KEY_SIZE) - 6
+    room = grid.width - (start - x) - measure(place, KEY_SIZE) - 6
     told = shorten(grid.say(item, setting.scope), room, KEY_SIZE, measure)
     date = shorten(write_time(item.event.time, setting.words), grid.dates - 8, KEY_SIZE, measure)
     end = start + (measure(told, KEY_SIZE) + 6 if told else 0)
     cells = [
         TextLine(x, baseline, str(item.number), KEY_SIZE, bold=True),
         TextLine(x + grid.numbers, baseline, date, KEY_SIZE, role="quiet"),
+        TextLine(start - 8, baseline, f"{item.event.intensity:.1f}", KEY_SIZE, align="right"),
         TextLine(start, baseline, told, KEY_SIZE),
         TextLine(end, baseline, place, KEY_SIZE, role="quiet"),
     ]

@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from timeline.figure.chain import draw_ground, draw_surroundings
+from timeline.figure.geometry import Box
 from timeline.figure.key import ActorColours
 from timeline.figure.layout import lay_chain
 from timeline.figure.options import FigureOptions
@@ -47,6 +48,9 @@ def draw_ladder(chronicle: Chronicle, options: FigureOptions | None = None, ax: 
     page = new_page((layout.width, layout.height), look, ax)
     for panel in layout.panels:
         draw_ground(page, panel)
+        for lane in panel.lanes:
+            strip = Box(panel.box.left, lane.box.top, panel.box.left + 4, lane.box.bottom)
+            page.box(strip, look.colours[STEP_NAMES.index(lane.name)])
         _draw_panel(page, panel, actors)
     draw_surroundings(page, layout)
     return page.finish(layout.title)

@@ -67,7 +67,7 @@ def lay_chain(setting: Setting, width: float, title: str | None, how_to_read: st
     title = title or write_title(scope, setting.words)
     texts, top = lay_heading(title, write_subtitle(scope, how_to_read, setting.words), width, measure)
     forms = make_forms(setting)
-    name_width = _name_width(setting)
+    name_width = name_width_of(setting)
     panels: list[Panel] = []
     for part in split(setting, width - 2 * MARGIN - name_width - 100):
         place = Place(MARGIN, width - MARGIN, top, name_width)
@@ -100,7 +100,8 @@ def lay_footer(text: str, width: float, top: float, measure: Measure) -> tuple[t
     return tuple(texts), top + pitch * len(lines) + 12
 
 
-def _name_width(setting: Setting) -> float:
+def name_width_of(setting: Setting) -> float:
+    """Return the width of the column of lane names, in points."""
     names = {name_of_lane(lane) for lane in setting.lanes}
     widest = max((setting.measure(name, LANE_SIZE, bold=True) for name in names), default=0.0)
     least, most = _LANE_NAME

@@ -26,6 +26,7 @@ BAR = 4.5
 """Half the thickness of the bar of an event that lasted, in points."""
 _GROWTH = 26.0
 _MOST_ROUNDS = 6
+_SHORTER = (0.0, 15.0, 90.0)
 _TRACK = 21.0
 _EMPTY_RUNG = 38.0
 _INSET = 44.0
@@ -104,13 +105,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A panel at one choice of lane heights; `cramped` are the items whose labels did not get their first form."""
+    """A panel at one choice of lane heights; `cramped` are the items whose labels did not get their first form.
+
+    `cost` weighs them against the height of the panel, in points that a better label is worth.
+    """
 
     lanes: tuple[Lane, ...]
     marks: tuple[Mark, ...]
     arrows: tuple[Arrow, ...]
     labels: tuple[Label, ...]
     cramped: tuple[Item, ...]
+    cost: float
 
 
 def lay_panel(part: Part, setting: Setting, place: Place, forms: MakeForms) -> Panel:
@@ -131,7 +136,7 @@ def lay_panel(part: Part, setting: Setting, place: Place, forms: MakeForms) -> P
 
 
 def _best_draft(drafter: _Drafter, place: Place, top: float) -> _Draft:
-    """Let cramped lanes grow, and return the draft with the fewest cramped labels (the first of equals)."""
+    """Let cramped lanes grow, and return the draft that is the best bargain of labels and height."""
     heights = drafter.least_heights()
     drafts: list[_Draft] = []
     for _ in range(_MOST_ROUNDS):
@@ -140,7 +145,7 @@ def _best_draft(drafter: _Drafter, place: Place, top: float) -> _Draft:
             break
         for lane in {item.lane for item in drafts[-1].cramped}:
             heights[lane] += _GROWTH
-    return min(drafts, key=lambda draft: len(draft.cramped))
+    return min(drafts, key=lambda draft: draft.cost)
 
 
 def _lay_axis(part: Part, setting: Setting, place: Place) -> Axis:
@@ -200,9 +205,11 @@ class _Drafter:
         requests = [self._request(mark, strips[mark.item.lane]) for mark in marks]
         labels = place_labels(requests, self._obstacles(marks, arrows, lanes), self._setting.measure)
         got = {label.number: label.block for label in labels}
-        cramped = tuple(m.item for m, r in zip(marks, requests, strict=True) if got.get(m.number) != r.forms[0])
+        ranks = [r.forms.index(got[r.number]) if r.number in got else len(r.forms) for r in requests]
+        cramped = tuple(mark.item for mark, rank in zip(marks, ranks, strict=True) if rank)
+        cost = sum(lane.box.height for lane in lanes) + sum(_SHORTER[min(rank, 2)] for rank in ranks)
         labels = _with_numbers_inside(labels, marks, self._setting.measure)
-        return _Draft(lanes, marks, arrows, labels, cramped)
+        return _Draft(lanes, marks, arrows, labels, cramped, cost)
 
     def _mark(self, item: Item, lane: Lane) -> Mark:
         extent, track = self._axis.extents[item.number], self._tracks[item.number]

@@ -64,6 +64,11 @@ def write_label(item: Item) -> str:
     return label[:1].upper() + label[1:]
 
 
+def write_intensity(item: Item) -> str:
+    """Return the intensity in words, since colour alone does not tell it."""
+    return f"intensity {item.event.intensity:.1f}"
+
+
 def write_targets(targets: Sequence[str]) -> str:
     """Return the targets in a short form: two by name, the others as a number."""
     named = ", ".join(targets[:2])
@@ -155,4 +160,4 @@ def _clause(item: Item, scope: Scope, words: DateWords) -> str:
     status += ["disputed"] if item.disputed else []
     answers = [f"after {', '.join(causes)}"] if causes else []
     remarks = f" ({'; '.join([*status, *answers])})" if status or answers else ""
-    return f"{item.number}: {write_time(item.event.time, words)}, {write_parties(item)}, {write_label(item)}{remarks}."
+    return f"{item.number}: {write_time(item.event.time, words)}, {write_parties(item)}, {write_label(item)}, {write_intensity(item)}{remarks}."

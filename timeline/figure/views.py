@@ -11,12 +11,13 @@ from timeline.errors import UsageError
 from timeline.figure.chain import draw_chain
 from timeline.figure.ladder import draw_ladder
 from timeline.figure.options import VIEWS, FigureOptions
+from timeline.figure.overview import draw_overview
 from timeline.model import Chronicle
 
 __all__ = ["VIEWS", "draw"]
 
 _Draw = Callable[[Chronicle, FigureOptions | None, Axes | None], Figure]
-_DRAW: Mapping[str, _Draw] = {"chain": draw_chain, "ladder": draw_ladder}
+_DRAW: Mapping[str, _Draw] = {"chain": draw_chain, "ladder": draw_ladder, "overview": draw_overview}
 
 
 def draw(

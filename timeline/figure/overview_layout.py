@@ -1,0 +1,281 @@
+"""The overview as numbers: how many acts of which intensity a lane holds in each period, and the gravest periods.
+
+Only acts that took place are counted. Takes a `Setting`; hands on an `OverviewLayout`, in points from the top left.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from timeline.figure.days import DateWords, write_date
+from timeline.figure.geometry import Box
+from timeline.figure.key import Key, lay_intensities
+from timeline.figure.layout import MARGIN, lay_footer, lay_heading, name_width_of
+from timeline.figure.panel import name_of_lane
+from timeline.figure.scope import Item
+from timeline.figure.setting import Setting
+from timeline.figure.style import HEADING_SIZE, KEY_SIZE, LANE_SIZE, SMALLEST_SIZE, STEP_NAMES, step_of
+from timeline.figure.text import Measure, TextLine, shorten, wrap
+from timeline.figure.titles import count, write_footer, write_label, write_parties, write_subtitle, write_title
+
+STRIP_HEIGHT = 92.0
+"""Height of the bars' area of one lane, in points."""
+_GAP = 40.0
+_MOST_BURSTS = 12
+_BADGE = 8.0
+_MOST_PERIODS = 130
+_HOW_TO_READ = "Bars count acts that took place, by {unit} and intensity; numbers mark the gravest {unit}s, told below."
+
+Unit = Literal["day", "week", "month", "year"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a bar: the events of one step of intensity."""
+
+    box: Box
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The bars of one lane over a base line; `most` events reach its top."""
+
+    lane: str
+    box: Box
+    pieces: tuple[Piece, ...]
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Burst:
+    """A marked period: its rank from 1, the middle of its badge, and what is told of it."""
+
+    rank: int
+    x: float
+    y: float
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewLayout:
+    """Everything the overview shows, on a page of `width` by `height` points."""
+
+    width: float
+    height: float
+    title: str
+    strips: tuple[Strip, ...]
+    bursts: tuple[Burst, ...]
+    ticks: tuple[float, ...]
+    texts: tuple[TextLine, ...]
+    key: Key
+
+
+@dataclass(frozen=True, slots=True)
+class _Periods:
+    """Equal places on the axis: the first days of calendar periods, in order, and one for what has no date."""
+
+    unit: Unit
+    starts: tuple[int, ...]
+    undated: bool
+    left: float
+    right: float
+
+    @property
+    def pitch(self) -> float:
+        return (self.right - self.left) / max(len(self.starts) + self.undated, 1)
+
+    def place(self, index: int) -> float:
+        """Return the left end of a period; the last one is that without a date."""
+        return self.left + index * self.pitch
+
+    def index(self, item: Item) -> int:
+        if item.when is None:
+            return len(self.starts)
+        return self.starts.index(_period_start(int(item.when.at), self.unit))
+
+
+def lay_overview(setting: Setting, width: float, title: str | None, remark: str = "") -> OverviewLayout:
+    """Return the overview on a page `width` points wide. `remark` is said before how to read the picture."""
+    happened = [item for item in setting.scope.items if not item.hollow]
+    name_width = name_width_of(setting)
+    periods = _find_periods(happened, MARGIN + name_width + 24, width - MARGIN)
+    title = title or write_title(setting.scope, setting.words)
+    how = f"{remark} {_HOW_TO_READ.format(unit=periods.unit)}".strip()
+    head, top = lay_heading(title, write_subtitle(setting.scope, how, setting.words), width, setting.measure)
+    cells = Counter((item.lane, periods.index(item), step_of(item.event.intensity)) for item in happened)
+    strips = _lay_strips(setting, cells, periods, top + 6)
+    bursts = _find_bursts(happened, setting, strips, periods)
+    bottom = strips[-1].box.bottom if strips else top
+    ticks, tick_texts = _lay_ticks(periods, bottom, setting)
+    listed, list_bottom = _lay_list(bursts, width, bottom + 44, setting.measure)
+    key = lay_intensities(MARGIN, list_bottom + 8, setting.measure)
+    footer, height = lay_footer(write_footer(setting.scope), width, key.bottom + 4, setting.measure)
+    names = [line for strip in strips for line in _strip_texts(strip, name_width, setting.measure)]
+    texts = (*head, *names, *tick_texts, *listed, *footer)
+    return OverviewLayout(width, height, title, strips, bursts, ticks, texts, key)
+
+
+def _find_periods(items: Sequence[Item], left: float, right: float) -> _Periods:
+    """Choose the finest unit that leaves bars of a readable width: weeks, but months and years for long courses."""
+    days = [int(item.when.at) for item in items if item.when]
+    undated = any(item.when is None for item in items)
+    if not days:
+        return _Periods("week", (), undated, left, right)
+    length = max(days) - min(days)
+    units: list[tuple[Unit, float]] = [("day", 1), ("week", 7), ("month", 30.4), ("year", 365.25)]
+    fine = [unit for unit, size in units if length / size < _MOST_PERIODS and (unit != "day" or length <= 28)]
+    unit = fine[0] if fine else "year"
+    starts = [_period_start(min(days), unit)]
+    while starts[-1] < _period_start(max(days), unit):
+        starts.append(_next_period(starts[-1], unit))
+    return _Periods(unit, tuple(starts), undated, left, right)
+
+
+def _period_start(day: int, unit: Unit) -> int:
+    moment = date.fromordinal(day)
+    if unit == "week":
+        return day - moment.weekday()
+    if unit == "month":
+        return moment.replace(day=1).toordinal()
+    return moment.replace(month=1, day=1).toordinal() if unit == "year" else day
+
+
+def _next_period(start: int, unit: Unit) -> int:
+    lengths: dict[Unit, int] = {"day": 1, "week": 7, "month": 31, "year": 366}
+    return _period_start((date.fromordinal(start) + timedelta(days=lengths[unit])).toordinal(), unit)
+
+
+def _lay_strips(
+    setting: Setting, cells: Counter[tuple[str, int, int]], periods: _Periods, top: float
+) -> tuple[Strip, ...]:
+    totals: Counter[tuple[str, int]] = Counter()
+    for (lane, index, _), number in cells.items():
+        totals[lane, index] += number
+    most = max(totals.values(), default=1)
+    strips = []
+    for lane in setting.lanes:
+        top += _GAP / 2
+        box = Box(periods.left, top, periods.right, top + STRIP_HEIGHT)
+        strips.append(Strip(lane, box, tuple(_lay_bars(lane, cells, periods, box, most)), most))
+        top = box.bottom + _GAP / 4
+    return tuple(strips)
+
+
+def _lay_bars(lane: str, cells: Counter[tuple[str, int, int]], periods: _Periods, box: Box, most: int) -> list[Piece]:
+    pieces = []
+    unit = box.height / most
+    width = min(periods.pitch * 0.88, 26.0)
+    for index in range(len(periods.starts) + periods.undated):
+        base, left = box.bottom, periods.place(index) + (periods.pitch - width) / 2
+        for step in range(len(STEP_NAMES)):
+            number = cells[lane, index, step]
+            if number:
+                pieces.append(Piece(Box(left, base - number * unit, left + width, base), step))
+                base -= number * unit
+    return pieces
+
+
+def _find_bursts(
+    items: Sequence[Item], setting: Setting, strips: Sequence[Strip], periods: _Periods
+) -> tuple[Burst, ...]:
+    """Return the periods of a lane with the gravest acts: by the highest intensity, then by the sum."""
+    groups: dict[tuple[str, int], list[Item]] = {}
+    for item in items:
+        groups.setdefault((item.lane, periods.index(item)), []).append(item)
+
+    def weight(pair: tuple[tuple[str, int], list[Item]]) -> tuple[float, float, int, str]:
+        (lane, index), inside = pair
+        grades = [item.event.intensity for item in inside]
+        return (-max(grades), -sum(grades), index, lane)
+
+    top_of = {strip.lane: strip for strip in strips}
+    bursts = []
+    for rank, ((lane, index), inside) in enumerate(sorted(groups.items(), key=weight)[:_MOST_BURSTS], start=1):
+        strip = top_of[lane]
+        top = strip.box.bottom - len(inside) * strip.box.height / strip.most
+        x = periods.place(index) + periods.pitch / 2
+        bursts.append(Burst(rank, x, top - _BADGE - 2, _tell(inside, index, periods, setting)))
+    return tuple(bursts)
+
+
+def _tell(inside: Sequence[Item], index: int, periods: _Periods, setting: Setting) -> str:
+    gravest = max(inside, key=lambda item: (item.event.intensity, -item.number))
+    others = f" and {count(len(inside) - 1, 'other')}" if len(inside) > 1 else ""
+    told = f"{write_parties(gravest)}: {write_label(gravest)} ({gravest.event.intensity:.1f}){others}"
+    return f"{_name_period(index, periods, setting.words)}: {told}"
+
+
+def _name_period(index: int, periods: _Periods, words: DateWords) -> str:
+    if index == len(periods.starts):
+        return "undated"
+    start = periods.starts[index]
+    if periods.unit == "year":
+        return str(date.fromordinal(start).year)
+    if periods.unit == "month":
+        moment = date.fromordinal(start)
+        return f"{words.months[moment.month - 1]} {moment.year}"
+    written = write_date(start, words)
+    return f"week of {written}" if periods.unit == "week" else written
+
+
+def _lay_ticks(periods: _Periods, bottom: float, setting: Setting) -> tuple[tuple[float, ...], list[TextLine]]:
+    """Label where a new month begins (a new year, in a course of years), as far as there is room."""
+    ticks: list[float] = []
+    texts: list[TextLine] = []
+    edge, month, year = periods.left - 20, "", ""
+    for index, start in enumerate(periods.starts):
+        moment = date.fromordinal(start)
+        name, its_year = setting.words.months[moment.month - 1], str(moment.year)
+        name = its_year if periods.unit == "year" else name if periods.unit != "day" else f"{moment.day} {name}"
+        if name + its_year == month:
+            continue
+        month = name + its_year
+        x = periods.place(index) + periods.pitch / 2
+        half = setting.measure(name, KEY_SIZE) / 2
+        if x - half < edge + 6:
+            continue
+        edge = x + half
+        ticks.append(x)
+        texts.append(TextLine(x, bottom + 16, name, KEY_SIZE, align="center", role="quiet"))
+        if its_year not in (year, name):
+            texts.append(TextLine(x, bottom + 27, its_year, KEY_SIZE, align="center", role="quiet"))
+        year = its_year
+    if periods.undated:
+        x = periods.place(len(periods.starts)) + periods.pitch / 2
+        ticks.append(x)
+        x = min(x, periods.right - setting.measure("undated", KEY_SIZE) / 2)
+        texts.append(TextLine(x, bottom + 27, "undated", KEY_SIZE, align="center", role="quiet"))
+    return tuple(ticks), texts
+
+
+def _lay_list(bursts: Sequence[Burst], width: float, top: float, measure: Measure) -> tuple[list[TextLine], float]:
+    if not bursts:
+        return [], top
+    texts = [TextLine(MARGIN, top, "The gravest (number, time, gravest act, its intensity)", HEADING_SIZE, bold=True)]
+    for i, burst in enumerate(bursts, start=1):
+        baseline = top + 4 + i * 13.0
+        told = shorten(burst.told, width - 2 * MARGIN - 22, KEY_SIZE, measure)
+        texts += [
+            TextLine(MARGIN, baseline, str(burst.rank), KEY_SIZE, bold=True),
+            TextLine(MARGIN + 22, baseline, told, KEY_SIZE),
+        ]
+    return texts, top + 4 + len(bursts) * 13.0 + 4
+
+
+def _strip_texts(strip: Strip, name_width: float, measure: Measure) -> list[TextLine]:
+    lines = wrap(name_of_lane(strip.lane), name_width - 14, 4, LANE_SIZE, measure, bold=True)
+    pitch = LANE_SIZE * 1.2
+    top = strip.box.middle[1] - len(lines) * pitch / 2
+    names = [
+        TextLine(MARGIN + 6, top + pitch * i + LANE_SIZE, line, LANE_SIZE, bold=True) for i, line in enumerate(lines)
+    ]
+    scale = [(strip.box.top, str(strip.most)), (strip.box.bottom, "0")]
+    numbers = [
+        TextLine(strip.box.left - 8, y + 3, text, SMALLEST_SIZE, align="right", role="quiet") for y, text in scale
+    ]
+    return [*names, *numbers]
