@@ -213,14 +213,14 @@ class _Finder:
             if self._denied(token):
                 return []
             if tail is not None:
-                return list(self._joined(shape.sense, token, tail, _complement(tail)))
+                return list(self._joined(shape.sense, token, tail, _complement(tail, tail) or _next_phrase(tail)))
             return list(self._joined(shape.sense, token, noun, None)) if shape.sense.bare else None
         return None
 
     def _preposition(self, token: Token) -> Iterator[Cue]:
         for phrase, sense in self.table.prepositions.get(token.lower_, ()):
             last = _words_from(token, phrase)
-            complement = _complement(last) if last is not None else None
+            complement = _complement(token, last) if last is not None else None
             if last is None or complement is None or self._denied(token):
                 continue
             yield from self._joined(sense, token, last, complement)
@@ -365,24 +365,29 @@ class _Finder:
                 if (answer is not None or act is not None) and answer != act:
                     yield self._cue(sense, first, last, answer, act)
 
-    def _all_above(self, token: Token, inside: frozenset[int] | set[int], sense: Sense) -> list[int | None]:
+    def _all_above(self, token: Token, inside: set[int], sense: Sense) -> list[int | None]:
         """Climb to the nearest trigger above; with it come those coordinated with it that share the fronted cue."""
         banned = frozenset(inside)
+        node, found = self._climb(token, banned)
+        if found is not None:
+            others = self._coordinated(node, banned) if token.i < node.i else []
+            return [found, *(other for other in others if other != found)]
+        if self._points(node):
+            return [None]
+        nearest = self._nearest(token, banned) if sense.group in {"answer", "reason"} else None
+        return [nearest] if nearest is not None else []
+
+    def _climb(self, token: Token, banned: frozenset[int]) -> tuple[Token, int | None]:
+        """Go up to the first word that stands for an act, or of which "this" is said; give it and the act."""
         node = token
-        for _ in range(DEEPEST):
-            if node.head is node:
-                break
+        while node.head != node:
             node = node.head
             if node.i in banned:
                 continue
             found = self._own(node, banned)
-            if found is not None:
-                others = self._coordinated(node, banned) if token.i < node.i else []
-                return [found, *(o for o in others if o != found)]
-            if self._points(node):
-                return [None]
-        nearest = self._nearest(token, banned) if sense.group in {"answer", "reason"} else None
-        return [nearest] if nearest is not None else []
+            if found is not None or self._points(node):
+                return node, found
+        return node, None
 
     def _own(self, node: Token, banned: frozenset[int]) -> int | None:
         """Give the act that a word stands for: itself, or what a verb does to its object, or what took place."""
@@ -400,7 +405,7 @@ class _Finder:
 
     def _points(self, node: Token) -> bool:
         """Tell whether "this" took place: "This comes after …"."""
-        eventive = node.lemma_.lower() in self.table.walk["eventive"]
+        eventive = node.lemma_.lower() in self.table.walk["eventive"] and node.dep_ != "relcl"
         return eventive and any(c.dep_ in SUBJECTS and c.lower_ in POINTERS for c in node.children)
 
     def _coordinated(self, node: Token, banned: frozenset[int]) -> list[int]:
@@ -421,7 +426,9 @@ class _Finder:
             for node in level:
                 if node.i in self.heads and node.i not in banned:
                     return self.heads[node.i]
-            children = [c for node in level for c in node.children if c.i not in banned]
+            children = [
+                c for n in level for c in n.children if c.i not in banned and c.lower_ not in self.table.walk["aside"]
+            ]
             later_on += [c for c in children if c.dep_ in {"relcl", "advcl"}]
             level = [c for c in children if c.dep_ not in {"relcl", "advcl"}]
             if not level:
@@ -439,25 +446,21 @@ class _Finder:
         return found or [n for n in [self._below(token)] if n is not None]
 
     def _argument(self, token: Token, verb: Token) -> list[int | None]:
-        """Find the acts in an argument of a causative verb; a verb stands for its whole clause."""
-        own = frozenset(t.i for t in verb.subtree) if verb.i not in {t.i for t in token.subtree} else frozenset()
-        if token.i in own and token.i != verb.i:
-            own = frozenset()
-        if token.pos_ in VERBAL and verb in token.subtree:
-            number = self._own(token, frozenset(t.i for t in verb.subtree))
-            return [number] if number is not None else []
-        return (
-            self._all_below(token)
-            if verb not in token.subtree
-            else [n for n in [self._below(token, frozenset(t.i for t in verb.subtree))] if n is not None]
-        )
+        """Find the acts in an argument of a causative verb; where the verb hangs on it, it stands for its clause."""
+        if verb not in token.subtree:
+            return self._all_below(token)
+        inside = frozenset(t.i for t in verb.subtree)
+        number = self._own(token, inside) if token.pos_ in VERBAL else self._below(token, inside)
+        if number is None and token.pos_ not in VERBAL:
+            _, number = self._climb(token, inside)
+        return [number] if number is not None else []
 
     def _subject(self, verb: Token, depth: int = 0) -> Token | None:
         """Find what a verb is said of: its subject, that of the verb it hangs on, or the whole main clause."""
         for child in verb.children:
             if child.dep_ in SUBJECTS:
                 return verb.head if verb.dep_ == "relcl" and child.lower_ in {"which", "that", "who"} else child
-        if depth > DEEPEST or verb.head is verb:
+        if depth > DEEPEST or verb.head == verb:
             return None
         if verb.dep_ in {"acl", "advcl"}:
             return verb.head
@@ -512,9 +515,29 @@ def _noun_after(token: Token, nouns: frozenset[str]) -> Token | None:
     return None
 
 
-def _complement(token: Token) -> Token | None:
-    """Give what a preposition, or a participle used as one, governs."""
-    return next((c for c in token.children if c.dep_ in {"pobj", "pcomp", "dobj"} and c.i > token.i), None)
+def _complement(first: Token, last: Token | None = None) -> Token | None:
+    """Give what a preposition (or a participle used as one) governs; the parse may hang it on any word of a phrase."""
+    last = last or first
+    holders = first.doc[first.i : last.i + 1]
+    return next(
+        (
+            c
+            for t in reversed(list(holders))
+            for c in t.children
+            if c.dep_ in {"pobj", "pcomp", "dobj"} and c.i > last.i
+        ),
+        None,
+    )
+
+
+def _next_phrase(token: Token) -> Token | None:
+    """Give the top of what follows a word, where the parse has not seen that the word governs it."""
+    if token.i + 1 >= token.sent.end:
+        return None
+    node = token.nbor()
+    while node.head != node and node.head.i > token.i:
+        node = node.head
+    return node if node.i < token.sent.end else None
 
 
 def _object(verb: Token) -> Token | None:
@@ -550,6 +573,11 @@ def _agent(verb: Token) -> Token | None:
 
 def _slot(token: Token, slot: str) -> Iterator[Token]:
     """Yield what stands in a slot of a trigger: its object, or what a preposition on it or on its object governs."""
+    if slot == "judged":  # "called the raid illegal"
+        verdicts = [c for c in token.children if c.dep_ in {"ccomp", "oprd", "xcomp", "acomp"} and c.pos_ not in VERBAL]
+        yield from (c for v in verdicts for c in v.children if c.dep_ == "nsubj")
+        yield from (c for c in token.children if verdicts and c.dep_ == "dobj")
+        return
     if slot == "obj":
         yield from (c for c in token.children if c.dep_ in OBJECTS and c.i > token.i)
         yield from (c for c in token.children if c.dep_ == "nsubjpass")
