@@ -96,8 +96,9 @@ class EventMention:
     `reference` says how the mention refers: a finite or other verb, or a noun that is definite ("the strikes"),
     demonstrative ("these strikes"), possessive ("their strikes"), named ("U.S. strikes"), indefinite ("a strike") or
     bare ("strikes"). `lemma` is the trigger's head. `clause` numbers the clause, so that two triggers of one clause
-    can be recognised. `presupposed` is true inside a question, which tells of nothing new. `family` groups triggers
-    that are words for one kind of act (strike, airstrike, bombing: "attack").
+    can be recognised. `presupposed` is true inside a question, and of nouns that only point back ("the incident"): they
+    tell of nothing new. `family` groups triggers that are words for one kind of act (strike, airstrike, bombing: "attack").
+    `same_as` is the index of a mention of the same reading that names the same act ("retaliated with rocket attacks").
     """
 
     mention: Mention
@@ -121,6 +122,7 @@ class EventMention:
     clause: int
     paragraph: int
     presupposed: bool = False
+    same_as: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

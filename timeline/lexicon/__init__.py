@@ -1,0 +1,133 @@
+"""What the language stage knows of words: loaded once, never changed, layered under the user's own tables."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from timeline.lexicon.names import Name, NameTable, find_names, fold, pieces_of, read_names
+from timeline.lexicon.ontology import EventType, Mode, read_ontology
+from timeline.lexicon.tables import Faults, Layers
+from timeline.lexicon.triggers import Condition, Frame, COLUMNS, TriggerRow, TriggerTable, read_classes, read_frames
+
+__all__ = [
+    "Condition",
+    "EventType",
+    "Frame",
+    "Lexicon",
+    "Mode",
+    "Name",
+    "NameTable",
+    "RoleNoun",
+    "TriggerRow",
+    "TriggerTable",
+    "Weapon",
+    "find_names",
+    "fold",
+    "load_lexicon",
+    "pieces_of",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Weapon:
+    """A word for a means: the ASSAULT mode it stands for and its plain name."""
+
+    mode: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleNoun:
+    """A common noun that heads the description of an actor, such as "militia" (kind `group`)."""
+
+    kind: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All tables of the language stage.
+
+    `light_verbs` gives for a verb phrase the role of its subject: active, passive or neutral. `realis`, `cues` and
+    `speech` hold the operators, link cues and reporting words as their files group them. `digest` is a sha256 over all
+    files that were read.
+    """
+
+    ontology: Mapping[str, EventType]
+    triggers: TriggerTable
+    frames: Mapping[str, Frame]
+    classes: Mapping[str, frozenset[str]]
+    names: NameTable
+    weapons: Mapping[str, Weapon]
+    light_verbs: Mapping[tuple[str, ...], str]
+    roles: Mapping[str, RoleNoun]
+    titles: Mapping[str, str]
+    speech: Mapping[str, str]
+    realis: Mapping[str, Any]
+    cues: Mapping[str, Any]
+    digest: str
+
+
+@lru_cache(maxsize=4)
+def load_lexicon(folder: str | Path | None = None) -> Lexicon:
+    """Load the package's tables, with those of `folder` layered over them.
+
+    Raises
+    ------
+    LexiconError
+        With all faults found, each with its file and line.
+
+    Examples
+    --------
+    >>> load_lexicon().names.actors["IRQ"].name
+    'Iraq'
+    """
+    layers, faults = Layers.of(folder), Faults()
+    ontology = read_ontology(layers, faults)
+    frames, classes = read_frames(layers, faults), read_classes(layers)
+    modes = {name: frozenset(event_type.modes) for name, event_type in ontology.items()}
+    lexicon = Lexicon(
+        ontology=ontology,
+        triggers=TriggerTable(layers.rows("triggers/*.csv", COLUMNS, faults), frames, classes, modes),
+        frames=frames,
+        classes=classes,
+        names=read_names(layers, faults),
+        weapons={
+            row["word"]: Weapon(row["mode"], row["weapon"])
+            for row in layers.rows("weapons.csv", ("word", "mode", "weapon", "origin"), faults)
+        },
+        light_verbs={
+            tuple(row["phrase"].split()): row["role"]
+            for row in layers.rows("light_verbs.csv", ("phrase", "role", "origin"), faults)
+        },
+        roles={
+            row["head"]: RoleNoun(row["kind"], row["number"])
+            for row in layers.rows("roles.csv", ("head", "kind", "number", "origin"), faults)
+        },
+        titles={
+            row["title"]: row["kind"] for row in layers.rows("titles.csv", ("title", "kind", "origin"), faults)
+        },
+        speech={
+            row["lemma"]: row["kind"] for row in layers.rows("speech.csv", ("lemma", "kind", "origin"), faults)
+        },
+        realis=layers.toml("realis.toml"),
+        cues=layers.toml("cues.toml"),
+        digest=_digest(layers),
+    )
+    if folder is not None:
+        lexicon.triggers.check(faults)
+    faults.raise_if_any()
+    return lexicon
+
+
+def _digest(layers: Layers) -> str:
+    total = hashlib.sha256()
+    for pattern in ("*.csv", "*.toml", "triggers/*.csv"):
+        for path in layers.files(pattern):
+            total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return total.hexdigest()

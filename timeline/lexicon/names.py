@@ -1,0 +1,200 @@
+"""Who there is: states and what stands for them, other actors, persons, places, and the words that describe actors."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, cast
+
+from timeline.lexicon.tables import Faults, Layers
+from timeline.model import Actor, ActorKind
+
+NameKind = Literal["state", "adjective", "people", "capital", "metonym", "body", "group", "person", "place"]
+KINDS = frozenset(
+    {"state", "state-forces", "armed-group", "igo", "ngo", "company", "party", "civilians", "person", "other"}
+)
+PIECE = re.compile(r"\w+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a name in the text stands for: an actor (`actor`, an id) or a place in `country`."""
+
+    kind: NameKind
+    text: str
+    actor: str | None
+    country: str | None = None
+    since: int | None = None
+    until: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NameTable:
+    """All names by their pieces, and the actors they stand for."""
+
+    actors: Mapping[str, Actor]
+    by_first: Mapping[str, tuple[tuple[tuple[str, ...], Name], ...]]
+    places: Mapping[str, str | None]
+
+
+@dataclass
+class _Collector:
+    actors: dict[str, Actor] = field(default_factory=dict)
+    names: dict[tuple[str, ...], Name] = field(default_factory=dict)
+    places: dict[str, str | None] = field(default_factory=dict)
+
+    def add(self, texts: Iterable[str], kind: NameKind, actor: str | None, country: str | None = None) -> None:
+        for text in texts:
+            pieces = pieces_of(text)
+            if pieces:
+                self.names.setdefault(pieces, Name(kind, text, actor, country))
+
+
+def fold(text: str) -> str:
+    """Fold quotes, dashes and accents, length for length, so that offsets stay true."""
+    return "".join(_fold_character(c) for c in text)
+
+
+def _fold_character(character: str) -> str:
+    if character.isascii():
+        return character
+    if character in "’‘ʼʻ`´":
+        return "'"
+    if character in "‐‑–":
+        return "-"
+    base = unicodedata.normalize("NFKD", character)[0]
+    return base if base.isalpha() else character
+
+
+def pieces_of(text: str) -> tuple[str, ...]:
+    """Split a name into words and marks, as the matcher does with a text."""
+    return tuple(PIECE.findall(fold(text)))
+
+
+def read_names(layers: Layers, faults: Faults) -> NameTable:
+    """Read the tables of states, bodies, other actors, persons and places."""
+    collector = _Collector()
+    _read_states(layers, collector, faults)
+    _read_actors(layers, collector, faults)
+    _read_bodies(layers, collector, faults)
+    _read_persons(layers, collector, faults)
+    _read_places(layers, collector, faults)
+    index: dict[str, list[tuple[tuple[str, ...], Name]]] = defaultdict(list)
+    for pieces, name in collector.names.items():
+        index[pieces[0]].append((pieces, name))
+    by_first = {first: tuple(sorted(names, key=lambda n: -len(n[0]))) for first, names in index.items()}
+    return NameTable(collector.actors, by_first, collector.places)
+
+
+def _read_states(layers: Layers, collector: _Collector, faults: Faults) -> None:
+    columns = ("id", "name", "official", "aliases", "adjectives", "people", "capital", "metonyms", "origin")
+    capitals: list[tuple[tuple[str, ...], str]] = []
+    for row in layers.rows("states.csv", columns, faults):
+        state = row["id"]
+        aliases = (*row.items("official"), *row.items("aliases"))
+        collector.actors[state] = Actor(state, row["name"], "state", state, None, aliases)
+        collector.add((row["name"], *aliases), "state", state, state)
+        collector.add(row.items("adjectives"), "adjective", state, state)
+        collector.add(row.items("people"), "people", state, state)
+        collector.add(row.items("metonyms"), "metonym", state, state)
+        capitals.append((row.items("capital"), state))
+    for names, state in capitals:
+        collector.add(names, "capital", state, state)
+        collector.places.update(dict.fromkeys(names, state))
+
+
+def _read_actors(layers: Layers, collector: _Collector, faults: Faults) -> None:
+    columns = ("id", "name", "kind", "country", "sponsor", "aliases", "origin")
+    for row in layers.rows("actors.csv", columns, faults):
+        if row["kind"] not in KINDS:
+            faults.add(row.fault(f"kind is {row['kind']!r}; allowed: {', '.join(sorted(KINDS))}"))
+            continue
+        aliases = row.items("aliases")
+        country = row["country"] or None
+        collector.actors[row["id"]] = Actor(
+            row["id"], row["name"], cast("ActorKind", row["kind"]), country, row["sponsor"] or None, aliases
+        )
+        collector.add((row["name"], *aliases), "group", row["id"], country)
+
+
+def _read_bodies(layers: Layers, collector: _Collector, faults: Faults) -> None:
+    for row in layers.rows("bodies.csv", ("name", "state", "kind", "own_id", "aliases", "origin"), faults):
+        if row["state"] not in collector.actors:
+            faults.add(row.fault(f"no state {row['state']!r} in states.csv"))
+            continue
+        names = (row["name"], *row.items("aliases"))
+        own = row["own_id"]
+        if own and own not in collector.actors:
+            kind = cast("ActorKind", row["kind"])
+            collector.actors[own] = Actor(own, row["name"], kind, row["state"], None, row.items("aliases"))
+        collector.add(names, "group" if own else "body", own or row["state"], row["state"])
+
+
+def _read_persons(layers: Layers, collector: _Collector, faults: Faults) -> None:
+    columns = ("name", "state", "office", "from", "until", "aliases", "origin")
+    for row in layers.rows("persons.csv", columns, faults):
+        if row["state"] not in collector.actors:
+            faults.add(row.fault(f"no actor {row['state']!r} in states.csv or actors.csv"))
+            continue
+        country = collector.actors[row["state"]].country
+        collector.add((row["name"], *row.items("aliases")), "person", row["state"], country)
+
+
+def _read_places(layers: Layers, collector: _Collector, faults: Faults) -> None:
+    for row in layers.rows("places.csv", ("name", "country", "kind", "origin"), faults):
+        country = row["country"] or None
+        collector.add((row["name"],), "place", None, country)
+        collector.places.setdefault(row["name"], country)
+
+
+def find_names(text: str, table: NameTable, extra: Mapping[tuple[str, ...], Name]) -> Iterator[tuple[int, int, Name]]:
+    """Yield (start, end, name) for the names in `text`, the longest at each place, in order, without overlaps.
+
+    A name stands for itself only in its own case or in capitals throughout ("IRAN", never "us" for "US"). `extra` holds
+    names that the text itself defines.
+    """
+    folded = fold(text)
+    pieces = [(m.group(), m.start(), m.end()) for m in PIECE.finditer(folded)]
+    words = [p[0] for p in pieces]
+    local: dict[str, list[tuple[tuple[str, ...], Name]]] = defaultdict(list)
+    for phrase, name in extra.items():
+        local[phrase[0]].append((phrase, name))
+    position = 0
+    while position < len(words):
+        match = _longest(words, position, table, local)
+        if match is None:
+            position += 1
+            continue
+        length, name = match
+        yield pieces[position][1], pieces[position + length - 1][2], name
+        position += length
+
+
+def _longest(
+    words: list[str],
+    position: int,
+    table: NameTable,
+    local: Mapping[str, list[tuple[tuple[str, ...], Name]]],
+) -> tuple[int, Name] | None:
+    first = words[position]
+    if not (first[0].isupper() or first[0].isdigit() or first in table.by_first):
+        return None
+    best: tuple[int, Name] | None = None
+    for candidates in (local.get(first, ()), table.by_first.get(first, ())):
+        for phrase, name in candidates:
+            length = len(phrase)
+            if (best is None or length > best[0]) and tuple(words[position : position + length]) == phrase:
+                best = length, name
+    if best is None and len(first) > 3 and first.isupper():
+        best = _longest_in_capitals(words, position, table)
+    return best
+
+
+def _longest_in_capitals(words: list[str], position: int, table: NameTable) -> tuple[int, Name] | None:
+    for phrase, name in table.by_first.get(words[position].capitalize(), ()):
+        if [w.upper() for w in phrase] == words[position : position + len(phrase)]:
+            return len(phrase), name
+    return None

@@ -1,0 +1,195 @@
+"""The words that name acts: trigger rows with their frames and sense guards."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, cast
+
+from timeline.lexicon.tables import Faults, Layers, Row
+
+PartOfSpeech = Literal["V", "N", "A"]
+COLUMNS = ("phrase", "pos", "type", "mode", "family", "frame", "needs", "blocks", "weight", "origin")
+FRAME_KIND = {"V": "verb", "N": "noun", "A": "adj"}
+SPECIALS = frozenset({"@actor", "@none", "@any", "@clause"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where the parties of an act stand: slots in the order in which they are tried (see `frames.toml`)."""
+
+    name: str
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    mutual: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A sense guard: the slot is filled by one of `words` (lemmas), or by what a special word asks for."""
+
+    slot: str
+    words: frozenset[str]
+    specials: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerRow:
+    """One row: a phrase, the act it names, and the conditions under which it does."""
+
+    phrase: tuple[str, ...]
+    head: int
+    pos: PartOfSpeech
+    type: str
+    mode: str | None
+    family: str
+    frame: Frame
+    needs: tuple[Condition, ...]
+    blocks: tuple[Condition, ...]
+    weight: float
+
+    @property
+    def rank(self) -> tuple[int, float]:
+        """How specific the row is: the longer phrase, then the more needs, then the greater weight."""
+        return len(self.phrase) * 2 + len(self.needs), self.weight
+
+
+def read_frames(layers: Layers, faults: Faults) -> dict[str, Frame]:
+    """Read `frames.toml`: frames by kind and name, such as `verb.act-on`."""
+    frames = {}
+    for kind, tables in layers.toml("frames.toml").items():
+        for name, table in tables.items():
+            unknown = set(table) - {"source", "target", "mutual"}
+            if unknown:
+                faults.add(f"frames.toml: [{kind}.{name}] has {sorted(unknown)}; allowed: source, target, mutual")
+            frames[f"{kind}.{name}"] = Frame(
+                f"{kind}.{name}", tuple(table["source"]), tuple(table["target"]), bool(table.get("mutual", False))
+            )
+    return frames
+
+
+def read_classes(layers: Layers) -> dict[str, frozenset[str]]:
+    """Read `classes.toml`: named lists of lemmas that guards refer to as `@name`."""
+    table: dict[str, Any] = layers.toml("classes.toml").get("classes", {})
+    return {name: frozenset(words) for name, words in table.items()}
+
+
+class TriggerTable:
+    """All trigger rows by part of speech and head word; a row is compiled when its word is first met."""
+
+    def __init__(
+        self,
+        rows: Iterable[Row],
+        frames: Mapping[str, Frame],
+        classes: Mapping[str, frozenset[str]],
+        types: Mapping[str, frozenset[str]],
+    ) -> None:
+        self._known = frames, classes, types
+        self._compiled: dict[tuple[str, str], tuple[TriggerRow, ...]] = {}
+        latest = {(row["phrase"], row["pos"], row["type"], row["needs"]): row for row in rows}
+        self._rows: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        for row in latest.values():
+            phrase = row["phrase"].split()
+            if phrase:
+                self._rows[row["pos"], phrase[_head(phrase, row["pos"])]].append(row)
+
+    def get(self, pos: str, head: str) -> tuple[TriggerRow, ...]:
+        """Give the rows that `head` carries as a `pos`, the most specific first.
+
+        Raises
+        ------
+        LexiconError
+            Where one of them has a fault.
+        """
+        key = pos, head
+        if key not in self._compiled:
+            faults = Faults()
+            self._compiled[key] = self._compile(key, faults)
+            faults.raise_if_any()
+        return self._compiled[key]
+
+    def heads(self) -> Iterable[tuple[str, str]]:
+        """Give all parts of speech and head words that have rows."""
+        return self._rows.keys()
+
+    def check(self, faults: Faults) -> None:
+        """Compile every row, so that all faults are found."""
+        for key in self._rows:
+            self._compiled[key] = self._compile(key, faults)
+
+    def _compile(self, key: tuple[str, str], faults: Faults) -> tuple[TriggerRow, ...]:
+        rows = [t for row in self._rows.get(key, ()) if (t := _trigger(row, *self._known, faults)) is not None]
+        return tuple(sorted(rows, key=lambda r: r.rank, reverse=True))
+
+
+def _trigger(
+    row: Row,
+    frames: Mapping[str, Frame],
+    classes: Mapping[str, frozenset[str]],
+    types: Mapping[str, frozenset[str]],
+    faults: Faults,
+) -> TriggerRow | None:
+    before = len(faults.messages)
+    phrase = tuple(row["phrase"].split())
+    frame = frames.get(f"{FRAME_KIND.get(row['pos'], '?')}.{row['frame']}")
+    if not phrase:
+        faults.add(row.fault("the phrase is empty"))
+    if row["pos"] not in FRAME_KIND:
+        faults.add(row.fault(f"pos is {row['pos']!r}; allowed: V, N, A"))
+    elif frame is None:
+        faults.add(row.fault(f"no frame {FRAME_KIND[row['pos']]}.{row['frame']} in frames.toml"))
+    if row["type"] not in types:
+        faults.add(row.fault(f"type is {row['type']!r}; allowed: {', '.join(sorted(types))}"))
+    elif row["mode"] and row["mode"] not in types[row["type"]]:
+        faults.add(row.fault(f"{row['type']} has no mode {row['mode']!r}; allowed: {', '.join(sorted(types[row['type']]))}"))
+    needs, blocks = (_conditions(row, column, classes, faults) for column in ("needs", "blocks"))
+    weight = _weight(row, faults)
+    if frame is None or len(faults.messages) > before:
+        return None
+    pos = cast("PartOfSpeech", row["pos"])
+    head = _head(phrase, pos)
+    return TriggerRow(
+        phrase, head, pos, row["type"], row["mode"] or None, row["family"] or phrase[head], frame, needs, blocks, weight
+    )
+
+
+def _head(phrase: Sequence[str], pos: str) -> int:
+    """Index of the word that carries the phrase: a verb's first; a noun's last, or the one before `of`."""
+    if pos != "N":
+        return 0
+    return phrase.index("of") - 1 if "of" in phrase[1:] else len(phrase) - 1
+
+
+def _weight(row: Row, faults: Faults) -> float:
+    try:
+        weight = float(row["weight"] or 0.8)
+    except ValueError:
+        weight = -1.0
+    if not 0 <= weight <= 1:
+        faults.add(row.fault(f"weight is {row['weight']!r}; allowed: a number from 0 to 1"))
+    return weight
+
+
+def _conditions(
+    row: Row, column: str, classes: Mapping[str, frozenset[str]], faults: Faults
+) -> tuple[Condition, ...]:
+    found = []
+    for part in filter(None, (p.strip() for p in row[column].split(";"))):
+        slot, equals, values = part.partition("=")
+        if not equals or not values:
+            faults.add(row.fault(f"{column}: {part!r} is no condition; write slot=word|word|@class"))
+            continue
+        words: set[str] = set()
+        specials: set[str] = set()
+        for value in filter(None, (v.strip() for v in values.split("|"))):
+            if value in SPECIALS:
+                specials.add(value)
+            elif value.startswith("@"):
+                if value[1:] not in classes:
+                    faults.add(row.fault(f"{column}: no class {value} in classes.toml"))
+                words |= classes.get(value[1:], frozenset())
+            else:
+                words.add(value)
+        found.append(Condition(slot.strip(), frozenset(words), frozenset(specials)))
+    return tuple(found)

@@ -1,0 +1,336 @@
+"""Who a noun phrase means: names, owners, descriptions and persons become actors of the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Literal, Protocol
+
+from spacy.tokens import Token
+
+from timeline.lexicon import Lexicon, Name, RoleNoun
+from timeline.model import Actor, ActorKind
+from timeline.model import Span as CharSpan
+from timeline.nlp.page import Page
+
+How = Literal["name", "place", "owner", "description", "person", "pronoun"]
+
+MODIFIERS = frozenset({"poss", "amod", "compound", "nmod", "npadvmod"})
+OWNER_PREPOSITIONS = frozenset({"of", "in", "from", "for", "at"})
+SPONSOR_VERBS = frozenset({"back", "support", "sponsor", "fund", "align", "link", "arm", "ally", "finance"})
+LOOSE_ADJECTIVES = frozenset(
+    "angry several many some few other more most new suspected alleged unidentified unknown masked young dead live "
+    "own various numerous additional such same certain key top senior leading former late entire whole heavy".split()
+)
+VOICES = frozenset({"office", "government", "ministry", "agency", "forces", "facility", "vehicle"})
+KIND_OF_ROLE: dict[str, ActorKind] = {
+    "group": "armed-group",
+    "alliance": "other",
+    "civilians": "civilians",
+    "party": "party",
+    "company": "company",
+    "forces": "state-forces",
+}
+OF_HEADS = frozenset({"supporter", "critic", "opponent", "member", "ally", "backer", "follower", "loyalist", "relative"})
+
+
+class PronounResolver(Protocol):
+    """What resolves "it" and "the group"."""
+
+    def is_anaphor(self, token: Token) -> bool:
+        """Tell whether `token` refers back."""
+
+    def resolve(self, token: Token) -> tuple[Ref, ...]:
+        """Give the actors that it means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A reference to an actor: its id, the span that makes it, and how it was found.
+
+    `person` is the id of the named person who stands for the actor, where one does.
+    """
+
+    actor: str
+    span: CharSpan
+    how: How
+    person: str | None = None
+
+
+@dataclass
+class Registry:
+    """The actors of one article as they are met, with the words that were used for them."""
+
+    lexicon: Lexicon
+    actors: dict[str, Actor] = field(default_factory=dict)
+    surfaces: dict[str, list[str]] = field(default_factory=dict)
+    defined: dict[str, Actor] = field(default_factory=dict)
+    persons: dict[str, tuple[str | None, str]] = field(default_factory=dict)
+    signatory: tuple[str, ...] = ()
+
+    def meet(self, actor: Actor, surface: str) -> str:
+        """Note that `surface` was used for `actor`; give the actor's id."""
+        self.actors.setdefault(actor.id, actor)
+        forms = self.surfaces.setdefault(actor.id, [])
+        if surface not in forms:
+            forms.append(surface)
+        return actor.id
+
+    def known(self, ident: str) -> Actor:
+        """Give the actor with this id, from the article or the lexicon."""
+        return self.actors.get(ident) or self.defined.get(ident) or self.lexicon.names.actors[ident]
+
+    def all(self) -> tuple[Actor, ...]:
+        """Give every actor that was met, its aliases being the words that the article used."""
+        return tuple(
+            replace(actor, aliases=tuple(s for s in self.surfaces[ident] if s != actor.name))
+            for ident, actor in self.actors.items()
+        )
+
+
+def slug(text: str) -> str:
+    """Make a stable id of a description: lower case, words joined by hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "someone"
+
+
+class ActorFinder:
+    """Resolves the tokens of one page to actors, each token once."""
+
+    def __init__(self, page: Page, lexicon: Lexicon, registry: Registry) -> None:
+        self.page = page
+        self.lexicon = lexicon
+        self.registry = registry
+        self._memo: dict[int, tuple[Ref, ...]] = {}
+        self.history: list[tuple[Token, Ref]] = []
+        self._pronouns: PronounResolver | None = None
+        self._learn_persons()
+        for token in page.doc:
+            if token.pos_ in {"NOUN", "PROPN"} or token.i in page.names:
+                self.history += [(token, ref) for ref in self.resolve(token)]
+
+    def resolve_with(self, pronouns: PronounResolver) -> None:
+        """Use `pronouns` for possessors such as "its" from now on; the references in `history` stay as they are."""
+        self._pronouns = pronouns
+        self._memo.clear()
+
+    # -- a token, with and without what is coordinated with it ------------------------------------------------------
+
+    def refs(self, token: Token) -> tuple[Ref, ...]:
+        """Give the actors that the phrase headed by `token` means, those joined to it by "and" included."""
+        found = list(self.resolve(token))
+        for conjunct in _conjuncts(token):
+            found += [r for r in self.resolve(conjunct) if r.actor not in {f.actor for f in found}]
+        return tuple(found)
+
+    def resolve(self, token: Token) -> tuple[Ref, ...]:
+        """Give the actors that `token`, with its modifiers, means: none, one, or the owners of what it names."""
+        if token.i not in self._memo:
+            self._memo[token.i] = ()  # a phrase cannot be part of its own meaning
+            self._memo[token.i] = self._resolve(token)
+        return self._memo[token.i]
+
+    def _resolve(self, token: Token) -> tuple[Ref, ...]:
+        name = self.page.name(token)
+        if name is not None:
+            return self._named(token, name)
+        if self._pronouns is not None and self._pronouns.is_anaphor(token):
+            return self._pronouns.resolve(token)
+        role = self.lexicon.roles.get(token.lemma_.lower())
+        if token.pos_ == "PROPN" and (role is None or token.ent_type_ == "PERSON"):
+            return self._proper(token)
+        if role is not None and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
+            return self._described(token, role)
+        return self.owners(token) if token.pos_ == "NOUN" else ()
+
+    # -- names ------------------------------------------------------------------------------------------------------
+
+    def _named(self, token: Token, name: Name) -> tuple[Ref, ...]:
+        if name.actor is None:
+            return ()
+        start, end = self._name_span(token)
+        actor = self.registry.known(name.actor)
+        self.registry.meet(actor, self.page.text[start:end])
+        if name.kind == "person":
+            return (Ref(actor.id, (start, end), "person", self._person_actor(name.text, actor.country)),)
+        return (Ref(actor.id, (start, end), "place" if name.kind == "capital" else "name"),)
+
+    def _name_span(self, token: Token) -> CharSpan:
+        first, end = self.page.name_spans[token.i]
+        return self.page.span(first, end - 1)
+
+    def place_state(self, token: Token) -> tuple[Ref, ...]:
+        """Give the state in which the named place `token` lies."""
+        name = self.page.name(token)
+        if name is None or name.kind not in {"place", "capital"} or name.country not in self.lexicon.names.actors:
+            return ()
+        start, end = self._name_span(token)
+        actor = self.lexicon.names.actors[name.country]
+        self.registry.meet(actor, actor.name)
+        return (Ref(actor.id, (start, end), "place"),)
+
+    # -- owners: "Iranian jets", "the embassy of France", "its forces" ----------------------------------------------
+
+    def owners(self, token: Token) -> tuple[Ref, ...]:
+        """Give the actors whose `token` is: its possessor, its adjectives of nation, "of" and "in" phrases."""
+        found: list[Ref] = []
+        for modifier in self._modifiers(token):
+            for ref in self.resolve(modifier):
+                if ref.how != "description" or modifier.dep_ == "poss":
+                    found.append(replace(ref, how="owner" if ref.how in {"name", "place"} else ref.how))
+        if not found:
+            found += self._owners_after(token)
+        unique = {ref.actor: ref for ref in reversed(found)}
+        return tuple(reversed(unique.values()))
+
+    def _modifiers(self, token: Token) -> Iterator[Token]:
+        own = self.page.name_spans.get(token.i)
+        for child in token.lefts:
+            if child.dep_ not in MODIFIERS or (own and own[0] <= child.i < own[1]):
+                continue
+            if _is_sponsorship(child):
+                continue
+            yield child
+            yield from _conjuncts(child)
+            if child.dep_ in {"amod", "compound", "nmod"} and child.i not in self.page.names:
+                yield from (g for g in child.lefts if g.dep_ in {"compound", "amod", "nmod"} and g.i in self.page.names)
+
+    def _owners_after(self, token: Token) -> list[Ref]:
+        found: list[Ref] = []
+        for preposition in token.rights:
+            if preposition.dep_ == "prep" and preposition.lower_ in OWNER_PREPOSITIONS:
+                for inner in (c for c in preposition.children if c.dep_ == "pobj"):
+                    for ref in (*self.refs(inner), *self.place_state(inner)):
+                        if self.registry.known(ref.actor).kind in {"state", "armed-group", "igo", "state-forces"}:
+                            found.append(replace(ref, how="owner"))
+            if found:
+                break
+        return found
+
+    # -- descriptions: "an Iran-backed militia in Iraq", "the protesters" -------------------------------------------
+
+    def _described(self, token: Token, role: RoleNoun) -> tuple[Ref, ...]:
+        owners = self.owners(token)
+        if role.kind in VOICES:
+            return owners
+        if role.kind == "territory":
+            return owners
+        groups = tuple(r for r in owners if self.registry.known(r.actor).kind in {"armed-group", "igo", "party", "company"})
+        if groups:
+            return groups
+        return (self._description(token, role, owners),)
+
+    def _description(self, token: Token, role: RoleNoun, owners: tuple[Ref, ...]) -> Ref:
+        sponsor = self._sponsor(token)
+        span = self._description_span(token)
+        words = self.page.text[span[0] : span[1]]
+        country = next((self.registry.known(r.actor).country for r in owners), None) or self._country_of(token)
+        singular = f"{words[: len(words) - len(token.text)]}{token.lemma_}" if words.endswith(token.text) else words
+        ident = slug(singular)
+        if ident.upper() in self.lexicon.names.actors:
+            ident = f"{ident}-{role.kind}"
+        actor = Actor(ident, words, KIND_OF_ROLE.get(role.kind, "other"), country, sponsor)
+        self.registry.meet(actor, words)
+        return Ref(ident, span, "description")
+
+    def _description_span(self, token: Token) -> CharSpan:
+        first = token.i
+        for child in sorted(token.lefts, key=lambda t: -t.i):
+            if child.dep_ not in MODIFIERS or child.right_edge.i + 1 != first and child.dep_ != "compound":
+                break
+            if child.lemma_.lower() in LOOSE_ADJECTIVES or child.dep_ == "poss" and child.pos_ == "PRON":
+                break
+            first = child.left_edge.i
+        last = token.i
+        if token.lemma_.lower() in OF_HEADS:
+            of = next((c for c in token.rights if c.lower_ == "of" and c.dep_ == "prep"), None)
+            last = of.right_edge.i if of is not None and of.right_edge.i - token.i < 6 else last
+        return self.page.span(first, last)
+
+    def _sponsor(self, token: Token) -> str | None:
+        """Find who backs a group: "Iran-backed", "backed by Iran"."""
+        for child in token.children:
+            if not _is_sponsorship(child):
+                continue
+            for inner in child.subtree:
+                name = self.page.name(inner)
+                if name is not None and name.actor is not None and inner.i != token.i:
+                    return self.registry.known(name.actor).country
+        return None
+
+    def _country_of(self, token: Token) -> str | None:
+        for preposition in token.rights:
+            if preposition.dep_ == "prep" and preposition.lower_ in {"in", "from", "of"}:
+                for inner in (c for c in preposition.children if c.dep_ == "pobj"):
+                    name = self.page.name(inner)
+                    if name is not None:
+                        return name.country
+        return None
+
+    # -- persons ----------------------------------------------------------------------------------------------------
+
+    def _learn_persons(self) -> None:
+        """Note the full names that the lexicon knows, so that the bare surname is understood too."""
+        for name in self.page.names.values():
+            if name.kind == "person" and name.actor is not None:
+                self.registry.persons.setdefault(name.text.split()[-1], (name.actor, name.text))
+
+    def _person_actor(self, full_name: str, country: str | None) -> str:
+        return self.registry.meet(Actor(slug(full_name), full_name, "person", country), full_name)
+
+    def _proper(self, token: Token) -> tuple[Ref, ...]:
+        """Resolve a proper noun that no table knows: a titled or known person, else a person or body of its own."""
+        first = token.left_edge.i if token.left_edge.i >= token.sent.start else token.i
+        run = [t for t in token.doc[first : token.i + 1] if t.pos_ == "PROPN" and t.dep_ in {"compound", token.dep_} or t.i == token.i]
+        titles = [t for t in token.lefts if self._is_title(t)]
+        span = self.page.span(next((t.i for t in run if not self._is_title(t)), token.i), token.i)
+        full_name = self.page.text[span[0] : span[1]]
+        if titles or self._has_office(token):
+            state = next(iter(self._office_owner(token, titles)), None)
+            self.registry.persons.setdefault(token.text, (state, full_name))
+        if token.text in self.registry.persons:
+            return (self._known_person(token, span),)
+        if token.ent_type_ == "PERSON" and token.dep_ not in {"compound", "amod", "nmod"}:
+            return (Ref(self._person_actor(full_name, None), span, "person", slug(full_name)),)
+        owners = self.owners(token)
+        if owners or token.ent_type_ != "ORG" or token.dep_ in {"compound", "amod", "nmod"}:
+            return owners
+        return (Ref(self.registry.meet(Actor(slug(full_name), full_name), full_name), span, "name"),)
+
+    def _known_person(self, token: Token, span: CharSpan) -> Ref:
+        state, full_name = self.registry.persons[token.text]
+        person = self._person_actor(full_name, state and self.registry.known(state).country)
+        if state is None:
+            return Ref(person, span, "person", person)
+        self.registry.meet(self.registry.known(state), self.registry.known(state).name)
+        return Ref(state, span, "person", person)
+
+    def _is_title(self, token: Token) -> bool:
+        role = self.lexicon.roles.get(token.lemma_.lower())
+        return token.text in self.lexicon.titles or (role is not None and role.kind == "office")
+
+    def _has_office(self, token: Token) -> bool:
+        return any(self._is_title(t) for t in (*(c for c in token.rights if c.dep_ == "appos"), *_apposed_to(token)))
+
+    def _office_owner(self, token: Token, titles: list[Token]) -> Iterator[str]:
+        holders = [token, *titles, *(c for c in token.rights if c.dep_ == "appos"), *_apposed_to(token)]
+        for holder in holders:
+            for ref in self.owners(holder):
+                yield ref.actor
+
+
+def _conjuncts(token: Token) -> Iterator[Token]:
+    """Yield what is joined to `token` from the right by coordination."""
+    for child in token.rights:
+        if child.dep_ == "conj":
+            yield child
+            yield from _conjuncts(child)
+
+
+def _apposed_to(token: Token) -> tuple[Token, ...]:
+    return (token.head,) if token.dep_ == "appos" else ()
+
+
+def _is_sponsorship(token: Token) -> bool:
+    """Tell whether a modifier says who backs a group: "Iran-backed", "supported by Iran"."""
+    return token.lemma_.lower() in SPONSOR_VERBS and token.tag_ in {"VBN", "VBD", "JJ"} or token.lower_.endswith("-backed")

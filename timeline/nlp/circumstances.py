@@ -1,0 +1,187 @@
+"""Where it happened, with what, and how many were killed or wounded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from timeline.lexicon import Lexicon, Weapon
+from timeline.model import Place, Tally
+from timeline.model import Span as CharSpan
+from timeline.nlp.page import Page
+from timeline.nlp.syntax import VERBAL, is_passive, surface_subject
+from timeline.nlp.triggers import Trigger
+
+PLACE_PREPOSITIONS = frozenset(
+    "in at near off inside outside across around along within throughout over on into toward towards from to against of".split()
+)
+SURE_PLACE_PREPOSITIONS = frozenset("in at near off inside outside across around along within throughout over".split())
+KILLING = frozenset({"kill", "die", "slay", "behead", "execute", "massacre", "assassinate", "perish"})
+WOUNDING = frozenset({"wound", "injure", "hurt", "maim"})
+PEOPLE = frozenset(
+    "person people civilian soldier troop child woman man fighter militant officer policeman member worker student resident "
+    "passenger crew sailor guard journalist contractor demonstrator protester villager national citizen other servicemember "
+    "personnel pilot hostage police combatant rebel insurgent official commander general leader".split()
+)
+NUMBER_WORDS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split()
+    )
+} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+MULTIPLES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "several": 2, "many": 2, "some": 1, "few": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """What one verb says of the dead and wounded, and the spans that say so."""
+
+    killed: Tally | None
+    wounded: Tally | None
+    span: CharSpan
+
+
+# -- places -------------------------------------------------------------------------------------------------------------
+
+
+def place_of(trigger: Trigger, page: Page) -> tuple[Place, CharSpan] | None:
+    """Find where the act of `trigger` happened, in the text's words."""
+    seats = [trigger.head, trigger.top, *(c for c in trigger.top.children if c.dep_ in {"dobj", "nsubjpass", "nsubj"})]
+    for wanted in (SURE_PLACE_PREPOSITIONS, PLACE_PREPOSITIONS):
+        for seat in dict.fromkeys(seats):
+            for noun in _governed_by(seat, wanted):
+                if (found := _place(noun, page)) is not None:
+                    return found
+    return None
+
+
+def _governed_by(seat: Token, wanted: frozenset[str]) -> Iterator[Token]:
+    for preposition in seat.children:
+        if preposition.dep_ in {"prep", "agent"} and preposition.lower_ in wanted:
+            yield from (c for c in preposition.children if c.dep_ == "pobj")
+
+
+def _place(noun: Token, page: Page) -> tuple[Place, CharSpan] | None:
+    name = page.name(noun)
+    if name is not None and name.kind in {"place", "capital", "state"}:
+        first, end = page.name_spans[noun.i]
+        span = page.span(first, end - 1)
+        return Place(page.text[span[0] : span[1]], name.country), span
+    if noun.ent_type_ in {"GPE", "LOC", "FAC"} and name is None:
+        first = next((t.i for t in noun.subtree if t.pos_ == "PROPN"), noun.i)
+        span = page.span(min(first, noun.i), noun.i)
+        return Place(page.text[span[0] : span[1]], _country_near(noun, page)), span
+    return None
+
+
+def _country_near(noun: Token, page: Page) -> str | None:
+    for token in noun.subtree:
+        name = page.name(token)
+        if name is not None and name.country is not None:
+            return name.country
+    return None
+
+
+# -- means --------------------------------------------------------------------------------------------------------------
+
+
+def weapon_of(trigger: Trigger, lexicon: Lexicon) -> tuple[Weapon, Token] | None:
+    """Find the means that the clause names: "[rocket] attacks", "fired [missiles]", "struck with [drones]"."""
+    for token in _means(trigger):
+        weapon = lexicon.weapons.get(token.lemma_.lower()) or lexicon.weapons.get(token.lower_)
+        if weapon is not None:
+            return weapon, token
+    return None
+
+
+def _means(trigger: Trigger) -> Iterator[Token]:
+    yield from trigger.head.doc[trigger.first : trigger.last + 1]
+    yield from (t for t in trigger.head.lefts if t.dep_ in {"compound", "amod", "nmod"})
+    for seat in (trigger.head, trigger.top):
+        for child in seat.children:
+            if child.dep_ in {"dobj", "nsubj", "nsubjpass"}:
+                yield child
+                yield from (c for c in child.lefts if c.dep_ == "compound")
+            elif child.lower_ in {"with", "by", "using", "of"}:
+                yield from (c for c in child.children if c.dep_ in {"pobj", "dobj"})
+
+
+# -- casualties ---------------------------------------------------------------------------------------------------------
+
+
+def tolls(tokens: Iterable[Token], page: Page) -> Iterator[tuple[Token, Toll]]:
+    """Yield, for each verb of killing or wounding, what it says of how many."""
+    for token in tokens:
+        lemma = token.lemma_.lower()
+        if lemma in KILLING and (tally := _tally(_victims(token), page)):
+            yield token, Toll(tally, None, page.span(token.i, token.i))
+        elif lemma in WOUNDING and (tally := _tally(_victims(token), page)):
+            yield token, Toll(None, tally, page.span(token.i, token.i))
+
+
+def _victims(verb: Token) -> Token | None:
+    if verb.lemma_.lower() in {"die", "perish"} or is_passive(verb):
+        return surface_subject(verb)
+    direct = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    if direct is not None:
+        return direct
+    if verb.dep_ in {"conj", "acl"} and verb.tag_ in {"VBN", "VBD"}:  # "19 killed and 35 injured"
+        return next((c for c in verb.lefts if c.dep_ in {"nsubj", "nummod", "npadvmod"}), None) or surface_subject(verb)
+    return None
+
+
+def _tally(noun: Token | None, page: Page) -> Tally | None:
+    """Read how many a noun phrase counts: "at least 30 people", "two", "dozens of civilians"."""
+    if noun is None or noun.pos_ not in {"NOUN", "NUM", "PROPN", "PRON"} or noun.pos_ in VERBAL:
+        return None
+    number = noun if noun.pos_ == "NUM" else next((c for c in noun.lefts if c.dep_ == "nummod"), None)
+    words = [t.lower_ for t in (noun.doc[noun.left_edge.i : noun.i + 1])]
+    if number is not None:
+        value = number_of([t.lower_ for t in number.subtree if t.pos_ == "NUM" or t.lower_ in MULTIPLES])
+        return _bounded(value, words) if value is not None else None
+    if noun.lower_ in VAGUE:
+        return Tally(VAGUE[noun.lower_], None)
+    vague = next((VAGUE[w] for w in words if w in VAGUE), None)
+    if vague is not None:
+        return Tally(vague, None)
+    if noun.tag_ in {"NN", "NNP"} and noun.lemma_.lower() in PEOPLE | {"one"} and page.name(noun) is None:
+        return Tally(1, 1)
+    return None
+
+
+def _bounded(value: int, words: list[str]) -> Tally:
+    text = " ".join(words)
+    if re.search(r"\b(at least|more than|over|no fewer than|no less than)\b", text):
+        return Tally(value, None)
+    if re.search(r"\b(up to|as many as|at most|fewer than|less than)\b", text):
+        return Tally(None, value)
+    return Tally(value, value)
+
+
+def number_of(words: list[str]) -> int | None:
+    """Read a number in figures or words; None where it is neither.
+
+    Examples
+    --------
+    >>> number_of(["twenty", "-", "two"]), number_of(["1,200"]), number_of(["three", "hundred"]), number_of(["many"])
+    (22, 1200, 300, None)
+    """
+    total, current, seen = 0, 0, False
+    for word in (part for w in words for part in w.split("-") if part):
+        figures = word.replace(",", "")
+        if figures.isdecimal() and len(figures) < 10:
+            current += int(figures)
+        elif word in NUMBER_WORDS:
+            current += NUMBER_WORDS[word]
+        elif word in MULTIPLES:
+            current = max(current, 1) * MULTIPLES[word]
+            total, current = (total + current, 0) if MULTIPLES[word] > 100 else (total, current)
+        else:
+            continue
+        seen = True
+    return total + current if seen else None

@@ -1,0 +1,116 @@
+"""When an act happened: the time expression that the sentence hangs on it, else the day heading above it."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from timeline.lexicon import Lexicon
+from timeline.model import Span as CharSpan
+from timeline.model import TimeSpan
+from timeline.nlp.page import Page
+from timeline.nlp.syntax import clause_top
+from timeline.nlp.times import Timex
+from timeline.nlp.triggers import Trigger
+
+NOT_CLIMBED = frozenset({"relcl", "advcl", "acl", "parataxis"})
+DATED_TYPES = frozenset({"DATE", "TIME", "DURATION"})
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A time with the span that says so, and how sure it belongs to the act (0 … 1)."""
+
+    time: TimeSpan
+    span: CharSpan
+    sureness: float
+
+
+class DateFinder:
+    """Gives the triggers of one page their dates."""
+
+    def __init__(self, page: Page, lexicon: Lexicon, timexes: Sequence[Timex], trigger_heads: frozenset[int]) -> None:
+        self.page = page
+        self.lexicon = lexicon
+        self.trigger_heads = trigger_heads
+        self.by_sentence: dict[int, list[tuple[Token, Timex]]] = {}
+        for timex in timexes:
+            token = self._token_of(timex)
+            if token is not None and timex.span is not None and timex.type in DATED_TYPES:
+                self.by_sentence.setdefault(token.sent.start, []).append((token, timex))
+
+    def _token_of(self, timex: Timex) -> Token | None:
+        """Give the token through which a time expression hangs in its sentence."""
+        first = bisect.bisect_left(self.page.starts, timex.start)
+        last = bisect.bisect_left(self.page.starts, timex.end)
+        if first >= len(self.page.starts) or first == last or self.page.starts[first] >= timex.end:
+            return None
+        span = self.page.doc[first:last]
+        root: Token = span.root
+        return root
+
+    def date(self, trigger: Trigger) -> Dated | None:
+        """Find the time expression that dates `trigger`, or None."""
+        ranked = sorted(self._candidates(trigger), key=lambda c: (c[0], abs(c[1].i - trigger.head.i)))
+        if not ranked:
+            return None
+        distance, _, timex = ranked[0]
+        if timex.span is None:
+            return None
+        return Dated(timex.span, (timex.start, timex.end), (1.0, 0.95, 0.85, 0.6)[distance])
+
+    def _candidates(self, trigger: Trigger) -> Iterator[tuple[int, Token, Timex]]:
+        top = trigger.top
+        own_clause = clause_top(top)
+        above = list(self._governing_clauses(own_clause))
+        for token, timex in self.by_sentence.get(trigger.head.sent.start, ()):
+            seat = self._seat(token)
+            if seat in (trigger.head, top):
+                yield 0, token, timex
+            elif seat.i in self.trigger_heads and seat != own_clause:
+                if seat in above:
+                    yield 2, token, timex
+            elif clause_top(seat) == own_clause:
+                yield 1, token, timex
+            elif clause_top(seat) in above:
+                yield 2, token, timex
+            elif timex.start < self.page.starts[top.i] and clause_top(seat) == top.sent.root:
+                yield 3, token, timex
+
+    def _seat(self, token: Token) -> Token:
+        """Climb from a time expression to the verb or act that it hangs on."""
+        while token.head != token:
+            token = token.head
+            if token.pos_ in {"VERB", "AUX"} or token.i in self.trigger_heads:
+                return token
+        return token
+
+    def _governing_clauses(self, clause: Token) -> Iterator[Token]:
+        """Yield the verbs above a clause whose time holds for it too; a report keeps its time to itself."""
+        while clause.head != clause:
+            if clause.dep_ == "ccomp" and self.lexicon.speech.get(clause.head.lemma_.lower()):
+                return
+            above = clause_top(clause.head)
+            if clause.dep_ == "advcl" and any(c.dep_ == "mark" for c in clause.children):
+                return
+            yield above
+            clause = above
+
+
+def under_heading(heading: Timex | None) -> Dated | None:
+    """Date an act by the day heading that it stands under."""
+    if heading is None or heading.span is None:
+        return None
+    return Dated(heading.span, (heading.start, heading.end), 0.8)
+
+
+def spoken_on(dct: str | None) -> TimeSpan | None:
+    """Date the act of speech that a dated statement itself performs."""
+    if dct is None:
+        return None
+    return TimeSpan(dct[:10], dct[:10], "day", "relative", None)
+
+

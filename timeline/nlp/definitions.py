@@ -1,0 +1,73 @@
+"""Names that an article defines itself: "Tigray Defense Forces (TDF)", and who "we" is in a statement."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from timeline.lexicon import Lexicon, Name, find_names, fold, pieces_of
+from timeline.model import Actor, Article
+
+ABBREVIATION = re.compile(r"((?:[A-Z][\w'-]+|of|the|and|for|de|al|[&-])(?: (?:[A-Z][\w'-]+|of|the|and|for|de|al|&)){0,7}) \(([A-Z][A-Za-z-]{1,9})\)")
+SMALL_WORDS = frozenset({"of", "the", "and", "for", "de", "al", "&", "-", "in", "on"})
+FIRST_PERSON = re.compile(r"\b(?:We|we|our|Our|us)\b")
+ARMED_WORDS = re.compile(r"force|front|army|brigade|militia", re.IGNORECASE)
+WE_THE = re.compile(r"\b[Ww]e, (?:the )?([^.]{3,400}?)(?:,? (?:stand|condemn|welcome|express|reaffirm|call|urge|are|have|note)\b|\.)")
+
+
+
+@dataclass(frozen=True)
+class Definitions:
+    """Names by their pieces, and the actors that only this article knows."""
+
+    names: dict[tuple[str, ...], Name] = field(default_factory=dict)
+    actors: dict[str, Actor] = field(default_factory=dict)
+
+
+def definitions_in(text: str, lexicon: Lexicon) -> Definitions:
+    """Find the abbreviations that a text defines in brackets behind a name."""
+    found = Definitions()
+    for match in ABBREVIATION.finditer(fold(text)):
+        phrase, short = match.group(1), match.group(2)
+        known = [n for _, end, n in find_names(phrase, lexicon.names, {}) if end == len(phrase)]
+        name = known[0] if known else _new_name(phrase, short, found)
+        if name is not None and pieces_of(short)[0] not in lexicon.names.by_first:
+            found.names[pieces_of(short)] = name
+    return found
+
+
+def _new_name(phrase: str, short: str, found: Definitions) -> Name | None:
+    """Make an actor of an unknown name whose initials are the abbreviation."""
+    words = phrase.split()
+    for first in range(len(words)):
+        tail = words[first:]
+        initials = "".join(w[0] for w in tail if w not in SMALL_WORDS)
+        if tail[0] not in SMALL_WORDS and initials.upper() == short.upper():
+            full = " ".join(tail)
+            ident = re.sub(r"[^a-z0-9]+", "-", full.lower()).strip("-")
+            found.actors[ident] = Actor(ident, full, "armed-group" if ARMED_WORDS.search(full) else "other")
+            name = Name("group", full, ident)
+            found.names[pieces_of(full)] = name
+            return name
+    return None
+
+
+def signatory(article: Article, lexicon: Lexicon) -> tuple[str, ...]:
+    """Give the actors that "we" means in a statement: those named behind "We,", else the state of the issuing body."""
+    if not FIRST_PERSON.search(article.text):
+        return ()
+    named = WE_THE.search(article.text)
+    if named:
+        actors = _actors_in(named.group(1), lexicon)
+        if actors:
+            return actors[:1] if lexicon.names.actors[actors[0]].kind == "igo" else actors
+    for part in (article.outlet, article.title, article.text[:200]):
+        actors = _actors_in(part or "", lexicon)
+        if actors:
+            return actors[:1]
+    return ()
+
+
+def _actors_in(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    names = (n for _, _, n in find_names(text, lexicon.names, {}))
+    return tuple(dict.fromkeys(n.actor for n in names if n.actor is not None and n.kind not in {"capital", "person"}))

@@ -1,0 +1,92 @@
+"""Read articles: from text to actors, mentions of events and the cues that join them (a `Reading` each).
+
+This is the door of the language stage: everything after it works on plain data and knows nothing of spaCy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from spacy.language import Language
+
+from timeline.lexicon import Lexicon, load_lexicon
+from timeline.model import Article, CueMention, EventMention, Reading
+from timeline.nlp.definitions import definitions_in, signatory
+from timeline.nlp.mentions import MentionMaker
+from timeline.nlp.actors import Registry
+from timeline.nlp.page import Page, Word, open_page, write_shadow
+from timeline.nlp.pipeline import describe_model, load_model
+from timeline.nlp.setting import setting_of
+from timeline.read.structure import structure
+
+READ_KINDS = frozenset({"paragraph", "question", "answer"})
+LONGEST_PART = 4000  # words parsed at once: memory grows with the part, accuracy does not
+
+
+class Extractor:
+    """Reads articles with one model and one lexicon; reading an article changes nothing in it.
+
+    Raises
+    ------
+    ModelError
+        Where the model is missing.
+    LexiconError
+        Where a table has a fault.
+    """
+
+    def __init__(self, model: str | None = None, lexicon: str | Path | None = None) -> None:
+        self.lexicon: Lexicon = load_lexicon(lexicon)
+        self.nlp: Language = load_model(model)
+
+    @property
+    def made_by(self) -> dict[str, str]:
+        """Model and lexicon, for the record."""
+        return {"model": describe_model(self.nlp), "lexicon": f"sha256:{self.lexicon.digest}"}
+
+    def read_many(self, articles: Iterable[Article]) -> Iterator[Reading]:
+        """Read articles one by one, in order."""
+        for article in articles:
+            yield self.read(article)
+
+    def read(self, article: Article) -> Reading:
+        """Read one article."""
+        setting = setting_of(article)
+        blocks = [b for b in structure(article.text) if b.kind in READ_KINDS]
+        registry = Registry(self.lexicon)
+        registry.signatory = signatory(article, self.lexicon)
+        defined = definitions_in(article.text, self.lexicon)
+        registry.defined = defined.actors
+        words = write_shadow(article.text, blocks, self.nlp, self.lexicon, defined.names)
+        mentions: list[EventMention] = []
+        cues: list[CueMention] = []
+        sentences = 0
+        for part in _parts(words):
+            page = open_page(article.text, part, blocks, self.nlp)
+            maker = MentionMaker(page, self.lexicon, registry, setting, sentences)
+            found, joined = maker.make()
+            cues += [_moved(cue, len(mentions)) for cue in joined]
+            mentions += found
+            sentences = maker.next_sentence
+        return Reading(replace(article, published=setting.dct), registry.all(), tuple(mentions), tuple(cues))
+
+
+def _parts(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """Cut a long text at block borders into parts of bounded length."""
+    first = 0
+    for i, word in enumerate(words):
+        if word.opens_block is not None and i - first >= LONGEST_PART:
+            yield words[first:i]
+            first = i
+    if first < len(words):
+        yield words[first:]
+
+
+def _moved(cue: CueMention, by: int) -> CueMention:
+    """Renumber a cue's mentions from those of its part to those of the article."""
+    return replace(
+        cue,
+        later=None if cue.later is None else cue.later + by,
+        earlier=None if cue.earlier is None else cue.earlier + by,
+    )

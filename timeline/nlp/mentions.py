@@ -1,0 +1,228 @@
+"""Make the event mentions of a page: each trigger with its parties, reality, date, place, means and tolls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from spacy.tokens import Token
+
+from timeline.lexicon import Lexicon
+from timeline.model import CueMention, EventMention, Mention, Realis, Tally
+from timeline.model import Span as CharSpan
+from timeline.nlp.absorb import Act, absorb_effects
+from timeline.nlp.actors import ActorFinder, Ref, Registry
+from timeline.nlp.anaphora import Anaphora
+from timeline.nlp.circumstances import place_of, tolls, weapon_of
+from timeline.nlp.cues import find_cues
+from timeline.nlp.dates import Dated, DateFinder, spoken_on, under_heading
+from timeline.nlp.page import Page
+from timeline.nlp.realis import RealityFinder
+from timeline.nlp.roles import RoleFinder, Roles
+from timeline.nlp.setting import Setting
+from timeline.nlp.syntax import clause_top
+from timeline.nlp.threats import spoken_threats
+from timeline.nlp.triggers import Trigger, TriggerFinder
+
+Reference = Literal["verb", "definite", "demonstrative", "possessive", "named", "indefinite", "bare"]
+VERBAL_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE", "THREATEN", "CONCEDE"})
+DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
+
+
+class MentionMaker:
+    """Makes the mentions and cues of one page; `next_sentence` numbers the sentences on through the article."""
+
+    def __init__(self, page: Page, lexicon: Lexicon, registry: Registry, setting: Setting, first_sentence: int) -> None:
+        self.page, self.lexicon, self.registry, self.setting = page, lexicon, registry, setting
+        self.finder = ActorFinder(page, lexicon, registry)
+        self.anaphora = Anaphora(self.finder)
+        self.finder.resolve_with(self.anaphora)
+        self.sentence_number = {s.start: first_sentence + n for n, s in enumerate(page.doc.sents)}
+        self.next_sentence = first_sentence + len(self.sentence_number)
+
+    def make(self) -> tuple[list[EventMention], list[CueMention]]:
+        """Give the page's mentions in text order, and the cues between them."""
+        triggers = TriggerFinder(self.page, self.lexicon, self.finder).find()
+        self.roles = RoleFinder(self.page, self.lexicon, self.finder, self.anaphora, {t.head.i: t for t in triggers})
+        triggers = sorted((*triggers, *spoken_threats(triggers, self.roles)), key=lambda t: t.first)
+        self.roles.trigger_heads = {t.head.i: t for t in triggers}
+        self.reality = RealityFinder(self.page, self.lexicon, self.roles)
+        acts = absorb_effects(triggers, self.lexicon)
+        self.dates = DateFinder(
+            self.page, self.lexicon, self.setting.timexes, frozenset(a.trigger.head.i for a in acts)
+        )
+        self.tolls = list(tolls(self.page.doc, self.page))
+        mentions = [self._mention(act) for act in acts]
+        return mentions, self._cues(acts)
+
+    # -- one mention ------------------------------------------------------------------------------------------------
+
+    def _mention(self, act: Act) -> EventMention:
+        trigger = act.trigger
+        roles = self._roles(act)
+        realis = self.reality.realis(trigger)
+        attributed, disputed = self.reality.attribution(trigger)
+        dated = self._date(trigger, realis, roles)
+        place = place_of(trigger, self.page)
+        weapon = weapon_of(trigger, self.lexicon)
+        killed, wounded, toll_spans = self._toll(act, realis)
+        support: dict[str, tuple[CharSpan | str, ...]] = {
+            "source": tuple(r.span for r in roles.source if r.span != (0, 0)),
+            "target": tuple(r.span for r in roles.target if r.span != (0, 0)),
+            "time": (dated.span,) if dated and dated.span != (0, 0) else (),
+            "place": (place[1],) if place else (),
+            "weapon": (self.page.span(weapon[1].i, weapon[1].i),) if weapon else (),
+            "casualties": tuple(toll_spans),
+        }
+        mode = trigger.row.mode
+        if mode is None and weapon is not None and trigger.row.type == "ASSAULT":
+            mode = weapon[0].mode
+        return EventMention(
+            mention=self._span(trigger, {k: v for k, v in support.items() if v}),
+            type=trigger.row.type,
+            mode=mode,
+            lemma=trigger.head.lemma_.lower(),
+            family=trigger.row.family,
+            reference=self._reference(trigger),
+            plural=trigger.nominal and trigger.head.tag_ in {"NNS", "NNPS"},
+            source=tuple(dict.fromkeys(r.actor for r in roles.source)),
+            target=tuple(dict.fromkeys(r.actor for r in roles.target)),
+            time=dated.time if dated else None,
+            place=place[0] if place else None,
+            weapon=weapon[0].name if weapon else None,
+            killed=killed,
+            wounded=wounded,
+            realis=realis,
+            attributed_to=attributed,
+            disputed_by=disputed,
+            confidence=_confidence(trigger, roles, realis),
+            clause=self.page.starts[clause_top(trigger.top).i],
+            paragraph=self.page.block_of[trigger.head.i],
+            presupposed=self.page.in_question(trigger.head) or trigger.row.family == "generic",
+            same_as=act.same_as,
+        )
+
+    def _span(self, trigger: Trigger, support: dict[str, tuple[CharSpan | str, ...]]) -> Mention:
+        start, end = self.page.span(trigger.first, trigger.last)
+        return Mention(
+            self.setting.article.id,
+            start,
+            end,
+            self.page.text[start:end],
+            self.page.sentence(trigger.head),
+            self.sentence_number[trigger.head.sent.start],
+            support,
+        )
+
+    def _roles(self, act: Act) -> Roles:
+        """Parties of an act; what the clause of its effect says ("killing two Ruritanians") fills what is missing."""
+        roles = self.roles.assign(act.trigger)
+        for effect in act.effects:
+            more = self.roles.assign(effect)
+            victims = tuple(
+                replace(r, actor=r.actor) for r in more.target if r.actor not in {s.actor for s in roles.source}
+            )
+            roles = Roles(roles.source or _without(more.source, victims), roles.target or victims)
+        return roles
+
+    def _reference(self, trigger: Trigger) -> Reference:
+        if not trigger.nominal:
+            return "verb"
+        for child in trigger.head.lefts:
+            if child.dep_ == "det" and child.lower_ in DEMONSTRATIVES:
+                return "demonstrative"
+            if child.dep_ == "det" and child.lower_ == "the":
+                return "definite"
+            if child.dep_ == "det" and child.lower_ in {"a", "an", "another"}:
+                return "indefinite"
+            if child.dep_ == "poss":
+                return "possessive" if child.pos_ == "PRON" else "named"
+        named = any(c.i in self.page.names for c in trigger.head.lefts)
+        return "named" if named else "bare"
+
+    # -- dates and tolls --------------------------------------------------------------------------------------------
+
+    def _date(self, trigger: Trigger, realis: Realis, roles: Roles) -> Dated | None:
+        own = self.dates.date(trigger)
+        if own is not None:
+            return own
+        heading = self.setting.heading_before(self.page.starts[trigger.head.i])
+        if realis == "actual" and heading is not None and not _told_as_background(trigger):
+            return under_heading(heading)
+        if realis == "actual" and heading is None and self._is_performed(trigger, roles):
+            spoken = spoken_on(self.setting.dct)
+            return Dated(spoken, (0, 0), 0.8) if spoken else None
+        return None
+
+    def _is_performed(self, trigger: Trigger, roles: Roles) -> bool:
+        """Tell whether a statement performs this act of speech itself: "We condemn …", "The United States calls on …"."""
+        if trigger.row.type not in VERBAL_TYPES or trigger.nominal or not self.registry.signatory:
+            return False
+        present = trigger.head.tag_ in {"VBP", "VBZ", "VB", "JJ", "VBN"} and not any(
+            c.dep_ in {"aux", "auxpass"} and c.lower_ in {"had", "was", "were", "did"} for c in trigger.head.children
+        )
+        return present and bool({r.actor for r in roles.source} & set(self.registry.signatory))
+
+    def _toll(self, act: Act, realis: Realis) -> tuple[Tally | None, Tally | None, list[CharSpan]]:
+        """Casualties that stand in the act's own words or in its clause."""
+        if act.trigger.row.type != "ASSAULT" or realis != "actual":
+            return None, None, []
+        mine = {act.trigger.head.i, *(e.head.i for e in act.effects)}
+        own_clause = clause_top(act.trigger.top)
+        found = [t for verb, t in self.tolls if verb.i in mine or _hangs_on(verb, own_clause) or _hangs_on(verb, act.trigger.head)]
+        killed = next((t.killed for t in found if t.killed), None)
+        wounded = next((t.wounded for t in found if t.wounded), None)
+        return killed, wounded, [t.span for t in found[:2]]
+
+    # -- cues -------------------------------------------------------------------------------------------------------
+
+    def _cues(self, acts: Sequence[Act]) -> list[CueMention]:
+        heads = {act.trigger.head.i: n for n, act in enumerate(acts)}
+        for n, act in enumerate(acts):
+            heads.setdefault(act.trigger.top.i, n)
+            for effect in act.effects:
+                heads.setdefault(effect.head.i, n)
+        made = []
+        for cue in find_cues(self.page.doc, heads, self.lexicon):
+            start, end = self.page.span(cue.start, cue.end - 1)
+            made.append(
+                CueMention(
+                    cue.kind,
+                    cue.group,
+                    start,
+                    end,
+                    self.page.text[start:end],
+                    cue.later,
+                    cue.earlier,
+                    cue.confidence,
+                    self.sentence_number[self.page.doc[cue.start].sent.start],
+                )
+            )
+        return made
+
+
+def _without(refs: Iterable[Ref], others: Iterable[Ref]) -> tuple[Ref, ...]:
+    taken = {r.actor for r in others}
+    return tuple(r for r in refs if r.actor not in taken)
+
+
+def _told_as_background(trigger: Trigger) -> bool:
+    """Tell whether the past perfect puts an act before the day that is being told."""
+    verb = clause_top(trigger.top)
+    return any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
+
+
+def _hangs_on(verb: Token, head: Token) -> bool:
+    """Tell whether a verb is `head`, or an effect clause right under it (", killing two")."""
+    return verb == head or (verb.head == head and verb.dep_ in {"advcl", "acl", "relcl", "conj", "xcomp"})
+
+
+def _confidence(trigger: Trigger, roles: Roles, realis: Realis) -> float:
+    """How sure the mention is: the word's own weight, raised by named parties."""
+    value = trigger.weight
+    value *= 1.0 if roles.source else 0.85
+    value *= 1.0 if roles.target else 0.9
+    return round(value * (1.0 if realis == "actual" else 0.9), 3)
+
+

@@ -1,0 +1,165 @@
+"""A parsed text that knows where its tokens stand in the article, and which names they are.
+
+The parser errs less when a name of several words is one word of a known class, and when quotation marks and bracketed
+abbreviations are out of its way. So it is given a shadow of the text (`write_shadow`), token by token with the offsets of
+the real one; everything after it reads a `Page` and sees real offsets only. A Doc that a user parsed makes a Page too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from timeline.lexicon import Lexicon, Name, find_names
+from timeline.model import Span as CharSpan
+from timeline.read.structure import Block
+
+STAND_IN = {
+    "state": "Germany",
+    "adjective": "German",
+    "people": "Germans",
+    "capital": "Berlin",
+    "place": "Berlin",
+    "metonym": "Parliament",
+    "body": "Parliament",
+    "group": "Hamas",
+    "person": "Smith",
+}
+LEFT_OUT = frozenset('"“”«»„')
+LONGEST_BRACKET = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token of the shadow: what the parser reads, and the span of the real text that it stands for."""
+
+    text: str
+    start: int
+    end: int
+    space: bool
+    name: Name | None = None
+    opens_block: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A parsed Doc with, for each token, its span in the article, its name if it is (part of) one, and its block."""
+
+    doc: Doc
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    names: Mapping[int, Name]
+    name_spans: Mapping[int, tuple[int, int]]
+    blocks: Sequence[Block]
+    block_of: Sequence[int]
+
+    def span(self, first: int, last: int) -> CharSpan:
+        """Character span from token `first` to token `last`, both included."""
+        return self.starts[first], self.ends[last]
+
+    def sentence(self, token: Token) -> CharSpan:
+        """Character span of the token's sentence."""
+        sent = token.sent
+        return self.span(sent.start, sent.end - 1)
+
+    def name(self, token: Token) -> Name | None:
+        """Give the name that the token is, or is part of."""
+        return self.names.get(token.i)
+
+    def block(self, token: Token) -> Block:
+        """Give the token's block: its paragraph, heading or question."""
+        return self.blocks[self.block_of[token.i]]
+
+    def in_question(self, token: Token) -> bool:
+        """Tell whether the token's sentence is a question, which tells of nothing new."""
+        sent: Span = token.sent
+        return self.block(token).kind == "question" or sent[-1].text == "?"
+
+
+def write_shadow(
+    text: str, blocks: Sequence[Block], nlp: Language, lexicon: Lexicon, extra: Mapping[tuple[str, ...], Name]
+) -> list[Word]:
+    """Give the words that the parser is to read, block by block."""
+    words: list[Word] = []
+    for number, block in enumerate(blocks):
+        names = list(find_names(text[block.start : block.end], lexicon.names, extra))
+        tokens = [(t.text, t.idx, t.idx + len(t), bool(t.whitespace_)) for t in nlp.make_doc(text[block.start : block.end])]
+        shadow = [w for w in _merge_names(tokens, names) if w.text.strip() and w.text not in LEFT_OUT]
+        shadow = list(_without_short_brackets(shadow))
+        for i, word in enumerate(shadow):
+            words.append(
+                Word(word.text, word.start + block.start, word.end + block.start, word.space, word.name, number if i == 0 else None)
+            )
+    return words
+
+
+def _merge_names(tokens: Sequence[tuple[str, int, int, bool]], names: Iterable[tuple[int, int, Name]]) -> Iterator[Word]:
+    """Make one word of all tokens that a name covers whole."""
+    waiting = list(names)[::-1]
+    i = 0
+    while i < len(tokens):
+        text, start, end, space = tokens[i]
+        while waiting and waiting[-1][0] < start:
+            waiting.pop()
+        if not waiting or waiting[-1][0] != start:
+            yield Word(text, start, end, space)
+            i += 1
+            continue
+        _, name_end, name = waiting.pop()
+        last = i
+        while last < len(tokens) and tokens[last][2] < name_end:
+            last += 1
+        if last == len(tokens) or tokens[last][2] != name_end:
+            yield Word(text, start, end, space)
+            i += 1
+            continue
+        shown = text if last == i else STAND_IN[name.kind]
+        yield Word(shown, start, name_end, tokens[last][3], name)
+        i = last + 1
+
+
+def _without_short_brackets(words: Sequence[Word]) -> Iterator[Word]:
+    """Leave out "(PMF)" and "(Reuters)"; a bracket of more words may tell something and stays."""
+    i = 0
+    while i < len(words):
+        if words[i].text == "(":
+            closing = next((j for j in range(i + 1, min(i + LONGEST_BRACKET, len(words))) if words[j].text == ")"), None)
+            if closing is not None:
+                i = closing + 1
+                continue
+        yield words[i]
+        i += 1
+
+
+def open_page(text: str, words: Sequence[Word], blocks: Sequence[Block], nlp: Language) -> Page:
+    """Parse a shadow."""
+    sent_starts = [True if w.opens_block is not None else None for w in words]
+    doc = Doc(nlp.vocab, words=[w.text for w in words], spaces=[w.space for w in words], sent_starts=sent_starts)
+    for _, pipe in nlp.pipeline:
+        doc = pipe(doc)
+    block_of: list[int] = []
+    for word in words:
+        block_of.append(block_of[-1] if word.opens_block is None else word.opens_block)
+    names = {i: w.name for i, w in enumerate(words) if w.name}
+    return Page(
+        doc, text, [w.start for w in words], [w.end for w in words], names, {i: (i, i + 1) for i in names}, blocks, block_of
+    )
+
+
+def page_of_doc(doc: Doc, lexicon: Lexicon) -> Page:
+    """Make a page of a Doc that is parsed already: its text is the article, its names are looked up."""
+    names: dict[int, Name] = {}
+    spans: dict[int, tuple[int, int]] = {}
+    for start, end, name in find_names(doc.text, lexicon.names, {}):
+        span = doc.char_span(start, end)
+        if span is not None:
+            names.update(dict.fromkeys(range(span.start, span.end), name))
+            spans.update(dict.fromkeys(range(span.start, span.end), (span.start, span.end)))
+    blocks = (Block(0, len(doc.text), "paragraph"),)
+    starts = [t.idx for t in doc]
+    ends = [t.idx + len(t) for t in doc]
+    return Page(doc, doc.text, starts, ends, names, spans, blocks, [0] * len(doc))

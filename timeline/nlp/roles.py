@@ -1,0 +1,141 @@
+"""Who did it, and to whom: the frame of a trigger, filled from the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from timeline.lexicon import Lexicon
+from timeline.nlp.actors import ActorFinder, Ref
+from timeline.nlp.anaphora import Anaphora
+from timeline.nlp.page import Page
+from timeline.nlp.syntax import fillers, is_passive, prepositions, surface_subject
+from timeline.nlp.triggers import Trigger
+
+PLACE_SLOTS = frozenset({"on", "upon", "at", "into", "against", "over", "obj", "of", "toward", "towards"})
+PERSONAL_FRAMES = frozenset({"verb.person-object", "noun.victim"})
+SPOKEN_TO = frozenset({"verb.speak-to", "verb.ask"})
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The parties of one mention, in text order, with the spans that name them."""
+
+    source: tuple[Ref, ...] = ()
+    target: tuple[Ref, ...] = ()
+
+
+@dataclass
+class RoleFinder:
+    """Fills the frames of one page's triggers."""
+
+    page: Page
+    lexicon: Lexicon
+    finder: ActorFinder
+    anaphora: Anaphora
+    trigger_heads: dict[int, Trigger] = field(default_factory=dict)
+
+    def assign(self, trigger: Trigger) -> Roles:
+        """Give the parties of `trigger`."""
+        frame = trigger.row.frame
+        source = self._light_source(trigger) or self._first(trigger, frame.source, "source")
+        if frame.mutual:
+            return self._mutual(trigger, source)
+        target = self._light_target(trigger) or self._first(trigger, frame.target, "target")
+        if not source and trigger.light_role == "passive":
+            source = ()
+        return _apart(Roles(source, self._named_persons(trigger, target)))
+
+    def _mutual(self, trigger: Trigger, source: tuple[Ref, ...]) -> Roles:
+        """Both sides of talks or a clash: each is source and target."""
+        others = self._first(trigger, trigger.row.frame.target, "target")
+        both = tuple({r.actor: r for r in (*source, *others)}.values())
+        return Roles(both, both)
+
+    # -- slots ------------------------------------------------------------------------------------------------------
+
+    def _first(self, trigger: Trigger, slots: Sequence[str], role: str) -> tuple[Ref, ...]:
+        for slot in slots:
+            refs = self._slot_refs(trigger, slot, role)
+            if refs:
+                return refs
+        return ()
+
+    def _slot_refs(self, trigger: Trigger, slot: str, role: str) -> tuple[Ref, ...]:
+        found: list[Ref] = []
+        for token in self._slot_tokens(trigger, slot):
+            if slot in {"mod", "poss"} and trigger.first <= token.i <= trigger.last:
+                continue
+            found += self.refs_of(token, slot, role)
+        if role == "source":
+            found = [r for r in found if not (r.how == "place" and slot in {"mod", "from", "of"})]
+        return tuple({r.actor: r for r in found}.values())
+
+    def _slot_tokens(self, trigger: Trigger, slot: str) -> Iterable[Token]:
+        own = list(fillers(trigger.head, slot))
+        if own or not trigger.nominal:
+            return own
+        if slot in {"poss", "mod"}:
+            return self._shared_modifiers(trigger.head, slot)
+        if trigger.light is not None and trigger.head.dep_ != "pobj":
+            return list(prepositions(trigger.light, slot))
+        return []
+
+    @staticmethod
+    def _shared_modifiers(head: Token, slot: str) -> list[Token]:
+        """ "Israeli [strikes] and [shelling]": a conjunct without modifiers of its own shares the first one's."""
+        if head.dep_ != "conj" or head.head.pos_ != "NOUN":
+            return []
+        return list(fillers(head.head, slot))
+
+    def refs_of(self, token: Token, slot: str = "", role: str = "") -> tuple[Ref, ...]:
+        """Give the actors that the phrase at `token` means in a slot."""
+        other = self.trigger_heads.get(token.i)
+        if other is not None and other.nominal and slot == "subj":
+            return self._first(other, other.row.frame.source, "source")
+        if self.anaphora.is_anaphor(token):
+            refs = self.anaphora.resolve(token)
+            return refs + tuple(r for c in token.conjuncts if c.i > token.i for r in self.finder.resolve(c))
+        refs = self.finder.refs(token)
+        if not refs and role == "target" and slot in PLACE_SLOTS:
+            refs = self.finder.place_state(token)
+        return refs
+
+    # -- light verbs ------------------------------------------------------------------------------------------------
+
+    def _light_source(self, trigger: Trigger) -> tuple[Ref, ...]:
+        """Who carried it out: the subject of an active light verb, the agent of a passive one."""
+        if trigger.light is None or trigger.light_role not in {"active"}:
+            return ()
+        return self._subject_refs(trigger.light, "source")
+
+    def _light_target(self, trigger: Trigger) -> tuple[Ref, ...]:
+        """Who suffered it: the subject of "came under", "faced"."""
+        if trigger.light is None or trigger.light_role != "passive":
+            return ()
+        return self._subject_refs(trigger.light, "target")
+
+    def _subject_refs(self, verb: Token, role: str) -> tuple[Ref, ...]:
+        return tuple(ref for token in fillers(verb, "subj") for ref in self.refs_of(token, "subj", role))
+
+    # -- persons ----------------------------------------------------------------------------------------------------
+
+    def _named_persons(self, trigger: Trigger, target: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        """Keep a person who is killed, held or expelled as that person; elsewhere the person stands for the state."""
+        if trigger.row.frame.name not in PERSONAL_FRAMES:
+            return target
+        return tuple(replace(r, actor=r.person) if r.person else r for r in target)
+
+
+def _apart(roles: Roles) -> Roles:
+    """Nobody acts on himself: an actor that fills both roles keeps the one for which it was named."""
+    sources = {r.actor for r in roles.source}
+    target = tuple(r for r in roles.target if r.actor not in sources)
+    return Roles(roles.source, target)
+
+
+def passive_subject(verb: Token) -> Token | None:
+    """Subject of a passive verb."""
+    return surface_subject(verb) if is_passive(verb) else None

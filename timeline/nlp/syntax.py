@@ -1,0 +1,231 @@
+"""Questions to the parse: who is the subject, what is passive, what fills a slot, which verb a noun's act hangs on.
+
+Labels are those of spaCy's English pipelines (ClearNLP style: nsubj, dobj, nsubjpass, agent, pobj, relcl, acl …).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from timeline.lexicon import Lexicon
+
+MODIFIER_DEPS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
+VERBAL = frozenset({"VERB", "AUX"})
+OBJECT_CONTROL = frozenset(
+    "order ask urge tell instruct force allow help lead push press persuade direct authorize authorise enable get compel "
+    "accuse blame suspect call want require expect cause invite permit encourage oblige command task send dispatch".split()
+)
+DEEPEST = 8
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb form is passive: "was hit", "hit by", "the seized ship"."""
+    if any(c.dep_ in {"nsubjpass", "auxpass", "agent"} for c in verb.children):
+        return True
+    if verb.tag_ not in {"VBN", "VBD"} or any(c.dep_ in {"aux", "nsubj", "dobj"} for c in verb.children):
+        return False
+    if verb.dep_ == "conj":
+        return verb.tag_ == "VBN" and is_passive(verb.head)
+    return verb.dep_ in {"acl", "amod", "advcl"}
+
+
+def surface_subject(verb: Token, depth: int = 0) -> Token | None:
+    """Find the subject of a verb, its own or the one that it shares with the verb above it."""
+    if depth > DEEPEST:
+        return None
+    for child in verb.lefts:
+        if child.dep_ in {"nsubj", "nsubjpass", "csubj"}:
+            return child
+    inverted = next((c for c in verb.rights if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    return inverted or _shared_subject(verb, depth)
+
+
+def _shared_subject(verb: Token, depth: int) -> Token | None:
+    head = verb.head
+    match verb.dep_:
+        case "conj" | "advcl" | "dep" | "aux":
+            return surface_subject(head, depth + 1) if head.pos_ in VERBAL else None
+        case "xcomp" | "ccomp":
+            return _controller(head, depth)
+        case "acl":
+            return _subject_of_modifier(verb, head, depth)
+        case "amod":
+            return head
+        case "pcomp":
+            return _subject_under_preposition(head, depth)
+        case _:
+            return None
+
+
+def _controller(head: Token, depth: int) -> Token | None:
+    if head.lemma_ in OBJECT_CONTROL:
+        controlled = next((c for c in head.rights if c.dep_ in {"dobj", "dative"}), None)
+        controlled = controlled or next((c for c in head.lefts if c.dep_ == "nsubjpass"), None)
+        if controlled is not None:
+            return controlled
+    return surface_subject(head, depth + 1) if head.pos_ in VERBAL | {"ADJ"} else None
+
+
+def _subject_of_modifier(verb: Token, noun: Token, depth: int) -> Token | None:
+    """ "troops attacking X": the troops; "X's decision to strike": X; ", killing two": the subject of the clause."""
+    if any(c.tag_ == "TO" for c in verb.lefts):
+        owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+        return owner or _subject_over(noun, depth) or noun
+    after_comma = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
+    if verb.tag_ == "VBG" and after_comma:
+        return _subject_over(noun, depth) or noun
+    return noun
+
+
+def _subject_over(noun: Token, depth: int) -> Token | None:
+    """Subject of the verb that governs a noun, unless the noun is that subject."""
+    token = noun
+    while token.head != token and token.pos_ not in VERBAL:
+        token = token.head
+    subject = surface_subject(token, depth + 1) if token.pos_ in VERBAL else None
+    return subject if subject is not None and subject != noun else None
+
+
+def _subject_under_preposition(preposition: Token, depth: int) -> Token | None:
+    head = preposition.head
+    if head.pos_ in VERBAL:
+        return _controller(head, depth) if preposition.lower_ in {"of", "for", "from"} else surface_subject(head, depth + 1)
+    return next((c for c in head.lefts if c.dep_ == "poss"), None) or _subject_over(head, depth)
+
+
+def agents(verb: Token) -> Iterator[Token]:
+    """Yield what "by" names as the doer of a passive."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            yield from (c for c in child.children if c.dep_ == "pobj")
+
+
+def fillers(token: Token, slot: str) -> Iterator[Token]:
+    """Yield the heads of what fills a slot of a trigger (slots as in `frames.toml`), without what is coordinated."""
+    verbal = token.pos_ in VERBAL or token.dep_ in {"acl", "relcl", "advcl", "ccomp", "xcomp", "pcomp"}
+    match slot:
+        case "subj":
+            yield from _subject(token, verbal)
+        case "obj":
+            yield from _object(token)
+        case "iobj":
+            yield from _indirect_object(token)
+        case "ccomp":
+            yield from _complement_subject(token)
+        case "poss":
+            yield from (c for c in token.lefts if c.dep_ == "poss")
+        case "mod":
+            yield from (c for c in token.lefts if c.dep_ in MODIFIER_DEPS - {"poss"})
+        case _:
+            yield from _governed(token, slot)
+
+
+def _subject(token: Token, verbal: bool) -> Iterator[Token]:
+    if not verbal and token.pos_ == "ADJ":
+        subject = surface_subject(token.head) if token.head.pos_ in VERBAL else None
+    elif not verbal and token.dep_ != "amod":
+        return
+    elif is_passive(token):
+        yield from agents(token)
+        return
+    else:
+        subject = surface_subject(token)
+    if subject is not None:
+        yield subject
+
+
+def _object(token: Token) -> Iterator[Token]:
+    if is_passive(token):
+        subject = surface_subject(token)
+        if subject is not None:
+            yield subject
+        return
+    direct = [c for c in token.rights if c.dep_ in {"dobj", "attr", "oprd"} and c.pos_ != "ADJ"]
+    yield from direct
+    if not direct and token.dep_ == "relcl" and not any(c.dep_ == "nsubj" and c.tag_ in {"WDT", "WP"} for c in token.lefts):
+        yield token.head
+    if not direct and token.dep_ == "xcomp" and token.head.pos_ == "NOUN":
+        yield token.head
+
+
+def _indirect_object(token: Token) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_ == "dative":
+            inner = [c for c in child.children if c.dep_ == "pobj"]
+            yield from inner or [child]
+
+
+def _complement_subject(token: Token) -> Iterator[Token]:
+    for clause in token.children:
+        if clause.dep_ in {"ccomp", "xcomp"}:
+            yield from (c for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"})
+
+
+def _governed(token: Token, preposition: str) -> Iterator[Token]:
+    """Yield what `preposition` governs: on the trigger, on its object, or on what shares its complement."""
+    seats = [token]
+    if token.pos_ in VERBAL:
+        seats += [c for c in token.children if c.dep_ in {"dobj", "prt", "xcomp", "oprd", "attr"}]
+    seats += [c for c in token.rights if c.dep_ == "conj"]
+    for seat in seats:
+        found = [p for p in prepositions(seat, preposition)]
+        if found:
+            yield from found
+            return
+
+
+def prepositions(seat: Token, preposition: str) -> Iterator[Token]:
+    """Yield the objects of `preposition` right on `seat`."""
+    for child in seat.children:
+        if child.dep_ in {"prep", "agent", "dative"} and child.lower_ == preposition:
+            yield from (c for c in child.children if c.dep_ == "pobj")
+            for inner in child.children:
+                if inner.dep_ == "prep":  # "from within X"
+                    yield from (c for c in inner.children if c.dep_ == "pobj")
+
+
+def is_nominal(token: Token) -> bool:
+    """Tell whether a verb form stands where a noun does: "the shelling", "in response to Ruritanian shelling"."""
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return True
+    if any(c.dep_ in {"det", "poss", "amod", "compound"} for c in token.lefts):
+        return True
+    return token.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass", "compound"} and not any(c.dep_ == "dobj" for c in token.rights)
+
+
+def governor_through_light_verb(noun: Token, lexicon: Lexicon) -> tuple[Token | None, str | None]:
+    """Give the light verb that hands its subject to `noun` ("carried out strikes") and the role of that subject."""
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}:
+        first = first.head
+    verb, preposition = first.head, None
+    if first.dep_ == "pobj":
+        preposition, verb = first.head, first.head.head
+    if verb.pos_ not in VERBAL:
+        return None, None
+    role = _light_role(verb, preposition, lexicon)
+    if role is None or (first.dep_ == "nsubj" and role != "neutral"):
+        return None, None
+    if first.dep_ not in {"dobj", "nsubjpass", "nsubj", "pobj", "attr"} or (preposition is None and first.dep_ == "pobj"):
+        return None, None
+    return verb, role
+
+
+def _light_role(verb: Token, preposition: Token | None, lexicon: Lexicon) -> str | None:
+    lemma = verb.lemma_.lower()
+    particles = [c.lower_ for c in verb.children if c.dep_ == "prt"]
+    if preposition is not None:
+        return lexicon.light_verbs.get((lemma, preposition.lower_))
+    for particle in particles:
+        if (lemma, particle) in lexicon.light_verbs:
+            return lexicon.light_verbs[lemma, particle]
+    return lexicon.light_verbs.get((lemma,))
+
+
+def clause_top(token: Token) -> Token:
+    """Give the verb (or root) of the clause that `token` stands in."""
+    while token.head != token and token.pos_ not in VERBAL:
+        token = token.head
+    return token

@@ -1,0 +1,217 @@
+"""Find the words that name acts, and decide by their company whether they do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from timeline.lexicon import Condition, Lexicon, TriggerRow
+from timeline.nlp.actors import ActorFinder
+from timeline.nlp.page import Page
+from timeline.nlp.syntax import MODIFIER_DEPS, fillers, governor_through_light_verb, is_nominal
+
+POS_TRIED = {"VERB": ("V", "N", "A"), "AUX": ("V",), "NOUN": ("N", "V"), "PROPN": ("N",), "ADJ": ("A", "V", "N")}
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl"})
+LONGEST_TRIGGER = 60
+OTHER_POS_WEIGHT = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word or phrase that names an act: its head token, its tokens from `first` to `last`, its row of the lexicon.
+
+    `light` is the verb that a noun's act hangs on ("carried out [strikes]"), `light_role` what its subject does.
+    """
+
+    head: Token
+    first: int
+    last: int
+    row: TriggerRow
+    weight: float
+    light: Token | None = None
+    light_role: str | None = None
+
+    @property
+    def nominal(self) -> bool:
+        """Tell whether a noun names the act."""
+        return self.row.pos == "N"
+
+    @property
+    def top(self) -> Token:
+        """The token through which the act hangs in its sentence: the light verb, where there is one."""
+        return self.light or self.head
+
+
+class TriggerFinder:
+    """Finds the triggers of one page."""
+
+    def __init__(self, page: Page, lexicon: Lexicon, finder: ActorFinder) -> None:
+        self.page = page
+        self.lexicon = lexicon
+        self.finder = finder
+
+    def find(self) -> list[Trigger]:
+        """Give the triggers in text order; one token heads at most one, and none lies inside a longer one."""
+        found = [t for token in self.page.doc if (t := self._trigger(token)) is not None]
+        inside = {i for t in found for i in range(t.first, t.last + 1) if len(t.row.phrase) > 1 and i != t.head.i}
+        return [t for t in found if t.head.i not in inside]
+
+    def _trigger(self, token: Token) -> Trigger | None:
+        if token.i in self.page.names or token.pos_ not in POS_TRIED:
+            return None
+        best: Trigger | None = None
+        for order, pos in enumerate(POS_TRIED[token.pos_]):
+            for row in self.lexicon.triggers.get(pos, _lemma(token, pos)):
+                candidate = self._match(token, row, order > 0)
+                if candidate and (best is None or row.rank > best.row.rank):
+                    best = candidate
+            if best is not None:
+                break
+        return self._complete(best) if best else None
+
+    def _match(self, token: Token, row: TriggerRow, other_pos: bool) -> Trigger | None:
+        if other_pos and not _may_be(token, row.pos):
+            return None
+        tokens = _phrase_tokens(token, row)
+        if tokens is None:
+            return None
+        if not all(self._holds(c, token) for c in row.needs) or any(self._holds(c, token) for c in row.blocks):
+            return None
+        first, last = min(t.i for t in tokens), max(t.i for t in tokens)
+        start, end = self.page.span(first, last)
+        if end - start > LONGEST_TRIGGER or last - first > len(tokens) + 1:
+            first = last = token.i
+        return Trigger(token, first, last, row, row.weight * (OTHER_POS_WEIGHT if other_pos else 1.0))
+
+    def _complete(self, trigger: Trigger) -> Trigger:
+        """Add the light verb and the modifier that names the means ("[rocket attack]")."""
+        if not trigger.nominal:
+            return trigger
+        first = trigger.first
+        while first > 0 and self._names_means(trigger.head.doc[first - 1], trigger.head):
+            first -= 1
+        light, role = governor_through_light_verb(trigger.head, self.lexicon)
+        return replace(trigger, first=first, light=light, light_role=role)
+
+    def _names_means(self, token: Token, head: Token) -> bool:
+        if token.head != head and token.head.head != head or token.i in self.page.names:
+            return False
+        return token.dep_ in {"compound", "amod", "nmod"} and token.lemma_.lower() in self.lexicon.weapons
+
+    # -- sense guards -----------------------------------------------------------------------------------------------
+
+    def _holds(self, condition: Condition, token: Token) -> bool:
+        filled = list(self._slot(condition.slot, token))
+        if any(t.lemma_.lower() in condition.words or t.lower_ in condition.words for t in filled):
+            return True
+        specials = condition.specials
+        return (
+            ("@any" in specials and bool(filled))
+            or ("@none" in specials and not filled)
+            or ("@clause" in specials and _has_clause(token, condition.slot, filled))
+            or ("@actor" in specials and any(self.finder.refs(t) or self.finder.place_state(t) for t in filled))
+        )
+
+    def _slot(self, slot: str, token: Token) -> Iterator[Token]:
+        match slot:
+            case "mod":
+                yield from _modifiers(token)
+            case "head":
+                yield token.head
+            case "near":
+                yield from (t for t in token.sent if t.i != token.i)
+            case "next":
+                yield from token.doc[token.i + 1 : token.i + 2]
+            case "prev":
+                yield from token.doc[max(0, token.i - 1) : token.i]
+            case "prt":
+                yield from (c for c in token.children if c.dep_ in {"prt", "advmod"})
+            case _:
+                yield from fillers(token, slot)
+
+
+def _modifiers(token: Token) -> Iterator[Token]:
+    for child in token.lefts:
+        if child.dep_ in MODIFIER_DEPS:
+            yield child
+            yield from (g for g in child.subtree if g.i != child.i and g.dep_ in MODIFIER_DEPS | {"conj"})
+
+
+def _has_clause(token: Token, slot: str, filled: list[Token]) -> bool:
+    if slot in {"obj", "ccomp", "xcomp", "subj"}:
+        return any(c.dep_ in ({"csubj"} if slot == "subj" else {"ccomp", "xcomp"}) for c in token.children)
+    return any(c.dep_ == "pcomp" for t in filled for c in t.head.children) or any(
+        c.dep_ == "pcomp" for p in token.children if p.dep_ == "prep" and p.lower_ == slot for c in p.children
+    )
+
+
+def _lemma(token: Token, pos: str) -> str:
+    """Lemma of a token when read as `pos`: a gerund read as a noun is its own lemma."""
+    if pos == "N" and token.pos_ != "NOUN":
+        word = token.lower_
+        return word[:-1] if token.tag_ == "VBZ" and word.endswith("s") and not word.endswith("ss") else word
+    if pos == "V" and token.pos_ in {"NOUN", "ADJ"}:
+        return _verb_of(token)
+    return str(token.lemma_).lower()
+
+
+def _verb_of(token: Token) -> str:
+    word = token.lower_
+    if word.endswith("s") and not word.endswith("ss"):
+        return word[:-1]
+    return word
+
+
+def _may_be(token: Token, pos: str) -> bool:
+    """Tell whether a token may have been mistagged: a gerund or sentence-final noun for a verb, a headline verb for a noun."""
+    if pos == "N":
+        return token.tag_ in {"VBG", "VBZ", "VB", "NN"} and is_nominal(token)
+    if pos == "V":
+        return token.pos_ == "ADJ" and token.tag_ in {"JJ", "VBN"} or any(c.dep_ in {"nsubj", "dobj"} for c in token.children)
+    return True
+
+
+def _phrase_tokens(token: Token, row: TriggerRow) -> list[Token] | None:
+    """Find the other words of a phrase: beside a noun, or in order among what depends on a verb."""
+    if len(row.phrase) == 1:
+        return [token]
+    if row.pos == "N":
+        first = token.i - row.head
+        beside = token.doc[max(0, first) : first + len(row.phrase)]
+        if first >= 0 and [t.lemma_.lower() for t in beside] == list(row.phrase):
+            return list(beside)
+        if first >= 0 and len(beside) == len(row.phrase) and all(
+            w in {t.lemma_.lower(), t.lower_} for t, w in zip(beside, row.phrase, strict=True)
+        ):
+            return list(beside)
+        return None
+    return _dependents_in_order(token, row.phrase[1:])
+
+
+def _dependents_in_order(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
+    found = [verb]
+    scope = sorted((t for t in verb.subtree if t.i != verb.i and _within(t, verb, 3)), key=lambda t: t.i)
+    passive = [t for t in scope if t.dep_ == "nsubjpass"]
+    position = -1
+    for word in words:
+        match = next(
+            (t for t in scope if t.i > max(position, verb.i) and word in {t.lemma_.lower(), t.lower_}),
+            None,
+        ) or next((t for t in passive if word in {t.lemma_.lower(), t.lower_}), None)
+        if match is None:
+            return None
+        found.append(match)
+        position = max(position, match.i) if match.dep_ != "nsubjpass" else position
+    return found
+
+
+def _within(token: Token, verb: Token, depth: int) -> bool:
+    for _ in range(depth):
+        if token.head == verb:
+            return True
+        token = token.head
+        if token.pos_ in {"VERB", "AUX"}:
+            return False
+    return False
