@@ -12,7 +12,7 @@ from timeline.figure.geometry import Box
 from timeline.figure.lanes import order_lanes
 from timeline.figure.layout import ChainLayout, lay_chain
 from timeline.figure.options import FigureOptions
-from timeline.figure.overview import draw_overview
+from timeline.figure.overview import TOO_MANY_REMARK, draw_overview
 from timeline.figure.panel import Panel
 from timeline.figure.parts import TOO_MANY
 from timeline.figure.pen import Page, Stroke, look_of, new_page, page_width
@@ -21,9 +21,6 @@ from timeline.figure.setting import Setting
 from timeline.figure.signs import draw_arrow, draw_label, draw_mark, draw_swatch
 from timeline.model import Chronicle
 
-_TOO_MANY_REMARK = (
-    f"A chain of more than {TOO_MANY} events cannot be read; for one, choose a time, an actor or the chain of an event."
-)
 HOW_TO_READ = (
     "Each marker sits in the lane of the actor who acted; arrows point from an act to the act that answered it."
 )
@@ -43,7 +40,7 @@ def draw_chain(chronicle: Chronicle, options: FigureOptions | None = None, ax: A
     look = look_of(options)
     scope = select(chronicle, options)
     if len(scope.items) > TOO_MANY:
-        return draw_overview(chronicle, options, ax, remark=_TOO_MANY_REMARK)
+        return draw_overview(chronicle, options, ax, remark=TOO_MANY_REMARK)
     setting = Setting(scope, look.measure, options.words, order_lanes(scope.items, scope.ties))
     layout = lay_chain(setting, page_width(options, ax), options.title, HOW_TO_READ, {})
     page = new_page((layout.width, layout.height), look, ax)

@@ -109,14 +109,33 @@ def _lay_entries(heading: str, entries: Sequence[_Entry], indent: float, left: f
     return Key(tuple(swatches), (head, *texts), top + 14 + len(rows) * ROW)
 
 
-def lay_intensities(left: float, top: float, measure: Measure) -> Key:
-    """Return the five steps of intensity in one row."""
+def lay_intensities(place: Box, measure: Measure) -> Key:
+    """Return the five steps of intensity in a row, or in as many as `place` is narrow."""
+    return _lay_row_of(_colours({})[1], place, measure)
+
+
+def lay_rows(setting: Setting, place: Box, actors: ActorColours) -> Key:
+    """Return who acted, the steps of intensity and the kinds of links, each in a row within `place`."""
+    groups = [_colours(actors)[1] if actors else [], _colours({})[1], _certainty_of_links(setting.scope)]
+    rows: list[Key] = []
+    for entries in [group for group in groups if group]:
+        top = rows[-1].bottom if rows else place.top
+        rows.append(_lay_row_of(entries, Box(place.left, top, place.right, top), setting.measure))
+    return _together(rows)
+
+
+def _lay_row_of(entries: Sequence[_Entry], place: Box, measure: Measure) -> Key:
     swatches, texts = [], []
-    for step, name in enumerate(STEP_NAMES):
-        swatches.append(Swatch("colour", str(step), left + 7, top + 6))
-        texts.append(TextLine(left + 18, top + 9, name, KEY_SIZE))
-        left += 18 + measure(name, KEY_SIZE) + _COLUMN_GAP
-    return Key(tuple(swatches), tuple(texts), top + 18)
+    x, y = place.left, place.top
+    for entry in entries:
+        indent = _WIDE_SWATCH if entry.kind in _LINES else _SWATCH
+        width = indent + measure(entry.text, KEY_SIZE)
+        if x > place.left and x + width > place.right:
+            x, y = place.left, y + ROW
+        swatches.append(Swatch(entry.kind, entry.value, x + (indent - 4) / 2, y + 6))
+        texts.append(TextLine(x + indent, y + 9, entry.text, KEY_SIZE))
+        x += width + _COLUMN_GAP
+    return Key(tuple(swatches), tuple(texts), y + 18)
 
 
 def _together(parts: Sequence[Key]) -> Key:
@@ -187,19 +206,25 @@ def _shapes(items: Sequence[Item]) -> list[_Entry]:
     return [_Entry("shape", marker, name) for marker, name in CLASSES.items() if marker in used]
 
 
-def _certainty(scope: Scope) -> list[_Entry]:
-    shapes = {item.when.shape for item in scope.items if item.when}
+def _certainty_of_links(scope: Scope) -> list[_Entry]:
     answers = [tie for tie in scope.ties if tie.link.kind == "responds_to"]
-    hollow = next((item for item in scope.items if item.hollow), None)
-    entries: list[tuple[bool, _Entry]] = [
+    entries = [
         (any(not t.inferred and not t.dashed for t in answers), _Entry("stated", "", "Response stated in the text")),
         (any(not t.inferred and t.dashed for t in answers), _Entry("tentative", "", "Stated, but not carried out")),
         (any(t.inferred for t in scope.ties), _Entry("inferred", "", "Link inferred by a rule")),
         (any(t.link.kind == "causes" for t in scope.ties), _Entry("causes", "", "Brought about, no answer meant")),
-        (hollow is not None, _Entry("hollow", marker_of(hollow.event) if hollow else "o", "Not carried out (hollow)")),
+    ]
+    return [entry for occurs, entry in entries if occurs]
+
+
+def _certainty(scope: Scope) -> list[_Entry]:
+    shapes = {item.when.shape for item in scope.items if item.when}
+    hollow = next((marker_of(item.event) for item in scope.items if item.hollow), None)
+    entries = [
+        (hollow is not None, _Entry("hollow", hollow or "o", "Not carried out (hollow)")),
         (any(item.disputed for item in scope.items), _Entry("disputed", "", "Disputed or denied")),
         ("bar" in shapes, _Entry("bar", "", "Lasted several days")),
         ("whisker" in shapes, _Entry("whisker", "", "At some time in this span")),
         (bool({"before", "after"} & shapes), _Entry("open", "", "Before or after this date")),
     ]
-    return [entry for occurs, entry in entries if occurs]
+    return [*_certainty_of_links(scope), *(entry for occurs, entry in entries if occurs)]

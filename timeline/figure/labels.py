@@ -178,6 +178,19 @@ def _offers(request: Request, block: Block, measure: Measure) -> Iterator[_Offer
                     yield _Offer(cost, box, _align(shift), _leader(request.anchor, box, level))
     if len(block.lines) == 1 and width < 24:
         yield from _beside(request, width, height)
+    else:
+        yield from _at_corners(request, width, height)
+
+
+def _at_corners(request: Request, width: float, height: float) -> Iterator[_Offer]:
+    """Yield places off the corners of the marker, where arrows that come from above or below leave room."""
+    x, y = request.anchor
+    for i, (dx, dy) in enumerate([(1, -1), (-1, -1), (1, 1), (-1, 1)]):
+        left = x + dx * (RADIUS + 5) - (width if dx < 0 else 0)
+        top = y + dy * 6.5 - (height if dy < 0 else 0)
+        box = Box(left, top, left + width, top + height)
+        if box.inside(request.bounds):
+            yield _Offer(2.6 + 0.2 * i, box, "left" if dx > 0 else "right", None)
 
 
 def _beside(request: Request, width: float, height: float) -> Iterator[_Offer]:

@@ -15,7 +15,9 @@ from timeline.figure.geometry import Box
 from timeline.figure.key import ActorColours
 from timeline.figure.layout import lay_chain
 from timeline.figure.options import FigureOptions
+from timeline.figure.overview import TOO_MANY_REMARK, draw_overview
 from timeline.figure.panel import Panel, name_of_lane
+from timeline.figure.parts import TOO_MANY
 from timeline.figure.pen import Page, look_of, new_page, page_width
 from timeline.figure.scope import UNATTRIBUTED, Scope, select
 from timeline.figure.setting import Setting
@@ -33,6 +35,8 @@ _LEVEL = 1.3
 def draw_ladder(chronicle: Chronicle, options: FigureOptions | None = None, ax: Axes | None = None) -> Figure:
     """Return the ladder view of `chronicle` as a figure, or draw it into `ax` and return its figure.
 
+    Above `TOO_MANY` events nobody could read it: then the overview is drawn, which says so.
+
     Raises
     ------
     UsageError
@@ -41,6 +45,8 @@ def draw_ladder(chronicle: Chronicle, options: FigureOptions | None = None, ax: 
     options = options or FigureOptions()
     look = look_of(options)
     scope = put_on_rungs(select(chronicle, options))
+    if len(scope.items) > TOO_MANY:
+        return draw_overview(chronicle, options, ax, remark=TOO_MANY_REMARK)
     actors = colour_actors(scope, look.theme)
     setting = Setting(scope, look.measure, options.words, tuple(reversed(STEP_NAMES)), "rungs")
     shown = {name_of_lane(actor): colour for actor, colour in actors.items()}

@@ -24,6 +24,7 @@ MARGIN = 20.0
 _LANE_NAME = (70.0, 118.0)
 _TABLE_COLUMN = 280.0
 _MOST_BESIDE = 14
+_UNDATED = "The text dates nothing: steps follow the links, else the order of telling."
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ def lay_chain(setting: Setting, width: float, title: str | None, how_to_read: st
     """
     scope, measure = setting.scope, setting.measure
     title = title or write_title(scope, setting.words)
-    texts, top = lay_heading(title, write_subtitle(scope, how_to_read, setting.words), width, measure)
+    how = how_to_read if scope.dated or not scope.items else f"{how_to_read} {_UNDATED}"
+    texts, top = lay_heading(title, write_subtitle(scope, how, setting.words), width, measure)
     forms = make_forms(setting)
     name_width = name_width_of(setting)
     panels: list[Panel] = []

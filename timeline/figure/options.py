@@ -9,7 +9,7 @@ from timeline.errors import UsageError
 from timeline.figure.days import MONTHS, DateStyle, DateWords
 from timeline.model import Realis
 
-VIEWS = ("chain", "ladder", "overview")
+VIEWS = ("chain", "ladder", "layers", "overview")
 """The views that can be drawn."""
 THEMES = ("light", "dark")
 PALETTES = ("heat", "grey", "blue")

@@ -9,6 +9,7 @@ from timeline.figure.geometry import around
 from timeline.figure.lanes import order_lanes
 from timeline.figure.options import FigureOptions
 from timeline.figure.overview_layout import Burst, OverviewLayout, lay_overview
+from timeline.figure.parts import TOO_MANY
 from timeline.figure.pen import Page, Stroke, look_of, new_page, page_width
 from timeline.figure.scope import select
 from timeline.figure.setting import Setting
@@ -17,6 +18,9 @@ from timeline.figure.style import SMALLEST_SIZE
 from timeline.figure.text import TextLine
 from timeline.model import Chronicle
 
+TOO_MANY_REMARK = (
+    f"More than {TOO_MANY} acts cannot be read one by one: for that, choose a time, an actor or the chain of an event."
+)
 _BADGE = 8.0
 
 

@@ -23,7 +23,8 @@ from timeline.figure.text import Measure, TextLine, shorten, wrap
 from timeline.figure.titles import count, write_footer, write_label, write_parties, write_subtitle, write_title
 
 STRIP_HEIGHT = 92.0
-"""Height of the bars' area of one lane, in points."""
+LOW_STRIP_HEIGHT = 64.0
+"""Heights of the bars' area of one lane, in points, where lanes are few and where they are many."""
 _GAP = 40.0
 _MOST_BURSTS = 12
 _BADGE = 8.0
@@ -113,7 +114,7 @@ def lay_overview(setting: Setting, width: float, title: str | None, remark: str 
     bottom = strips[-1].box.bottom if strips else top
     ticks, tick_texts = _lay_ticks(periods, bottom, setting)
     listed, list_bottom = _lay_list(bursts, width, bottom + 44, setting.measure)
-    key = lay_intensities(MARGIN, list_bottom + 8, setting.measure)
+    key = lay_intensities(Box(MARGIN, list_bottom + 8, width - MARGIN, list_bottom + 8), setting.measure)
     footer, height = lay_footer(write_footer(setting.scope), width, key.bottom + 4, setting.measure)
     names = [line for strip in strips for line in _strip_texts(strip, name_width, setting.measure)]
     texts = (*head, *names, *tick_texts, *listed, *footer)
@@ -158,9 +159,11 @@ def _lay_strips(
         totals[lane, index] += number
     most = max(totals.values(), default=1)
     strips = []
-    for lane in setting.lanes:
+    lanes = [lane for lane in setting.lanes if any(lane == counted for counted, _, _ in cells)]
+    height = STRIP_HEIGHT if len(lanes) <= 4 else LOW_STRIP_HEIGHT
+    for lane in lanes:
         top += _GAP / 2
-        box = Box(periods.left, top, periods.right, top + STRIP_HEIGHT)
+        box = Box(periods.left, top, periods.right, top + height)
         strips.append(Strip(lane, box, tuple(_lay_bars(lane, cells, periods, box, most)), most))
         top = box.bottom + _GAP / 4
     return tuple(strips)
@@ -193,10 +196,10 @@ def _find_bursts(
         grades = [item.event.intensity for item in inside]
         return (-max(grades), -sum(grades), index, lane)
 
-    top_of = {strip.lane: strip for strip in strips}
+    strip_of = {strip.lane: strip for strip in strips}
     bursts = []
     for rank, ((lane, index), inside) in enumerate(sorted(groups.items(), key=weight)[:_MOST_BURSTS], start=1):
-        strip = top_of[lane]
+        strip = strip_of[lane]
         top = strip.box.bottom - len(inside) * strip.box.height / strip.most
         x = periods.place(index) + periods.pitch / 2
         bursts.append(Burst(rank, x, top - _BADGE - 2, _tell(inside, index, periods, setting)))
@@ -224,33 +227,36 @@ def _name_period(index: int, periods: _Periods, words: DateWords) -> str:
 
 
 def _lay_ticks(periods: _Periods, bottom: float, setting: Setting) -> tuple[tuple[float, ...], list[TextLine]]:
-    """Label where a new month begins (a new year, in a course of years), as far as there is room."""
-    ticks: list[float] = []
-    texts: list[TextLine] = []
-    edge, month, year = periods.left - 20, "", ""
-    for index, start in enumerate(periods.starts):
-        moment = date.fromordinal(start)
-        name, its_year = setting.words.months[moment.month - 1], str(moment.year)
-        name = its_year if periods.unit == "year" else name if periods.unit != "day" else f"{moment.day} {name}"
-        if name + its_year == month:
-            continue
-        month = name + its_year
-        x = periods.place(index) + periods.pitch / 2
-        half = setting.measure(name, KEY_SIZE) / 2
-        if x - half < edge + 6:
-            continue
-        edge = x + half
-        ticks.append(x)
-        texts.append(TextLine(x, bottom + 16, name, KEY_SIZE, align="center", role="quiet"))
-        if its_year not in (year, name):
-            texts.append(TextLine(x, bottom + 27, its_year, KEY_SIZE, align="center", role="quiet"))
-        year = its_year
+    """Label the periods in which a month begins (a day or year, where those are counted), every n-th if they crowd."""
+    places = _name_starts(periods, setting.words)
+    widest = max((setting.measure(name, KEY_SIZE) for _, name, _ in places), default=0.0) + 8
+    rhythm = next((n for n in (1, 2, 3, 6, 12, 24) if len(places) * widest / n < periods.right - periods.left), 60)
+    kept = [(periods.place(i) + periods.pitch / 2, name, year) for i, name, year in places[::rhythm]]
+    texts = [TextLine(x, bottom + 16, name, KEY_SIZE, align="center", role="quiet") for x, name, _ in kept]
+    for (x, name, year), before in zip(kept, ["", *(year for _, _, year in kept)], strict=False):
+        if year not in (before, name):
+            texts.append(TextLine(x, bottom + 27, year, KEY_SIZE, align="center", role="quiet"))
     if periods.undated:
         x = periods.place(len(periods.starts)) + periods.pitch / 2
-        ticks.append(x)
-        x = min(x, periods.right - setting.measure("undated", KEY_SIZE) / 2)
-        texts.append(TextLine(x, bottom + 27, "undated", KEY_SIZE, align="center", role="quiet"))
-    return tuple(ticks), texts
+        kept.append((x, "", ""))
+        inner = min(x, periods.right - setting.measure("undated", KEY_SIZE) / 2)
+        texts.append(
+            TextLine(inner, bottom + (27 if places else 16), "undated", KEY_SIZE, align="center", role="quiet")
+        )
+    return tuple(x for x, _, _ in kept), texts
+
+
+def _name_starts(periods: _Periods, words: DateWords) -> list[tuple[int, str, str]]:
+    """Return the index, name and year of each period that begins a new month, or is a day or a year itself."""
+    named: list[tuple[int, str, str]] = []
+    for index, start in enumerate(periods.starts):
+        moment = date.fromordinal(start)
+        name, year = words.months[moment.month - 1], str(moment.year)
+        if periods.unit in ("day", "year"):
+            name = write_date(start, words, year=False) if periods.unit == "day" else year
+        if not named or (name, year) != named[-1][1:]:
+            named.append((index, name, year))
+    return named
 
 
 def _lay_list(bursts: Sequence[Burst], width: float, top: float, measure: Measure) -> tuple[list[TextLine], float]:

@@ -116,7 +116,12 @@ class Page:
 
     def curve(self, curve: Curve, stroke: Stroke, *, gid: str | None = None) -> None:
         """Draw a quadratic Bezier curve."""
-        patch = PathPatch(Path([curve.start, curve.control, curve.end], [Path.MOVETO, Path.CURVE3, Path.CURVE3]))
+        self.path((curve,), stroke, gid=gid)
+
+    def path(self, curves: Sequence[Curve], stroke: Stroke, *, gid: str | None = None) -> None:
+        """Draw curves that begin where the one before ends, as one line."""
+        corners = [curves[0].start, *(point for curve in curves for point in (curve.control, curve.end))]
+        patch = PathPatch(Path(corners, [Path.MOVETO, *[Path.CURVE3] * (2 * len(curves))]))
         patch.set_gid(gid)
         self._add(patch, "none", stroke, 3)
 

@@ -25,7 +25,7 @@ def draw_arrow(page: Page, arrow: Arrow, colour: str | None = None, width: float
     page.curve(
         arrow.shaft, Stroke(colour, width, DASHES if arrow.dashed else None), gid=f"r{arrow.earlier}-{arrow.later}"
     )
-    _draw_head(page, arrow.head, colour, open_head=arrow.causes)
+    draw_head(page, arrow.head, colour, open_head=arrow.causes)
 
 
 def draw_mark(page: Page, mark: Mark, colour: str | None = None) -> None:
@@ -121,7 +121,8 @@ def _draw_extent(page: Page, mark: Mark, fill: str) -> None:
     page.line([(tip + back, y - BAR), (tip, y), (tip + back, y + BAR)], Stroke(edge, 1.4), order=4)
 
 
-def _draw_head(page: Page, head: tuple[Point, Point, Point], colour: str, *, open_head: bool) -> None:
+def draw_head(page: Page, head: tuple[Point, Point, Point], colour: str, *, open_head: bool) -> None:
+    """Draw the head of an arrow, filled or open."""
     if open_head:
         page.polygon(head, page.theme.paper, Stroke(colour, 1.1))
     else:
@@ -144,6 +145,4 @@ def _draw_line_swatch(page: Page, swatch: Swatch, left: float, right: float) -> 
     dashes = DASHES if swatch.kind in ("inferred", "tentative") else None
     shaft = Curve((left, y), ((left + right) / 2, y), (right - 7, y))
     page.curve(shaft, Stroke(colour, 1.2 if inferred else 1.5, dashes))
-    _draw_head(
-        page, ((right, y), (right - 8, y - 3.2), (right - 8, y + 3.2)), colour, open_head=swatch.kind == "causes"
-    )
+    draw_head(page, ((right, y), (right - 8, y - 3.2), (right - 8, y + 3.2)), colour, open_head=swatch.kind == "causes")

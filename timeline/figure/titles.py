@@ -32,8 +32,6 @@ def write_subtitle(scope: Scope, how_to_read: str, words: DateWords) -> str:
     hollow = sum(item.hollow for item in scope.items)
     if hollow and hollow < len(scope.items):
         parts.append(f"{count(hollow, 'hollow marker')}: not carried out, not counted.")
-    if scope.items and not scope.dated:
-        parts.append("The text dates nothing: steps follow the links, else the order of telling.")
     parts.append(_write_sources(scope, words))
     return " ".join(parts)
 

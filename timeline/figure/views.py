@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from timeline.errors import UsageError
 from timeline.figure.chain import draw_chain
 from timeline.figure.ladder import draw_ladder
+from timeline.figure.layers import draw_layers
 from timeline.figure.options import VIEWS, FigureOptions
 from timeline.figure.overview import draw_overview
 from timeline.model import Chronicle
@@ -17,7 +18,12 @@ from timeline.model import Chronicle
 __all__ = ["VIEWS", "draw"]
 
 _Draw = Callable[[Chronicle, FigureOptions | None, Axes | None], Figure]
-_DRAW: Mapping[str, _Draw] = {"chain": draw_chain, "ladder": draw_ladder, "overview": draw_overview}
+_DRAW: Mapping[str, _Draw] = {
+    "chain": draw_chain,
+    "ladder": draw_ladder,
+    "layers": draw_layers,
+    "overview": draw_overview,
+}
 
 
 def draw(
