@@ -71,20 +71,26 @@ def resolve_set(phrase: Phrase, _scene: Scene) -> Resolved:
     """Resolve a frequency to the TIMEX3 value of its period ("every Monday": `XXXX-WXX-1`)."""
     if often := phrase.get("often"):
         return Resolved(words.FREQUENCIES[often], "SET")
-    if plural := phrase.get("plural"):
-        return Resolved(_plural_value(plural), "SET")
-    if day := phrase.get("weekday"):
-        return Resolved(f"XXXX-WXX-{_weekday_number(day)}{words.DAY_PARTS.get(phrase.get('part'), '')}", "SET")
-    if month := phrase.get("month"):
-        return Resolved(f"XXXX-{words.MONTHS[month.rstrip('.')]:02d}", "SET")
-    if season := phrase.get("season"):
-        return Resolved(f"XXXX-{words.SEASONS[season]}", "SET")
-    unit = words.unit_of(phrase.get("unit") or "day")
-    part = words.DAY_PARTS.get(phrase.get("part") or unit, "")
-    if part:
-        return Resolved(f"XXXX-XX-XX{part}", "SET")
+    named = _named_period(phrase)
+    if named:
+        return Resolved(named, "SET")
+    unit = words.unit_of(phrase.get("unit"))
     number = 2.0 if phrase.get("other") in ("other", "second") else read_amount(_counted(phrase), 1.0)
     return Resolved(duration_value(unit, number), "SET")
+
+
+def _named_period(phrase: Phrase) -> str:
+    """Give the value of what comes round under a name ("every Monday", "each winter", "nights"), "" for a mere unit."""
+    if plural := phrase.get("plural"):
+        return _plural_value(plural)
+    if day := phrase.get("weekday"):
+        return f"XXXX-WXX-{weekday_index(day) + 1}{words.DAY_PARTS.get(phrase.get('part'), '')}"
+    if month := phrase.get("month"):
+        return f"XXXX-{words.MONTHS[month.rstrip('.')]:02d}"
+    if season := phrase.get("season"):
+        return f"XXXX-{words.SEASONS[season]}"
+    part = words.DAY_PARTS.get(phrase.get("unit"), "")
+    return f"XXXX-XX-XX{part}" if part else ""
 
 
 def _counted(phrase: Phrase) -> dict[str, str]:
@@ -99,11 +105,7 @@ def _plural_value(plural: str) -> str:
         return "XXXX-WXX-WE"
     if plural == "weekday":
         return "XXXX-WXX"
-    return f"XXXX-WXX-{_weekday_number(plural)}"
-
-
-def _weekday_number(day: str) -> int:
-    return weekday_index(day) + 1
+    return f"XXXX-WXX-{weekday_index(plural) + 1}"
 
 
 def weekday_index(name: str) -> int:

@@ -15,7 +15,7 @@ from typing import Final, Literal
 
 from timeline.errors import UsageError
 from timeline.nlp.times.grammar import Phrase
-from timeline.nlp.times.values import Interval, interval
+from timeline.nlp.times.values import Interval, interval, valid_day
 
 Mode = Literal["auto", "news", "narrative"]
 Told = Literal["past", "future"]
@@ -90,13 +90,11 @@ def read_day(published: str | None) -> date | None:
     if published is None or not published.strip():
         return None
     found = re.match(r"(\d{4})-(\d{2})-(\d{2})(?!\d)", published.strip(), re.ASCII)
-    try:
-        if found is None:
-            raise ValueError(published)
-        return date(int(found[1]), int(found[2]), int(found[3]))
-    except ValueError:
+    day = valid_day(int(found[1]), int(found[2]), int(found[3])) if found else None
+    if day is None:
         message = f"published: {published!r} is no date; write it as YYYY-MM-DD, for example 2023-12-04"
-        raise UsageError(message) from None
+        raise UsageError(message)
+    return day
 
 
 def choose_mode(phrases: Sequence[Phrase], today: date | None) -> bool:

@@ -1,4 +1,4 @@
-"""Guards of names and numbers: is "May" a month, "Sun" a day, "1990" a year, "fall" a season here?
+"""Guards of names and numbers: whether "May" is a month here, "Sun" a day, "1990" a year, "fall" a season.
 
 Each guard gives True where its phrase is no time at all.
 """
@@ -146,9 +146,7 @@ def _plural_noun_follows(after: str) -> bool:
     return noun is not None and noun[1] not in _NO_PLURALS
 
 
-_after_possessor: Final = after_word(
-    "his|her|their|my|our|your|its|(?:his|her|their) (?:early|mid|late)"
-)
+_after_possessor: Final = after_word("his|her|their|my|our|your|its|(?:his|her|their) (?:early|mid|late)")
 _after_the: Final = after_word("the|the (?:early|mid|late)|roaring|swinging")
 _after_decade: Final = re.compile(r"\d0s,? (?:and|or|to) (?:the )?$").search
 
@@ -214,6 +212,11 @@ _ends_there: Final = followed_by(
 def day_of_month_guard(look: Look) -> bool:
     """Ask of "the 7th" that it stands after a preposition and before no noun ("the 7th Fleet")."""
     return not (_after_nth_preposition(look.before) and _ends_there(look.after))
+
+
+def iso_month_guard(look: Look) -> bool:
+    """Ask that "2010-11" is no season of two years."""
+    return int(look.parts["number"]) == (int(look.parts["year"]) + 1) % 100
 
 
 _after_version: Final = after_word(r"version|v|ip|chapter|section|no\.?|article")

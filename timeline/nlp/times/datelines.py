@@ -8,30 +8,29 @@ from typing import Final
 
 from timeline.nlp.times import words
 from timeline.nlp.times.fragments import compiled
+from timeline.nlp.times.grammar import fold
 from timeline.nlp.times.values import valid_day
 
-_WRITTEN: Final = r"(?:@weekday,? )?(?:(?P<iso>\d{4}-\d{2}-\d{2})|@month @day,? (?P<year>\d{4})|@day (?:of )?@month,? (?P<year2>\d{4}))"
+_MARKS: Final = r"[ \t>*#=|-]"
 _LINE: Final = re.compile(
-    r"^[ \t>*#=|-]{0,6}(?:date|published|updated)?:?[ \t]{0,3}(\S[^\n]{5,38}?)[ \t:=*#|-]{0,6}\r?$", re.MULTILINE
+    rf"^{_MARKS}{{0,6}}(?:date|published|updated)?:?[ \t]{{0,3}}(\S[^\n]{{5,38}}?){_MARKS}{{0,6}}:?\r?$", re.MULTILINE
 )
-_LEADING: Final = re.compile(r"[\s\ufeff]{0,20}(?:date|published|updated|posted)?:?\s{0,3}", re.IGNORECASE)
-_CITY: Final = re.compile(r"[A-Z][\w.'\u2019 /-]{1,40}(?:,[ ][A-Z][\w.'\u2019 ]{1,30})?(?:,[ ]|[ ]\(|[ ]-[ ])")
-_AFTER_DATE: Final = re.compile(
-    r"(?:\s{0,2}\d{1,2}:\d{2}(?:\s?(?:gmt|utc|[ap]m))?)?[ ]?(?:\([A-Za-z. /]{2,30}\))?\)?[ ]{0,2}(?:\u2014|\u2013|-{1,2}|:|\.|,)?\s{0,5}",
+_LEADING: Final = re.compile(r"[\s\ufeff]{0,20}((?:date|published|updated|posted)?):?\s{0,3}", re.IGNORECASE)
+_PLACE_ENDS: Final = re.compile(r",[ ]|[ ]\(|[ ][-\u2013\u2014][ ]")
+_AGENCY: Final = r"\)?[ ]{0,2}(?:\([A-Za-z. /]{2,30}\)[ ]{0,2})?"
+_DASH_AHEAD: Final = re.compile(rf"{_AGENCY}(?:[\u2014\u2013:]|-{{1,2}}|\.[ ](?:-|\u2014))")
+_REST: Final = re.compile(
+    rf"(?:\s{{0,2}}\d{{1,2}}:\d{{2}}(?:\s?(?:gmt|utc|[ap]m))?)?{_AGENCY}(?:\.?[ ]?[\u2014\u2013:]|\.?[ ]?-{{1,2}}|[.,])?\s{{0,5}}",
     re.IGNORECASE,
 )
-_DASH_AHEAD: Final = re.compile(r"\)?[ ]{0,2}(?:\([A-Za-z. /]{2,30}\)[ ]{0,2})?(?:\u2014|\u2013|-{1,2}|:)")
-_MASTHEAD: Final = 400  # characters in which a dateline is looked for
-
-
-def _pattern(order: str) -> re.Pattern[str]:
-    return compiled(order)
-
+_LINE_ENDS: Final = re.compile(r"[ \t.]{0,3}(?:\r?\n|$)")
+_DATELINE: Final = 80  # characters in which the date of a dateline stands
+_MASTHEAD: Final = 3  # lines a title may take above the date
 
 _PATTERNS: Final = (
-    _pattern(r"(?:@weekday,? )?(?P<iso>\d{4}-\d{2}-\d{2})"),
-    _pattern(r"(?:@weekday,? )?@month @day,? (?P<year>\d{4})"),
-    _pattern(r"(?:@weekday,? )?@day (?:of )?@month,? (?P<year>\d{4})"),
+    compiled(r"(?:@weekday,? )?(?P<iso>\d{4}-\d{2}-\d{2})(?:(?:t| )\d{2}:\d{2}(?::\d{2})?(?:z|[+-]\d{2}:?\d{2})?)?"),
+    compiled(r"(?:@weekday,? )?@month @day,? (?P<year>\d{4})"),
+    compiled(r"(?:@weekday,? )?@day (?:of )?@month,? (?P<year>\d{4})"),
 )
 
 
@@ -52,15 +51,15 @@ def _date_at(lower: str, start: int) -> tuple[date, int] | None:
 def read_dct(text: str) -> tuple[str | None, int]:
     """Read the date a text opens with, and where its body starts.
 
-    A leading date may carry a word ("date 2023-12-04"), stand on the first line alone or behind the place of a dateline
-    ("KYIV, March 3, 2022 -"). A date that merely opens the first sentence ("May 5, 2019, was a warm day") is no
-    dateline.
+    A leading date may carry a word ("date 2023-12-04"), stand alone on the first line or below the title, or behind the
+    place of a dateline ("KYIV, March 3, 2022 -"). A date that merely opens the first sentence ("May 5, 2019, was a warm
+    day") is no dateline, and the headings of a chronicle are none.
 
     Returns
     -------
     tuple of (str or None, int)
         The date in ISO form, None where the text opens with none, and the offset of the body's first character (0 where
-        there is no date).
+        there is no date, and where the title stands above it).
 
     Examples
     --------
@@ -69,36 +68,47 @@ def read_dct(text: str) -> tuple[str | None, int]:
     >>> read_dct("KYIV, March 3, 2022 - Shelling went on.")
     ('2022-03-03', 22)
     """
-    opening = text[:_MASTHEAD]
-    lower = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in opening)
-    leading = _LEADING.match(opening)
+    opening = fold(text[: 4 * _DATELINE])
+    leading = _LEADING.match(text)
     start = leading.end() if leading else 0
-    labelled = bool(leading and leading[0].strip("\ufeff \t\r\n"))
-    if found := _date_at(lower, start):
+    if found := _date_at(opening, start):
         day, end = found
-        iso = lower[start : start + 4].isdecimal()
-        if labelled or iso or _ends_line(opening, end) or _DASH_AHEAD.match(opening, end):
-            return day.isoformat(), _body(opening, end)
-        return None, 0
-    city = _CITY.match(opening, start)
-    if city and (found := _date_at(lower, city.end())):
-        day, end = found
-        if _ends_line(opening, end) or _DASH_AHEAD.match(opening, end):
-            return day.isoformat(), _body(opening, end)
-    return None, 0
+        sure = bool(leading and leading[1]) or opening[start : start + 4].isdecimal() or _closed(text, end)
+        return (day.isoformat(), _body(text, end)) if sure else (None, 0)
+    return _dateline(text, opening) or _masthead(text) or (None, 0)
 
 
-def _ends_line(text: str, end: int) -> bool:
-    return re.match(r"[ \t.]{0,3}(?:\r?\n|$)", text[end:]) is not None
+def _dateline(text: str, opening: str) -> tuple[str, int] | None:
+    """Read "PLACE, date -"; without the dash or the end of the line it is a sentence."""
+    line = text[:_DATELINE].partition("\n")[0]
+    if not line.strip()[:1].isupper():
+        return None
+    for place in _PLACE_ENDS.finditer(line):
+        found = _date_at(opening, place.end())
+        if found and _closed(text, found[1]):
+            return found[0].isoformat(), _body(text, found[1])
+    return None
+
+
+def _masthead(text: str) -> tuple[str, int] | None:
+    """Read a date alone on a line below the title, unless it is one of many headings."""
+    headings = day_headings(text)
+    if len(headings) != 1 or text.count("\n", 0, headings[0][0]) > _MASTHEAD:
+        return None
+    return headings[0][2], 0
+
+
+def _closed(text: str, end: int) -> bool:
+    return bool(_LINE_ENDS.match(text, end) or _DASH_AHEAD.match(text, end))
 
 
 def _body(text: str, end: int) -> int:
-    found = _AFTER_DATE.match(text, end)
+    found = _REST.match(text, end)
     return found.end() if found else end
 
 
 def day_headings(text: str) -> list[tuple[int, int, str]]:
-    """Find the dates that stand alone on a line and so head what stands under them.
+    r"""Find the dates that stand alone on a line and so head what stands under them.
 
     Returns
     -------
@@ -107,13 +117,12 @@ def day_headings(text: str) -> list[tuple[int, int, str]]:
 
     Examples
     --------
-    >>> day_headings("2019-12-27\\nRockets hit a base.\\n29 December 2019\\nStrikes followed.")
+    >>> day_headings("2019-12-27\nRockets hit a base.\n29 December 2019\nStrikes followed.")
     [(0, 10, '2019-12-27'), (31, 47, '2019-12-29')]
     """
     headings = []
     for line in _LINE.finditer(text):
-        start = line.start(1)
-        found = _date_at("".join(c.lower() if len(c.lower()) == 1 else c for c in line[1]), 0)
+        found = _date_at(fold(line[1]), 0)
         if found and found[1] == len(line[1]):
-            headings.append((start, start + found[1], found[0].isoformat()))
+            headings.append((line.start(1), line.end(1), found[0].isoformat()))
     return headings

@@ -218,7 +218,7 @@ def resolve_decade(phrase: Phrase, scene: Scene) -> Resolved:
     return Resolved(f"{full_year(tens, scene, ahead=0) // 10:03d}")
 
 
-def resolve_century(phrase: Phrase, scene: Scene) -> Resolved:
+def resolve_century(phrase: Phrase, _scene: Scene) -> Resolved:
     """Resolve "the 19th century" ("18": the years that begin so)."""
     nth = words.whole_number(phrase.get("nth"))
     if nth is None or not 0 < nth <= 30:

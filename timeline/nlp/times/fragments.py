@@ -29,9 +29,35 @@ UNIT_WORDS: Final = (
     r"mins?\.?",
 )
 # "half past", "quarter to": too rare in news to be worth their false alarms.
-ZONES: Final = (
-    "gmt utc est edt et cst cdt ct pst pdt pt mst mdt cet cest eet eest bst ist msk jst hkt aest aedt wib irst z"
-).split()
+ZONES: Final = [
+    "gmt",
+    "utc",
+    "est",
+    "edt",
+    "et",
+    "cst",
+    "cdt",
+    "ct",
+    "pst",
+    "pdt",
+    "pt",
+    "mst",
+    "mdt",
+    "cet",
+    "cest",
+    "eet",
+    "eest",
+    "bst",
+    "ist",
+    "msk",
+    "jst",
+    "hkt",
+    "aest",
+    "aedt",
+    "wib",
+    "irst",
+    "z",
+]
 
 
 def either(options: Iterable[str]) -> str:
@@ -76,12 +102,12 @@ PIECES: Final = {
     "number": _number(),
     "amount": (
         r"(?:(?P<half>half(?: an?| of an?)?|a quarter of an?|quarter of an?|a quarter)"
-        rf"|(?P<vague>(?:the )?(?:an? )?(?:{'|'.join(words.VAGUE_AMOUNTS)}|(?:good )?few|couple(?: of)?(?: more)?)(?: more)?)"
+        rf"|(?P<vague>(?:an? )?(?:{'|'.join(words.VAGUE_AMOUNTS)}|(?:good )?few|couple(?: of)?(?: more)?)(?: more)?)"
         r"|(?P<amount>@number(?: and a half|@dash(?:and)@dash(?:a)@dash(?:half))?|an?(?: single| whole| full| further| good)?)(?: (?:more|additional|other|full|long|straight|consecutive|whole))?"
         rf"(?: (?P<thousands>hundred|thousand|million|billion))?)"
     ),
     "zone": (
-        rf"(?P<zone>{either(ZONES)}(?: ?[+\u2212-] ?\d{{1,2}})?(?!\w)|local time|\([a-z]{3,12} time\)"
+        rf"(?P<zone>{either(ZONES)}(?: ?[+\u2212-] ?\d{{1,2}})?(?!\w)|local time|\([a-z]{3, 12} time\)"
         r"|(?:eastern|central|pacific|mountain|moscow|beijing|tehran|baghdad|kyiv|london|paris|israel)(?: standard| daylight| summer)? time)"
     ),
 }
@@ -91,8 +117,8 @@ _PLACEHOLDER: Final = re.compile(r"@([a-z]+\d?)")
 def expand(rule: str) -> str:
     """Give the plain regular expression that a rule stands for.
 
-    >>> expand("no @dash")
-    'no(?:[^\\\\S\\\\n]{1,3}|[^\\\\S\\\\n]{0,3}\\\\n[^\\\\S\\\\n]{0,3})[-\\\\u2010-\\\\u2015\\\\u2212]'
+    >>> expand("@day2").startswith("(?P<day2>3[01]|")
+    True
     """
     for _ in range(3):  # a piece may hold pieces
         rule = _PLACEHOLDER.sub(lambda name: PIECES[name[1]], rule)

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from timeline.nlp.times import words
-from timeline.nlp.times.fragments import GAP, MONTH_NAMES, WEEKDAY_NAMES, compiled
 from timeline.nlp.times.guards import is_guarded
-from timeline.nlp.times.holidays import holiday_names, holiday_openers
+from timeline.nlp.times.rules import NUMERAL, RULES_BY_OPENER, Rule
+
+Joint = Literal["", "to", "and"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,144 +29,15 @@ class Phrase:
     end: int
     kind: str
     parts: dict[str, str]
-    joined: Literal["", "to", "and"] = ""
+    joined: Joint = ""
 
     def get(self, part: str) -> str:
         """Give a part's words, or "" where the phrase has no such part."""
         return self.parts.get(part, "")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A kind of time expression: the words it can begin with and its pattern."""
-
-    kind: str
-    openers: frozenset[str]
-    pattern: re.Pattern[str]
-
-
-_NUMERAL: Final = "#"  # stands for any word of digits
-_OPENERS: Final[dict[str, frozenset[str]]] = {
-    "MONTH": frozenset(words.MONTHS),
-    "WEEKDAY": frozenset({*words.WEEKDAYS, *WEEKDAY_NAMES}),
-    "SEASON": frozenset(words.SEASONS),
-    "PART": frozenset(re.split(r"\W", name)[0] for name in words.DAY_PARTS),
-    "PHASE": frozenset("early late later earlier mid very end beginning start middle close outset turn".split())
-    | frozenset("first second rest remainder".split()),
-    "REL": frozenset("this last next past coming upcoming previous preceding prior following same that current".split())
-    | {"ensuing", "succeeding"},
-    "NUMBER": frozenset({_NUMERAL, *(name for name in words.NUMBERS if "-" not in name)}),
-    "AMOUNT": frozenset({_NUMERAL, "a", "an", "half", "quarter", "couple", "good", "the"})
-    | frozenset(name.split()[0].partition("-")[0] for name in (*words.NUMBERS, *words.VAGUE_AMOUNTS)),
-    "ORDINAL": frozenset({_NUMERAL, *(name.partition("-")[0] for name in words.ORDINALS)}),
-    "UNIT": frozenset(f"{unit}s" for unit in words.UNITS) | frozenset(words.UNITS) | {"centuries", "millennia"},
-    "WEEKDAYS": frozenset(f"{name}s" for name in WEEKDAY_NAMES),
-    "HOLIDAY": holiday_openers() | {_NUMERAL},
-    "DECADE": frozenset(words.DECADES),
-    "FREQUENCY": frozenset(words.FREQUENCIES),
-}
-
-
-def _rule(kind: str, openers: str, pattern: str) -> Rule:
-    """Make a rule; `openers` lists classes of opening words (upper case) and single words."""
-    opening: set[str] = set()
-    for name in openers.split():
-        opening |= _OPENERS.get(name, frozenset({name}))
-    return Rule(kind, frozenset(opening), compiled(pattern))
-
-
-_YEAR: Final = "(?:,? (?:of )?@year|,? (?:of )?@yearof)"
-_WEEKDAY: Final = "(?:@weekday,? (?:the )?)"
-_TO: Final = "(?: ?@dash ?| to | through | until | till | into )"
-_AND: Final = "(?: and | or | ?& ?)"
-# After "May 5 and 6" must come something that shows 6 to be a day and not a count ("May 5 and 6 people").
-_DAY_SHOWN: Final = r"(?=[.,;:)]|$|,? \d{4}| (?:in|at|on|the|to|by|with|for|when|after|before|of)\W)"
-
-RULES: Final = (
-    # calendar dates; at one length the earlier rule wins
-    _rule("holiday", "HOLIDAY", rf"(?P<holiday>{holiday_names()}){_YEAR}?"),
-    _rule("iso", _NUMERAL, r"(?P<iso>\d{4}(?P<mark>[-/.])\d{2}(?P=mark)\d{2})(?:(?:t| )(?P<hour>\d{2}):(?P<minute>\d{2})(?::\d{2}(?:\.\d{1,6})?)?(?: ?(?P<zone>z|utc|gmt|[+-]\d{2}:?\d{2}))?)?"),
-    _rule("iso-month", _NUMERAL, r"(?P<year>(?:19|20)\d{2})-(?P<number>0[1-9]|1[0-2])(?!-\d)"),
-    _rule("numeric", _NUMERAL, r"(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)(?P<three>\d{4}|\d{2})(?![/.-]\d)"),
-    _rule("odd", "NUMBER MONTH", r"(?P<odd>\d{1,2}[-/.][a-z]{3,9}[-/.](?:\d{4}|\d{2})|[a-z]{3,9}[-/]\d{1,2}[-/]\d{4})"),
-    _rule("date", "PHASE MONTH WEEKDAY", rf"(?:@lead)?{_WEEKDAY}?@month (?:the )?@day(?:,? @part)?{_YEAR}?"),
-    _rule("date", "PHASE MONTH WEEKDAY", rf"(?:@lead)?{_WEEKDAY}?@month (?:the )?@nth{_YEAR}?"),
-    _rule("date", f"{_NUMERAL} WEEKDAY PHASE", rf"(?:@lead)?{_WEEKDAY}?@day(?: |@dash)(?:day )?(?:of )?@month{_YEAR}?"),
-    _rule("date", "ORDINAL WEEKDAY", rf"{_WEEKDAY}?@nth(?: day)? of @month{_YEAR}?"),
-    _rule("days", "MONTH WEEKDAY", rf"{_WEEKDAY}?@month @day{_TO}(?:the )?@day2{_YEAR}?"),
-    _rule("day-list", "MONTH WEEKDAY", rf"@month @day{_AND}(?:the )?@day2{_DAY_SHOWN}{_YEAR}?"),
-    _rule("days", f"{_NUMERAL} WEEKDAY", rf"@day{_TO}(?:the )?@day2 (?:of )?@month{_YEAR}?"),
-    _rule("day-list", f"{_NUMERAL} WEEKDAY", rf"@day{_AND}(?:the )?@day2 (?:of )?@month{_YEAR}?"),
-    _rule("date", "PHASE MONTH", rf"(?:@lead)?@month{_YEAR}"),
-    _rule("date", "PHASE REL", "(?:@lead)?@rel @month(?: @day)?"),
-    _rule("date", "PHASE MONTH", "(?:@lead)?@month"),
-    _rule("day-of-month", "ORDINAL", r"(?P<nth>\d{1,2}(?:st|nd|rd|th))(?: of the month)?"),
-    _rule("week-of", "ORDINAL", r"(?P<nth>first|second|third|fourth|last|final|1st|2nd|3rd) week (?:of|in) @month(?:,? @year)?"),
-    # years and longer
-    _rule("year", f"PHASE {_NUMERAL} year ad fiscal fy '", r"(?:@lead)?(?:(?:the )?year |(?P<fiscal>fiscal (?:year )?|fy ?))?(?:@year|(?P<fy>(?<=fy)\d{2}))(?: @era)?"),
-    _rule("year", _NUMERAL, r"(?P<year>\d{1,4}) @era"),
-    _rule("year", "ad", r"(?P<era>a\.?d)\.? (?P<year>\d{1,4})"),
-    _rule("years", _NUMERAL, r"(?P<year>1\d{3}|20\d{2})(?:@dash|/| to | through )(?P<year2>(?:1|20)\d{3}|20\d{2}|\d{2})(?![-/]\d)"),
-    _rule("decade", f"PHASE {_NUMERAL} '", r"(?:@lead)?(?P<decade>(?:1\d|20)\d0|['\u2018\u2019]?[1-9]0)['\u2019]?s"),
-    _rule("decade", "PHASE DECADE", rf"(?:@lead)?(?P<tens>{'|'.join(words.DECADES)})"),
-    _rule("century", "PHASE ORDINAL", r"(?:@lead)?(?P<nth>\d{1,2}(?:st|nd|rd|th)|[a-z]{5,11}(?:-[a-z]{5,7})?)(?: |@dash)century(?: @era)?"),
-    _rule("quarter", "PHASE ORDINAL", rf"(?:@lead)?(?:the )?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|final|last(?= (?:quarter|half) of))(?: |@dash)(?:fiscal(?: |@dash))?(?P<fraction>quarter|half)(?:(?: of|,)? (?:the )?(?:fiscal )?(?:year )?(?:@year|@yearof|(?P<yearall>year)|@month))?"),
-    _rule("quarter", "q h", r"(?P<fraction>[qh])(?P<nth>[1-4])(?:,?(?: of)? (?:fiscal |fy ?)?@year)?"),
-    _rule("quarter", _NUMERAL, r"(?P<nth>[1-4])(?P<fraction>[qh])(?:,?(?: of)? @year)?"),
-    _rule("quarter", _NUMERAL, r"@year ?(?P<fraction>[qh])(?P<nth>[1-4])"),
-    _rule("season", "PHASE REL SEASON", rf"(?:@lead)?(?:@rel )?@season(?:(?: of|,)? (?:@year(?:(?:@dash|/)\d{{2,4}})?|@yearof))?"),
-    # relative to a day
-    _rule("weekday", "PHASE REL WEEKDAY", r"(?:@lead)?(?:@rel )?@weekday(?:(?: |@dash)(?:early |late )?@part)?(?:,? (?:of )?(?P<week>last|next|this|that|the previous|the following) week)?"),
-    _rule("deictic", "PHASE today yesterday tomorrow tonight overnight day", r"(?:@lead)?(?P<deictic>today|yesterday|tomorrow|tonight|overnight|day before yesterday|day after tomorrow)(?:(?: |@dash)(?:early |late )?@part)?"),
-    _rule("part", "PHASE REL", r"(?:@lead)?@rel(?: day['\u2019]s)? (?:early |late )?@part"),
-    _rule("part", "PHASE PART", r"(?:@lead)?@part"),
-    _rule("unit", "PHASE REL", "(?:@lead)?@rel @calendar"),
-    _rule("unit", "PHASE", "@lead@calendar"),
-    _rule("unit", "week day weekend month quarter year", "@calendar"),
-    _rule("week-of", "week", r"week (?:of|beginning|starting|ending) (?:on )?@month @day"),
-    _rule("unit", "year", r"(?P<unit>year)(?: |@dash)(?P<edge>end)"),
-    _rule("unit", "year month week", r"@calendar['\u2019]s (?P<edge>end|close|start|beginning)"),
-    _rule("part", "at", r"at (?P<generic>night|nighttime)"),
-    # so many units away
-    _rule("shift", "AMOUNT", r"@amount(?: |@dash)@unit (?P<way>ago|earlier|later|before|after|previously|prior|beforehand|afterwards?|from now|hence|on)(?: (?P<anchor>today|yesterday|tomorrow))?"),
-    _rule("shift", "UNIT", r"@unit (?P<way>ago|earlier|later|before|after|previously|beforehand|afterwards?)"),
-    _rule("shift", "AMOUNT", r"@amount @unit['\u2019]? (?P<way>time)"),
-    _rule("shift", "year month week day", r"@calendar (?P<way>previous|prior|earlier)"),
-    _rule("relation", "AMOUNT", r"@amount @unit(?= (?P<way>before|after|following|prior to|since))"),
-    # amounts and frequencies
-    _rule("set", "every each", r"(?P<every>every|each)(?: (?:(?P<other>other|second|single)|(?P<amount>@number)|(?P<vague>few|couple of)))? (?:@unit|@weekday(?: @part)?|@month|@season)"),
-    _rule("set", "once twice thrice NUMBER several", r"(?P<times>once|twice|thrice|(?:@number|several) times) (?:an?|per|each|every) @unit"),
-    _rule("set", "per", "per @unit"),
-    _rule("set", "FREQUENCY", rf"(?P<often>{'|'.join(words.FREQUENCIES)})"),
-    _rule("set", "WEEKDAYS", rf"(?P<plural>{'|'.join(WEEKDAY_NAMES)})s"),
-    _rule("set", "weekdays weekends mornings afternoons evenings nights", r"(?P<plural>weekday|weekend|morning|afternoon|evening|night)s"),
-    _rule("set", "a an", r"(?P<rate>an?) @unit"),
-    _rule("duration", "AMOUNT", r"(?:@number(?: (?:or|to) | ?@dash ?))?@amount(?: |@dash)(?:trading |working |business |calendar |school )?@unit(?P<and> and a half)?(?:['\u2019]s?)?(?: |@dash)?(?:long(?!\w))?"),
-    _rule("duration", "REL first final", r"(?P<rel>last|past|next|previous|coming|following|first|final|preceding|these|those) @amount (?:trading |working |business )?@unit"),
-    _rule("duration", "all whole entire full", r"(?P<whole>all|whole|entire|full) (?:the )?@unit(?: long)?"),
-    _rule("duration", "UNIT", r"@unit(?:@dash| )(?P<long>long)"),
-    _rule("duration", "UNIT", "@unit"),
-    # pointing vaguely
-    _rule("vague", "now currently presently nowadays these at right present recently lately the", rf"(?P<vague>{'|'.join(sorted(words.VAGUE_TIMES, key=len, reverse=True))})"),
-    _rule("vague", "recent coming", r"(?P<recent>recent|coming) (?:@unit)"),
-    # clock times
-    _rule("clock", _NUMERAL, r"(?P<hour>[01]?\d|2[0-4])(?::(?P<minute>[0-5]\d)(?::[0-5]\d)?)(?: ?(?P<meridiem>[ap]\.?m\.?))?(?:,? @zone)?"),
-    _rule("clock", _NUMERAL, r"(?P<hour>1[0-2]|0?[1-9])(?:[.](?P<minute>[0-5]\d))? ?(?P<meridiem>[ap]\.?m\.?)(?:,? @zone)?"),
-    _rule("clock", _NUMERAL, r"(?P<hour>[01]\d|2[0-4])[.:h]?(?P<minute>[0-5]\d)(?: ?(?:hours|hrs|h))?,? ?@zone"),
-    _rule("clock", _NUMERAL, r"(?P<hour>[01]\d|2[0-4]):?(?P<minute>[0-5]\d) ?(?:hours|hrs|hr|h)"),
-    _rule("clock", "NUMBER", r"(?P<hour>@number) o['\u2019]?clock(?: in the @part)?"),
-)  # fmt: skip
-
-
-def _by_opener(rules: tuple[Rule, ...]) -> dict[str, tuple[Rule, ...]]:
-    openers = sorted({opener for rule in rules for opener in rule.openers})
-    return {opener: tuple(rule for rule in rules if opener in rule.openers) for opener in openers}
-
-
-_RULES_BY_OPENER: Final = _by_opener(RULES)
 _WORD: Final = re.compile(r"[a-z]+|[0-9]+|['\u2018\u2019](?=[0-9])")
 _JOINING: Final = frozenset("$€£¥#@/.,:_")
-_DETERMINER: Final = re.compile(rf"\bthe{GAP}(?:very{GAP})?$")
 
 
 def fold(text: str) -> str:
@@ -184,7 +55,7 @@ def find_phrases(text: str, lower: str) -> Iterator[Phrase]:
         start = word.start()
         if start < done:
             continue
-        rules = _RULES_BY_OPENER.get(_opener_class(word.group()))
+        rules = RULES_BY_OPENER.get(_opener_class(word.group()))
         if rules is None or not (_stands_free(lower, start) or _goes_on(lower, start, done)):
             continue
         for rule, match in _candidates(rules, lower, start):
@@ -197,7 +68,7 @@ def find_phrases(text: str, lower: str) -> Iterator[Phrase]:
 
 def _opener_class(word: str) -> str:
     if word[0].isdecimal():
-        return _NUMERAL
+        return NUMERAL
     return "'" if word in "'\u2018\u2019" else word
 
 
@@ -227,7 +98,11 @@ def _candidates(rules: tuple[Rule, ...], lower: str, start: int) -> list[tuple[R
     return found
 
 
-_PAIRS: Final = {"days": ("date", "day", "to"), "day-list": ("date", "day", "and"), "years": ("year", "year", "to")}
+_PAIRS: Final[dict[str, tuple[str, str, Joint]]] = {
+    "days": ("date", "day", "to"),
+    "day-list": ("date", "day", "and"),
+    "years": ("year", "year", "to"),
+}
 
 
 def _phrases(kind: str, match: re.Match[str], parts: dict[str, str]) -> Iterator[Phrase]:

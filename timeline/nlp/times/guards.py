@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from timeline.model import Span
 from timeline.nlp.times import date_guards, span_guards
 from timeline.nlp.times.look import REACH, Look, Parts
-from timeline.model import Span
 
 _GUARDS: Final[dict[str, Callable[[Look], bool]]] = {
     "date": date_guards.month_guard,
     "days": date_guards.month_guard,
     "day-list": date_guards.month_guard,
     "day-of-month": date_guards.day_of_month_guard,
+    "iso-month": date_guards.iso_month_guard,
     "numeric": date_guards.numeric_guard,
     "weekday": date_guards.weekday_guard,
     "year": date_guards.year_guard,

@@ -27,27 +27,35 @@ class Holiday(NamedTuple):
 @cache
 def _holidays() -> dict[str, Holiday]:
     """Give the rows by name (lower case, straight apostrophes)."""
-    with (files("timeline.lexicons") / "holidays.csv").open(encoding="utf-8", newline="") as table:
-        return {row["name"]: Holiday(row["date"], row["followed_by"]) for row in csv.DictReader(table)}
+    table = (files("timeline.lexicons") / "holidays.csv").read_text("utf-8")
+    rows = csv.DictReader(table.splitlines())
+    return {row["name"]: Holiday(row["date"], row["followed_by"]) for row in rows}
 
 
 def holiday_names() -> str:
     """Give the alternatives of a rule that finds the names; a month in a name may be abbreviated."""
-    alternatives = []
-    for name in sorted(_holidays(), key=len, reverse=True):
-        pattern = re.escape(name).replace(r"\ ", " ").replace("'", "['\u2019]")
-        pattern = re.sub(r"\b(sept|oct|nov|dec|jan|feb|aug)([a-z]+)", r"\1(?:\2|\\.)?", pattern)
-        following = _holidays()[name].followed_by
-        alternatives.append(f"{pattern}(?= (?:{following}))" if following else pattern)
-    return "|".join(alternatives)
+    return "|".join(_pattern(name) for name in sorted(_holidays(), key=len, reverse=True))
+
+
+def _pattern(name: str) -> str:
+    pattern = re.escape(name).replace(r"\ ", " ").replace("'", "['\u2019]")
+    first, _, rest = pattern.partition(" ")
+    if rest.isdecimal():
+        pattern = rf"(?:{'|'.join(_spellings(first))})\.? {rest}"
+    following = _holidays()[name].followed_by
+    return f"{pattern}(?= (?:{following}))" if following else pattern
+
+
+def _spellings(month: str) -> list[str]:
+    """Give a month's name and its abbreviations."""
+    return [name for name, number in words.MONTHS.items() if number == words.MONTHS[month]]
 
 
 def holiday_openers() -> frozenset[str]:
-    """Give the first words of the names, months in their abbreviations too."""
+    """Give the first words of the names, of months in every spelling; names that begin with a digit are left out."""
     first = {re.split(r"\W", name)[0] for name in _holidays()}
-    return frozenset(
-        {word for word in first if word.isalpha()} | ({"sept", "oct", "jan"} if "september" in first else set())
-    )
+    spelled = {spelling for word in first if word in words.MONTHS for spelling in _spellings(word)}
+    return frozenset(word for word in first | spelled if word.isalpha())
 
 
 def holiday_name(told: str) -> str:
@@ -58,9 +66,8 @@ def holiday_name(told: str) -> str:
     """
     name = " ".join(told.replace("\u2019", "'").split())
     first, _, rest = name.partition(" ")
-    if rest.isdecimal() and first.rstrip(".") in words.MONTHS:
-        month = words.MONTHS[first.rstrip(".")]
-        return next(f"{full} {rest}" for full, number in words.MONTHS.items() if number == month)
+    if rest.isdecimal():
+        return f"{_spellings(first.rstrip('.'))[0]} {rest}"
     return name
 
 

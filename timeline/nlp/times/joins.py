@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from timeline.model import TimeSpan
-from timeline.nlp.times.grammar import Phrase
+from timeline.nlp.times.grammar import Joint, Phrase
 from timeline.nlp.times.result import Resolved, Timex
 from timeline.nlp.times.values import DAY, interval, time_span
 
@@ -67,7 +67,7 @@ def join_phrases(phrases: Sequence[Phrase], lower: str) -> list[Phrase]:
     return marked
 
 
-def _joint(lower: str, before: Phrase, here: Phrase) -> str:
+def _joint(lower: str, before: Phrase, here: Phrase) -> Joint:
     if here.start - before.end > _REACH // 2:
         return ""
     between = lower[before.end : here.start]
@@ -161,7 +161,12 @@ def _timex(text: str, lower: str, one: Valued) -> Timex:
     words = text[start : phrase.end]
     span = None
     if resolved.type in ("DATE", "TIME"):
-        span = _opened(time_span(resolved.value, resolved.basis, words), resolved, lower, phrase.start)
+        span = _opened(
+            time_span(resolved.stretch or interval(resolved.value), resolved.basis, words),
+            resolved,
+            lower,
+            phrase.start,
+        )
     return Timex(start, phrase.end, words, resolved.type, resolved.value, span, resolved.anaphoric, resolved.ambiguous)
 
 

@@ -14,6 +14,7 @@ from timeline.nlp.times.grammar import Phrase
 from timeline.nlp.times.result import Resolved, TimexType
 from timeline.nlp.times.values import (
     DAY,
+    Interval,
     century_value,
     day_value,
     decade_value,
@@ -105,7 +106,10 @@ def resolve_deictic(phrase: Phrase, scene: Scene) -> Resolved:
     if scene.narrative and word == "today":
         return Resolved("PRESENT_REF")
     base = scene.base if not scene.narrative or word == "overnight" else scene.today
-    return _at(base + _DEICTIC[word] * DAY if base else None, clock)
+    resolved = _at(base + _DEICTIC[word] * DAY if base else None, clock)
+    if word == "overnight" and base and direction(scene.lower, phrase.start, phrase.end) != "future":
+        return resolved._replace(stretch=Interval(base - DAY, base, "range"))
+    return resolved
 
 
 def resolve_part(phrase: Phrase, scene: Scene) -> Resolved:
@@ -182,31 +186,40 @@ def step_units(day: date, unit: str, count: int) -> date | None:
 def resolve_shift(phrase: Phrase, scene: Scene) -> Resolved:
     """Resolve "two days ago" from today and "two days later", "the day before" from the date last told.
 
-    The value has the unit's precision: "three weeks ago" is a week. An unnamed number gives no value.
+    The value has the unit's precision: "three weeks ago" is a week. An unnamed number only tells past from future.
     """
     way, unit = phrase.get("way"), words.unit_of(phrase.get("unit"))
     anaphoric = way not in ("ago", "from now", "hence", "time") and not phrase.get("anchor")
     base = scene.event_day if anaphoric else scene.base
-    sign = -1 if way in ("ago", "earlier", "before", "previously", "previous", "prior", "beforehand") else 1
-    amount = read_amount(phrase.parts, bare=1.0 if not unit_is_plural(phrase) else None)
+    sign = -1 if way in _BACK else 1
+    amount = read_amount(phrase.parts, bare=None if unit_is_plural(phrase) else 1.0)
     if unit in words.CLOCK_UNITS:
         return Resolved(day_value(base) if base else None, "TIME", anaphoric=anaphoric)
     if amount is None:
         return Resolved("PAST_REF" if sign < 0 else "FUTURE_REF", anaphoric=anaphoric)
     if base is None:
         return Resolved(None, anaphoric=anaphoric)
-    if anchor := phrase.get("anchor"):
-        base = base + _DEICTIC[anchor] * DAY
-    moved_to = _step_fraction(base, unit, sign * amount)
-    if moved_to is None:
-        return Resolved(None, anaphoric=anaphoric)
+    base += _DEICTIC.get(phrase.get("anchor"), 0) * DAY
+    return _shifted(phrase, scene, base, sign * amount)._replace(anaphoric=anaphoric)
+
+
+_BACK: Final = frozenset(("ago", "earlier", "before", "previously", "previous", "prior", "beforehand"))
+
+
+def _shifted(phrase: Phrase, scene: Scene, base: date, amount: float) -> Resolved:
+    """Give the day so many units from the base, as precise as the unit; "two years ago today" is a day."""
+    unit = words.unit_of(phrase.get("unit"))
+    day = _step_fraction(base, unit, amount)
+    if day is None:
+        return Resolved(None)
     clock = words.DAY_PARTS.get(unit, "")
     if clock or unit == "day" or phrase.get("anchor"):
-        return _at(moved_to, clock, anaphoric=anaphoric)
+        return _at(day, clock)
     told = interval(scene.told)
-    if anaphoric and unit == "year" and amount == int(amount) and told and told.precision in ("month", "quarter"):
-        return Resolved(_VALUE_OF[told.precision](moved_to), anaphoric=True)  # sales of a quarter and "a year earlier"
-    return Resolved(_shift_value(unit, amount, moved_to), anaphoric=anaphoric)
+    in_step = phrase.get("way") in ("earlier", "before", "later") and unit == "year" and amount == int(amount)
+    if in_step and told and told.precision in ("month", "quarter"):  # a quarter's sales and those of "a year earlier"
+        return Resolved(_VALUE_OF[told.precision](day))
+    return Resolved(_shift_value(unit, abs(amount), day))
 
 
 def unit_is_plural(phrase: Phrase) -> bool:

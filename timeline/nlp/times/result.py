@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from timeline.model import Basis, TimeSpan
+from timeline.nlp.times.values import Interval
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
@@ -13,7 +14,8 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 class Resolved(NamedTuple):
     """The value of a phrase (None where nothing in reach settles it) and how it was come by.
 
-    `clock` is the time of day alone ("05:30Z", "NI"): it is known even where the day is not.
+    `clock` is the time of day alone ("05:30Z", "NI"): it is known even where the day is not. `stretch` is set where the
+    days meant are not those of the value: TIMEX3 names a night by a day, "overnight" is the night that ends on it.
     """
 
     value: str | None
@@ -22,6 +24,7 @@ class Resolved(NamedTuple):
     anaphoric: bool = False
     ambiguous: bool = False
     clock: str = ""
+    stretch: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)

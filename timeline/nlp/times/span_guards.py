@@ -25,9 +25,7 @@ _after_length_preposition: Final = after_word(
 )
 _relation_follows: Final = before_word("before|after")
 _quarter_of: Final = before_word("of|final|million|mile")
-_PLURALS_OF_HABIT: Final = frozenset(
-    ("mornings", "nights", "evenings", "afternoons", "weekends", "weekdays")
-)
+_PLURALS_OF_HABIT: Final = frozenset(("mornings", "nights", "evenings", "afternoons", "weekends", "weekdays"))
 
 
 def duration_guard(look: Look) -> bool:
@@ -62,6 +60,7 @@ _after_definite: Final = after_word("the|than the|from the")
 _ends_or_goes_on: Final = followed_by(
     r"\s{0,2}(?:[.,;:)!?\"\u201d]|$|\n|(?:and|but|when|that|in|at|with|which|he|she|they|it|we|there)\s)"
 )
+_FROM_THE: Final = frozenset(("before", "after", "earlier", "later", "previous", "prior"))  # "the day before"
 _ends: Final = followed_by(r"\s{0,2}[,.]")
 
 
@@ -71,9 +70,8 @@ def shift_guard(look: Look) -> bool:
     counted = look.has("amount", "vague", "half")
     if unit in _SECONDS and look.get("amount") in _ONE:
         return True
-    if not counted and not unit.endswith("s"):
-        if way not in ("before", "after", "earlier", "later", "previous", "prior") or not _after_definite(look.before):
-            return True
+    if not counted and not unit.endswith("s") and not (way in _FROM_THE and _after_definite(look.before)):
+        return True
     if way == "on":
         return not _ends(look.after)
     return way in ("before", "after", "prior", "afterwards", "previously") and not _ends_or_goes_on(look.after)
@@ -123,7 +121,15 @@ def unit_guard(look: Look) -> bool:
     if unit != "day":
         return False
     if rel:
-        return not look.has("phase") and rel not in ("that", "same", "next", "previous", "following", "ensuing", "succeeding")
+        return not look.has("phase") and rel not in (
+            "that",
+            "same",
+            "next",
+            "previous",
+            "following",
+            "ensuing",
+            "succeeding",
+        )
     return look.has("edge") and not _whole_edge(look.words.casefold())
 
 
@@ -139,9 +145,7 @@ _names_the_day: Final = followed_by(
     r"\s{1,3}(?:(?:of|on)\s{1,3})?(?:the\s)?(?:\w+day\b|[A-Z][a-z]{2,8}\.?\s\d|yesterday|today)|\s{1,3}(?:of|on)\s{1,3}\d"
 )
 _no_part_follows: Final = followed_by(r"\s{1,3}(?:post|prayers?|star|news|after)(?!\w)|['\u2019]s watch")
-_POINTS: Final = frozenset(
-    ("noon", "midnight", "midday", "dawn", "dusk", "daybreak", "sunrise", "sunset", "nightfall")
-)
+_POINTS: Final = frozenset(("noon", "midnight", "midday", "dawn", "dusk", "daybreak", "sunrise", "sunset", "nightfall"))
 _after_point: Final = after_word("at|before|after|around|by|until|since|from|to|about|between|and|12")
 _after_part: Final = after_word(
     "(?:in|during|by|through|throughout|into) the|in the early|(?:in|during) the (?:early|late)|of the|one"

@@ -182,13 +182,12 @@ def _moment(day: date, clock: str) -> str:
     return f"{day.isoformat()}{clock if ':' in clock else ''}"
 
 
-def time_span(value: str | None, basis: Basis, expression: str) -> TimeSpan | None:
-    """Give the `TimeSpan` of a calendar value; None where the value has no place in the calendar.
+def time_span(found: Interval | None, basis: Basis, expression: str) -> TimeSpan | None:
+    """Give an interval as a `TimeSpan`; None where there is none.
 
-    >>> time_span("2023-12-03TNI", "relative", "Sunday night")
+    >>> time_span(interval("2023-12-03TNI"), "relative", "Sunday night")
     TimeSpan(start='2023-12-03', end='2023-12-04', precision='range', basis='relative', expression='Sunday night')
     """
-    found = interval(value)
     if found is None:
         return None
     try:

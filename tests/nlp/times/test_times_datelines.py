@@ -1,0 +1,44 @@
+"""The date a text opens with, and dates that head what stands under them."""
+
+import pytest
+
+from timeline.nlp.times import day_headings, find_timexes, read_dct
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "body"),
+    [
+        (" date 2023-12-04 In a recent report", "2023-12-04", "In a recent report"),
+        ("KYIV, March 3, 2022 \u2014 Shells fell.", "2022-03-03", "Shells fell."),
+        ("TEHRAN, Iran, Jan. 8, 2020 (NP) - Missiles flew.", "2020-01-08", "Missiles flew."),
+        ("March 3, 2022\nShells fell.", "2022-03-03", "Shells fell."),
+        ("Monday, December 4, 2023\n\nShells fell.", "2023-12-04", "Shells fell."),
+        ("Published: 3 March 2022\n\nShells fell.", "2022-03-03", "Shells fell."),
+        ("2023-12-04T10:00:00Z Shells fell.", "2023-12-04", "Shells fell."),
+        ("\ufeff2023-12-04 Shells fell.", "2023-12-04", "Shells fell."),
+        ("Shells fall on port\n\nDecember 4, 2023\n\nThey fell.", "2023-12-04", None),
+        ("May 5, 2019, was a warm day in the port.", None, None),
+        ("On Monday, 3 March 2022, shells fell.", None, None),
+        ("Shells fell on 3 March 2022.", None, None),
+        ("A chronicle\n2019-12-27\nShells fell.\n2019-12-28\nJets flew.", None, None),
+        ("February 30, 2022\nShells fell.", None, None),
+        ("", None, None),
+    ],
+)
+def test_read_dct(text, day, body):
+    found, start = read_dct(text)
+    assert found == day
+    assert text[start:] == (body or text)
+
+
+def test_day_headings_stand_alone():
+    text = "2019-12-27\nShells fell.\n== 29 December 2019 ==\nJets flew.\r\nFriday, January 3, 2020\r\nMay 5, 2019 was warm\n"
+    found = day_headings(text)
+    assert [day for _, _, day in found] == ["2019-12-27", "2019-12-29", "2020-01-03"]
+    assert [text[start:end] for start, end, _ in found] == ["2019-12-27", "29 December 2019", "Friday, January 3, 2020"]
+
+
+def test_a_heading_is_the_day_of_what_stands_under_it():
+    text = "2019-12-27\nShells fell on Friday.\n\n2019-12-29\nJets flew today, two days later."
+    values = {one.text: one.value for one in find_timexes(text, "2020-02-01")}
+    assert (values["Friday"], values["today"]) == ("2019-12-27", "2019-12-29")
