@@ -1,5 +1,9 @@
 """Chronicles that many tests share."""
 
+import multiprocessing
+import os
+from dataclasses import replace
+
 import pytest
 
 from timeline.model import (
@@ -84,3 +88,54 @@ def chronicle():
         notes=(Note("contradiction", "a note", ("e1",)),),
         made_by={"version": "0.1.0", "model": "none", "lexicon": "sha256:0"},
     )
+
+
+class FakeExtractor:
+    """Stands for the language stage: "struck" and "retaliated" tell of events, "crash" fails, "die" kills the process."""
+
+    lexicon = None
+
+    def __init__(self):
+        self.made_by = {"model": "fake", "lexicon": "sha256:0"}
+
+    def read_many(self, articles):
+        return map(self.read, articles)
+
+    def read(self, article):
+        if "crash" in article.text:
+            message = "it\x1b[31m crashed"
+            raise KeyError(message)
+        if "die" in article.text and multiprocessing.parent_process():
+            os._exit(1)
+        events = []
+        for trigger in ("struck", "retaliated"):
+            start = article.text.find(trigger)
+            if start >= 0:
+                mention = Mention(article.id, start, start + len(trigger), trigger, (0, len(article.text)), 0)
+                number = len(events) + 1
+                events.append(make_event(id=f"e{number}", key=f"{article.id}:{start}", mentions=(mention,)))
+        actors = (Actor("FRE", "Freedonia", "state"), Actor("RUR", "Ruritania", "state")) if events else ()
+        links = (Link("responds_to", "e1", "e2", 0.5, inferred="rule"),) if len(events) > 1 else ()
+        return Chronicle((article,), actors, tuple(events), links)
+
+
+def fake_merge(chronicles):
+    """Put chronicles one after the other; only for tests without the graph stage."""
+    parts = list(chronicles)
+    events = [event for part in parts for event in part.events]
+    return Chronicle(
+        tuple(article for part in parts for article in part.articles),
+        max((part.actors for part in parts), key=len, default=()),
+        tuple(replace(event, id=f"e{number}") for number, event in enumerate(events, start=1)),
+        (),
+        tuple(note for part in parts for note in part.notes),
+        next((part.made_by for part in parts if part.made_by), {}),
+    )
+
+
+@pytest.fixture
+def fake_language(monkeypatch):
+    """Put fakes in place of language and graph, so that the doors are tested alone and fast."""
+    monkeypatch.setattr("timeline.workers.load_extractor", lambda _options: FakeExtractor())
+    monkeypatch.setattr("timeline.graph.build.build_chronicle", lambda reading, _lexicon: reading)
+    monkeypatch.setattr("timeline.graph.build.merge_chronicles", fake_merge, raising=False)

@@ -319,14 +319,16 @@ def show(  # noqa: PLR0913 - a command's options
     _stop_if_empty(whole, allow_empty=allow_empty)
     from rich.console import Console  # noqa: PLC0415 - only this command needs it
 
+    from timeline.output import write_standard  # noqa: PLC0415 - as above
     from timeline.terminal import event_table, link_table  # noqa: PLC0415 - as above
 
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="replace")  # the terminal may lack a letter
     console = Console(highlight=False)
-    console.print(event_table(whole.chronicle))
-    if links:
-        console.print(link_table(whole.chronicle))
+    with console.capture() as shown:
+        console.print(event_table(whole.chronicle))
+        if links:
+            console.print(link_table(whole.chronicle))
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    write_standard(shown.get().encode(encoding, errors="replace"))  # the terminal may lack a letter
 
 
 def _check_view(targets: Iterable[Target], view: str) -> None:

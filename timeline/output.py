@@ -32,6 +32,7 @@ __all__ = [
     "picture_bytes",
     "render",
     "save",
+    "write_standard",
     "write_targets",
 ]
 
@@ -191,14 +192,25 @@ def write_targets(targets: Sequence[Target], chronicle: Chronicle, **options: An
     made = [(target.path, render(chronicle, target.ending, **options)) for target in targets]
     for path, data in sorted(made, key=lambda one: one[0] == STANDARD):
         if path == STANDARD:
-            _write_standard(data)
+            write_standard(data)
         else:
             write_bytes(path, data)
 
 
-def _write_standard(data: bytes) -> None:
+def write_standard(data: bytes) -> None:
+    """Write to standard output.
+
+    Raises
+    ------
+    OutputError
+        Where it is closed or full.
+    BrokenPipeError
+        Where its reader has closed it.
+    """
+    left = memoryview(data)
     try:
-        sys.stdout.buffer.write(data)
+        while left:  # an unbuffered stream takes what the pipe holds, and no more
+            left = left[sys.stdout.buffer.write(left) :]
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise
