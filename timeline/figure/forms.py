@@ -11,7 +11,7 @@ from timeline.figure.parts import FEW, MANY, SEVERAL
 from timeline.figure.scope import Item, Scope
 from timeline.figure.setting import Setting
 from timeline.figure.style import LABEL_SIZE, SMALLEST_SIZE
-from timeline.figure.text import balance, shorten
+from timeline.figure.text import balance, shorten, wrap
 from timeline.figure.titles import (
     write_intensity,
     write_label,
@@ -23,6 +23,7 @@ from timeline.figure.titles import (
 
 _WIDTH = 112.0
 _WIDE = 168.0
+_SLIM = 80.0
 
 MakeForms = Callable[[Item, tuple[int, ...]], tuple[Block, ...]]
 """The forms of an item's label, given the numbers of causes that stand in other panels."""
@@ -47,8 +48,10 @@ def make_forms(setting: Setting) -> MakeForms:
             return shortest
         note: tuple[Line, ...] = ((Run(f"answers {answers}", role="quiet"),),) if causes else ()
         evidence = speaker.evidence(item) if few else ()
-        long = Block((*speaker.told(item, 2), *evidence, *note), LABEL_SIZE)
-        return (long, Block((*speaker.told(item, 1), *note), LABEL_SIZE), *shortest)
+        long = Block((*speaker.told(item, width, (1, 2)), *evidence, *note), LABEL_SIZE)
+        slim = Block((*speaker.told(item, _SLIM, (2, 3)), *note), LABEL_SIZE)
+        brief = Block((*speaker.told(item, width, (1, 1)), *note), LABEL_SIZE)
+        return (long, slim, brief, *shortest)
 
     return forms
 
@@ -60,16 +63,15 @@ class _Speaker:
     setting: Setting
     width: float
 
-    def told(self, item: Item, lines: int) -> tuple[Line, ...]:
-        """Return the heading and `lines` of the event's label; where there is no heading the number leads them."""
+    def told(self, item: Item, width: float, lines: tuple[int, int]) -> tuple[Line, ...]:
+        """Return the heading and the event's label, each in at most so many lines; the number leads the first one."""
+        measure = self.setting.measure
         number = Run(f"{item.number}  ", bold=True)
-        room = self.width - self.setting.measure(number.text, LABEL_SIZE, bold=True)
-        parties = self._parties(item)
-        if parties:
-            heading = shorten(parties, room, LABEL_SIZE, self.setting.measure, bold=True)
-            return ((number, Run(heading, bold=True)), *self._body(item, lines, self.width))
-        (first, *others) = self._body(item, lines, room) or ((Run(""),),)
-        return ((number, *first), *others)
+        room = width - measure(number.text, LABEL_SIZE, bold=True)
+        heading = wrap(self._parties(item), room, lines[0], LABEL_SIZE, measure, bold=True)
+        body = balance(write_label(item), width if heading else room, lines[1], LABEL_SIZE, measure)
+        told: list[Line] = [*((Run(line, bold=True),) for line in heading), *((Run(line),) for line in body)]
+        return ((number, *told[0]), *told[1:]) if told else ((number,),)
 
     def evidence(self, item: Item) -> tuple[Line, ...]:
         """Return the date, if any event has one, the intensity, and the words of the text with their place."""
@@ -86,11 +88,6 @@ class _Speaker:
         if self.setting.kind == "rungs":
             return write_parties(item)
         return f"→ {write_targets(item.targets)}" if item.targets else ""
-
-    def _body(self, item: Item, lines: int, width: float) -> tuple[Line, ...]:
-        return tuple(
-            (Run(line),) for line in balance(write_label(item), width, lines, LABEL_SIZE, self.setting.measure)
-        )
 
 
 def _gravest(scope: Scope, most: int) -> set[int]:

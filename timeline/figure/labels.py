@@ -21,6 +21,7 @@ LEADER_GAP = 1.0
 _LEVEL = 13.0
 _LEVELS = 8
 _CROWD = 110.0
+_NARROW = 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,17 +130,13 @@ class _Scene:
         return not any(box.contains(point, pad) for line in near for point in line)
 
     def hits(self, leader: tuple[Point, Point]) -> bool:
-        """Tell whether a leader runs through a box; it may cross an arrow."""
+        """Tell whether a leader runs through a box or over a line."""
         points = _sample(leader)
-        near = [box for box in self.boxes if box.overlaps(_bounds(points), 1)]
-        return any(box.contains(point, 1) for box in near for point in points)
-
-    def crossings(self, leader: tuple[Point, Point]) -> int:
-        """Count the lines that a leader runs over."""
-        points = _sample(leader)
-        box = _bounds(points).grown(2)
-        near = [line for bounds, line in self.lines if box.overlaps(bounds, 1)]
-        return sum(any(math.dist(p, q) < 2 for p in points for q in line) for line in near)
+        bounds = _bounds(points)
+        if any(box.contains(point, 1) for box in self.boxes if box.overlaps(bounds, 1) for point in points):
+            return True
+        near = [line for around, line in self.lines if bounds.overlaps(around, 2)]
+        return any(math.dist(p, q) < 2 for line in near for q in line for p in points)
 
     def soft_cost(self, box: Box) -> float:
         return 3.0 * sum(box.overlaps(other) for other in self.soft)
@@ -154,7 +151,6 @@ def _place(request: Request, scene: _Scene, measure: Measure) -> Label | None:
                 break
             if scene.is_free(offer.box) and not (offer.leader and scene.hits(offer.leader)):
                 cost = offer.cost + scene.soft_cost(offer.box)
-                cost += 6.0 * scene.crossings(offer.leader) if offer.leader else 0.0
                 if best is None or cost < best[0]:
                     best = (cost, offer)
         if best:
@@ -176,7 +172,7 @@ def _offers(request: Request, block: Block, measure: Measure) -> Iterator[_Offer
                 if box.inside(request.bounds):
                     cost = 4 * level + 3 * abs(shift) / width + (0 if above else 0.3)
                     yield _Offer(cost, box, _align(shift), _leader(request.anchor, box, level))
-    if len(block.lines) == 1 and width < 24:
+    if len(block.lines) == 1 and width < _NARROW:
         yield from _beside(request, width, height)
     else:
         yield from _at_corners(request, width, height)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from timeline.figure.cards import STRIPE, Card
 from timeline.figure.geometry import Box
 from timeline.figure.key import ActorColours
 from timeline.figure.ladder import colour_actors
-from timeline.figure.layers_layout import STRIPE, Card, Route, lay_layers
+from timeline.figure.layers_layout import Route, lay_layers
 from timeline.figure.options import FigureOptions
 from timeline.figure.overview import TOO_MANY_REMARK, draw_overview
 from timeline.figure.panel import name_of_lane

@@ -13,23 +13,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from timeline.figure.arrows import HEAD_LENGTH, HEAD_WIDTH
-from timeline.figure.days import write_time
+from timeline.figure.cards import Card, Grid, card_height, find_grid, lay_card
 from timeline.figure.geometry import Box, Curve, Point
 from timeline.figure.key import ActorColours, Key, lay_rows
 from timeline.figure.layout import MARGIN, lay_footer, lay_heading
 from timeline.figure.scope import Item, Scope, Tie
 from timeline.figure.setting import Setting
-from timeline.figure.style import HEADING_SIZE, LABEL_SIZE, SMALLEST_SIZE
-from timeline.figure.text import ASCENT, LINE_HEIGHT, TextLine, shorten, wrap
-from timeline.figure.titles import count, write_footer, write_label, write_subtitle, write_targets, write_title
+from timeline.figure.style import HEADING_SIZE
+from timeline.figure.text import TextLine
+from timeline.figure.titles import count, write_footer, write_subtitle, write_title
 
-CARD_WIDTH = 128.0
-STRIPE = 7.0
-"""Width of the stripe that shows a card's intensity, in points."""
-_GAP = 40.0
 _ROW_GAP = 14.0
 _LANE = 12.0
-_PAD = 5.0
 _SWEEPS = 6
 _HOW_TO_READ = (
     "Columns are steps of response, not time: an answer stands right of what it answers. The stripe is intensity."
@@ -37,16 +32,6 @@ _HOW_TO_READ = (
 
 _Slot = tuple[int, int, int]
 """A place in a column: the column, then the number of an event and 0, or both numbers of a link that passes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """An act as a box with its lines of text; the first ones (`parties`) name who did it to whom."""
-
-    item: Item
-    box: Box
-    lines: tuple[TextLine, ...]
-    parties: tuple[TextLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +67,20 @@ def lay_layers(setting: Setting, width: float, title: str | None, actors: ActorC
     title = title or write_title(scope, setting.words)
     head, top = lay_heading(title, write_subtitle(scope, _HOW_TO_READ, setting.words), width, setting.measure)
     layer_of = find_layers(scope)
-    per_bank = max(2, int((width - 2 * MARGIN + _GAP) / (CARD_WIDTH + _GAP)))
+    grid = find_grid(MARGIN, width - MARGIN, max(layer_of.values(), default=len(scope.items)) + 1)
     linked = [item for item in scope.items if item.number in layer_of]
     texts: list[TextLine] = list(head)
     cards: list[Card] = []
     routes: list[Route] = []
-    for first in range(0, max(layer_of.values(), default=-1) + 1, per_bank):
+    for first in range(0, max(layer_of.values(), default=-1) + 1, grid.columns):
         inside = {item.number: layer_of[item.number] - first for item in linked}
-        bank = {number: layer for number, layer in inside.items() if 0 <= layer < per_bank}
-        placed, ways, top = _lay_bank(setting, bank, (MARGIN, top))
+        bank = {number: layer for number, layer in inside.items() if 0 <= layer < grid.columns}
+        placed, ways, top = _lay_bank(setting, bank, grid, top)
         cards += placed
         routes += ways
         top += 12
     lonely = [item for item in scope.items if item.number not in layer_of]
-    placed, heading, top = _lay_lonely(setting, lonely, per_bank, top, alone=not linked)
+    placed, heading, top = _lay_lonely(setting, lonely, grid, top + (_ROW_GAP if linked else 0.0))
     key = lay_rows(setting, Box(MARGIN, top + 6, width - MARGIN, top + 6), actors)
     crossing = len(scope.ties) - len(routes)
     remark = f"{count(crossing, 'link')} between rows of columns: “← 7” answers event 7." if crossing else ""
@@ -124,23 +109,24 @@ def find_layers(scope: Scope) -> dict[int, int]:
     return layers
 
 
-def _lay_bank(setting: Setting, bank: Mapping[int, int], corner: Point) -> tuple[list[Card], list[Route], float]:
-    """Lay out the columns of one bank from its top left corner; return its cards, its links and where it ends."""
-    left, top = corner
+def _lay_bank(
+    setting: Setting, bank: Mapping[int, int], grid: Grid, top: float
+) -> tuple[list[Card], list[Route], float]:
+    """Lay out the columns of one bank downwards from `top`; return its cards, its links and where it ends."""
     items = {item.number: item for item in setting.scope.items if item.number in bank}
     ties = [t for t in setting.scope.ties if t.earlier in bank and t.later in bank and bank[t.earlier] < bank[t.later]]
-    heights = {number: _card_height(setting, item, bank) for number, item in items.items()}
+    heights = {number: card_height(setting, item, grid.card, bank) for number, item in items.items()}
     columns = _order(_columns(bank, ties), [_way(tie, bank) for tie in ties])
     tallest = max(_column_height(column, heights) for column in columns)
     boxes: dict[_Slot, Box] = {}
     for i, column in enumerate(columns):
-        x = left + i * (CARD_WIDTH + _GAP)
+        x = grid.left(i)
         y = top + (tallest - _column_height(column, heights)) / 2
         for slot in column:
             height = _slot_height(slot, heights)
-            boxes[slot] = Box(x, y, x + CARD_WIDTH, y + height)
+            boxes[slot] = Box(x, y, x + grid.card, y + height)
             y += height + _ROW_GAP
-    cards = [_lay_card(setting, items[n], boxes[bank[n], n, 0], bank) for n in sorted(bank)]
+    cards = [lay_card(setting, items[n], boxes[bank[n], n, 0], bank) for n in sorted(bank)]
     return cards, [_lay_route(tie, bank, boxes) for tie in ties], top + tallest
 
 
@@ -198,41 +184,6 @@ def _column_height(column: Sequence[_Slot], heights: Mapping[int, float]) -> flo
     return sum(_slot_height(slot, heights) for slot in column) + _ROW_GAP * (len(column) - 1)
 
 
-def _card_texts(setting: Setting, item: Item, bank: Mapping[int, int]) -> list[tuple[str, bool, bool]]:
-    """Return the lines of a card: text, bold, quiet. Causes in other banks stand beside the date."""
-    measure, room = setting.measure, CARD_WIDTH - STRIPE - 3 * _PAD
-    causes = [str(t.earlier) for t in setting.scope.ties if t.later == item.number and t.earlier not in bank]
-    date = write_time(item.event.time, setting.words)
-    first = "  ".join(
-        [str(item.number), date, *([f"← {', '.join(causes)}"] if causes else []), *(["?"] if item.disputed else [])]
-    )
-    lines = [(shorten(first, room, SMALLEST_SIZE, measure), False, True)]
-    source = "Actor not named" if not item.event.source else item.actor
-    parties = [source, *([f"→ {write_targets(item.targets)}"] if item.targets else [])]
-    lines += [(shorten(text, room, LABEL_SIZE, measure, bold=True), True, False) for text in parties]
-    return lines + [(line, False, False) for line in wrap(write_label(item), room, 2, LABEL_SIZE, measure)]
-
-
-def _card_height(setting: Setting, item: Item, bank: Mapping[int, int]) -> float:
-    return len(_card_texts(setting, item, bank)) * LABEL_SIZE * LINE_HEIGHT + 2 * _PAD
-
-
-def _lay_card(setting: Setting, item: Item, box: Box, bank: Mapping[int, int]) -> Card:
-    x = box.left + STRIPE + 2 * _PAD
-    texts = [
-        TextLine(
-            x,
-            box.top + _PAD + LABEL_SIZE * (i * LINE_HEIGHT + ASCENT),
-            text,
-            SMALLEST_SIZE if quiet else LABEL_SIZE,
-            bold=bold,
-            role="quiet" if quiet else "ink",
-        )
-        for i, (text, bold, quiet) in enumerate(_card_texts(setting, item, bank))
-    ]
-    return Card(item, box, tuple(t for t in texts if not t.bold), tuple(t for t in texts if t.bold))
-
-
 def _lay_route(tie: Tie, bank: Mapping[int, int], boxes: Mapping[_Slot, Box]) -> Route:
     """Return the way of a link: an S from side to side in each gap, straight where it passes a column."""
     start, *between, end = [boxes[slot] for slot in _way(tie, bank)]
@@ -254,19 +205,19 @@ def _bend(a: Point, b: Point) -> list[Curve]:
 
 
 def _lay_lonely(
-    setting: Setting, items: Sequence[Item], per_row: int, top: float, *, alone: bool
+    setting: Setting, items: Sequence[Item], grid: Grid, top: float
 ) -> tuple[list[Card], list[TextLine], float]:
     """Lay out the acts without links in rows, in their order."""
     if not items:
         return [], [], top
-    texts = [] if alone else [TextLine(MARGIN, top + 14, "Without links", HEADING_SIZE, bold=True, role="quiet")]
-    y = top + (0 if alone else 24)
+    heading = TextLine(MARGIN, top + HEADING_SIZE, "Without links", HEADING_SIZE, bold=True, role="quiet")
+    y = top + 2 * HEADING_SIZE
     cards: list[Card] = []
-    for start in range(0, len(items), per_row):
-        row = items[start : start + per_row]
-        height = max(_card_height(setting, item, {}) for item in row)
+    for start in range(0, len(items), grid.columns):
+        row = items[start : start + grid.columns]
+        height = max(card_height(setting, item, grid.card, ()) for item in row)
         for i, item in enumerate(row):
-            x = MARGIN + i * (CARD_WIDTH + _GAP)
-            cards.append(_lay_card(setting, item, Box(x, y, x + CARD_WIDTH, y + height), {}))
+            box = Box(grid.left(i), y, grid.left(i) + grid.card, y + height)
+            cards.append(lay_card(setting, item, box, ()))
         y += height + _ROW_GAP
-    return cards, texts, y
+    return cards, [heading], y
