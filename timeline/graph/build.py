@@ -16,33 +16,21 @@ from timeline.graph.fill import fill_roles
 from timeline.graph.fit import Kinship
 from timeline.graph.intensity import intensity
 from timeline.graph.label import label_event
-from timeline.graph.order import order_events
-from timeline.graph.respond import Answer, Refusal, link_responses
+from timeline.graph.merge import merge_chronicles
+from timeline.graph.order import Told, order_events
+from timeline.graph.respond import Answer, link_responses
 from timeline.graph.story import BACKWARD
-from timeline.model import Actor, Chronicle, Event, Evidence, Link, Mention, Note, Reading
+from timeline.lexicon import EventType
+from timeline.model import Actor, Chronicle, Event, Evidence, Link, Mention, Reading
 
-
-class Scored(Protocol):
-    """A mode of the ontology, with its place on Goldstein's scale."""
-
-    @property
-    def goldstein(self) -> float:
-        """From -10 (conflict) to 10 (cooperation)."""
-
-
-class ScoredType(Scored, Protocol):
-    """An event type of the ontology, with its modes."""
-
-    @property
-    def modes(self) -> Mapping[str, Scored]:
-        """The modes by name."""
+__all__ = ["build_chronicle", "goldstein_of", "merge_chronicles"]
 
 
 class Ontology(Protocol):
     """What is needed of a lexicon here."""
 
     @property
-    def ontology(self) -> Mapping[str, ScoredType]:
+    def ontology(self) -> Mapping[str, EventType]:
         """The event types by name."""
 
 
@@ -66,12 +54,13 @@ def build_chronicle(reading: Reading, lexicon: Ontology) -> Chronicle:
     clustering = cluster_mentions(reading.mentions, reading.cues, kin)
     drafts = draft_events(reading.mentions, clustering.clusters)
     answers, refusals = link_responses(drafts, reading.cues, kin)
-    ordering = order_events(drafts, answers)
+    told = [Told(d.time, reading.article.id, d.first.mention.start) for d in drafts]
+    ordering = order_events(told, answers)
     fill_roles(drafts, ordering.answers)
     ids = {number: f"e{place}" for place, number in enumerate(ordering.order, start=1)}
     events = tuple(_event(drafts[number], ids, kin, lexicon) for number in ordering.order)
     links = sorted((_link(a, ids, reading.article.id) for a in ordering.answers), key=_link_key)
-    notes = (*reading.notes, *(_note(r, ids) for r in (*refusals, *ordering.refusals)))
+    notes = (*reading.notes, *(r.note(ids) for r in (*refusals, *ordering.refusals) if r.answer.inferred is None))
     return Chronicle((reading.article,), _used_actors(reading, events), events, tuple(links), notes)
 
 
@@ -130,7 +119,8 @@ def goldstein_of(event_type: str, mode: str | None, lexicon: Ontology) -> float:
     known = lexicon.ontology.get(event_type)
     if known is None:
         return 0.0
-    return known.modes[mode].goldstein if mode is not None and mode in known.modes else known.goldstein
+    own = known.modes[mode].goldstein if mode and mode in known.modes else None
+    return known.goldstein if own is None else own
 
 
 def _link(answer: Answer, ids: Mapping[int, str], article: str) -> Link:
@@ -141,11 +131,6 @@ def _link(answer: Answer, ids: Mapping[int, str], article: str) -> Link:
 
 def _link_key(link: Link) -> tuple[int, int]:
     return int(link.later[1:]), int(link.earlier[1:])
-
-
-def _note(refusal: Refusal, ids: Mapping[int, str]) -> Note:
-    later, earlier = ids[refusal.later], ids[refusal.earlier]
-    return Note(refusal.kind, f"no link from {later} to {earlier}: {refusal.reason}", (later, earlier))
 
 
 def _used_actors(reading: Reading, events: Sequence[Event]) -> tuple[Actor, ...]:

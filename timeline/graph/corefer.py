@@ -12,12 +12,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from timeline.graph.fit import FORCEFUL, VERBAL, Kinship, realis_fits
-from timeline.graph.story import ANSWERS, BACKWARD, GENERIC, Join, Scene, Story, has_own_date, own_time
+from timeline.graph.story import ANSWERS, BACKWARD, GENERIC, Join, Scene, Story, has_own_date, own_time, same_root
 from timeline.model import CueMention, EventMention
 
 AHEAD = frozenset({"planned", "threatened"})
 NEAR_PARAGRAPHS = 1
-WORD_STEM = 5
 
 Rule = Callable[[Scene, int, Story], bool]
 
@@ -108,23 +107,17 @@ def class_fits(mention: EventMention, story: Story) -> bool:
         return mention.type in story.types or (mention.type in FORCEFUL and bool(story.types & FORCEFUL))
     if mention.family in ANSWERS or story.families & ANSWERS:
         return mention.type in FORCEFUL and bool(story.types & FORCEFUL)
-    return mention.type in story.types and any(_same_root(mention.lemma, lemma) for lemma in story.lemmas)
+    return mention.type in story.types and any(same_root(mention.lemma, lemma) for lemma in story.lemmas)
 
 
 def _carried_out(mention: EventMention, story: Story) -> bool:
     return mention.realis == "actual" and story.realis in AHEAD
 
 
-def _same_root(one: str, other: str) -> bool:
-    # Tell whether two lemmas are forms of one word: "shell" and "shelling", "retaliate" and "retaliation".
-    length = min(len(one), len(other), WORD_STEM)
-    return one == other or (length >= 4 and one[:length] == other[:length])
-
-
 def _nearness(scene: Scene, index: int, story: Story) -> tuple[float, int]:
     # Rank the stories that a rule allows: same word, same parties, near in the text; the latest of equals.
     mention = scene.mentions[index]
-    score = 2.0 * any(_same_root(mention.lemma, lemma) for lemma in story.lemmas)
+    score = 2.0 * any(same_root(mention.lemma, lemma) for lemma in story.lemmas)
     score += 1.5 * scene.shares_source(mention, story) + 1.5 * scene.shares_target(mention, story)
     score += 1.0 * (has_own_date(mention) and bool(story.times))
     score -= 0.3 * min(6, mention.paragraph - story.tellings[-1].paragraph)
@@ -134,8 +127,13 @@ def _nearness(scene: Scene, index: int, story: Story) -> tuple[float, int]:
 # --- the rules, from the surest to the weakest --------------------------------------------------------------------
 
 
+def _same_act(scene: Scene, index: int, story: Story) -> bool:
+    # The sentence names the act twice: "retaliated with rocket attacks".
+    return scene.mentions[index].same_as in story.members
+
+
 def _one_clause(scene: Scene, index: int, story: Story) -> bool:
-    # A clause names the act twice: "retaliated with rocket attacks".
+    # A clause holds a verb and a noun for one kind of act: "the attack, in which they struck …".
     mention = scene.mentions[index]
     return any(
         other.clause == mention.clause
@@ -180,7 +178,8 @@ def _answer_told(scene: Scene, index: int, story: Story) -> bool:
 
 def _asked_about(scene: Scene, index: int, _story: Story) -> bool:
     # A question presupposes what was told.
-    return scene.mentions[index].presupposed
+    mention = scene.mentions[index]
+    return mention.presupposed and mention.family != GENERIC
 
 
 def _reply_retells(scene: Scene, index: int, story: Story) -> bool:
@@ -222,7 +221,7 @@ def _named_again(scene: Scene, index: int, story: Story) -> bool:
 def _told_again(scene: Scene, index: int, story: Story) -> bool:
     # The same verb, or its noun before, with a party in common.
     mention = scene.mentions[index]
-    if mention.reference != "verb" or not any(_same_root(mention.lemma, lemma) for lemma in story.lemmas):
+    if mention.reference != "verb" or not any(same_root(mention.lemma, lemma) for lemma in story.lemmas):
         return False
     return scene.shares_source(mention, story) or (not mention.source and scene.shares_target(mention, story))
 
@@ -251,11 +250,12 @@ def _reported_again(scene: Scene, index: int, story: Story) -> bool:
         and mention.place.name in places
         and own_time(mention) is not None
         and bool(story.times)
-        and any(_same_root(mention.lemma, lemma) for lemma in story.lemmas)
+        and any(same_root(mention.lemma, lemma) for lemma in story.lemmas)
     )
 
 
 RULES: tuple[tuple[str, Rule], ...] = (
+    ("same-act", _same_act),
     ("one-clause", _one_clause),
     ("once-a-person", _killed_once),
     ("done-as-threatened", _done_as_threatened),

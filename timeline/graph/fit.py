@@ -40,6 +40,12 @@ class Kinship:
         found = self._actors.get(actor)
         return found.name if found else actor
 
+    def side(self, actor: str) -> str:
+        """Give what stands for an actor's side in an index: actors that are the same have the same side."""
+        found = self._actors.get(actor)
+        of_a_state = found is not None and found.kind in OF_A_STATE
+        return (found.country or actor) if found is not None and of_a_state else actor
+
     def same(self, one: str, other: str) -> bool:
         """Tell whether two actors act as one: equal, or a state and its forces, bodies or leaders."""
         if one == other:

@@ -7,13 +7,14 @@ parties allow an answer. A blow that is struck back within days, without any cue
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from timeline.graph.draft import Draft
 from timeline.graph.fit import FORCEFUL, HOSTILE, Kinship, before, dated, first_day
-from timeline.model import CueMention, LinkKind
+from timeline.model import CueMention, Event, LinkKind, Note, Realis, TimeSpan
 
 SEQUENCE = "sequence"
 CONDITION = "condition"
@@ -43,8 +44,12 @@ class Refusal:
 
     kind: str
     reason: str
-    later: int
-    earlier: int
+    answer: Answer
+
+    def note(self, ids: Mapping[int, str]) -> Note:
+        """Say it to a reader, with the events' ids."""
+        later, earlier = ids[self.answer.later], ids[self.answer.earlier]
+        return Note(self.kind, f"no link from {later} to {earlier}: {self.reason}", (later, earlier))
 
 
 def link_responses(
@@ -67,15 +72,25 @@ def link_responses(
         if ends is None:
             continue
         later, earlier = ends
-        if before(later.time, earlier.time):
-            refusals.append(Refusal("against-time", f'"{cue.text}" would make it answer', later.number, earlier.number))
-            continue
         confidence = _confidence(cue, later, earlier, kin)
+        answer = Answer(_kind(cue, later, earlier, kin), later.number, earlier.number, confidence, cue)
+        if confidence and before(later.time, earlier.time):
+            refusals.append(Refusal("against-time", f'the text says "{cue.text}", but its dates forbid it', answer))
+            continue
         known = best.get((later.number, earlier.number))
         if confidence and (known is None or known.confidence < confidence):
-            best[later.number, earlier.number] = Answer(cue.kind, later.number, earlier.number, confidence, cue)
+            best[later.number, earlier.number] = answer
     stated = list(best.values())
-    return stated + _infer_swaps(drafts, stated, kin), refusals
+    told = [Party.of(draft) for draft in drafts]
+    return stated + infer_swaps(told, stated, kin), refusals
+
+
+def _kind(cue: CueMention, later: Draft, earlier: Draft, kin: Kinship) -> LinkKind:
+    """Tell an answer from a mere consequence: somebody else than the earlier doer does something about it."""
+    if cue.group not in {"cause", "reason"}:
+        return cue.kind
+    answers = later.type in HOSTILE and not kin.share(later.source, earlier.source)
+    return "responds_to" if answers else "causes"
 
 
 def _ends(
@@ -149,50 +164,79 @@ def _plausible(later: Draft, earlier: Draft, kin: Kinship) -> float:
     return 0.9 if involved else 0.7
 
 
-def _infer_swaps(drafts: Sequence[Draft], stated: Iterable[Answer], kin: Kinship) -> list[Answer]:
-    """Link a forceful act to the last one that its target did to its doer, if no cue says what it answers."""
-    answered = {a.later for a in stated if drafts[a.earlier].type in HOSTILE}
+@dataclass(frozen=True, slots=True)
+class Party:
+    """What the search for swapped roles needs of an event; `told` gives (article, sentence number) of its mentions."""
+
+    type: str
+    realis: Realis
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    time: TimeSpan | None
+    told: tuple[tuple[str, int], ...]
+
+    @classmethod
+    def of(cls, event: Draft | Event) -> Party:
+        """Take it from an event or the draft of one."""
+        mentions = event.mentions if isinstance(event, Event) else [m.mention for m in event.tellings]
+        told = tuple((m.article, m.sentence_index) for m in mentions)
+        return cls(event.type, event.realis, event.source, event.target, event.time, told)
+
+    @property
+    def strikes(self) -> bool:
+        """Whether it is a forceful act of one side on another."""
+        one_sided = bool(self.source and self.target) and set(self.source) != set(self.target)
+        return self.realis == "actual" and self.type in FORCEFUL and one_sided
+
+
+def infer_swaps(events: Sequence[Party], stated: Iterable[Answer], kin: Kinship) -> list[Answer]:
+    """Link a forceful act to the last one that its target did to its doer, where no cue says what it answers.
+
+    The two are dated within 7 days of each other, or both undated and told in neighbouring sentences. `events` stand in
+    the order in which they are told; an answer's ends are indices into it.
+    """
+    answered = {a.later for a in stated if a.inferred is None and events[a.earlier].type in HOSTILE}
+    striking = [number for number, event in enumerate(events) if event.strikes]
+    by_doer: dict[str, list[int]] = defaultdict(list)
+    for number in striking:
+        for side in {kin.side(a) for a in events[number].source}:
+            by_doer[side].append(number)
     inferred = []
-    for later in drafts:
-        if later.number in answered or not _can_swap(later):
+    for later in striking:
+        if later in answered:
             continue
-        before_it = [e for e in drafts if _can_swap(e) and _strikes_back(later, e, kin)]
-        if before_it:
-            earlier = max(before_it, key=lambda e: (first_day(e.time) if e.time else "", e.first.mention.start))
-            inferred.append(
-                Answer("responds_to", later.number, earlier.number, INFERRED_CONFIDENCE, inferred=ROLE_SWAP)
-            )
+        candidates = {n for a in events[later].target for n in by_doer[kin.side(a)] if n != later}
+        answering = [n for n in candidates if _strikes_back(events[later], events[n], kin, told_after=n < later)]
+        if answering:
+            earlier = max(answering, key=lambda n: (_first(events[n]), n))
+            inferred.append(Answer("responds_to", later, earlier, INFERRED_CONFIDENCE, inferred=ROLE_SWAP))
     return inferred
 
 
-def _can_swap(draft: Draft) -> bool:
-    parties = bool(draft.source and draft.target) and not draft.mutual
-    return draft.realis == "actual" and draft.type in FORCEFUL and parties
+def _first(event: Party) -> str:
+    return first_day(event.time) if event.time is not None else ""
 
 
-def _strikes_back(later: Draft, earlier: Draft, kin: Kinship) -> bool:
+def _strikes_back(later: Party, earlier: Party, kin: Kinship, *, told_after: bool) -> bool:
     hit_back = kin.share(later.source, earlier.target) and kin.share(later.target, earlier.source)
-    return hit_back and later is not earlier and _soon_after(later, earlier)
+    return hit_back and _soon_after(later, earlier, told_after=told_after)
 
 
-def _soon_after(later: Draft, earlier: Draft) -> bool:
+def _soon_after(later: Party, earlier: Party, *, told_after: bool) -> bool:
     """Tell whether two acts follow closely: within days, or undated in neighbouring sentences."""
     if dated(later.time) and dated(earlier.time):
-        assert later.time is not None  # noqa: S101 - dated() says so; for the type checker
-        assert earlier.time is not None  # noqa: S101 - as above
-        gap = _days_between(first_day(earlier.time), first_day(later.time))
-        return gap is not None and (0 < gap <= ANSWER_DAYS or (gap == 0 and _told_after(later, earlier)))
+        gap = _days_between(_first(earlier), _first(later))
+        return gap is not None and (0 < gap <= ANSWER_DAYS or (gap == 0 and told_after))
     undated = not dated(later.time) and not dated(earlier.time)
-    return undated and _told_after(later, earlier) and _neighbours(later, earlier)
+    return undated and told_after and _neighbours(later, earlier)
 
 
-def _told_after(later: Draft, earlier: Draft) -> bool:
-    return earlier.first.mention.start < later.first.mention.start
-
-
-def _neighbours(later: Draft, earlier: Draft) -> bool:
-    places = [m.mention.sentence_index for m in earlier.tellings]
-    return any(0 <= m.mention.sentence_index - p <= NEAR_SENTENCES for m in later.tellings for p in places)
+def _neighbours(later: Party, earlier: Party) -> bool:
+    return any(
+        article == other and 0 <= sentence - place <= NEAR_SENTENCES
+        for article, sentence in later.told
+        for other, place in earlier.told
+    )
 
 
 def _days_between(first: str, second: str) -> int | None:

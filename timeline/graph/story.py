@@ -10,6 +10,7 @@ from timeline.model import CueMention, EventMention, Realis, TimeSpan
 
 BACKWARD = frozenset({"definite", "demonstrative", "possessive"})
 GENERIC = "generic"
+WORD_STEM = 5
 # Words for an act that say only that it answers another one: they join tellings of any forceful act.
 ANSWERS = frozenset({"retaliate", "respond", "avenge"})
 
@@ -82,6 +83,12 @@ class Story:
     def open(self) -> bool:
         """Whether it was begun by a noun that points back at something the text has not told, and has no parties yet."""
         return self.tellings[0].reference in BACKWARD and not self.source and not self.target
+
+
+def same_root(one: str, other: str) -> bool:
+    """Tell whether two lemmas are forms of one word: "shell" and "shelling", "retaliate" and "retaliation"."""
+    length = min(len(one), len(other), WORD_STEM)
+    return one == other or (length >= 4 and one[:length] == other[:length])
 
 
 def has_own_date(mention: EventMention) -> bool:

@@ -352,7 +352,7 @@ class _Finder:
         if complement is not None:
             if complement.lemma_.lower() in self.table.walk["talk"]:
                 return
-            earlier = self._all_below(complement)
+            earlier = self._all_below(complement) or self._gerund_after(complement)
             if not earlier and complement.lower_ in POINTERS:
                 earlier = [None]
             inside |= {t.i for t in complement.subtree}
@@ -444,6 +444,12 @@ class _Finder:
             if number is not None and number not in found:
                 found.append(number)
         return found or [n for n in [self._below(token)] if n is not None]
+
+    def _gerund_after(self, token: Token) -> list[int | None]:
+        # "in response to Ruritanian shelling": the parse may take the noun for a verb of the main clause.
+        following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+        gerund = following is not None and following.tag_ == "VBG" and following.i in self.heads
+        return [self.heads[token.i + 1]] if gerund else []
 
     def _argument(self, token: Token, verb: Token) -> list[int | None]:
         """Find the acts in an argument of a causative verb; where the verb hangs on it, it stands for its clause."""
