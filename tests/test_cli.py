@@ -375,6 +375,7 @@ def test_ctrl_c_ends_the_program_cleanly(folder):
             with suppress(OSError):  # nobody reads yet
                 writer = os.open(folder / "slow.txt", os.O_WRONLY | os.O_NONBLOCK)
             time.sleep(0.05)
+        assert writer is not None, process.stderr.read()
         time.sleep(0.1)
         process.send_signal(signal.SIGINT)
         said = process.stderr.read().decode()

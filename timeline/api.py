@@ -12,10 +12,8 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from timeline import output, selection
 from timeline.config import DEFAULT_MAX_SIZE, ExtractOptions, ReadOptions
 from timeline.errors import InputError
-from timeline.io import graphs, tables, timeline_file
 from timeline.model import Article, Chronicle, Note
 from timeline.read.corpus import FAILED, Inputs, read_inputs
 from timeline.workers import extract_chronicles
@@ -70,22 +68,29 @@ class Timeline:
     @cached_property
     def events(self) -> pd.DataFrame:
         """One row an event, in order of date and number; the columns are those of `timeline.io.tables.EVENT_COLUMNS`."""
-        return tables.frame(self._chronicle, "events")
+        return self._frame("events")
 
     @cached_property
     def links(self) -> pd.DataFrame:
         """One row a link; the columns are those of `timeline.io.tables.LINK_COLUMNS`."""
-        return tables.frame(self._chronicle, "links")
+        return self._frame("links")
 
     @cached_property
     def actors(self) -> pd.DataFrame:
         """One row an actor, by id; the columns are those of `timeline.io.tables.ACTOR_COLUMNS`."""
-        return tables.frame(self._chronicle, "actors")
+        return self._frame("actors")
+
+    def _frame(self, table: str) -> pd.DataFrame:
+        from timeline.io.tables import frame  # noqa: PLC0415 - as all that only one method needs
+
+        return frame(self._chronicle, table)
 
     @cached_property
     def graph(self) -> nx.MultiDiGraph[str]:
         """Events as nodes and links as edges from earlier to later; `timeline.io.graphs.to_graph` lists the attributes."""
-        return graphs.to_graph(self._chronicle)
+        from timeline.io.graphs import to_graph  # noqa: PLC0415 - as in `_frame`
+
+        return to_graph(self._chronicle)
 
     def plot(self, view: str = "chain", *, ax: Axes | None = None, **options: Any) -> Figure:  # noqa: ANN401 - options of several types
         """Draw the timeline.
@@ -109,11 +114,13 @@ class Timeline:
         UsageError
             Where there is no such view or option.
         """
-        return output.draw_figure(self._chronicle, view, ax, **options)
+        from timeline.output import draw_figure  # noqa: PLC0415 - as in `_frame`
+
+        return draw_figure(self._chronicle, view, ax, **options)
 
     def alt_text(self) -> str:
         """Return the picture in words, for those who do not see it."""
-        from timeline.figure.titles import alt_text  # noqa: PLC0415 - only where it is asked for
+        from timeline.figure.titles import alt_text  # noqa: PLC0415 - as in `_frame`
 
         return alt_text(self._chronicle)
 
@@ -156,8 +163,10 @@ class Timeline:
         UsageError
             Where a condition names nothing that there is.
         """
+        from timeline.selection import select  # noqa: PLC0415 - as in `_frame`
+
         return Timeline(
-            selection.select(
+            select(
                 self._chronicle,
                 actors=actors,
                 types=types,
@@ -177,7 +186,9 @@ class Timeline:
         UsageError
             Where there is no such event.
         """
-        return Timeline(selection.chain(self._chronicle, event_id))
+        from timeline.selection import chain  # noqa: PLC0415 - as in `_frame`
+
+        return Timeline(chain(self._chronicle, event_id))
 
     def explain(self, event_id: str, later: str | None = None) -> str:
         """Say what an event rests on, or why two events are linked.
@@ -194,11 +205,15 @@ class Timeline:
         UsageError
             Where there is no such event.
         """
-        return Explanation(selection.explain(self._chronicle, event_id, later))
+        from timeline.selection import explain  # noqa: PLC0415 - as in `_frame`
+
+        return Explanation(explain(self._chronicle, event_id, later))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the content of a timeline file: dicts, lists, strings, numbers, None."""
-        return timeline_file.to_dict(self._chronicle)
+        from timeline.io.timeline_file import to_dict  # noqa: PLC0415 - as in `_frame`
+
+        return to_dict(self._chronicle)
 
     def save(self, path: str | PathLike[str], **options: Any) -> None:  # noqa: ANN401 - options of several types
         """Write a file in the format of its ending; options are those of `plot`.
@@ -210,7 +225,9 @@ class Timeline:
         OutputError
             Where it cannot be written; what stood there before is untouched.
         """
-        output.save(self._chronicle, Path(path), **options)
+        from timeline.output import save  # noqa: PLC0415 - as in `_frame`
+
+        save(self._chronicle, Path(path), **options)
 
     def __len__(self) -> int:
         return len(self._chronicle.events)
@@ -233,10 +250,12 @@ class Timeline:
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
     ) -> dict[str, str]:
         """Show the picture in Jupyter: SVG where it stays readable, else PNG."""
+        from timeline.output import picture_bytes  # noqa: PLC0415 - as in `_frame`
+
         bundle = {"text/plain": repr(self)}
         kind = "image/svg+xml" if len(self) <= MOST_EVENTS_AS_SVG else "image/png"
         if len(self) and (include is None or kind in include) and kind not in (exclude or ()):
-            picture = output.picture_bytes(self._chronicle, ".svg" if kind == "image/svg+xml" else ".png")
+            picture = picture_bytes(self._chronicle, ".svg" if kind == "image/svg+xml" else ".png")
             bundle[kind] = picture.decode() if kind == "image/svg+xml" else b64encode(picture).decode()
         return bundle
 
@@ -359,6 +378,8 @@ def load(path: str | PathLike[str]) -> Timeline:
     TimelineFileError
         Where it is no timeline file, with every fault and its place.
     """
+    from timeline.io import timeline_file  # noqa: PLC0415 - as in `Timeline._frame`
+
     return Timeline(timeline_file.load(fspath(path)))
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.errors import OutputError, UsageError
 from timeline.io.atomic import check_writable, write_bytes
-from timeline.io.exports import DATA_ENDINGS, data_bytes, ending_of
+from timeline.io.endings import DATA_ENDINGS, ending_of
 from timeline.model import Chronicle
 
 if TYPE_CHECKING:
@@ -99,6 +99,8 @@ def render(chronicle: Chronicle, ending: str, *, table: str = "events", **option
     """
     if ending in PICTURE_ENDINGS:
         return picture_bytes(chronicle, ending, **options)
+    from timeline.io.exports import data_bytes  # noqa: PLC0415 - as in `draw_figure`: pictures can do without
+
     return data_bytes(chronicle, ending, table)
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from timeline.io.exports import when
-from timeline.io.tables import Row, event_rows, link_rows
 from timeline.model import Chronicle
 
 if TYPE_CHECKING:
     from rich.table import Table
+
+    from timeline.io.tables import Row
 
 # Control characters would let a text drive the terminal; marks of direction would let it show other words than it holds.
 _CONTROLS = (*range(9), *range(11, 32), *range(127, 160))
@@ -34,6 +34,9 @@ def neutral(text: str) -> str:
 
 def event_table(chronicle: Chronicle) -> Table:
     """Return the events as a table for the terminal, in their order."""
+    from timeline.io.exports import when  # noqa: PLC0415 - messages need only `neutral`
+    from timeline.io.tables import event_rows  # noqa: PLC0415 - as above
+
     names = {actor.id: actor.name for actor in chronicle.actors}
     rows = (
         (row["id"], when(row), _named(event.source, names), _named(event.target, names), event.label, _grade(row))
@@ -44,6 +47,8 @@ def event_table(chronicle: Chronicle) -> Table:
 
 def link_table(chronicle: Chronicle) -> Table:
     """Return the links as a table for the terminal: what answers what, and what says so."""
+    from timeline.io.tables import link_rows  # noqa: PLC0415 - as in `event_table`
+
     rows = (
         (row["later"], row["kind"].replace("_", " "), row["earlier"], row["cue"] or f"inferred: {row['inferred']}")
         for row in link_rows(chronicle)
@@ -61,7 +66,7 @@ def _grade(row: Row) -> str:
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
     """Make a table without markup: what the texts hold is shown, never obeyed."""
-    from rich.box import SIMPLE_HEAD  # noqa: PLC0415 - only `show` needs it
+    from rich.box import SIMPLE_HEAD  # noqa: PLC0415 - as in `event_table`
     from rich.table import Table  # noqa: PLC0415 - as above
     from rich.text import Text  # noqa: PLC0415 - as above
 

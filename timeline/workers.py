@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING
 from timeline import __version__
 from timeline.config import ExtractOptions
 from timeline.errors import InputError, LexiconError, ModelError
-from timeline.io.timeline_file import from_dict
 from timeline.model import Article, Chronicle, Note, Reading
 from timeline.read.corpus import FAILED, Found
 
@@ -122,6 +121,8 @@ def _raised(reading: Reading | Exception) -> Reading:
 
 
 def _stored_chronicle(one: Found) -> Chronicle:
+    from timeline.io.timeline_file import from_dict  # noqa: PLC0415 - articles can do without
+
     try:
         return from_dict(one.stored, one.where)
     except InputError as error:

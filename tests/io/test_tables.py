@@ -11,7 +11,8 @@ import pandas as pd
 import pytest
 
 from timeline.errors import UsageError
-from timeline.io.exports import DATA_ENDINGS, TABLE_WRITERS, WHOLE_WRITERS, data_bytes, ending_of
+from timeline.io.endings import DATA_ENDINGS, ending_of
+from timeline.io.exports import TABLE_WRITERS, WHOLE_WRITERS, data_bytes
 from timeline.io.graphs import gexf_bytes, graphml_bytes, to_graph
 from timeline.io.tables import TABLES, csv_text, frame
 from timeline.model import Chronicle

@@ -8,9 +8,9 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 from timeline.errors import UsageError
+from timeline.io.endings import DATA_ENDINGS
 from timeline.io.graphs import gexf_bytes, graphml_bytes
 from timeline.io.tables import TABLES, Row, csv_text, event_rows, frame, link_rows
 from timeline.io.timeline_file import dumps, to_dict
@@ -95,8 +95,6 @@ WHOLE_WRITERS: Mapping[str, Callable[[Chronicle], bytes]] = {
 TABLE_WRITERS: Mapping[str, Callable[[Chronicle, str], bytes]] = {".csv": _csv, ".parquet": _parquet}
 """What writes each format that holds one table."""
 
-DATA_ENDINGS = (".json", ".jsonl", ".csv", ".parquet", ".graphml", ".gexf", ".md")
-
 
 def data_bytes(chronicle: Chronicle, ending: str, table: str = "events") -> bytes:
     """Return a chronicle in the data format of an ending.
@@ -128,20 +126,4 @@ def data_bytes(chronicle: Chronicle, ending: str, table: str = "events") -> byte
     if ending in WHOLE_WRITERS:
         return WHOLE_WRITERS[ending](chronicle)
     message = f"found the ending {ending!r}; allowed are {', '.join(DATA_ENDINGS)}"
-    raise UsageError(message)
-
-
-def ending_of(path: str | Path, allowed: tuple[str, ...]) -> str:
-    """Return the ending of a file's name, which chooses the format.
-
-    Raises
-    ------
-    UsageError
-        Where it is none of those allowed.
-    """
-    ending = Path(path).suffix.lower()
-    if ending in allowed:
-        return ending
-    found = f"the ending {ending!r}" if ending else "no ending"
-    message = f"{path}: found {found}; allowed are {', '.join(allowed)}"
     raise UsageError(message)

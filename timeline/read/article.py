@@ -13,7 +13,6 @@ from dataclasses import replace
 from timeline.errors import InputError
 from timeline.model import Article, Note
 from timeline.read.dates import published_day
-from timeline.read.webpage import read_webpage
 
 RECORD_FIELDS = ("id", "title", "published", "outlet", "url", "text")
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -53,6 +52,8 @@ def article_from_webpage(markup: str, name: str, where: str) -> Read:
     InputError
         Where the page holds no text.
     """
+    from timeline.read.webpage import read_webpage  # noqa: PLC0415 - the parser, which other inputs can do without
+
     page = read_webpage(markup)
     if not page.text:
         message = f"{where}: the page holds no paragraph of text; save the article itself, or give its text"

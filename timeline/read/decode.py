@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import gzip
+import re
 import sys
 import zlib
 from collections.abc import Iterator
@@ -39,6 +40,7 @@ _MAGIC = {
     b"\xd0\xcf\x11\xe0": "an old office document",
     b"{\\rtf": "an RTF document",
 }
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
 _MOST_FOREIGN = 0.05  # of an English text in a western single-byte encoding, at most so many bytes are not ASCII
 _SAMPLE = 4096
@@ -186,3 +188,9 @@ def _try_declared(data: bytes, declared: str) -> str | None:
         return data.decode(declared)
     except (LookupError, UnicodeDecodeError):
         return None
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """Return the encoding that a page names in its first 2,048 bytes."""
+    match = _CHARSET.search(data[:2048])
+    return match[1].decode("ascii") if match else None

@@ -6,7 +6,6 @@ Only the standard library's tolerant parser is used: broken markup gives what ca
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -42,7 +41,6 @@ _LEFT_OUT = frozenset({
     "template", "textarea",
 })  # fmt: skip
 _CONTENT = frozenset({"article", "main"})
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +52,6 @@ class WebPage:
     published: str | None
     outlet: str | None
     url: str | None
-
-
-def declared_encoding(data: bytes) -> str | None:
-    """Return the encoding that a page names in its first 2,048 bytes."""
-    match = _CHARSET.search(data[:2048])
-    return match[1].decode("ascii") if match else None
 
 
 def read_webpage(markup: str) -> WebPage:
