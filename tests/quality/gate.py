@@ -39,7 +39,8 @@ def measure(articles: Path = ARTICLES, gold: Path = GOLD) -> tuple[dict[str, sco
     tuple
         The scores by the article's id, in the order of the files, and what made the timelines (version, model, lexicon).
     """
-    names = scorer.Names(json.loads((gold / "aliases.json").read_text(encoding="utf-8")))
+    aliases = gold / "aliases.json"
+    names = scorer.Names(json.loads((aliases if aliases.exists() else GOLD / aliases.name).read_text(encoding="utf-8")))
     paths = sorted(articles.iterdir())
     scores, made_by = {}, {}
     for path, told in zip(paths, timeline.extract(paths), strict=True):
@@ -121,8 +122,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Measure the extraction on our own articles.")
     parser.add_argument("--update", action="store_true", help="raise the floors to what was measured")
     parser.add_argument("--faults", action="store_true", help="list each fault")
+    parser.add_argument("--articles", type=Path, default=ARTICLES, help="a folder of other articles")
+    parser.add_argument("--gold", type=Path, default=GOLD, help="the folder of their annotation")
     chosen = parser.parse_args(arguments)
-    scores, made_by = measure()
+    if chosen.update and chosen.articles != ARTICLES:
+        parser.error("the floors are about our own articles: --update does not go with --articles")
+    scores, made_by = measure(chosen.articles, chosen.gold)
     tables = [score_table(scores), fault_table(scores), confidence_table(scores)]
     if chosen.faults:
         tables.append(fault_list(scores))
