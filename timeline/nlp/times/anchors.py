@@ -22,6 +22,8 @@ Told = Literal["past", "future"]
 
 _FAR: Final = 1  # years between a year told and the publication that still are news
 _FEW: Final = 3  # explicit years that make a narrative
+_OUTWEIGHS: Final = 3  # far years that one "on Monday" outweighs
+_WEEK: Final = 7
 _ASIDE: Final = 2  # years a story moves on in one step; a date further off is first taken for an aside
 
 
@@ -64,10 +66,16 @@ class Scene:
 
     @property
     def base(self) -> date | None:
-        """The day that "Monday" or "last year" is counted from."""
+        """The day that "last year" is counted from."""
         if self.narrative:
             return self.told_day or self.today
         return self.today
+
+    @property
+    def base_day(self) -> date | None:
+        """The day that "Monday" or "this morning" is counted from: a narrative must have told a day, not just a year."""
+        told = interval(self.line) if self.narrative else None
+        return told.start if told and (told.end - told.start).days < _WEEK else self.today
 
     @property
     def event_day(self) -> date | None:
@@ -98,14 +106,20 @@ def read_day(published: str | None) -> date | None:
 
 
 def choose_mode(phrases: Sequence[Phrase], today: date | None) -> bool:
-    """Tell whether a document is a narrative: more explicit years far from its publication than news would name.
+    """Tell whether a document is a narrative: it names many years far from its publication and hardly tells from today.
 
-    Without a day of publication every explicit year counts. Words that only a newspaper uses ("yesterday", a bare
-    weekday) weigh against.
+    Without a day of publication every explicit year counts as far.
     """
     far = sum(1 for phrase in phrases if _is_far(phrase, today))
-    newslike = sum(1 for phrase in phrases if phrase.kind in ("weekday", "deictic", "unit"))
-    return far >= _FEW and far > newslike
+    newslike = sum(1 for phrase in phrases if _is_newslike(phrase))
+    return far >= _FEW and far > _OUTWEIGHS * newslike
+
+
+def _is_newslike(phrase: Phrase) -> bool:
+    """Tell whether a phrase speaks from the day of publication: "Monday", "today", "last week", "two days ago"."""
+    if phrase.kind == "unit":
+        return phrase.get("rel") in ("this", "last", "next", "coming", "past")
+    return phrase.kind in ("weekday", "deictic") or phrase.get("way") == "ago"
 
 
 def _is_far(phrase: Phrase, today: date | None) -> bool:
@@ -116,7 +130,7 @@ def _is_far(phrase: Phrase, today: date | None) -> bool:
 # Words that put the act beside a date into the future or the past.
 _FUTURE: Final = re.compile(
     r"\b(?:will|would|won't|shall|should|must|due|scheduled|planned|expected|expects?|plans?|set|to be|to begin|to start"
-    r"|going to|upcoming|deadline|is to|are to|starting|effective|hopes?|ahead of|tomorrow|intends?|may|could|can)\b"
+    r"|going to|upcoming|deadline|is to|are to|starting|effective|hopes?|ahead of|tomorrow|intends?|may(?!\s\d)|could|can)\b"
 )
 _PAST: Final = re.compile(
     r"\b(?<!\bbe )(?:was|were|had|has|have|did|said|told|went|came|took|held|left|made|began|met|fell|rose|won|lost|struck"

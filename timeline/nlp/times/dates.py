@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from timeline.nlp.times import words
+from timeline.nlp.times.amounts import weekday_index
 from timeline.nlp.times.anchors import Scene, direction
 from timeline.nlp.times.grammar import Phrase
 from timeline.nlp.times.holidays import holiday_date, holiday_name, is_one_day
@@ -70,7 +71,9 @@ def step_of(rel: str) -> int:
 
 def implied_year(phrase: Phrase, scene: Scene, month: int, day: int) -> int | None:
     """Give the year that a month (and day) without one means."""
-    rel = phrase.get("rel")
+    rel, weekday = phrase.get("rel"), phrase.get("weekday")
+    if weekday and day and (near := scene.base or scene.told_day):
+        return _year_of_weekday(near, month, day, weekday_index(weekday))
     if rel in ("that", "same", "following", "ensuing", "succeeding") or scene.narrative:
         return _year_told(scene, month, rel)
     base = scene.today
@@ -83,6 +86,13 @@ def implied_year(phrase: Phrase, scene: Scene, month: int, day: int) -> int | No
     if rel in ("this", "current"):
         return base.year
     return _year_near(base, month, day, direction(scene.lower, phrase.start, phrase.end))
+
+
+def _year_of_weekday(near: date, month: int, day: int, weekday: int) -> int | None:
+    """Choose the year nearest to a date in which the day falls on that weekday."""
+    days = [found for step in range(-11, 12) if (found := valid_day(near.year + step, month, day))]
+    fitting = [found for found in days if found.weekday() == weekday]
+    return min(fitting, key=lambda found: abs(found - near)).year if fitting else None
 
 
 def _year_near(base: date, month: int, day: int, told: str | None) -> int:

@@ -83,7 +83,7 @@ def resolve_weekday(phrase: Phrase, scene: Scene) -> Resolved:
     rel, week = phrase.get("rel"), phrase.get("week").removeprefix("the ")
     clock = words.DAY_PARTS.get(phrase.get("part"), "")
     anaphoric = rel in _ANAPHORIC
-    base = scene.event_day if anaphoric else scene.base
+    base = scene.event_day if anaphoric else scene.base_day
     if base is None:
         return _at(None, clock, anaphoric=anaphoric)
     if week:
@@ -105,7 +105,7 @@ def resolve_deictic(phrase: Phrase, scene: Scene) -> Resolved:
     clock = words.DAY_PARTS.get(phrase.get("part"), "") or ("TNI" if word in ("tonight", "overnight") else "")
     if scene.narrative and word == "today":
         return Resolved("PRESENT_REF")
-    base = scene.base if not scene.narrative or word == "overnight" else scene.today
+    base = scene.base_day if word == "overnight" else scene.today
     resolved = _at(base + _DEICTIC[word] * DAY if base else None, clock)
     if word == "overnight" and base and direction(scene.lower, phrase.start, phrase.end) != "future":
         return resolved._replace(stretch=Interval(base - DAY, base, "range"))
@@ -119,7 +119,7 @@ def resolve_part(phrase: Phrase, scene: Scene) -> Resolved:
     rel = phrase.get("rel")
     clock = words.DAY_PARTS[phrase.get("part")]
     if rel in ("this", "last", "past", "current", "this past", "this coming", "coming"):
-        base = scene.base
+        base = scene.base_day
         return _at(base - DAY if base and rel in ("last", "past", "this past") else base, clock)
     base = scene.event_day
     days = step_of(rel)
@@ -141,6 +141,8 @@ def resolve_unit(phrase: Phrase, scene: Scene) -> Resolved:
     moved_to = step_units(base, unit, step_of(rel))
     if moved_to is None:
         return Resolved(None, anaphoric=anaphoric)
+    if unit == "century" and phrase.get("edge") == "turn":
+        return Resolved(f"{century_value(moved_to)}00", anaphoric=anaphoric)
     half = {"first half": "-H1", "second half": "-H2"}.get(phrase.get("edge"), "") if unit == "year" else ""
     return Resolved(_VALUE_OF[unit](moved_to) + half, anaphoric=anaphoric)
 
@@ -194,7 +196,10 @@ def resolve_shift(phrase: Phrase, scene: Scene) -> Resolved:
     sign = -1 if way in _BACK else 1
     amount = read_amount(phrase.parts, bare=None if unit_is_plural(phrase) else 1.0)
     if unit in words.CLOCK_UNITS:
-        return Resolved(day_value(base) if base else None, "TIME", anaphoric=anaphoric)
+        days = round(amount / 24) if amount and unit in ("hour", "hr") else 0
+        return _at(_step_fraction(base, "day", sign * days) if base else None, "", anaphoric=anaphoric)._replace(
+            type="TIME"
+        )
     if amount is None:
         return Resolved("PAST_REF" if sign < 0 else "FUTURE_REF", anaphoric=anaphoric)
     if base is None:

@@ -116,6 +116,7 @@ RULES: Final = (
     _rule("part", "at", r"at (?P<generic>night|nighttime)"),
     # so many units away
     _rule("shift", "AMOUNT", r"@amount(?: |@dash)@unit (?P<way>ago|earlier|later|before|after|previously|prior|beforehand|afterwards?|from now|hence|on)(?: (?P<anchor>today|yesterday|tomorrow))?"),
+    _rule("shift", "year month week decade", r"@unit@dash(?P<way>ago|earlier)"),
     _rule("shift", "UNIT", r"@unit (?P<way>ago|earlier|later|before|after|previously|beforehand|afterwards?)"),
     _rule("shift", "AMOUNT", r"@amount @unit['\u2019]? (?P<way>time)"),
     _rule("shift", "year month week day", r"@calendar (?P<way>previous|prior|earlier)"),

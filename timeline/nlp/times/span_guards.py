@@ -70,6 +70,8 @@ def shift_guard(look: Look) -> bool:
     counted = look.has("amount", "vague", "half")
     if unit in _SECONDS and look.get("amount") in _ONE:
         return True
+    if not counted and look.words[len(unit) : len(unit) + 1] != " " and way in ("ago", "earlier"):  # "year-ago"
+        return False
     if not counted and not unit.endswith("s") and not (way in _FROM_THE and _after_definite(look.before)):
         return True
     if way == "on":
