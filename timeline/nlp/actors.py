@@ -32,7 +32,14 @@ KIND_OF_ROLE: dict[str, ActorKind] = {
     "company": "company",
     "forces": "state-forces",
 }
-OF_HEADS = frozenset({"supporter", "critic", "opponent", "member", "ally", "backer", "follower", "loyalist", "relative"})
+OF_HEADS = frozenset({"supporter", "critic", "opponent", "ally", "backer", "follower", "loyalist", "relative", "sympathizer"})
+QUANTITIES = frozenset(
+    "number group series part dozen score hundred thousand million billion trillion lot majority couple handful member "
+    "type kind range variety worth half third quarter percent % batch wave host piece all some many most several each "
+    "any one none both fleet crowd convoy column body unit contingent element section team".split()
+)
+LINKED = frozenset({"link", "affiliate", "associate", "belong", "tie", "connect", "ally", "align", "use", "own", "operate", "control", "hold", "run"})
+DEMONYM_ENDINGS = ("n", "an", "ian", "ean", "ese", "i", "ish", "ic", "er", "s", "ns", "ans", "ians")
 
 
 class PronounResolver(Protocol):
@@ -67,6 +74,7 @@ class Registry:
     surfaces: dict[str, list[str]] = field(default_factory=dict)
     defined: dict[str, Actor] = field(default_factory=dict)
     persons: dict[str, tuple[str | None, str]] = field(default_factory=dict)
+    unknown: dict[str, str] = field(default_factory=dict)
     signatory: tuple[str, ...] = ()
 
     def meet(self, actor: Actor, surface: str) -> str:
@@ -76,6 +84,12 @@ class Registry:
         if surface not in forms:
             forms.append(surface)
         return actor.id
+
+    def sign(self, actors: tuple[str, ...]) -> None:
+        """Note who "we" is in this article."""
+        self.signatory = actors
+        for ident in actors:
+            self.meet(self.known(ident), self.known(ident).name)
 
     def known(self, ident: str) -> Actor:
         """Give the actor with this id, from the article or the lexicon."""
@@ -104,6 +118,7 @@ class ActorFinder:
         self._memo: dict[int, tuple[Ref, ...]] = {}
         self.history: list[tuple[Token, Ref]] = []
         self._pronouns: PronounResolver | None = None
+        self.unknown = self._unknown_names()
         self._learn_persons()
         for token in page.doc:
             if token.pos_ in {"NOUN", "PROPN"} or token.i in page.names:
@@ -136,12 +151,23 @@ class ActorFinder:
             return self._named(token, name)
         if self._pronouns is not None and self._pronouns.is_anaphor(token):
             return self._pronouns.resolve(token)
+        if token.text in self.unknown:
+            return self._unknown(token)
         role = self.lexicon.roles.get(token.lemma_.lower())
         if token.pos_ == "PROPN" and (role is None or token.ent_type_ == "PERSON"):
             return self._proper(token)
+        if token.lemma_.lower() in QUANTITIES and (counted := self._counted(token)):
+            return counted
         if role is not None and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
             return self._described(token, role)
-        return self.owners(token) if token.pos_ == "NOUN" else ()
+        return self.owners(token) if token.pos_ in {"NOUN", "NUM"} else ()
+
+    def _counted(self, token: Token) -> tuple[Ref, ...]:
+        """ "dozens of Iranian goods", "members of Hezbollah": what is counted is meant."""
+        for child in token.rights:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                return tuple(r for inner in child.children if inner.dep_ == "pobj" for r in self.refs(inner))
+        return ()
 
     # -- names ------------------------------------------------------------------------------------------------------
 
@@ -196,8 +222,8 @@ class ActorFinder:
                 yield from (g for g in child.lefts if g.dep_ in {"compound", "amod", "nmod"} and g.i in self.page.names)
 
     def _owners_after(self, token: Token) -> list[Ref]:
-        found: list[Ref] = []
-        for preposition in token.rights:
+        found: list[Ref] = [r for participle in token.rights if _is_link(participle) for r in self._linked_to(participle)]
+        for preposition in token.rights if not found else ():
             if preposition.dep_ == "prep" and preposition.lower_ in OWNER_PREPOSITIONS:
                 for inner in (c for c in preposition.children if c.dep_ == "pobj"):
                     for ref in (*self.refs(inner), *self.place_state(inner)):
@@ -207,6 +233,13 @@ class ActorFinder:
                 break
         return found
 
+    def _linked_to(self, participle: Token) -> Iterator[Ref]:
+        """ "targets linked to Iran", "a depot used by the militia"."""
+        for preposition in participle.children:
+            if preposition.dep_ in {"prep", "agent"} and preposition.lower_ in {"to", "with", "by"}:
+                for inner in (c for c in preposition.children if c.dep_ == "pobj"):
+                    yield from (replace(r, how="owner") for r in self.refs(inner))
+
     # -- descriptions: "an Iran-backed militia in Iraq", "the protesters" -------------------------------------------
 
     def _described(self, token: Token, role: RoleNoun) -> tuple[Ref, ...]:
@@ -215,6 +248,8 @@ class ActorFinder:
             return owners
         if role.kind == "territory":
             return owners
+        if token.lemma_.lower() in OF_HEADS:
+            return (self._description(token, role, owners),)
         groups = tuple(r for r in owners if self.registry.known(r.actor).kind in {"armed-group", "igo", "party", "company"})
         if groups:
             return groups
@@ -267,6 +302,43 @@ class ActorFinder:
                         return name.country
         return None
 
+    # -- names that no table knows ----------------------------------------------------------------------------------
+
+    def _unknown_names(self) -> dict[str, str]:
+        """Give the proper names that act in this text though no table knows them, and their adjectives.
+
+        Maps each form to the name it stands for: "Karvian" to "Karvia".
+        """
+        registry, found = self.registry, dict(self.registry.unknown)
+        for token in self.page.doc:
+            if self._may_be_unknown(token) and token.dep_ in {"nsubj", "poss", "pobj", "dobj", "conj", "nsubjpass"}:
+                acts = token.dep_ in {"nsubj", "poss"} or (token.dep_ == "pobj" and token.head.lower_ == "by")
+                if acts and not any(c.dep_ == "compound" for c in token.lefts):
+                    found.setdefault(token.text, token.text)
+        for token in self.page.doc:
+            if token.text not in found and token.text[:1].isupper() and token.i not in self.page.names and len(token.text) > 4:
+                stem = next((n for n in found if _is_form_of(token.text, n)), None)
+                if stem is not None:
+                    found[token.text] = found[stem]
+        registry.unknown.update(found)
+        return found
+
+    def _may_be_unknown(self, token: Token) -> bool:
+        return (
+            token.pos_ == "PROPN"
+            and token.i not in self.page.names
+            and token.ent_type_ in {"GPE", "ORG", "NORP", "LOC", ""}
+            and token.text[:1].isupper()
+            and len(token.text) > 2
+            and token.lemma_.lower() not in self.lexicon.roles
+            and token.text not in self.lexicon.titles
+        )
+
+    def _unknown(self, token: Token) -> tuple[Ref, ...]:
+        name = self.unknown[token.text]
+        self.registry.meet(Actor(slug(name), name), token.text)
+        return (Ref(slug(name), self.page.span(token.i, token.i), "name"),)
+
     # -- persons ----------------------------------------------------------------------------------------------------
 
     def _learn_persons(self) -> None:
@@ -274,6 +346,12 @@ class ActorFinder:
         for name in self.page.names.values():
             if name.kind == "person" and name.actor is not None:
                 self.registry.persons.setdefault(name.text.split()[-1], (name.actor, name.text))
+        for ent in self.page.doc.ents:
+            if ent.label_ == "PERSON" and ent[-1].i not in self.page.names and ent[-1].pos_ == "PROPN" and len(ent) < 5:
+                self.resolve(ent[-1])
+                start, end = self.page.span(ent.start, ent.end - 1)
+                if len(ent) > 1:
+                    self.registry.persons.setdefault(ent[-1].text, (None, self.page.text[start:end]))
 
     def _person_actor(self, full_name: str, country: str | None) -> str:
         return self.registry.meet(Actor(slug(full_name), full_name, "person", country), full_name)
@@ -317,6 +395,17 @@ class ActorFinder:
         for holder in holders:
             for ref in self.owners(holder):
                 yield ref.actor
+
+
+def _is_link(token: Token) -> bool:
+    return token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"} and token.lemma_.lower() in LINKED
+
+
+def _is_form_of(word: str, name: str) -> bool:
+    """Tell whether a word is an adjective or people of a name: "Karvian", "Karvians" of "Karvia"."""
+    stem = name.rstrip("aeiouy") if len(name) > 4 else name
+    rest = word[len(stem) :]
+    return len(stem) > 3 and word.startswith(stem) and word != name and rest.lstrip("aeiou") in {e.lstrip("aeiou") for e in DEMONYM_ENDINGS}
 
 
 def _conjuncts(token: Token) -> Iterator[Token]:

@@ -11,6 +11,10 @@ from timeline.model import Actor, Article
 ABBREVIATION = re.compile(r"((?:[A-Z][\w'-]+|of|the|and|for|de|al|[&-])(?: (?:[A-Z][\w'-]+|of|the|and|for|de|al|&)){0,7}) \(([A-Z][A-Za-z-]{1,9})\)")
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "de", "al", "&", "-", "in", "on"})
 FIRST_PERSON = re.compile(r"\b(?:We|we|our|Our|us)\b")
+BODY_WORDS = frozenset(
+    "air force forces navy army armed defense defence ministry foreign affairs coast guard police national guards border security "
+    "intelligence service services parliament government embassy central command military ground naval marine corps council state".split()
+)
 ARMED_WORDS = re.compile(r"force|front|army|brigade|militia", re.IGNORECASE)
 WE_THE = re.compile(r"\b[Ww]e, (?:the )?([^.]{3,400}?)(?:,? (?:stand|condemn|welcome|express|reaffirm|call|urge|are|have|note)\b|\.)")
 
@@ -30,10 +34,20 @@ def definitions_in(text: str, lexicon: Lexicon) -> Definitions:
     for match in ABBREVIATION.finditer(fold(text)):
         phrase, short = match.group(1), match.group(2)
         known = [n for _, end, n in find_names(phrase, lexicon.names, {}) if end == len(phrase)]
-        name = known[0] if known else _new_name(phrase, short, found)
+        name = known[0] if known else _state_body(phrase, lexicon) or _new_name(phrase, short, found)
         if name is not None and pieces_of(short)[0] not in lexicon.names.by_first:
             found.names[pieces_of(short)] = name
     return found
+
+
+def _state_body(phrase: str, lexicon: Lexicon) -> Name | None:
+    """Read "Pakistani Air Force" as a body of Pakistan: a state's name or adjective before common words of office."""
+    for start, end, name in find_names(phrase, lexicon.names, {}):
+        rest = phrase[end:].split()
+        if start == 0 or phrase[:start].strip().lower() in SMALL_WORDS:
+            if name.kind in {"state", "adjective"} and rest and all(w.lower() in BODY_WORDS or w in SMALL_WORDS for w in rest):
+                return Name("body", phrase, name.actor, name.country)
+    return None
 
 
 def _new_name(phrase: str, short: str, found: Definitions) -> Name | None:
@@ -60,7 +74,8 @@ def signatory(article: Article, lexicon: Lexicon) -> tuple[str, ...]:
     if named:
         actors = _actors_in(named.group(1), lexicon)
         if actors:
-            return actors[:1] if lexicon.names.actors[actors[0]].kind == "igo" else actors
+            bodies = tuple(a for a in actors if lexicon.names.actors[a].kind == "igo")
+            return bodies if lexicon.names.actors[actors[0]].kind == "igo" else actors
     for part in (article.outlet, article.title, article.text[:200]):
         actors = _actors_in(part or "", lexicon)
         if actors:

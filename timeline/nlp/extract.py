@@ -55,7 +55,7 @@ class Extractor:
         setting = setting_of(article)
         blocks = [b for b in structure(article.text) if b.kind in READ_KINDS]
         registry = Registry(self.lexicon)
-        registry.signatory = signatory(article, self.lexicon)
+        registry.sign(signatory(article, self.lexicon))
         defined = definitions_in(article.text, self.lexicon)
         registry.defined = defined.actors
         words = write_shadow(article.text, blocks, self.nlp, self.lexicon, defined.names)

@@ -27,6 +27,7 @@ from timeline.nlp.triggers import Trigger, TriggerFinder
 
 Reference = Literal["verb", "definite", "demonstrative", "possessive", "named", "indefinite", "bare"]
 VERBAL_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE", "THREATEN", "CONCEDE"})
+REASON_NOUNS = frozenset({"response", "retaliation", "reaction", "reprisal", "revenge", "answer", "reply", "retribution", "protest"})
 DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
 
 
@@ -123,7 +124,8 @@ class MentionMaker:
             victims = tuple(
                 replace(r, actor=r.actor) for r in more.target if r.actor not in {s.actor for s in roles.source}
             )
-            roles = Roles(roles.source or _without(more.source, victims), roles.target or victims)
+            named = tuple(r for r in roles.target if r.how not in {"place", "owner"})
+            roles = Roles(roles.source or _without(more.source, victims), named or victims or roles.target)
         return roles
 
     def _reference(self, trigger: Trigger) -> Reference:
@@ -148,17 +150,30 @@ class MentionMaker:
         if own is not None:
             return own
         heading = self.setting.heading_before(self.page.starts[trigger.head.i])
-        if realis == "actual" and heading is not None and not _told_as_background(trigger):
+        if realis == "actual" and heading is not None and not _told_as_background(trigger) and not self._is_bare_reason(trigger):
             return under_heading(heading)
         if realis == "actual" and heading is None and self._is_performed(trigger, roles):
             spoken = spoken_on(self.setting.dct)
             return Dated(spoken, (0, 0), 0.8) if spoken else None
         return None
 
+    def _is_bare_reason(self, trigger: Trigger) -> bool:
+        """Tell whether a bare plural only gives the reason of another act: "in response to rocket attacks"."""
+        head = trigger.head
+        return (
+            trigger.nominal
+            and head.tag_ == "NNS"
+            and head.dep_ in {"pobj", "conj"}
+            and self._reference(trigger) in {"bare", "named"}
+            and any(a.lemma_.lower() in REASON_NOUNS for a in list(head.ancestors)[:4])
+        )
+
     def _is_performed(self, trigger: Trigger, roles: Roles) -> bool:
         """Tell whether a statement performs this act of speech itself: "We condemn …", "The United States calls on …"."""
-        if trigger.row.type not in VERBAL_TYPES or trigger.nominal or not self.registry.signatory:
+        if trigger.row.type not in VERBAL_TYPES or not self.registry.signatory:
             return False
+        if trigger.nominal:
+            return any(c.dep_ == "poss" and c.lower_ == "our" for c in trigger.head.lefts)
         present = trigger.head.tag_ in {"VBP", "VBZ", "VB", "JJ", "VBN"} and not any(
             c.dep_ in {"aux", "auxpass"} and c.lower_ in {"had", "was", "were", "did"} for c in trigger.head.children
         )

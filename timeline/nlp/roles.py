@@ -44,8 +44,8 @@ class RoleFinder:
         if frame.mutual:
             return self._mutual(trigger, source)
         target = self._light_target(trigger) or self._first(trigger, frame.target, "target")
-        if not source and trigger.light_role == "passive":
-            source = ()
+        if not source and trigger.row.type == "RETREAT" and not trigger.nominal:
+            source = self._slot_refs(trigger, "obj", "source")  # "the staff were evacuated": those who leave act
         return _apart(Roles(source, self._named_persons(trigger, target)))
 
     def _mutual(self, trigger: Trigger, source: tuple[Ref, ...]) -> Roles:

@@ -15,6 +15,8 @@ from timeline.nlp.syntax import MODIFIER_DEPS, fillers, governor_through_light_v
 POS_TRIED = {"VERB": ("V", "N", "A"), "AUX": ("V",), "NOUN": ("N", "V"), "PROPN": ("N",), "ADJ": ("A", "V", "N")}
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl"})
 LONGEST_TRIGGER = 60
+LEAST_WEIGHT = 0.5
+HOLDERS = frozenset({"THREATEN", "REQUEST", "REJECT", "ACCUSE"})  # what they threaten, ask for or reject may be an act of its own
 OTHER_POS_WEIGHT = 0.7
 
 
@@ -56,10 +58,10 @@ class TriggerFinder:
         """Give the triggers in text order; one token heads at most one, and none lies inside a longer one."""
         found = [t for token in self.page.doc if (t := self._trigger(token)) is not None]
         inside = {i for t in found for i in range(t.first, t.last + 1) if len(t.row.phrase) > 1 and i != t.head.i}
-        return [t for t in found if t.head.i not in inside]
+        return [t for t in found if t.head.i not in inside and t.weight >= LEAST_WEIGHT]
 
     def _trigger(self, token: Token) -> Trigger | None:
-        if token.i in self.page.names or token.pos_ not in POS_TRIED:
+        if token.i in self.page.names or token.pos_ not in POS_TRIED or _is_part_of_name(token) or _is_part_of_compound(token):
             return None
         best: Trigger | None = None
         for order, pos in enumerate(POS_TRIED[token.pos_]):
@@ -81,7 +83,7 @@ class TriggerFinder:
             return None
         first, last = min(t.i for t in tokens), max(t.i for t in tokens)
         start, end = self.page.span(first, last)
-        if end - start > LONGEST_TRIGGER or last - first > len(tokens) + 1:
+        if end - start > LONGEST_TRIGGER or last - first > len(tokens) + 1 or row.type in HOLDERS:
             first = last = token.i
         return Trigger(token, first, last, row, row.weight * (OTHER_POS_WEIGHT if other_pos else 1.0))
 
@@ -130,6 +132,20 @@ class TriggerFinder:
                 yield from (c for c in token.children if c.dep_ in {"prt", "advmod"})
             case _:
                 yield from fillers(token, slot)
+
+
+def _is_part_of_name(token: Token) -> bool:
+    """Tell whether a capitalised word only belongs to a proper name ("the Geneva Conference", "Strike Eagle jets")."""
+    if token.pos_ != "PROPN":
+        return False
+    beside = [t for t in (*token.lefts, token.head) if t.dep_ in {"compound", "amod"} or t is token.head]
+    return token.text[:1].isupper() and (token.dep_ == "compound" or any(t.pos_ == "PROPN" for t in beside if t is not token))
+
+
+def _is_part_of_compound(token: Token) -> bool:
+    """Tell whether a participle is the second half of a hyphened adjective ("Iran-backed", "US-led")."""
+    before = token.doc[token.i - 1] if token.i else None
+    return before is not None and before.text == "-" and token.pos_ in {"VERB", "ADJ"} and token.dep_ in {"amod", "compound", "nmod"}
 
 
 def _modifiers(token: Token) -> Iterator[Token]:
