@@ -106,7 +106,7 @@ def confidence_table(scores: dict[str, scorer.Scores]) -> Iterator[str]:
     for threshold in THRESHOLDS:
         kept = [one for one in judged if one.confidence >= threshold]
         if kept:
-            right = sum(one.paired for one in kept) / len(kept)
+            right = sum(one.right for one in kept) / len(kept)
             whole = sum(one.whole for one in kept) / len(kept)
             yield f">= {threshold:<9}{len(kept):>8}{right:>8.2f}{whole:>8.2f}"
 

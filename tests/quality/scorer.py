@@ -64,10 +64,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What the confidence of one found event was worth."""
+    """What the confidence of one found event was worth: whether it is one and of its type, and right altogether."""
 
     confidence: float
-    paired: bool
+    right: bool
     whole: bool
 
 

@@ -43,7 +43,7 @@ def test_floors_only_rise():
 
 def test_the_tables_say_what_was_measured():
     faults = (scorer.Fault("seed", "source empty", "raid: rebels", "-"),)
-    judged = (scorer.Judged(0.95, paired=True, whole=True), scorer.Judged(0.35, paired=False, whole=False))
+    judged = (scorer.Judged(0.95, right=True, whole=True), scorer.Judged(0.35, right=False, whole=False))
     scores = {"seed": scorer.Scores(dict.fromkeys(scorer.COLUMNS, scorer.Count(1, 2, 1)), faults, judged)}
     assert [line.split()[0] for line in gate.score_table(scores)] == ["article", "seed", "all:", "all:", "all:", "all:"]
     assert list(gate.fault_table(scores)) == ["faults", "     1  source empty"]

@@ -148,8 +148,8 @@ def test_confidence_is_judged_for_each_found_event():
     stray = found_event("e3", [(95, 99)], confidence=0.2)
     scores = scorer.score(GOLD, found([RAID | {"time": None}, stray]), NAMES)
     assert scores.judged == (
-        scorer.Judged(0.9, paired=True, whole=False),
-        scorer.Judged(0.2, paired=False, whole=False),
+        scorer.Judged(0.9, right=True, whole=False),
+        scorer.Judged(0.2, right=False, whole=False),
     )
 
 
