@@ -6,6 +6,7 @@ lacks are looked up in the wide fonts below, as far as they are installed.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -17,6 +18,8 @@ from timeline.figure.text import Measure
 DEFAULT_FONT = "DejaVu Sans"
 SUBSTITUTE = "□"
 """Stands for a letter that no font has."""
+_MARK = "\u200e"
+_INVISIBLE = frozenset("\u200c\u200d\u200e")
 _WIDE_FONTS = (
     "Noto Sans CJK SC",
     "Noto Sans CJK JP",
@@ -51,7 +54,12 @@ def text_measure(families: Families) -> Measure:
 
 def drawable(text: str, families: Families) -> str:
     """Return `text` with a box in place of each letter that none of the families has."""
-    return "".join(c if c in "\n\u200c\u200d" or _has(c, families) else SUBSTITUTE for c in text)
+    return "".join(c if c in _INVISIBLE or _has(c, families) else SUBSTITUTE for c in text)
+
+
+def left_to_right(text: str) -> str:
+    """Return `text` so that a line with words of a script from right to left still begins at its left end."""
+    return f"{_MARK}{text}" if any(unicodedata.bidirectional(c) in ("R", "AL") for c in text) else text
 
 
 def missing_letters(texts: Iterable[str], families: Families) -> str:

@@ -13,9 +13,9 @@ from timeline.figure.setting import Setting
 from timeline.figure.style import LABEL_SIZE, SMALLEST_SIZE
 from timeline.figure.text import balance, shorten, wrap
 from timeline.figure.titles import (
+    name_of_actor,
     write_intensity,
     write_label,
-    write_parties,
     write_place_in_text,
     write_quote,
     write_targets,
@@ -49,8 +49,8 @@ def make_forms(setting: Setting) -> MakeForms:
         note: tuple[Line, ...] = ((Run(f"answers {answers}", role="quiet"),),) if causes else ()
         evidence = speaker.evidence(item) if few else ()
         long = Block((*speaker.told(item, width, (1, 2)), *evidence, *note), LABEL_SIZE)
-        slim = Block((*speaker.told(item, _SLIM, (2, 3)), *note), LABEL_SIZE)
-        brief = Block((*speaker.told(item, width, (1, 1)), *note), LABEL_SIZE)
+        slim = Block((*speaker.told(item, _SLIM, (2, 3)), *evidence, *note), LABEL_SIZE)
+        brief = Block((*speaker.told(item, width, (1, 1)), *evidence, *note), LABEL_SIZE)
         return (long, slim, brief, *shortest)
 
     return forms
@@ -68,7 +68,7 @@ class _Speaker:
         measure = self.setting.measure
         number = Run(f"{item.number}  ", bold=True)
         room = width - measure(number.text, LABEL_SIZE, bold=True)
-        heading = wrap(self._parties(item), room, lines[0], LABEL_SIZE, measure, bold=True)
+        heading = self._heading(item, room, lines[0])
         body = balance(write_label(item), width if heading else room, lines[1], LABEL_SIZE, measure)
         told: list[Line] = [*((Run(line, bold=True),) for line in heading), *((Run(line),) for line in body)]
         return ((number, *told[0]), *told[1:]) if told else ((number,),)
@@ -83,11 +83,15 @@ class _Speaker:
         facts = shorten(", ".join(f for f in (date, write_intensity(item)) if f), self.width, LABEL_SIZE, measure)
         return ((Run(facts, role="quiet"),), (Run(f"{quote}  {place}".strip(), role="quiet"),))
 
-    def _parties(self, item: Item) -> str:
-        """Return who stands in the heading: in lanes of actors the target alone, since the lane names the source."""
-        if self.setting.kind == "rungs":
-            return write_parties(item)
-        return f"→ {write_targets(item.targets)}" if item.targets else ""
+    def _heading(self, item: Item, width: float, lines: int) -> tuple[str, ...]:
+        """Return who acted on whom: in lanes of actors the target alone, since the lane names the source."""
+        measure = self.setting.measure
+        target = f"→ {write_targets(item.targets)}" if item.targets else ""
+        if self.setting.kind == "actors":
+            return wrap(target, width, lines, LABEL_SIZE, measure, bold=True)
+        source = name_of_actor(item)
+        parties = [source, target] if lines > 1 else [f"{source} {target}"]
+        return tuple(shorten(text.strip(), width, LABEL_SIZE, measure, bold=True) for text in parties if text)
 
 
 def _gravest(scope: Scope, most: int) -> set[int]:

@@ -5,7 +5,7 @@ Only what occurs in the picture is explained. Takes a `Scope` and a frame; hands
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -72,13 +72,12 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """The widths of a row and its first cells, in points, and what the last one says."""
+    """The widths of a row and its first cells, in points."""
 
     width: float
     numbers: float
     dates: float
     grades: float
-    say: Callable[[Item, Scope], str]
 
 
 def lay_legend(setting: Setting, left: float, top: float, actors: ActorColours) -> tuple[Key, float]:
@@ -144,33 +143,32 @@ def _together(parts: Sequence[Key]) -> Key:
     return Key(tuple(swatches), tuple(texts), max(part.bottom for part in parts))
 
 
-def lay_table(setting: Setting, place: Box, columns: int, *, full: bool) -> Key:
+def lay_table(setting: Setting, place: Box, columns: int, unlabelled: Collection[int]) -> Key:
     """Return the table of events in `columns` columns: number, date, where it is told and in which words.
 
-    With `full` a row also says who did what to whom and what it answers, for pictures that cannot label each event.
-    It reaches from the left to the right of `place` and as far down as it must.
+    The rows of `unlabelled` events also say who did what to whom and what it answers, since the picture does not. It
+    reaches from the left to the right of `place` and as far down as it must.
     """
     items, measure = setting.scope.items, setting.measure
     width = (place.width - _COLUMN_GAP * (columns - 1)) / columns
     rows = -(-len(items) // columns)
     numbers = max(measure(str(len(items)), KEY_SIZE, bold=True), 6.0) + 8
     dates = max(measure(write_time(item.event.time, setting.words), KEY_SIZE) for item in items) + 9
-    grid = _Row(
-        width, numbers, min(dates, width * 0.4), measure("10.0", KEY_SIZE) + 8, _tell_all if full else _tell_source
-    )
+    grid = _Row(width, numbers, min(dates, width * 0.4), measure("10.0", KEY_SIZE) + 8)
     texts = [TextLine(place.left, place.top + 10, _TABLE_HEADING, HEADING_SIZE, bold=True)]
     for i, item in enumerate(items):
         at = (place.left + (i // rows) * (width + _COLUMN_GAP), place.top + 11 + (i % rows + 1) * ROW)
-        texts += _lay_row(item, setting, grid, at)
+        told = _tell_all(item, setting.scope) if item.number in unlabelled else _tell_source(item, setting.scope)
+        texts += _lay_row(item, told, setting, grid, at)
     return Key((), tuple(texts), place.top + 17 + rows * ROW)
 
 
-def _lay_row(item: Item, setting: Setting, grid: _Row, at: Point) -> list[TextLine]:
+def _lay_row(item: Item, told: str, setting: Setting, grid: _Row, at: Point) -> list[TextLine]:
     (x, baseline), measure = at, setting.measure
     start = x + grid.numbers + grid.dates + grid.grades
     place = write_place_in_text(item, setting.scope)
     room = grid.width - (start - x) - measure(place, KEY_SIZE) - 6
-    told = shorten(grid.say(item, setting.scope), room, KEY_SIZE, measure)
+    told = shorten(told, room, KEY_SIZE, measure)
     date = shorten(write_time(item.event.time, setting.words), grid.dates - 8, KEY_SIZE, measure)
     end = start + (measure(told, KEY_SIZE) + 6 if told else 0)
     cells = [
@@ -184,7 +182,7 @@ def _lay_row(item: Item, setting: Setting, grid: _Row, at: Point) -> list[TextLi
 
 
 def _tell_source(item: Item, scope: Scope) -> str:
-    return "  ".join(part for part in (write_outlet(item, scope), write_quote(item)) if part)
+    return "  ".join(part for part in (write_quote(item), write_outlet(item, scope)) if part)
 
 
 def _tell_all(item: Item, scope: Scope) -> str:

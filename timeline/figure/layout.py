@@ -16,7 +16,7 @@ from timeline.figure.panel import Mark, Panel, Place, lay_panel, name_of_lane
 from timeline.figure.parts import FEW, MANY, split
 from timeline.figure.scope import Scope
 from timeline.figure.setting import Setting
-from timeline.figure.style import LANE_SIZE, SMALLEST_SIZE, SUBTITLE_SIZE, TITLE_SIZE
+from timeline.figure.style import LABEL_SIZE, LANE_SIZE, SMALLEST_SIZE, SUBTITLE_SIZE, TITLE_SIZE
 from timeline.figure.text import LINE_HEIGHT, Measure, TextLine, wrap
 from timeline.figure.titles import count, write_footer, write_subtitle, write_title
 
@@ -71,11 +71,11 @@ def lay_chain(setting: Setting, width: float, title: str | None, how_to_read: st
     forms = make_forms(setting)
     name_width = name_width_of(setting)
     panels: list[Panel] = []
-    for part in split(setting, width - 2 * MARGIN - name_width - 100):
+    for part in split(setting, width - 2 * MARGIN - name_width - 150):
         place = Place(MARGIN, width - MARGIN, top, name_width)
         panels.append(lay_panel(part, setting, place, forms))
         top = panels[-1].box.bottom + 10
-    key = _lay_key(setting, width, top + 6, actors)
+    key = _lay_key(setting, width, top + 6, actors, _unlabelled(panels))
     footer, bottom = lay_footer(write_footer(scope, *_remarks(scope, panels)), width, key.bottom + 4, measure)
     return ChainLayout(width, bottom, title, tuple(panels), (*texts, *key.texts, *footer), key.swatches)
 
@@ -110,19 +110,25 @@ def name_width_of(setting: Setting) -> float:
     return min(max(widest + 16, least), most)
 
 
-def _lay_key(setting: Setting, width: float, top: float, actors: ActorColours) -> Key:
+def _lay_key(setting: Setting, width: float, top: float, actors: ActorColours, unlabelled: frozenset[int]) -> Key:
     total = len(setting.scope.items)
     if not total:
         return Key((), (), top)
     legend, right = lay_legend(setting, MARGIN, top, actors)
-    if total <= FEW:
+    if total <= FEW and not unlabelled:
         return legend
     beside = total <= _MOST_BESIDE and width - MARGIN - right > _TABLE_COLUMN
     left, start = (right, top) if beside else (MARGIN, legend.bottom + 6)
     least = _TABLE_COLUMN if total <= MANY else 1.5 * _TABLE_COLUMN
     columns = max(1, int((width - MARGIN - left) / least))
-    table = lay_table(setting, Box(left, start, width - MARGIN, start), columns, full=total > MANY)
+    table = lay_table(setting, Box(left, start, width - MARGIN, start), columns, unlabelled)
     return Key(legend.swatches, (*legend.texts, *table.texts), max(legend.bottom, table.bottom))
+
+
+def _unlabelled(panels: list[Panel]) -> frozenset[int]:
+    """Return the numbers of events whose label is no more than the number: the table has to tell what they are."""
+    labels = [label for panel in panels for label in panel.labels]
+    return frozenset(label.number for label in labels if label.block.size < LABEL_SIZE)
 
 
 def _remarks(scope: Scope, panels: list[Panel]) -> list[str]:

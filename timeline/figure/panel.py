@@ -26,10 +26,11 @@ BAR = 4.5
 """Half the thickness of the bar of an event that lasted, in points."""
 _GROWTH = 26.0
 _MOST_ROUNDS = 6
-_SHORTER = (0.0, 12.0, 140.0)
+_SHORTER = (0.0, 12.0, 24.0, 300.0)
 _TRACK = 21.0
 _EMPTY_RUNG = 38.0
 _INSET = 50.0
+_RUNG_INSET = 76.0
 _AXIS_HEIGHT = 34.0
 _HEADING = 20.0
 
@@ -149,7 +150,8 @@ def _best_draft(drafter: _Drafter, place: Place, top: float) -> _Draft:
 
 
 def _lay_axis(part: Part, setting: Setting, place: Place) -> Axis:
-    span = (place.plot_left + _INSET, place.right - _INSET)
+    inset = _RUNG_INSET if setting.kind == "rungs" else _INSET
+    span = (place.plot_left + inset, place.right - inset)
     ties = setting.scope.ties
     if part.kind != "dated":
         axis = lay_steps(part.items, (place.plot_left + 8, place.right - 8), captions=part.kind == "steps")
@@ -207,7 +209,7 @@ class _Drafter:
         got = {label.number: label.block for label in labels}
         ranks = [r.forms.index(got[r.number]) if r.number in got else len(r.forms) for r in requests]
         cramped = tuple(mark.item for mark, rank in zip(marks, ranks, strict=True) if rank)
-        cost = sum(lane.box.height for lane in lanes) + sum(_SHORTER[min(rank, 2)] for rank in ranks)
+        cost = sum(lane.box.height for lane in lanes) + sum(_SHORTER[min(rank, 3)] for rank in ranks)
         labels = _with_numbers_inside(labels, marks, self._setting.measure)
         return _Draft(lanes, marks, arrows, labels, cramped, cost)
 

@@ -18,7 +18,16 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
 from timeline.errors import UsageError
-from timeline.figure.fonts import Families, drawable, font_families, font_of, missing_letters, text_measure
+from timeline.figure.fonts import (
+    SUBSTITUTE,
+    Families,
+    drawable,
+    font_families,
+    font_of,
+    left_to_right,
+    missing_letters,
+    text_measure,
+)
 from timeline.figure.geometry import Box, Curve, Point
 from timeline.figure.options import FigureOptions
 from timeline.figure.style import PALETTE_COLOURS, THEME_COLOURS, Theme, step_of
@@ -79,7 +88,7 @@ class Page:
 
         Letters that no font has are drawn as boxes; the artist's label keeps the text for formats with real text.
         """
-        shown = drawable(line.text, self.look.families)
+        shown = left_to_right(drawable(line.text, self.look.families))
         artist = self.ax.text(
             line.x,
             line.baseline,
@@ -92,7 +101,7 @@ class Page:
             parse_math=False,
         )
         artist.set_gid(gid)
-        if shown != line.text:
+        if SUBSTITUTE in shown and shown != line.text:
             artist.set_gid(gid or f"text-{len(self._texts)}")
             artist.set_label(line.text)
         self._texts.append(line.text)

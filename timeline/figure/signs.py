@@ -64,17 +64,16 @@ def draw_label(page: Page, label: Label, mark: Mark, colour: str | None = None) 
         baseline = label.box.top + size * (i * LINE_HEIGHT + ASCENT)
         gid = f"label{label.number}-{i + 1}"
         x = align_x(label.box, label.align)
-        heading = colour if i == 0 else None
         if len({(run.bold, run.role) for run in line}) == 1:
             text = "".join(run.text for run in line)
             whole = TextLine(x, baseline, text, size, line[0].bold, align=label.align, role=line[0].role)
-            page.text(whole, gid=gid, colour=heading)
+            page.text(whole, gid=gid, colour=colour if line[0].bold else None)
             continue
         width = line_width(line, size, page.look.measure)
         x -= {"left": 0.0, "center": width / 2, "right": width}[label.align]
         for j, run in enumerate(line):
             piece = TextLine(x, baseline, run.text, size, run.bold, role=run.role)
-            page.text(piece, gid=f"{gid}-{j + 1}", colour=heading if run.bold else None)
+            page.text(piece, gid=f"{gid}-{j + 1}", colour=colour if run.bold else None)
             x += page.look.measure(run.text, size, bold=run.bold)
 
 

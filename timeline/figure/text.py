@@ -85,8 +85,7 @@ def balance(text: str, width: float, lines: int, size: float, measure: Measure) 
         return broken
     widths = (width * share / 20 for share in range(10, 20))
     narrow = (wrap(text, narrower, lines, size, measure) for narrower in widths)
-    whole = "".join(broken).replace(" ", "")
-    return next((b for b in narrow if len(b) == len(broken) and "".join(b).replace(" ", "") == whole), broken)
+    return next((b for b in narrow if len(b) == len(broken) and " ".join(b) == tidy(text)), broken)
 
 
 def _cut(text: str, length: int) -> str:

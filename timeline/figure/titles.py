@@ -52,7 +52,7 @@ def write_footer(scope: Scope, *remarks: str) -> str:
 
 def write_parties(item: Item) -> str:
     """Return "Source → Target", as far as the text names them."""
-    source = "actor not named" if item.actor == UNATTRIBUTED else item.actor
+    source = name_of_actor(item)
     return f"{source} → {write_targets(item.targets)}" if item.targets else source
 
 
@@ -60,6 +60,11 @@ def write_label(item: Item) -> str:
     """Return the event's label, beginning with a capital."""
     label = tidy(item.event.label)
     return label[:1].upper() + label[1:]
+
+
+def name_of_actor(item: Item) -> str:
+    """Return who acted, as far as the text says it."""
+    return "actor not named" if item.actor == UNATTRIBUTED else item.actor
 
 
 def write_intensity(item: Item) -> str:
