@@ -56,13 +56,15 @@ class PronounResolver(Protocol):
 class Ref:
     """A reference to an actor: its id, the span that makes it, and how it was found.
 
-    `person` is the id of the named person who stands for the actor, where one does.
+    `person` is the id of the named person who stands for the actor, where one does; `personal` is true where somebody
+    in office does, named or not, so that "he" or "she" may refer to it.
     """
 
     actor: str
     span: CharSpan
     how: How
     person: str | None = None
+    personal: bool = False
 
 
 @dataclass
@@ -74,6 +76,7 @@ class Registry:
     surfaces: dict[str, list[str]] = field(default_factory=dict)
     defined: dict[str, Actor] = field(default_factory=dict)
     persons: dict[str, tuple[str | None, str]] = field(default_factory=dict)
+    full_names: dict[str, str] = field(default_factory=dict)
     unknown: dict[str, str] = field(default_factory=dict)
     signatory: tuple[str, ...] = ()
 
@@ -116,8 +119,8 @@ class ActorFinder:
         self.lexicon = lexicon
         self.registry = registry
         self._memo: dict[int, tuple[Ref, ...]] = {}
-        self.history: list[tuple[Token, Ref]] = []
         self._pronouns: PronounResolver | None = None
+        self.history: list[tuple[Token, Ref]] = []
         self.unknown = self._unknown_names()
         self._learn_persons()
         for token in page.doc:
@@ -178,7 +181,7 @@ class ActorFinder:
         actor = self.registry.known(name.actor)
         self.registry.meet(actor, self.page.text[start:end])
         if name.kind == "person":
-            return (Ref(actor.id, (start, end), "person", self._person_actor(name.text, actor.country)),)
+            return (Ref(actor.id, (start, end), "person", self._person_actor(name.text, actor.country), personal=True),)
         return (Ref(actor.id, (start, end), "place" if name.kind == "capital" else "name"),)
 
     def _name_span(self, token: Token) -> CharSpan:
@@ -244,9 +247,9 @@ class ActorFinder:
 
     def _described(self, token: Token, role: RoleNoun) -> tuple[Ref, ...]:
         owners = self.owners(token)
-        if role.kind in VOICES:
-            return owners
-        if role.kind == "territory":
+        if role.kind == "office" and token.tag_ in {"NN", "NNP"}:
+            return tuple(replace(r, personal=True) for r in owners)
+        if role.kind in VOICES or role.kind == "territory" or self._is_equipment(token):
             return owners
         if token.lemma_.lower() in OF_HEADS:
             return (self._description(token, role, owners),)
@@ -254,6 +257,10 @@ class ActorFinder:
         if groups:
             return groups
         return (self._description(token, role, owners),)
+
+    def _is_equipment(self, token: Token) -> bool:
+        """Tell whether "fighters" are aircraft: "F-16 fighters", "fighter jets"."""
+        return any(c.dep_ in {"compound", "amod", "nmod"} and c.lemma_.lower() in self.lexicon.weapons for c in token.lefts)
 
     def _description(self, token: Token, role: RoleNoun, owners: tuple[Ref, ...]) -> Ref:
         sponsor = self._sponsor(token)
@@ -347,11 +354,9 @@ class ActorFinder:
             if name.kind == "person" and name.actor is not None:
                 self.registry.persons.setdefault(name.text.split()[-1], (name.actor, name.text))
         for ent in self.page.doc.ents:
-            if ent.label_ == "PERSON" and ent[-1].i not in self.page.names and ent[-1].pos_ == "PROPN" and len(ent) < 5:
-                self.resolve(ent[-1])
+            if ent.label_ == "PERSON" and ent[-1].i not in self.page.names and ent[-1].pos_ == "PROPN" and 1 < len(ent) < 5:
                 start, end = self.page.span(ent.start, ent.end - 1)
-                if len(ent) > 1:
-                    self.registry.persons.setdefault(ent[-1].text, (None, self.page.text[start:end]))
+                self.registry.full_names.setdefault(ent[-1].text, self.page.text[start:end])
 
     def _person_actor(self, full_name: str, country: str | None) -> str:
         return self.registry.meet(Actor(slug(full_name), full_name, "person", country), full_name)
@@ -363,13 +368,14 @@ class ActorFinder:
         titles = [t for t in token.lefts if self._is_title(t)]
         span = self.page.span(next((t.i for t in run if not self._is_title(t)), token.i), token.i)
         full_name = self.page.text[span[0] : span[1]]
+        full_name = self.registry.full_names.get(token.text, full_name)
         if titles or self._has_office(token):
-            state = next(iter(self._office_owner(token, titles)), None)
+            state = next(iter(self._office_owner(token, titles)), None) or self._last_state(token, titles)
             self.registry.persons.setdefault(token.text, (state, full_name))
         if token.text in self.registry.persons:
             return (self._known_person(token, span),)
         if token.ent_type_ == "PERSON" and token.dep_ not in {"compound", "amod", "nmod"}:
-            return (Ref(self._person_actor(full_name, None), span, "person", slug(full_name)),)
+            return (Ref(self._person_actor(full_name, None), span, "person", slug(full_name), personal=True),)
         owners = self.owners(token)
         if owners or token.ent_type_ != "ORG" or token.dep_ in {"compound", "amod", "nmod"}:
             return owners
@@ -379,9 +385,18 @@ class ActorFinder:
         state, full_name = self.registry.persons[token.text]
         person = self._person_actor(full_name, state and self.registry.known(state).country)
         if state is None:
-            return Ref(person, span, "person", person)
+            return Ref(person, span, "person", person, personal=True)
         self.registry.meet(self.registry.known(state), self.registry.known(state).name)
-        return Ref(state, span, "person", person)
+        return Ref(state, span, "person", person, personal=True)
+
+    def _last_state(self, token: Token, titles: list[Token]) -> str | None:
+        """Give the state named last before an office holder whose state is not said ("… President Ergin threatened")."""
+        if not any(self.lexicon.titles.get(t.text) == "office" or t.lemma_.lower() in self.lexicon.roles for t in titles):
+            return None
+        for earlier, ref in reversed(self.history):
+            if earlier.i < token.i and ref.how == "name" and self.registry.known(ref.actor).kind in {"state", "other"}:
+                return ref.actor
+        return None
 
     def _is_title(self, token: Token) -> bool:
         role = self.lexicon.roles.get(token.lemma_.lower())

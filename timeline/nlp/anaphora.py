@@ -16,6 +16,8 @@ SPEAKER = frozenset({"we", "us", "our", "ours", "ourselves"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 SIDES = frozenset({"side", "country", "nation", "party", "government", "army", "rival", "neighbor", "neighbour", "other"})
 STATE_ANAPHORS = frozenset({"country", "government", "nation", "state", "kingdom", "republic", "regime", "military", "army", "administration"})
+VOICES_HEARD = frozenset({"forces", "ministry", "government", "office"})
+COUNTERPARTS = frozenset({"neighbor", "neighbour", "rival", "adversary", "enemy", "counterpart", "opponent", "foe", "attacker", "aggressor"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 PARTIES = frozenset({"state", "state-forces", "armed-group", "igo", "party", "ngo", "company", "other", "civilians"})
 REACH = 3  # sentences
@@ -42,6 +44,8 @@ class Anaphora:
             return self._spoken_by()
         if self._names_both(token):
             return self._both(token)
+        if token.lemma_.lower() in COUNTERPARTS:
+            return self._other_side(token)
         found = next(self._candidates(token), None)
         if found is None:
             return ()
@@ -60,12 +64,17 @@ class Anaphora:
         lefts = [c for c in token.lefts if c.dep_ != "punct"]
         if token.lemma_.lower() in SIDES and self._names_both(token):
             return True
+        if self.finder.owners(token) and not (token.lemma_.lower() in COUNTERPARTS and any(c.dep_ == "poss" for c in lefts)):
+            return False
+        if role.kind in VOICES_HEARD and not any(c.dep_ == "poss" for c in lefts):
+            return True
+        if token.lemma_.lower() in COUNTERPARTS:
+            return any(c.dep_ == "poss" for c in lefts)
         return (
             bool(lefts)
             and lefts[0].lower_ in {"the", "this", "that", "these", "those"}
             and len(lefts) == 1
             and (token.lemma_.lower() in STATE_ANAPHORS or role.kind in {"group", "alliance", "company"})
-            and not self.finder.owners(token)
         )
 
     def _names_both(self, token: Token) -> bool:
@@ -96,6 +105,15 @@ class Anaphora:
                 return tuple(reversed(found.values()))
         return ()
 
+    def _other_side(self, token: Token) -> tuple[Ref, ...]:
+        """ "its neighbour": the party named last that is not the one who speaks."""
+        owner = next((c for c in token.lefts if c.dep_ == "poss"), None)
+        own = {r.actor for r in self.finder.refs(owner)} if owner is not None else set()
+        for earlier, ref in reversed(self.finder.history):
+            if earlier.i < token.i and ref.actor not in own and self.finder.registry.known(ref.actor).kind in {"state", "armed-group", "other"}:
+                return (replace(ref, span=self.page.span(token.i, token.i), how="pronoun"),)
+        return ()
+
     def _is_party(self, ref: Ref) -> bool:
         return self.finder.registry.known(ref.actor).kind in PARTIES
 
@@ -122,7 +140,7 @@ class Anaphora:
         kind = self.finder.registry.known(ref.actor).kind
         word = token.lower_
         if word in PERSONAL:
-            return ref.person is not None or kind == "person"
+            return ref.personal or kind == "person"
         if ref.person is not None or kind == "person":
             return False
         if word in SINGULAR:
@@ -130,9 +148,9 @@ class Anaphora:
         if word in PLURAL:
             plural = candidate.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in candidate.rights)
             return plural or kind in {"armed-group", "igo", "state-forces", "civilians", "other"}
-        if token.lemma_.lower() in STATE_ANAPHORS:
-            return kind == "state"
         role = self.finder.lexicon.roles.get(token.lemma_.lower())
+        if token.lemma_.lower() in STATE_ANAPHORS or (role is not None and role.kind in VOICES_HEARD):
+            return kind == "state" or (kind == "other" and ref.how == "name")
         return kind == {"group": "armed-group", "alliance": "igo", "company": "company"}.get(role.kind if role else "", "")
 
     @staticmethod

@@ -16,7 +16,12 @@ from timeline.nlp.triggers import Trigger
 
 PLACE_SLOTS = frozenset({"on", "upon", "at", "into", "against", "over", "obj", "of", "toward", "towards"})
 PERSONAL_FRAMES = frozenset({"verb.person-object", "noun.victim"})
-SPOKEN_TO = frozenset({"verb.speak-to", "verb.ask"})
+NOT_SEARCHED = frozenset({"subj", "poss", "mod", "by", "iobj", "ccomp"})
+STANDING = frozenset({"protester", "demonstrator", "activist", "opposition", "migrant", "refugee", "critic", "supporter", "dissident", "rioter", "marcher"})
+NOBODY = frozenset(
+    "person people family child man woman staff crew crowd victim reporter member relative passenger inhabitant public "
+    "resident one other somebody anyone citizen worker guest visitor user".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +48,10 @@ class RoleFinder:
         source = self._light_source(trigger) or self._first(trigger, frame.source, "source")
         if frame.mutual:
             return self._mutual(trigger, source)
-        target = self._light_target(trigger) or self._first(trigger, frame.target, "target")
+        target = self._light_target(trigger) or self._first(trigger, frame.target, "target") or self._inside_object(trigger)
         if not source and trigger.row.type == "RETREAT" and not trigger.nominal:
             source = self._slot_refs(trigger, "obj", "source")  # "the staff were evacuated": those who leave act
-        return _apart(Roles(source, self._named_persons(trigger, target)))
+        return _apart(Roles(source, self._victims(trigger, self._named_persons(trigger, target))))
 
     def _mutual(self, trigger: Trigger, source: tuple[Ref, ...]) -> Roles:
         """Both sides of talks or a clash: each is source and target."""
@@ -103,6 +108,32 @@ class RoleFinder:
             refs = self.finder.place_state(token)
         return refs
 
+    def _inside_object(self, trigger: Trigger) -> tuple[Ref, ...]:
+        """Give the first actor named inside what is acted on: "stopped the import of [Thai] fruit"."""
+        seats = list(fillers(trigger.head, "obj")) if not trigger.nominal else []
+        seats += [t for slot in trigger.row.frame.target if slot not in NOT_SEARCHED for t in self._slot_tokens(trigger, slot)]
+        for seat in seats:
+            for token in _phrase(seat):
+                refs = self.finder.resolve(token) if token.i in self.page.names or token.text in self.finder.unknown else ()
+                if refs:
+                    return tuple(replace(r, how="owner") for r in refs)
+        return ()
+
+    def _victims(self, trigger: Trigger, target: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        """Give the state for its people who are hit; people without any feature of their own are nobody's target."""
+        found: list[Ref] = []
+        for ref in target:
+            actor = self.finder.registry.known(ref.actor)
+            words = ref.actor.split("-")
+            if ref.how != "description" or actor.kind not in {"civilians", "other"}:
+                found.append(ref)
+            elif actor.country in self.lexicon.names.actors and trigger.row.type == "ASSAULT" and not STANDING & set(words):
+                self.finder.registry.meet(self.lexicon.names.actors[actor.country], actor.name)
+                found.append(replace(ref, actor=actor.country))
+            elif len(words) > 1 or words[-1] not in NOBODY:
+                found.append(ref)
+        return tuple({r.actor: r for r in found}.values())
+
     # -- light verbs ------------------------------------------------------------------------------------------------
 
     def _light_source(self, trigger: Trigger) -> tuple[Ref, ...]:
@@ -127,6 +158,14 @@ class RoleFinder:
         if trigger.row.frame.name not in PERSONAL_FRAMES:
             return target
         return tuple(replace(r, actor=r.person) if r.person else r for r in target)
+
+
+def _phrase(seat: Token) -> Iterable[Token]:
+    """Yield the tokens of a noun phrase, but not of the clauses in it."""
+    yield seat
+    for child in seat.children:
+        if child.dep_ not in {"relcl", "acl", "advcl", "conj", "appos", "ccomp", "punct"} and not (child.dep_ == "prep" and child.lower_ in {"in", "at", "near", "during", "after", "before", "since"}):
+            yield from _phrase(child)
 
 
 def _apart(roles: Roles) -> Roles:

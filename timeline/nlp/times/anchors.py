@@ -130,7 +130,7 @@ def _is_far(phrase: Phrase, today: date | None) -> bool:
 # Words that put the act beside a date into the future or the past.
 _FUTURE: Final = re.compile(
     r"\b(?:will|would|won't|shall|should|must|due|scheduled|planned|expected|expects?|plans?|set|to be|to begin|to start"
-    r"|going to|upcoming|deadline|is to|are to|starting|effective|hopes?|ahead of|tomorrow|intends?|may(?!\s\d)|could|can)\b"
+    r"|going to|upcoming|deadline|is to|are to|starting|effective|hopes?|ahead of|tomorrow|intends?|(?<!\d\s)may(?=\s[a-z])|could|can)\b"
 )
 _PAST: Final = re.compile(
     r"\b(?<!\bbe )(?:was|were|had|has|have|did|said|told|went|came|took|held|left|made|began|met|fell|rose|won|lost|struck"

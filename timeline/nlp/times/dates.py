@@ -70,7 +70,7 @@ def step_of(rel: str) -> int:
 
 
 def implied_year(phrase: Phrase, scene: Scene, month: int, day: int) -> int | None:
-    """Give the year that a month (and day) without one means."""
+    """Give the year that a month (and day) without one means; None where nothing near tells."""
     rel, weekday = phrase.get("rel"), phrase.get("weekday")
     if weekday and day and (near := scene.base or scene.told_day):
         return _year_of_weekday(near, month, day, weekday_index(weekday))
@@ -79,13 +79,16 @@ def implied_year(phrase: Phrase, scene: Scene, month: int, day: int) -> int | No
     base = scene.today
     if base is None:
         return None
-    if rel in ("last", "past", "this past", "previous", "this last"):
-        return base.year if month < base.month else base.year - 1
-    if rel in ("next", "coming", "upcoming", "this coming"):
-        return base.year if month > base.month else base.year + 1
-    if rel in ("this", "current"):
-        return base.year
+    if rel:
+        return base.year + _years_to(step_of(rel), month, base.month)
     return _year_near(base, month, day, direction(scene.lower, phrase.start, phrase.end))
+
+
+def _years_to(step: int, month: int, current: int) -> int:
+    """Give how many years away "last March" (-1) or "next March" (1) lies, told in the current month."""
+    if step < 0:
+        return 0 if month < current else -1
+    return step if month <= current else 0
 
 
 def _year_of_weekday(near: date, month: int, day: int, weekday: int) -> int | None:

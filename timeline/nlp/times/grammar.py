@@ -37,7 +37,9 @@ class Phrase:
 
 
 _WORD: Final = re.compile(r"[a-z]+|[0-9]+|['\u2018\u2019](?=[0-9])")
-_JOINING: Final = frozenset("$€£¥#@/.,:_")
+_NEVER_BEFORE: Final = frozenset("@#_\\$\u20ac\u00a3\u00a5")
+_TIES_NUMBERS: Final = frozenset(".,:/")
+_PREFIXES: Final = ("pre-", "post-")
 
 
 def fold(text: str) -> str:
@@ -74,16 +76,15 @@ def _opener_class(word: str) -> str:
 
 def _stands_free(lower: str, start: int) -> bool:
     """Tell whether a word may open an expression: not inside a word, an amount of money, a name or a longer number."""
-    if start == 0:
-        return True
-    before = lower[start - 1]
-    if before.isalnum() or before == "_":
+    before = lower[start - 1] if start else " "
+    if before.isalnum() or before in _NEVER_BEFORE:
         return False
-    if not lower[start].isdecimal():
-        return before not in "@#/\\" and (before != "-" or start < 2 or not lower[start - 2].isalnum())
-    if before in _JOINING:
-        return before in ".,:/" and start >= 2 and not lower[start - 2].isalnum()
-    return before != "-" or start < 2 or not lower[start - 2].isalnum() or lower[max(0, start - 4) : start] == "pre-"
+    inside = start >= 2 and lower[start - 2].isalnum()  # a sign with a word before it ties the two together
+    if before == "-":
+        return not inside or lower.endswith(_PREFIXES, max(0, start - 5), start)
+    if lower[start].isdecimal() and before in _TIES_NUMBERS:
+        return not inside and start >= 2
+    return True
 
 
 def _goes_on(lower: str, start: int, done: int) -> bool:
