@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from timeline.graph.corefer import Cluster
-from timeline.graph.story import ANSWERS, BACKWARD, GENERIC, has_own_date, own_time
+from timeline.graph.rules import AHEAD
+from timeline.graph.story import ANSWERS, BACKWARD, GENERIC, has_own_date
 from timeline.model import EventMention, Realis, TimeSpan
 
 T = TypeVar("T")
@@ -87,12 +88,12 @@ def choose(mentions: Iterable[EventMention], value: Callable[[EventMention], T |
 def _choose_time(mentions: Sequence[EventMention]) -> TimeSpan | None:
     """Prefer a date in the mention's own sentence to one from a heading, and the first to a later one."""
     ranked = (
-        [m.time for m in mentions if m.reference not in BACKWARD and has_own_date(m)]
-        + [m.time for m in mentions if has_own_date(m)]
-        + [own_time(m) for m in mentions]
-        + [m.time for m in mentions]
+        [m for m in mentions if m.reference not in BACKWARD and has_own_date(m)]
+        + [m for m in mentions if has_own_date(m)]
+        + [m for m in mentions if m.reference not in BACKWARD]
+        + list(mentions)
     )
-    return next((time for time in ranked if time is not None), None)
+    return next((m.time for m in ranked if m.time is not None), None)
 
 
 def _weight(mention: EventMention) -> tuple[bool, bool, int, int, bool]:
@@ -112,3 +113,22 @@ def confidence_of(tellings: Iterable[EventMention]) -> float:
     for further in ranked[1:]:
         doubt *= 1 - MORE_SUPPORT * further
     return round(1 - doubt, 3)
+
+
+def threatened_acts(drafts: Sequence[Draft]) -> list[tuple[Draft, Draft]]:
+    """Pair each threat with the act it threatens: the next threatened mention in the threat's sentence."""
+    pairs = []
+    for act in drafts:
+        if act.realis not in AHEAD:
+            continue
+        start, sentence = act.first.mention.start, act.first.mention.sentence
+        threats = [
+            (m.mention.start, threat)
+            for threat in drafts
+            if threat.type == "THREATEN" and threat is not act
+            for m in threat.tellings
+            if m.mention.sentence == sentence and m.mention.start < start
+        ]
+        if threats:
+            pairs.append((max(threats, key=lambda pair: pair[0])[1], act))
+    return pairs

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from timeline.graph.draft import Draft
+from timeline.graph.draft import Draft, threatened_acts
 from timeline.graph.fit import HOSTILE
 from timeline.graph.respond import Answer
 
 ANSWER_GROUPS = frozenset({"answer", "judgement"})
-AHEAD = frozenset({"threatened", "planned"})
 
 
 def fill_roles(drafts: Sequence[Draft], answers: Iterable[Answer]) -> None:
@@ -43,22 +42,3 @@ def _fill(draft: Draft, role: str, actors: tuple[str, ...], origin: Draft) -> No
         return
     setattr(draft, role, actors)
     draft.from_link[role] = origin.number
-
-
-def threatened_acts(drafts: Sequence[Draft]) -> list[tuple[Draft, Draft]]:
-    """Pair each threat with the act it threatens: the next threatened mention in the threat's sentence."""
-    pairs = []
-    for act in drafts:
-        if act.realis not in AHEAD:
-            continue
-        start, sentence = act.first.mention.start, act.first.mention.sentence
-        threats = [
-            (m.mention.start, threat)
-            for threat in drafts
-            if threat.type == "THREATEN" and threat is not act
-            for m in threat.tellings
-            if m.mention.sentence == sentence and m.mention.start < start
-        ]
-        if threats:
-            pairs.append((max(threats, key=lambda pair: pair[0])[1], act))
-    return pairs

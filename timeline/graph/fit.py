@@ -78,6 +78,17 @@ class Kinship:
         """Tell whether two fillings of one role can be the same: one is empty, or they touch."""
         return not ones or not others or self.touch(ones, others)
 
+    def compatible(self, ones: Actors, others: Actors) -> bool:
+        """Tell whether two fillings can speak of one act, if not of one party: "a convoy" and the persons in it.
+
+        Two sides, two persons or two groups of people exclude each other; a side and its people do not.
+        """
+        return self.agree(ones, others) or not {self._class(a) for a in ones} & {self._class(a) for a in others}
+
+    def _class(self, actor: str) -> str:
+        kind = self.kind(actor)
+        return kind if kind in {"person", "civilians"} else "thing" if kind in {"other", "company"} else "side"
+
     def crossed(self, source: Actors, target: Actors, other_source: Actors, other_target: Actors) -> bool:
         """Tell whether one telling's doer is the other's victim, and no doer is shared: then it is another act."""
         if self.share(source, other_source) or self.share(target, other_target):

@@ -22,6 +22,8 @@ PREPOSITIONS = {
     "SANCTION": "on",
     "SUPPORT": "for",
 }
+# types whose verbs take their target as an object: "shelled X", "condemns X"
+DIRECT = frozenset({"ACCUSE", "ASSAULT", "AID", "REQUEST", "SUPPORT", "THREATEN"})
 
 
 def label_event(
@@ -35,12 +37,12 @@ def label_event(
     """
     trigger = " ".join(telling.mention.trigger.split())
     doer, hit = _names(source, kin), _names([] if set(target) == set(source) else target, kin)
-    verb = telling.reference == "verb"
-    words = (
-        [doer, trigger, hit] if verb else [doer, trigger, PREPOSITIONS.get(event_type, "against") if hit else "", hit]
-    )
-    if verb and not doer:
-        words = [hit, trigger] if hit else [trigger]
+    if telling.reference != "verb" or event_type not in DIRECT or trigger.endswith("ing"):
+        words = [doer, trigger, PREPOSITIONS.get(event_type, "against") if hit else "", hit]
+    elif not doer and trigger.endswith("ed"):
+        words = [hit, trigger]
+    else:
+        words = [doer, trigger, hit]
     label = " ".join(filter(None, words))
     if len(label) > LONGEST:
         label = label[: LONGEST - 1].rstrip() + "…"

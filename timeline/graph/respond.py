@@ -12,17 +12,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from timeline.graph.draft import Draft
+from timeline.graph.draft import Draft, threatened_acts
 from timeline.graph.fit import FORCEFUL, HOSTILE, Kinship, before, dated, first_day
 from timeline.model import CueMention, Event, LinkKind, Note, Realis, TimeSpan
 
 SEQUENCE = "sequence"
 CONDITION = "condition"
+JUDGEMENT = "judgement"
 NEAR_SENTENCES = 2
 ANSWER_DAYS = 7
 INFERRED_CONFIDENCE = 0.4
 LOOSE = 0.8
 ROLE_SWAP = "role-swap"
+BLOWS = FORCEFUL - {"MOBILIZE"}
 ANSWERABLE = HOSTILE | {"REQUEST"}
 
 
@@ -99,6 +101,8 @@ def _ends(
     later = draft_of.get(cue.later) if cue.later is not None else _told_before(cue, drafts)
     if later is None:
         return None
+    if cue.group == CONDITION:
+        later = next((act for threat, act in threatened_acts(drafts) if threat is later), later)
     earlier = draft_of.get(cue.earlier) if cue.earlier is not None else _act_answered(cue, later, drafts, kin)
     if earlier is None or earlier is later or "negated" in {later.realis, earlier.realis}:
         return None
@@ -134,15 +138,18 @@ def _act_answered(cue: CueMention, later: Draft, drafts: Iterable[Draft], kin: K
         opposed = kin.touch(draft.source, later.target) or kin.touch(draft.target, later.source)
         near = cue.sentence_index - last.mention.sentence_index <= NEAR_SENTENCES
         if opposed or near:
-            ranked.append((opposed, last.mention.end, draft))
-    return max(ranked, key=lambda entry: entry[:2])[2] if ranked else None
+            ranked.append((opposed, draft.type in BLOWS, last.mention.end, draft))
+    return max(ranked, key=lambda entry: entry[:3])[3] if ranked else None
 
 
 def _confidence(cue: CueMention, later: Draft, earlier: Draft, kin: Kinship) -> float:
     """Give how far a cue is to be believed, 0 where its sense and the parties allow no answer."""
     found = cue.confidence * (LOOSE if cue.earlier is None or cue.later is None else 1.0)
-    if cue.group == CONDITION:
-        return round(found, 3) if later.realis != "actual" else 0.0
+    own = kin.share(later.source, earlier.source) and not earlier.mutual
+    if cue.group == CONDITION and later.realis == "actual" and later.type != "THREATEN":
+        return 0.0
+    if cue.group == JUDGEMENT and own:
+        return 0.0
     if cue.group == SEQUENCE:
         found *= _plausible(later, earlier, kin)
     return round(found, 3)

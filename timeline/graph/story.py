@@ -9,10 +9,13 @@ from timeline.graph.fit import Kinship, dated, dates_overlap
 from timeline.model import CueMention, EventMention, Realis, TimeSpan
 
 BACKWARD = frozenset({"definite", "demonstrative", "possessive"})
+NOMINAL = BACKWARD | {"named", "indefinite", "bare"}
 GENERIC = "generic"
-WORD_STEM = 5
-# Words for an act that say only that it answers another one: they join tellings of any forceful act.
+# Families of words that say only that an act answers another one: they join tellings of any forceful act.
 ANSWERS = frozenset({"retaliate", "respond", "avenge"})
+# Nouns that can name any forceful act a second time, whatever its first word was.
+ANY_ATTACK = frozenset({"attack", "assault", "aggression", "raid", "operation", "blow"})
+WORD_STEM = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,63 +29,57 @@ class Join:
 
 @dataclass(slots=True)
 class Story:
-    """Mentions of one event, by their indices, and what they say together."""
+    """Mentions of one event by their indices, and what they say together; it grows by `add`.
 
-    members: list[int]
-    tellings: list[EventMention]
+    `source`, `target`, `types`, `families` and `lemmas` are all that any telling says; `times` are the dates that tellings
+    give of their own; `open` holds while the story was only pointed back at and has no parties.
+    """
+
+    members: list[int] = field(default_factory=list)
+    tellings: list[EventMention] = field(default_factory=list)
     joins: list[Join] = field(default_factory=list)
+    source: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+    types: set[str] = field(default_factory=set)
+    families: set[str] = field(default_factory=set)
+    lemmas: set[str] = field(default_factory=set)
+    times: list[TimeSpan] = field(default_factory=list)
+    realis: Realis = "actual"
 
-    def add(self, index: int, mention: EventMention, rule: str) -> None:
-        """Take in one more telling."""
-        self.joins.append(Join(index, self.members[-1], rule))
+    def add(self, index: int, mention: EventMention, time: TimeSpan | None, rule: str = "") -> None:
+        """Take in a telling that speaks of `time`, by a rule where it is not the first one."""
+        if self.members:
+            self.joins.append(Join(index, self.members[-1], rule))
+        actual = bool(self.members) and self.realis == "actual"
+        self.realis = "actual" if actual else mention.realis
         self.members.append(index)
         self.tellings.append(mention)
+        self.source = tuple(dict.fromkeys((*self.source, *mention.source)))
+        self.target = tuple(dict.fromkeys((*self.target, *mention.target)))
+        self.types.add(mention.type)
+        self.families.add(mention.family)
+        self.lemmas.add(mention.lemma)
+        if time is not None:
+            self.times.append(time)
 
     @property
-    def source(self) -> tuple[str, ...]:
-        """All who are said to act."""
-        return tuple(dict.fromkeys(a for m in self.tellings for a in m.source))
-
-    @property
-    def target(self) -> tuple[str, ...]:
-        """All who are said to be acted on."""
-        return tuple(dict.fromkeys(a for m in self.tellings for a in m.target))
-
-    @property
-    def families(self) -> frozenset[str]:
-        """The kinds of words used for the event, "generic" only where there are no others."""
-        named = frozenset(m.family for m in self.tellings) - {GENERIC}
-        return named or frozenset({GENERIC})
+    def vague(self) -> bool:
+        """Whether no telling says more than that something happened."""
+        return self.families == {GENERIC}
 
     @property
     def answers_only(self) -> bool:
         """Whether no telling says more than that it answered something."""
-        return self.families <= ANSWERS
-
-    @property
-    def types(self) -> frozenset[str]:
-        """PLOVER types of the tellings."""
-        return frozenset(m.type for m in self.tellings)
-
-    @property
-    def lemmas(self) -> frozenset[str]:
-        """Lemmas of the triggers."""
-        return frozenset(m.lemma for m in self.tellings)
-
-    @property
-    def realis(self) -> Realis:
-        """What the latest telling says: a plan that was carried out is actual."""
-        return "actual" if any(m.realis == "actual" for m in self.tellings) else self.tellings[-1].realis
-
-    @property
-    def times(self) -> tuple[TimeSpan, ...]:
-        """The times that tellings give of their own."""
-        return tuple(t for t in map(own_time, self.tellings) if t is not None)
+        return self.families - {GENERIC} <= ANSWERS and not self.vague
 
     @property
     def open(self) -> bool:
         """Whether it was begun by a noun that points back at something the text has not told, and has no parties yet."""
         return self.tellings[0].reference in BACKWARD and not self.source and not self.target
+
+    def has_word(self, mention: EventMention) -> bool:
+        """Tell whether a telling uses the mention's word, or another form of it."""
+        return mention.lemma in self.lemmas or any(same_root(mention.lemma, lemma) for lemma in self.lemmas)
 
 
 def same_root(one: str, other: str) -> bool:
@@ -98,25 +95,30 @@ def has_own_date(mention: EventMention) -> bool:
     return any(start <= s[0] and s[1] <= end for s in spans)
 
 
-def own_time(mention: EventMention) -> TimeSpan | None:
-    """Give the time a mention speaks of; a noun that points back takes none from the heading under which it stands."""
-    if mention.time is None or not dated(mention.time):
-        return None
-    if mention.reference in BACKWARD and not has_own_date(mention):
-        return None
-    return mention.time
+def is_present(mention: EventMention) -> bool:
+    """Tell whether a verb stands in the present tense in which bulletins tell the news: "shells", not "shelled"."""
+    word = mention.mention.trigger.split()[0].lower()
+    return mention.reference == "verb" and word != mention.lemma and word.endswith("s")
+
+
+def is_past(mention: EventMention) -> bool:
+    """Tell whether a verb stands in a past form, as far as its ending shows."""
+    word = mention.mention.trigger.split()[0].lower()
+    return mention.reference == "verb" and word != mention.lemma and not word.endswith(("s", "ing"))
 
 
 @dataclass(frozen=True)
 class Scene:
-    """All that the rules of coreference look at: mentions, who is akin to whom, and what cues forbid or suggest.
+    """All that the rules of coreference look at.
 
-    `apart` holds pairs of mentions that a cue tells apart, as nothing answers itself. `answered` gives for a mention
-    those that a cue says it answers; None stands for one the cue leaves to be found.
+    `times` gives for each mention the date it speaks of, if any. `apart` holds pairs of mentions that a cue tells apart,
+    as nothing answers itself. `answered` gives for a mention those that a cue says it answers; None stands for one that
+    the cue leaves to be found.
     """
 
     mentions: Sequence[EventMention]
     kin: Kinship
+    times: Sequence[TimeSpan | None]
     apart: frozenset[tuple[int, int]]
     answered: dict[int, tuple[int | None, ...]]
 
@@ -131,21 +133,44 @@ class Scene:
             answered[cue.later] = (*answered.get(cue.later, ()), cue.earlier)
             if cue.earlier is not None:
                 apart |= {(cue.later, cue.earlier), (cue.earlier, cue.later)}
-        return cls(mentions, kin, frozenset(apart), answered)
+        told_before = {cue.earlier for cue in cues}
+        times = tuple(_time_spoken_of(m, answered=n in told_before) for n, m in enumerate(mentions))
+        return cls(mentions, kin, times, frozenset(apart), answered)
 
     def told_apart(self, index: int, story: Story) -> bool:
         """Tell whether a cue says that a mention is not of this story."""
         return any((index, member) in self.apart for member in story.members)
 
-    def times_fit(self, mention: EventMention, story: Story) -> bool:
-        """Tell whether the mention's date lies in all dates of the story."""
-        time = own_time(mention)
-        return all(dates_overlap(time, other) for other in story.times)
+    def times_fit(self, index: int, story: Story) -> bool:
+        """Tell whether the mention's date lies in all dates of the story.
 
-    def shares_source(self, mention: EventMention, story: Story) -> bool:
+        Under a heading of a later day, a past form of a verb that was told in the present tells of that earlier day.
+        """
+        time = self.times[index]
+        if all(dates_overlap(time, other) for other in story.times):
+            return True
+        mention = self.mentions[index]
+        retold = is_past(mention) and not has_own_date(mention) and story.has_word(mention)
+        return retold and any(is_present(m) for m in story.tellings)
+
+    def shares_source(self, index: int, story: Story) -> bool:
         """Tell whether mention and story name a doer in common."""
-        return self.kin.share(mention.source, story.source)
+        return self.kin.share(self.mentions[index].source, story.source)
 
-    def shares_target(self, mention: EventMention, story: Story) -> bool:
+    def shares_target(self, index: int, story: Story) -> bool:
         """Tell whether mention and story name a target in common."""
-        return self.kin.share(mention.target, story.target)
+        return self.kin.share(self.mentions[index].target, story.target)
+
+    def shares_person(self, index: int, story: Story) -> bool:
+        """Tell whether mention and story hit the same person."""
+        persons = {a for a in self.mentions[index].target if self.kin.kind(a) == "person"}
+        return bool(persons & set(story.target))
+
+
+def _time_spoken_of(mention: EventMention, *, answered: bool) -> TimeSpan | None:
+    """Give the date a mention speaks of; one that points back, or is answered, takes none from the heading above it."""
+    if mention.time is None or not dated(mention.time):
+        return None
+    if (mention.reference in BACKWARD or answered) and not has_own_date(mention):
+        return None
+    return mention.time

@@ -293,14 +293,13 @@ class _Finder:
             later = self._own(token, frozenset())
             means = [t for word in ("with", "by") for t in _slot(token, word)]
             later = later if later is not None else next(filter(None.__ne__, map(self._below, means)), None)
-            if later is None or self._talk(token, sense.slots):
+            above = self._announced(token)
+            if self._talk(token, sense.slots):
                 return
-            earlier: list[int | None] = [*self._in_slots(token, sense.slots, {later})]
+            answers = [n for n in dict.fromkeys((later, above)) if n is not None]
+            earlier: list[int | None] = [*self._in_slots(token, sense.slots, set(answers))]
             for act in earlier or [None]:
-                yield self._cue(sense, token, last, later, act)
-                above = self._announced(token)
-                if above is not None and above != later:
-                    yield self._cue(sense, token, last, above, act)
+                yield from (self._cue(sense, token, last, answer, act) for answer in answers)
             return
 
     def _announced(self, verb: Token) -> int | None:

@@ -1,0 +1,182 @@
+"""The rules of coreference: when a mention tells of an event that was told before.
+
+Each takes the scene, the index of a mention and a story that the mention may belong to (nothing speaks against it, see
+`corefer`), and says whether there is reason to believe that it does. They are asked from the surest to the weakest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from timeline.graph.fit import VERBAL
+from timeline.graph.story import ANSWERS, BACKWARD, GENERIC, NOMINAL, Scene, Story, has_own_date
+
+Rule = Callable[[Scene, int, Story], bool]
+
+AHEAD = frozenset({"planned", "threatened"})
+NEAR_PARAGRAPHS = 1
+
+
+def _same_act(scene: Scene, index: int, story: Story) -> bool:
+    # The sentence names the act twice: "retaliated with rocket attacks".
+    return scene.mentions[index].same_as in story.members
+
+
+def _one_clause(scene: Scene, index: int, story: Story) -> bool:
+    # A clause holds a verb and a noun for one kind of act: "the raid, in which they attacked …".
+    mention = scene.mentions[index]
+    return any(
+        other.clause == mention.clause
+        and other.mention.sentence == mention.mention.sentence
+        and (other.reference == "verb") != (mention.reference == "verb")
+        for other in story.tellings
+    )
+
+
+def _same_name(scene: Scene, index: int, story: Story) -> bool:
+    # Both carry one proper name: "Operation Iron Gate", "passed the Border Act".
+    named = _proper(scene.mentions[index].mention.trigger)
+    return len(named) > 1 and any(len(named & _proper(m.mention.trigger)) > 1 for m in story.tellings)
+
+
+def _proper(trigger: str) -> set[str]:
+    return {word for word in trigger.split() if word[:1].isupper()}
+
+
+def _once_a_person(scene: Scene, index: int, story: Story) -> bool:
+    # A person is killed once; who resigned has resigned.
+    mention = scene.mentions[index]
+    if mention.mode == "resign":
+        return scene.shares_source(index, story) and "resign" in {m.mode for m in story.tellings}
+    return _kills(mention.mode, mention.family) and scene.shares_person(index, story)
+
+
+def _kills(mode: str | None, family: str) -> bool:
+    return mode == "targeted" or family in {"assassinate", "kill", "execute"}
+
+
+def _answers_alike(scene: Scene, index: int, story: Story) -> bool:
+    # Two answers to one act, of which one says no more than that it is an answer.
+    if scene.mentions[index].family not in ANSWERS and not story.answers_only:
+        return False
+    mine = set(scene.answered.get(index, ()))
+    theirs = {e for member in story.members for e in scene.answered.get(member, ())}
+    return bool(mine and theirs) and (bool(mine & theirs) or None in mine or None in theirs)
+
+
+def _answer_told(scene: Scene, index: int, story: Story) -> bool:
+    # A word that only says "answer", and a story of an answer that has no doer yet.
+    mention = scene.mentions[index]
+    return mention.family in ANSWERS and story.answers_only and not (mention.source and story.source)
+
+
+def _asked_about(scene: Scene, index: int, _story: Story) -> bool:
+    # A question presupposes what was told.
+    mention = scene.mentions[index]
+    return mention.presupposed and mention.family != GENERIC
+
+
+def _reply_retells(scene: Scene, index: int, story: Story) -> bool:
+    # What follows a question tells again what was asked: the same doer's act, undated.
+    mention = scene.mentions[index]
+    asked = any(
+        other.presupposed and other.family != GENERIC and 0 < mention.paragraph - other.paragraph <= NEAR_PARAGRAPHS
+        for other in story.tellings
+    )
+    return asked and scene.times[index] is None and scene.shares_source(index, story)
+
+
+def _of_that_day(scene: Scene, index: int, story: Story) -> bool:
+    # A noun with the day on which the story is dated: "Thursday's suicide attack".
+    mention = scene.mentions[index]
+    dates = bool(story.times) and scene.times[index] is not None and has_own_date(mention)
+    return dates and mention.reference in BACKWARD | {"named"} and mention.family in story.families
+
+
+def _points_back(scene: Scene, index: int, story: Story) -> bool:
+    # A definite noun of the family: "the strikes", "these attacks", "their raid". That an answer came, by nobody yet,
+    # is no story that "the strikes" could mean.
+    mention = scene.mentions[index]
+    if mention.reference not in BACKWARD or mention.family == GENERIC or story.vague:
+        return False
+    return mention.family in story.families or not story.answers_only or bool(story.source)
+
+
+def _points_back_vaguely(scene: Scene, index: int, _story: Story) -> bool:
+    # A definite noun that only says that something happened: "the incident".
+    mention = scene.mentions[index]
+    return mention.reference in BACKWARD and mention.family == GENERIC
+
+
+def _told_in_full(scene: Scene, index: int, story: Story) -> bool:
+    # The text began with "the strikes" as known; the first full telling nearby says which.
+    mention = scene.mentions[index]
+    near = mention.paragraph - story.tellings[-1].paragraph <= NEAR_PARAGRAPHS
+    return story.open and near and bool(mention.source or mention.target) and mention.family in story.families
+
+
+def _named_again(scene: Scene, index: int, story: Story) -> bool:
+    # A noun with the doer's name: "Arland's strikes".
+    mention = scene.mentions[index]
+    return mention.reference == "named" and scene.shares_source(index, story) and not story.answers_only
+
+
+def _told_again(scene: Scene, index: int, story: Story) -> bool:
+    # The same verb, or its noun before, with a party in common.
+    mention = scene.mentions[index]
+    if mention.reference != "verb" or not story.has_word(mention):
+        return False
+    return scene.shares_source(index, story) or (not mention.source and scene.shares_target(index, story))
+
+
+def _told_otherwise(scene: Scene, index: int, story: Story) -> bool:
+    # Another word of the family with both parties, close by.
+    mention = scene.mentions[index]
+    near = mention.paragraph - story.tellings[-1].paragraph <= NEAR_PARAGRAPHS
+    both = scene.shares_source(index, story) and scene.shares_target(index, story)
+    return mention.reference == "verb" and near and both and mention.family in story.families
+
+
+def _said_again(scene: Scene, index: int, story: Story) -> bool:
+    # A noun for something said, by the same speaker: "despite warnings from X".
+    mention = scene.mentions[index]
+    return mention.type in VERBAL and mention.reference == "bare" and scene.shares_source(index, story)
+
+
+def _reported_again(scene: Scene, index: int, story: Story) -> bool:
+    # A second report of an act, with the same word and place.
+    mention = scene.mentions[index]
+    places = {m.place.name for m in story.tellings if m.place}
+    here = mention.place is not None and mention.place.name in places
+    return mention.reference in {"indefinite", "bare"} and here and mention.lemma in story.lemmas
+
+
+def _done_as_announced(scene: Scene, index: int, story: Story) -> bool:
+    # What was planned or threatened is told as done, by the same party to the same one.
+    mention = scene.mentions[index]
+    if mention.realis != "actual" or story.realis not in AHEAD or not scene.shares_source(index, story):
+        return False
+    whom = scene.shares_target(index, story) or (not mention.target and not story.target)
+    return whom and (mention.reference in NOMINAL - {"bare"} or story.has_word(mention) or story.answers_only)
+
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("same-act", _same_act),
+    ("one-clause", _one_clause),
+    ("same-name", _same_name),
+    ("once-a-person", _once_a_person),
+    ("answers-alike", _answers_alike),
+    ("answer-told", _answer_told),
+    ("asked-about", _asked_about),
+    ("reply-retells", _reply_retells),
+    ("of-that-day", _of_that_day),
+    ("points-back", _points_back),
+    ("points-back-vaguely", _points_back_vaguely),
+    ("told-in-full", _told_in_full),
+    ("named-again", _named_again),
+    ("told-again", _told_again),
+    ("told-otherwise", _told_otherwise),
+    ("said-again", _said_again),
+    ("reported-again", _reported_again),
+    ("done-as-announced", _done_as_announced),
+)
