@@ -238,9 +238,6 @@ VAGUE_TIMES: Final = {
     "the distant future": "FUTURE_REF",
 }
 
-EARLY: Final = frozenset({"early", "beginning", "start", "outset", "earlier"})
-LATE: Final = frozenset({"late", "end", "close", "later"})
-
 
 def whole_number(word: str) -> int | None:
     """Give the number that a numeral, a number word or an ordinal ("12", "twelve", "12th", "twelfth") stands for.
