@@ -54,7 +54,7 @@ def test_every_row_of_sources_is_complete():
 
 
 def test_every_article_has_its_gold_and_every_gold_its_article():
-    gold = {path.stem for path in (DATA / "gold").glob("*.json")} - {"aliases"}
+    gold = {path.stem for path in (DATA / "gold").glob("*.json")} - {"aliases", "across"}
     assert gold == {path.stem for path in PATHS}
 
 
@@ -112,6 +112,15 @@ def test_links_join_two_events_and_do_not_run_against_time(path):
         assert not later[-1] or not earlier[0] or later[-1] >= earlier[0][: len(later[-1])]
         start, end = link["evidence"]
         assert text[start:end].strip() == text[start:end] != ""
+
+
+def test_events_told_in_several_articles_exist_and_stand_in_one_group():
+    groups = json.loads((DATA / "gold" / "across.json").read_text(encoding="utf-8"))["same"]
+    every = [name for group in groups for name in group]
+    known = {f"{path.stem}:{event['id']}" for path in PATHS for event in gold_of(path)["events"]}
+    assert len(every) == len(set(every))
+    assert set(every) <= known
+    assert all(len({name.split(":")[0] for name in group}) == len(group) > 1 for group in groups)
 
 
 def test_aliases_name_one_party_each():

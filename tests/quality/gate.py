@@ -15,6 +15,7 @@ import math
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import reduce
 from operator import add
 from pathlib import Path
@@ -31,24 +32,27 @@ FLOORS = Path(__file__).with_name("floors.json")
 THRESHOLDS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 
-def measure(articles: Path = ARTICLES, gold: Path = GOLD) -> tuple[dict[str, scorer.Scores], dict[str, str]]:
-    """Extract every article and score it.
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was measured: the scores by the article's id, how articles were merged, and what made the timelines."""
 
-    Returns
-    -------
-    tuple
-        The scores by the article's id, in the order of the files, and what made the timelines (version, model, lexicon).
-    """
-    aliases = gold / "aliases.json"
-    names = scorer.Names(json.loads((aliases if aliases.exists() else GOLD / aliases.name).read_text(encoding="utf-8")))
+    scores: dict[str, scorer.Scores]
+    across: scorer.Count
+    made_by: dict[str, str]
+
+
+def measure(articles: Path = ARTICLES, gold: Path = GOLD) -> Result:
+    """Extract every article and score it, then merge them all and score what became one."""
+    names = scorer.Names(_read(gold / "aliases.json"))
     paths = sorted(articles.iterdir())
-    scores, made_by = {}, {}
-    for path, told in zip(paths, timeline.extract(paths), strict=True):
-        wanted = json.loads((gold / f"{path.stem}.json").read_text(encoding="utf-8"))
-        found = told.to_dict()
-        scores[path.stem] = scorer.score(wanted, found, names)
-        made_by = found["made_by"]
-    return scores, made_by
+    golds = [_read(gold / f"{path.stem}.json") for path in paths]
+    told = list(timeline.extract(paths))
+    scores = {
+        wanted["id"]: scorer.score(wanted, found.to_dict(), names) for wanted, found in zip(golds, told, strict=True)
+    }
+    merged = timeline.merge(told).to_dict()
+    across = scorer.score_across(golds, merged, _read(gold / "across.json").get("same", []), names)
+    return Result(scores, across, merged["made_by"])
 
 
 def together(scores: dict[str, scorer.Scores]) -> scorer.Scores:
@@ -56,39 +60,42 @@ def together(scores: dict[str, scorer.Scores]) -> scorer.Scores:
     return reduce(add, scores.values())
 
 
-def measured(scores: dict[str, scorer.Scores]) -> dict[str, dict[str, float]]:
+def measured(result: Result) -> dict[str, dict[str, float]]:
     """Take what the floors are about: F1 of each column, of all articles and of the seed; rounded down to 3 digits."""
+    every = together(result.scores).counts | {"across": result.across}
     return {
-        name: {column: math.floor(1000 * count.f1 + 1e-9) / 1000 for column, count in result.counts.items()}
-        for name, result in (("all", together(scores)), ("seed", scores["seed"]))
+        name: {column: math.floor(1000 * count.f1 + 1e-9) / 1000 for column, count in counts.items()}
+        for name, counts in (("all", every), ("seed", result.scores["seed"].counts))
     }
 
 
-def raised(old: dict[str, Any], scores: dict[str, scorer.Scores], made_by: dict[str, str]) -> dict[str, Any]:
+def raised(old: dict[str, Any], result: Result) -> dict[str, Any]:
     """Make the floors that hold from now on: each the higher of the old one and what was measured."""
     before = old.get("floors", {})
     floors = {
         name: {column: max(value, before.get(name, {}).get(column, 0.0)) for column, value in columns.items()}
-        for name, columns in measured(scores).items()
+        for name, columns in measured(result).items()
     }
-    return {"made_by": made_by, "floors": floors}
+    return {"made_by": result.made_by, "floors": floors}
 
 
 def read_floors() -> dict[str, Any]:
     """Read the floors; empty where none were ever set."""
-    return dict(json.loads(FLOORS.read_text(encoding="utf-8"))) if FLOORS.exists() else {}
+    return _read(FLOORS)
 
 
-def score_table(scores: dict[str, scorer.Scores]) -> Iterator[str]:
+def score_table(result: Result) -> Iterator[str]:
     """Give the lines of the table: F1 of each column by article, then F1, precision and recall of all."""
     yield f"{'article':<24}" + "".join(f"{column:>9}" for column in scorer.COLUMNS)
-    for name, result in scores.items():
-        yield _row(name, [result.counts[column].f1 for column in scorer.COLUMNS])
-    every = together(scores).counts
+    for name, scores in result.scores.items():
+        yield _row(name, [scores.counts[column].f1 for column in scorer.COLUMNS])
+    every = together(result.scores).counts
     yield _row("all: F1", [every[column].f1 for column in scorer.COLUMNS])
     yield _row("all: precision", [every[column].precision for column in scorer.COLUMNS])
     yield _row("all: recall", [every[column].recall for column in scorer.COLUMNS])
     yield f"{'all: gold':<24}" + "".join(f"{every[column].gold:>9}" for column in scorer.COLUMNS)
+    across = result.across
+    yield f"one event in several articles: F1 {across.f1:.3f}, {across.right} right of {across.found}, gold {across.gold}"
 
 
 def fault_table(scores: dict[str, scorer.Scores]) -> Iterator[str]:
@@ -127,15 +134,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     if chosen.update and chosen.articles != ARTICLES:
         parser.error("the floors are about our own articles: --update does not go with --articles")
-    scores, made_by = measure(chosen.articles, chosen.gold)
-    tables = [score_table(scores), fault_table(scores), confidence_table(scores)]
+    result = measure(chosen.articles, chosen.gold)
+    tables = [score_table(result), fault_table(result.scores), confidence_table(result.scores)]
     if chosen.faults:
-        tables.append(fault_list(scores))
+        tables.append(fault_list(result.scores))
     sys.stdout.write("\n\n".join("\n".join(table) for table in tables) + "\n")
     if chosen.update:
-        floors = raised(read_floors(), scores, made_by)
+        floors = raised(read_floors(), result)
         FLOORS.write_text(json.dumps(floors, indent=1) + "\n", encoding="utf-8")
     return 0
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """Read a JSON object; an empty one where there is no file."""
+    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else {}
 
 
 def _row(name: str, values: Sequence[float]) -> str:

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 import networkx as nx
@@ -157,7 +158,7 @@ def found_events(found: Mapping[str, Any], article: str, names: Names) -> list[T
     return [
         Told(
             id=event["id"],
-            trigger=event["mentions"][0]["trigger"],
+            trigger=event["mentions"][0]["trigger"] if event["mentions"] else event["label"],
             spans=tuple((m["start"], m["end"]) for m in event["mentions"] if m["article"] == article),
             type=event["type"],
             realis=event["realis"],
@@ -222,6 +223,32 @@ def score(gold: Mapping[str, Any], found: Mapping[str, Any], names: Names) -> Sc
     return Scores(counts, tuple(Fault(gold["id"], *fault) for fault in faults), judged)
 
 
+def score_across(
+    golds: Sequence[Mapping[str, Any]], merged: Mapping[str, Any], same: Sequence[Sequence[str]], names: Names
+) -> Count:
+    """Count the pairs of events of different articles that are told to be one.
+
+    Parameters
+    ----------
+    golds
+        The gold files of all articles that were merged.
+    merged
+        Their one timeline, as `Timeline.to_dict` gives it.
+    same
+        Groups of events that are one, each event as `article:id`.
+    names
+        How the names of parties are compared.
+    """
+    holders: dict[str, list[str]] = {}
+    for gold in golds:
+        rights = gold_events(gold, names)
+        others = [told for told in found_events(merged, gold["id"], names) if told.spans]
+        for g, f in pair_events(rights, others).items():
+            holders.setdefault(others[f].id, []).append(f"{gold['id']}:{rights[g].id}")
+    wanted, got = _pairs_within(same), _pairs_within(holders.values())
+    return Count(len(wanted & got), len(got), len(wanted))
+
+
 def same_parties(gold: Sequence[Party], found: Sequence[Party]) -> bool:
     """Whether each party of one side goes by a name of another party of the other side, and none is left over."""
     left = list(found)
@@ -260,6 +287,10 @@ def _found_days(time: Mapping[str, Any] | None) -> Days | None:
         return None
     start, end = time["start"] or time["end"], time["end"] or time["start"]
     return (date.fromisoformat(start[:10]), date.fromisoformat(end[:10])) if start else None
+
+
+def _pairs_within(groups: Iterable[Sequence[str]]) -> set[tuple[str, str]]:
+    return {(one, other) for group in groups for one, other in combinations(sorted(group), 2)}
 
 
 def _shared_mentions(one: Told, other: Told) -> int:

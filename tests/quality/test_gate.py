@@ -19,33 +19,39 @@ def floors():
 @pytest.mark.parametrize("name", ["all", "seed"])
 @pytest.mark.parametrize("column", scorer.COLUMNS)
 def test_no_column_sinks_below_its_floor(result, floors, name, column):
-    scores, _ = result
-    value, floor = gate.measured(scores)[name][column], floors["floors"][name][column]
+    value, floor = gate.measured(result)[name][column], floors["floors"][name][column]
     assert value >= floor, f"{column} of {name} sank from {floor} to {value}; see gate.py --faults"
 
 
 @pytest.mark.slow
+def test_merging_articles_does_not_sink_below_its_floor(result, floors):
+    assert gate.measured(result)["all"]["across"] >= floors["floors"]["all"]["across"]
+
+
+@pytest.mark.slow
 def test_the_floors_were_measured_with_this_model(result, floors):
-    _, made_by = result
-    assert made_by["model"] == floors["made_by"]["model"]
+    assert result.made_by["model"] == floors["made_by"]["model"]
 
 
 def test_floors_only_rise():
     counts = dict.fromkeys(scorer.COLUMNS, scorer.Count(1, 2, 2))
-    scores = {"seed": scorer.Scores(counts)}
+    result = gate.Result({"seed": scorer.Scores(counts)}, scorer.Count(0, 1, 1), {"model": "m"})
     old = {"floors": {"all": {"event": 0.9, "type": 0.1}}}
-    new = gate.raised(old, scores, {"model": "m"})
+    new = gate.raised(old, result)
     assert new["made_by"] == {"model": "m"}
     assert new["floors"]["all"]["event"] == 0.9
     assert new["floors"]["all"]["type"] == 0.5
     assert new["floors"]["seed"]["event"] == 0.5
+    assert new["floors"]["all"]["across"] == 0.0
 
 
 def test_the_tables_say_what_was_measured():
     faults = (scorer.Fault("seed", "source empty", "raid: rebels", "-"),)
     judged = (scorer.Judged(0.95, right=True, whole=True), scorer.Judged(0.35, right=False, whole=False))
     scores = {"seed": scorer.Scores(dict.fromkeys(scorer.COLUMNS, scorer.Count(1, 2, 1)), faults, judged)}
-    assert [line.split()[0] for line in gate.score_table(scores)] == ["article", "seed", "all:", "all:", "all:", "all:"]
+    lines = list(gate.score_table(gate.Result(scores, scorer.Count(2, 3, 4), {})))
+    assert [line.split()[0] for line in lines] == ["article", "seed", "all:", "all:", "all:", "all:", "one"]
+    assert lines[-1].endswith("F1 0.571, 2 right of 3, gold 4")
     assert list(gate.fault_table(scores)) == ["faults", "     1  source empty"]
     lines = list(gate.confidence_table(scores))
     assert lines[1].split() == [">=", "0.0", "2", "0.50", "0.50"]

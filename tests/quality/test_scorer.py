@@ -153,6 +153,14 @@ def test_confidence_is_judged_for_each_found_event():
     )
 
 
+def test_pairs_across_articles_are_counted():
+    other = GOLD | {"id": "b"}
+    there = [mention | {"article": "b"} for mention in RAID["mentions"]]
+    merged = found([RAID | {"mentions": RAID["mentions"] + there}, BLAME])
+    same = [["a:e1", "b:e1"], ["a:e2", "b:e2"]]
+    assert scorer.score_across([GOLD, other], merged, same, NAMES) == scorer.Count(1, 1, 2)
+
+
 def test_results_add_up():
     once = scorer.score(GOLD, found([RAID]), NAMES)
     twice = once + once
