@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from timeline.figure.geometry import Box, Curve, Point, bowed, enclosing
 from timeline.figure.scope import Tie
@@ -19,6 +20,7 @@ CLEARANCE = 2.5
 _BETWEEN_LANES = (0.16, -0.16, 0.3, -0.3, 0.05, -0.05, 0.42, -0.42)
 _INSIDE_LANE = (1.0, -1.0, 0.8, -0.8, 0.6, -0.6)
 _LEAST_LENGTH = 1.0
+_LEGS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +55,45 @@ class Ends:
     room: float | None
 
 
-def choose_curve(
-    ends: Ends, markers: Mapping[int, Point], drawn: Sequence[Arrow], frame: Box, blocks: Sequence[Box] = ()
-) -> Curve:
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """A curve as a few points with their box, to see quickly what it meets."""
+
+    points: tuple[Point, ...]
+    box: Box
+
+
+def trail_of(curve: Curve) -> Trail:
+    """Return the trail of a curve."""
+    points = tuple(curve.at(i / _LEGS) for i in range(_LEGS + 1))
+    return Trail(points, enclosing(points))
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What an arrow should keep clear of: markers, bars, the edge of the panel."""
+
+    markers: Mapping[int, Point]
+    bars: tuple[Box, ...]
+    frame: Box
+
+
+def choose_curve(ends: Ends, around: Surroundings, drawn: Sequence[Trail]) -> Curve:
     """Return the way of an arrow from marker to marker that hits the fewest markers, then the fewest arrows."""
-    start, end = markers[ends.earlier], markers[ends.later]
-    others = [p for n, p in markers.items() if n not in (ends.earlier, ends.later)]
+    start, end = around.markers[ends.earlier], around.markers[ends.later]
+    others = [p for n, p in around.markers.items() if n not in (ends.earlier, ends.later)]
 
     def cost(curve: Curve) -> float:
+        trail = trail_of(curve)
+        reach = trail.box.grown(RADIUS + CLEARANCE)
         points = curve.points(5.0)
-        hits = sum(min(math.dist(p, o) for p in points) < RADIUS + CLEARANCE for o in others)
-        blocked = sum(any(block.contains(p) for p in points) for block in blocks)
-        outside = sum(not frame.contains(p) for p in points)
-        return 6 * hits + 20 * outside + 2 * blocked + _crossings(points, drawn)
+        hits = sum(min(math.dist(p, o) for p in points) < RADIUS + CLEARANCE for o in others if reach.contains(o))
+        blocked = sum(any(bar.contains(p) for p in points) for bar in around.bars if bar.overlaps(trail.box))
+        outside = sum(not around.frame.contains(p) for p in points)
+        crossed = sum(_cross(trail, other) for other in drawn if other.box.overlaps(trail.box))
+        return 6 * hits + 20 * outside + 2 * blocked + crossed
 
-    bows = _bows(ends, math.dist(start, end))
-    curves = [bowed(start, end, bow) for bow in bows]
+    curves = [bowed(start, end, bow) for bow in _bows(ends, math.dist(start, end))]
     costs = [cost(curve) + 0.1 * i for i, curve in enumerate(curves)]
     return curves[costs.index(min(costs))]
 
@@ -100,8 +125,14 @@ def _bows(ends: Ends, distance: float) -> tuple[float, ...]:
     return tuple(most * share for share in _INSIDE_LANE)
 
 
-def _crossings(points: Sequence[Point], drawn: Sequence[Arrow]) -> int:
-    """Count arrows that pass within 2.5 points: near enough to crossings, and cheap."""
-    box = enclosing(points)
-    near = [arrow for arrow in drawn if arrow.box.overlaps(box, 3)]
-    return sum(any(math.dist(p, q) < 2.5 for p in points for q in arrow.points[3:-3]) for arrow in near)
+def _cross(one: Trail, other: Trail) -> bool:
+    """Tell whether two trails cross other than where they begin or end at one marker."""
+    inner = [*pairwise(one.points)][1:-1]
+    outer = [*pairwise(other.points)][1:-1]
+    return any(
+        _turn(a, b, c) != _turn(a, b, d) and _turn(c, d, a) != _turn(c, d, b) for a, b in inner for c, d in outer
+    )
+
+
+def _turn(a: Point, b: Point, c: Point) -> bool:
+    return (b[0] - a[0]) * (c[1] - a[1]) > (b[1] - a[1]) * (c[0] - a[0])

@@ -16,7 +16,8 @@ from timeline.figure.geometry import Box, Point
 from timeline.figure.text import LINE_HEIGHT, Measure, Role
 
 PAD = 2.0
-"""Distance kept between a label and anything else, in points."""
+LINE_PAD = 3.5
+"""Distances kept between a label and other boxes, and between a label and lines, in points."""
 LEADER_GAP = 1.0
 _LEVEL = 13.0
 _LEVELS = 8
@@ -123,11 +124,11 @@ class _Scene:
             line = _sample(label.leader)
             self.lines.append((_bounds(line), line))
 
-    def is_free(self, box: Box, pad: float = PAD) -> bool:
-        if any(box.overlaps(other, pad) for other in self.boxes):
+    def is_free(self, box: Box) -> bool:
+        if any(box.overlaps(other, PAD) for other in self.boxes):
             return False
-        near = (line for bounds, line in self.lines if box.overlaps(bounds, pad))
-        return not any(box.contains(point, pad) for line in near for point in line)
+        near = (line for bounds, line in self.lines if box.overlaps(bounds, LINE_PAD))
+        return not any(box.contains(point, LINE_PAD) for line in near for point in line)
 
     def hits(self, leader: tuple[Point, Point]) -> bool:
         """Tell whether a leader runs through a box or over a line."""

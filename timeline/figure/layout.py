@@ -128,7 +128,8 @@ def _lay_key(setting: Setting, width: float, top: float, actors: ActorColours, u
 def _unlabelled(panels: list[Panel]) -> frozenset[int]:
     """Return the numbers of events whose label is no more than the number: the table has to tell what they are."""
     labels = [label for panel in panels for label in panel.labels]
-    return frozenset(label.number for label in labels if label.block.size < LABEL_SIZE)
+    every = len(labels) > MANY  # then most labels are numbers, and rows of one kind read better
+    return frozenset(label.number for label in labels if every or label.block.size < LABEL_SIZE)
 
 
 def _remarks(scope: Scope, panels: list[Panel]) -> list[str]:

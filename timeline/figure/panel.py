@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from timeline.figure.arrows import RADIUS, Arrow, Ends, choose_curve, make_arrow
+from timeline.figure.arrows import RADIUS, Arrow, Ends, Surroundings, Trail, choose_curve, make_arrow, trail_of
 from timeline.figure.forms import MakeForms
 from timeline.figure.geometry import Box, around
 from timeline.figure.labels import Block, Label, Obstacles, Request, Run, place_labels
@@ -224,15 +224,18 @@ class _Drafter:
         lane_of = {item.number: item.lane for item in self._part.items}
         boxes = [lane.box for lane in strips.values()]
         frame = Box(boxes[0].left, boxes[0].top, boxes[0].right, boxes[-1].bottom)
-        bars = [mark.extent for mark in marks if mark.extent]
+        around = Surroundings(places, tuple(mark.extent for mark in marks if mark.extent), frame)
         ties = [tie for tie in self._setting.scope.ties if {tie.earlier, tie.later} <= self._part.numbers]
         ties.sort(key=lambda t: (math.dist(places[t.earlier], places[t.later]), t.earlier, t.later))
         drawn: list[Arrow] = []
+        trails: list[Trail] = []
         for tie in ties:
             lane = strips[lane_of[tie.earlier]]
             inside = lane.name == lane_of[tie.later]
             ends = Ends(tie.earlier, tie.later, lane.box.height / 2 - RADIUS if inside else None)
-            drawn.append(make_arrow(choose_curve(ends, places, drawn, frame, bars), tie))
+            curve = choose_curve(ends, around, trails)
+            trails.append(trail_of(curve))
+            drawn.append(make_arrow(curve, tie))
         return tuple(sorted(drawn, key=lambda arrow: (arrow.earlier, arrow.later)))
 
     def _request(self, mark: Mark, lane: Lane) -> Request:
