@@ -381,3 +381,30 @@ def test_ctrl_c_ends_the_program_cleanly(folder):
         said = process.stderr.read().decode()
         os.close(writer)
     assert (process.returncode, said) == (130, "timeline: interrupted\n")
+
+
+@pytest.mark.slow
+def test_the_whole_way_from_text_to_picture(folder):
+    (folder / "raid.txt").write_text(
+        " date 2023-12-04 In a new turn, U.S. forces struck a base in Iraq on Sunday. Iran condemned the attack."
+    )
+    first = shell("build", "raid.txt", "-o", "one.png", "-o", "one.json")
+    assert (first.returncode, first.stdout) == (0, ""), first.stderr
+    shell("build", "raid.txt", "-o", "two.png", "-o", "two.json")
+    for ending in ("png", "json"):
+        assert (folder / f"one.{ending}").read_bytes() == (folder / f"two.{ending}").read_bytes()
+    whole = timeline.load("one.json")
+    assert whole.articles[0].published == "2023-12-04"
+    assert set(whole.to_dict()["made_by"]) == {"version", "model", "lexicon"}
+    for event in whole.chronicle.events:
+        for mention in event.mentions:
+            assert whole.articles[0].text[mention.start : mention.end] == mention.trigger
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("folder")
+def test_a_missing_model_is_wrong_usage():
+    Path("raid.txt").write_text(STRIKE)
+    result = shell("extract", "raid.txt", "--model", "no_such_model")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "python -m spacy download no_such_model" in result.stderr

@@ -27,7 +27,7 @@ from timeline.read.article import (
     article_from_text,
     article_from_webpage,
 )
-from timeline.read.decode import STANDARD_INPUT, decode, declared_encoding, open_input, read_limited, too_large
+from timeline.read.decode import STANDARD_INPUT, declared_encoding, decode, open_input, read_limited, too_large
 
 FORMAT_PREFIX = "escalation-timeline/"
 FAILED = "failed"

@@ -172,6 +172,13 @@ class _PageParser(HTMLParser):
         if self._special or not self._open.left_out:
             self._open.collecting.append(data)
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002 - the parser's own signature
+        """Read `<![` and what follows; where it is no known section, say that it is incomplete, so that it becomes text."""
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:
+            return -1
+
     def close(self) -> None:
         """End the last paragraph of a page that ends without closing it."""
         super().close()
