@@ -13,7 +13,7 @@ from timeline.nlp.times.grammar import fold
 
 VOCABULARY = (
     "early late mid- the of last next this past two 3 1990 2019 '98 12 5th May march Sept. Oct. Monday Fri. Sun "
-    "summer week weeks year days ago later before after and to - \u2013 , . ; ( ) at on in by until since 10:30 a.m. GMT "
+    "summer week weeks year days nights weekdays hrs yrs min. weekend millennia fortnight ago later before after and to - \u2013 , . ; ( ) at on in by until since 10:30 a.m. GMT "
     "noon night morning overnight today every daily half a an quarter first decade century BC \n \n\n 2019-12-27 3/4/2019 "
     "9/11 Easter Christmas 9999 0001 31 30 February hundred million \u0130 \u00df \ud83d\ude80 said will"
 )

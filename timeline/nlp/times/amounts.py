@@ -60,7 +60,7 @@ def duration_value(unit: str, amount: float | None) -> str:
 def resolve_duration(phrase: Phrase, _scene: Scene) -> Resolved:
     """Resolve a length of time to its TIMEX3 value."""
     unit = words.unit_of(phrase.get("unit"))
-    plural = phrase.get("unit").rstrip(".") != unit
+    plural = phrase.get("unit") != unit
     amount = read_amount(phrase.parts, None if plural else 1.0)
     if plural and phrase.get("amount") in ("a", "an"):  # "a months-long siege"
         amount = None

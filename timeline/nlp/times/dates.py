@@ -20,7 +20,7 @@ from timeline.nlp.times.values import interval, valid_day
 
 _SOON: Final = timedelta(days=45)  # a date this far ahead is still read as coming, not as last year's
 _SAME_STORY: Final = 4  # months a narrative may step back before the next year is meant
-_UNKNOWN_YEAR: Final = "XXXX"
+_LATEST: Final = 2029  # what two digits mean at the latest where nothing dates the text, a decade on allowed
 
 
 def resolve_date(phrase: Phrase, scene: Scene) -> Resolved:
@@ -58,15 +58,13 @@ def stated_year(phrase: Phrase, scene: Scene) -> int | None:
 
 def full_year(two_digits: int, scene: Scene, ahead: int = 10) -> int:
     """Give the year that two digits mean: at most so many years after the text, else of the century before."""
-    latest = (scene.base.year if scene.base else 2029) + ahead
+    latest = (scene.base.year if scene.base else _LATEST) + ahead
     return next(year for year in range(latest, latest - 100, -1) if year % 100 == two_digits)
 
 
 def step_of(rel: str) -> int:
     """Give how many periods a modifier points away: "last" -1, "this" 0, "next" 1."""
-    if rel in ("last", "previous", "preceding", "prior", "past", "this past", "this last"):
-        return -1
-    return 1 if rel in ("next", "following", "coming", "upcoming", "ensuing", "succeeding", "this coming") else 0
+    return words.RELATIONS.get(rel, 0)
 
 
 def implied_year(phrase: Phrase, scene: Scene, month: int, day: int) -> int | None:
@@ -118,10 +116,8 @@ def _year_told(scene: Scene, month: int, rel: str) -> int | None:
     told = interval(scene.told if rel in ("that", "same") else scene.line)
     if told is None:
         return _year_near(scene.today, month, 0, None) if scene.today else None
-    if rel in ("following", "next", "ensuing", "succeeding"):
-        return told.start.year + (month <= told.start.month)
-    if rel in ("last", "previous", "preceding"):
-        return told.start.year - (month >= told.start.month)
+    if step := step_of(rel):
+        return told.start.year + _years_to(step, month, told.start.month)
     if told.precision in ("day", "minute", "month", "range", "week") and told.start.month - month > 12 - _SAME_STORY:
         return told.start.year + 1
     return told.start.year
@@ -276,11 +272,11 @@ def resolve_season(phrase: Phrase, scene: Scene) -> Resolved:
     first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[letters]
     now = (base.month - 3) % 12 // 3 == (first - 3) // 3  # the base lies in this season
     begun = base.year if base.month >= first else base.year - 1  # the last one that has begun
-    if rel in ("last", "past", "this past", "previous"):
+    if step_of(rel) < 0:
         year = begun - now
-    elif rel in ("next", "coming", "following", "upcoming", "this coming"):
+    elif step_of(rel) > 0:
         year = begun + 1
-    elif rel in ("this", "current") or scene.narrative or rel in ("that", "same"):
+    elif rel or scene.narrative:
         year = begun if now else base.year
     else:
         ahead = direction(scene.lower, phrase.start, phrase.end) == "future"

@@ -19,45 +19,9 @@ DASH: Final = r"[-\u2010-\u2015\u2212]"
 
 WEEKDAY_NAMES: Final = tuple(f"{stem}day" for stem in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun"))
 MONTH_NAMES: Final = tuple(name for name in words.MONTHS if len(name) > 4 or name in ("may", "june", "july"))
-UNIT_WORDS: Final = (
-    *(f"{unit}s?" for unit in words.UNITS if unit not in ("century", "millennium", "sec", "min")),
-    "century",
-    "centuries",
-    "millennium",
-    "millennia",
-    r"secs?\.?",
-    r"mins?\.?",
+_ZONES: Final = (
+    "gmt|utc|est|edt|et|cst|cdt|ct|pst|pdt|pt|mst|mdt|cet|cest|eet|eest|bst|ist|msk|jst|hkt|aest|aedt|wib|irst|z"
 )
-# "half past", "quarter to": too rare in news to be worth their false alarms.
-ZONES: Final = [
-    "gmt",
-    "utc",
-    "est",
-    "edt",
-    "et",
-    "cst",
-    "cdt",
-    "ct",
-    "pst",
-    "pdt",
-    "pt",
-    "mst",
-    "mdt",
-    "cet",
-    "cest",
-    "eet",
-    "eest",
-    "bst",
-    "ist",
-    "msk",
-    "jst",
-    "hkt",
-    "aest",
-    "aedt",
-    "wib",
-    "irst",
-    "z",
-]
 
 
 def either(options: Iterable[str]) -> str:
@@ -71,10 +35,6 @@ def _number() -> str:
     small = either(name for name, value in words.NUMBERS.items() if value < 20)
     return rf"(?:\d{{1,3}}(?:,\d{{3}})*(?:\.\d{{1,2}})?|\d{{4}}|{tens}(?:@dash{ones})?|{small})"
 
-
-_EDGES: Final = either(
-    ("end", "beginning", "start", "middle", "close", "outset", "turn", "first half", "second half", "rest", "remainder")
-)
 
 PIECES: Final = {
     "dash": DASH,
@@ -90,25 +50,27 @@ PIECES: Final = {
     "lead": (
         r"(?:(?:very )?(?P<phase>(?:early|mid|late)(?:(?:@dash| )?(?:to|or)(?:@dash| )(?:early|mid|late))?|later|earlier)"
         r"(?:@dash| )(?:on |in )?(?:the )?(?:month of |year )?"
-        rf"|(?:very )?(?P<edge>{_EDGES}) of (?:the )?(?:month of |year )?)"
+        rf"|(?:very )?(?P<edge>{either(words.EDGES)}) of (?:the )?(?:month of |year )?)"
     ),
-    "rel": (
-        r"(?P<rel>this past|this coming|this last|this|last|next|past|coming|upcoming|previous|preceding|prior|following"
-        r"|same|that|current|ensuing|succeeding)"
+    "rel": rf"(?P<rel>{either(words.RELATIONS)})",
+    "unit": rf"(?P<unit>{either(words.UNIT_FORMS)})(?!\w)",
+    "calendar": (
+        r"(?P<unit>day|week|weekend|fortnight|month|(?:fiscal |financial )?quarter"
+        r"|(?:fiscal |financial |calendar |school )?year|decade|century)(?!\w)"
     ),
-    "unit": rf"(?P<unit>{either(UNIT_WORDS)})(?!\w)",
-    "calendar": r"(?P<unit>day|week|weekend|fortnight|month|(?:fiscal |financial )?quarter|(?:fiscal |financial |calendar |school )?year|decade|century)(?!\w)",
     "season": rf"(?P<season>{either(words.SEASONS)})(?!\w)(?:time)?",
     "number": _number(),
     "amount": (
         r"(?:(?P<half>half(?: an?| of an?)?|a quarter of an?|quarter of an?|a quarter)"
         rf"|(?P<vague>(?:an? )?(?:{'|'.join(words.VAGUE_AMOUNTS)}|(?:good )?few|couple(?: of)?(?: more)?)(?: more)?)"
-        r"|(?P<amount>@number(?: and a half|@dash(?:and)@dash(?:a)@dash(?:half))?|an?(?: single| whole| full| further| good)?)(?: (?:more|additional|other|full|long|straight|consecutive|whole))?"
-        rf"(?: (?P<thousands>hundred|thousand|million|billion))?)"
+        r"|(?P<amount>@number(?: and a half|(?:@dash)and(?:@dash)a(?:@dash)half)?|an?(?: single| whole| full| further| good)?)"
+        r"(?: (?:more|additional|other|full|long|straight|consecutive|whole))?"
+        r"(?: (?P<thousands>hundred|thousand|million|billion))?)"
     ),
     "zone": (
-        rf"(?P<zone>{either(ZONES)}(?: ?[+\u2212-] ?\d{{1,2}})?(?!\w)|local time|\([a-z]{3, 12} time\)"
-        r"|(?:eastern|central|pacific|mountain|moscow|beijing|tehran|baghdad|kyiv|london|paris|israel)(?: standard| daylight| summer)? time)"
+        rf"(?P<zone>(?:{_ZONES})(?: ?[+\u2212-] ?\d{{1,2}})?(?!\w)|\([a-z]{{3,12}} time\)"
+        r"|(?:local|eastern|central|pacific|mountain|moscow|beijing|tehran|baghdad|kyiv|london|paris|israel)"
+        r"(?: standard| daylight| summer)? time)"
     ),
 }
 _PLACEHOLDER: Final = re.compile(r"@([a-z]+\d?)")

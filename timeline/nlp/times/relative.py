@@ -31,6 +31,7 @@ from timeline.nlp.times.values import (
 _ANAPHORIC: Final = frozenset(("that", "same", "following", "previous", "preceding", "ensuing", "succeeding", "prior"))
 _VALUE_OF: Final = {
     "day": day_value,
+    "weekday": day_value,
     "week": week_value,
     "fortnight": week_value,
     "weekend": weekend_value,
@@ -52,6 +53,7 @@ _MONTHS_OF: Final = {
 }
 _DAYS_OF: Final = {
     "day": 1,
+    "weekday": 1,
     "night": 1,
     "morning": 1,
     "afternoon": 1,
@@ -91,9 +93,9 @@ def resolve_weekday(phrase: Phrase, scene: Scene) -> Resolved:
         return _at(monday + wanted * DAY, clock)
     back = (base.weekday() - wanted) % 7
     ahead = (wanted - base.weekday()) % 7
-    if rel in ("last", "past", "this past", "previous", "preceding", "this last"):
+    if step_of(rel) < 0:
         return _at(base - (back or 7) * DAY, clock, anaphoric=anaphoric)
-    if rel in ("next", "coming", "upcoming", "following", "ensuing", "succeeding", "this coming"):
+    if step_of(rel) > 0:
         return _at(base + (ahead or 7) * DAY, clock, anaphoric=anaphoric)
     told = "future" if scene.narrative else direction(scene.lower, phrase.start, phrase.end)
     return _at(base + ahead * DAY if told == "future" else base - back * DAY, clock, anaphoric=anaphoric)
@@ -119,11 +121,10 @@ def resolve_part(phrase: Phrase, scene: Scene) -> Resolved:
     rel = phrase.get("rel")
     clock = words.DAY_PARTS[phrase.get("part")]
     if rel in ("this", "last", "past", "current", "this past", "this coming", "coming"):
-        base = scene.base_day
-        return _at(base - DAY if base and rel in ("last", "past", "this past") else base, clock)
+        base, days = scene.base_day, min(step_of(rel), 0)
+        return _at(base + days * DAY if base else None, clock)
     base = scene.event_day
-    days = step_of(rel)
-    return _at(base + days * DAY if base else None, clock, anaphoric=True)
+    return _at(base + step_of(rel) * DAY if base else None, clock, anaphoric=True)
 
 
 def resolve_unit(phrase: Phrase, scene: Scene) -> Resolved:
@@ -194,12 +195,11 @@ def resolve_shift(phrase: Phrase, scene: Scene) -> Resolved:
     anaphoric = way not in ("ago", "from now", "hence", "time") and not phrase.get("anchor")
     base = scene.event_day if anaphoric else scene.base
     sign = -1 if way in _BACK else 1
-    amount = read_amount(phrase.parts, bare=None if unit_is_plural(phrase) else 1.0)
+    amount = read_amount(phrase.parts, bare=1.0 if phrase.get("unit") == unit else None)
     if unit in words.CLOCK_UNITS:
-        days = round(amount / 24) if amount and unit in ("hour", "hr") else 0
-        return _at(_step_fraction(base, "day", sign * days) if base else None, "", anaphoric=anaphoric)._replace(
-            type="TIME"
-        )
+        days = round(amount / 24) if amount and unit == "hour" else 0
+        day = step_units(base, "day", sign * days) if base else None
+        return Resolved(day_value(day) if day else None, "TIME", anaphoric=anaphoric)
     if amount is None:
         return Resolved("PAST_REF" if sign < 0 else "FUTURE_REF", anaphoric=anaphoric)
     if base is None:
@@ -225,11 +225,6 @@ def _shifted(phrase: Phrase, scene: Scene, base: date, amount: float) -> Resolve
     if in_step and told and told.precision in ("month", "quarter"):  # a quarter's sales and those of "a year earlier"
         return Resolved(_VALUE_OF[told.precision](day))
     return Resolved(_shift_value(unit, abs(amount), day))
-
-
-def unit_is_plural(phrase: Phrase) -> bool:
-    """Tell whether the unit of a phrase is in the plural ("days")."""
-    return phrase.get("unit").rstrip(".").endswith("s")
 
 
 def _step_fraction(day: date, unit: str, amount: float) -> date | None:

@@ -63,11 +63,19 @@ def find_all(
         while waiting and waiting[-1][0] <= phrase.start:
             day = waiting.pop()[2]
             scene = replace(scene, today=date.fromisoformat(day), told=day, line=day)
-        resolved = _RESOLVERS[phrase.kind](phrase, scene)
+        resolved = _resolve(phrase, scene)
         valued.append(Valued(phrase, resolved))
         if _is_told(resolved):
             scene = scene.after(resolved.value or "")
     return make_timexes(text, lower, join_clocks(valued, lower))
+
+
+def _resolve(phrase: Phrase, scene: Scene) -> Resolved:
+    """Resolve a phrase; one that leads out of the calendar ("next year" in 9999) has no value."""
+    try:
+        return _RESOLVERS[phrase.kind](phrase, scene)
+    except OverflowError:
+        return Resolved(None)
 
 
 def _is_told(resolved: Resolved) -> bool:

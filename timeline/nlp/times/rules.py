@@ -7,6 +7,7 @@ earlier rule.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,57 +25,23 @@ class Rule:
     pattern: re.Pattern[str]
 
 
+def _first_words(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(re.split(r"\W", name)[0] for name in names)
+
+
 NUMERAL: Final = "#"  # stands for any word of digits
 _OPENERS: Final[dict[str, frozenset[str]]] = {
     "MONTH": frozenset(words.MONTHS),
     "WEEKDAY": frozenset({*words.WEEKDAYS, *WEEKDAY_NAMES}),
     "SEASON": frozenset(words.SEASONS),
-    "PART": frozenset(re.split(r"\W", name)[0] for name in words.DAY_PARTS),
-    "PHASE": frozenset(
-        (
-            "early",
-            "late",
-            "later",
-            "earlier",
-            "mid",
-            "very",
-            "end",
-            "beginning",
-            "start",
-            "middle",
-            "close",
-            "outset",
-            "turn",
-            "first",
-            "second",
-            "rest",
-            "remainder",
-        )
-    ),
-    "REL": frozenset(
-        (
-            "this",
-            "last",
-            "next",
-            "past",
-            "coming",
-            "upcoming",
-            "previous",
-            "preceding",
-            "prior",
-            "following",
-            "same",
-            "that",
-            "current",
-            "ensuing",
-            "succeeding",
-        )
-    ),
-    "NUMBER": frozenset({NUMERAL, *(name for name in words.NUMBERS if "-" not in name)}),
+    "PART": _first_words(words.DAY_PARTS),
+    "PHASE": _first_words((*words.PHASES, *words.EDGES)) | {"very"},
+    "REL": _first_words(words.RELATIONS),
+    "NUMBER": _first_words(words.NUMBERS) | {NUMERAL},
     "AMOUNT": frozenset({NUMERAL, "a", "an", "half", "quarter", "couple", "good"})
-    | frozenset(name.split()[0].partition("-")[0] for name in (*words.NUMBERS, *words.VAGUE_AMOUNTS)),
-    "ORDINAL": frozenset({NUMERAL, *(name.partition("-")[0] for name in words.ORDINALS)}),
-    "UNIT": frozenset(f"{unit}s" for unit in words.UNITS) | frozenset(words.UNITS) | {"centuries", "millennia"},
+    | _first_words((*words.NUMBERS, *words.VAGUE_AMOUNTS)),
+    "ORDINAL": _first_words(words.ORDINALS) | {NUMERAL},
+    "UNIT": frozenset(words.UNIT_FORMS),
     "WEEKDAYS": frozenset(f"{name}s" for name in WEEKDAY_NAMES),
     "HOLIDAY": holiday_openers() | {NUMERAL},
     "DECADE": frozenset(words.DECADES),

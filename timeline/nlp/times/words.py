@@ -82,11 +82,8 @@ DAY_PARTS: Final = {
 # The letter a unit has in a TIMEX3 duration ("P3D", "PT2H"); those of the clock stand after a T.
 UNITS: Final = {
     "second": "S",
-    "sec": "S",
     "minute": "M",
-    "min": "M",
     "hour": "H",
-    "hr": "H",
     "day": "D",
     "night": "D",
     "weekday": "D",
@@ -99,12 +96,18 @@ UNITS: Final = {
     "month": "M",
     "quarter": "Q",
     "year": "Y",
-    "yr": "Y",
     "decade": "Y",
     "century": "Y",
     "millennium": "Y",
 }
-CLOCK_UNITS: Final = frozenset({"second", "sec", "minute", "min", "hour", "hr"})
+CLOCK_UNITS: Final = frozenset({"second", "minute", "hour"})
+UNIT_FORMS: Final = (
+    {unit: unit for unit in UNITS}
+    | {f"{unit}s": unit for unit in UNITS if unit not in ("century", "millennium")}
+    | {"centuries": "century", "millennia": "millennium"}
+    | {"sec": "second", "secs": "second", "min": "minute", "mins": "minute"}
+    | {"hr": "hour", "hrs": "hour", "yr": "year", "yrs": "year"}
+)
 
 _SMALL: Final = [
     "zero",
@@ -138,6 +141,42 @@ NUMBERS: Final = (
         for ones in range(1, 10)
     }
     | {"hundred": 100}
+)
+
+# What points from a day or the date last told to a period beside it, by how many periods.
+RELATIONS: Final = {
+    "this": 0,
+    "current": 0,
+    "that": 0,
+    "same": 0,
+    "last": -1,
+    "past": -1,
+    "this past": -1,
+    "this last": -1,
+    "previous": -1,
+    "preceding": -1,
+    "prior": -1,
+    "next": 1,
+    "coming": 1,
+    "this coming": 1,
+    "upcoming": 1,
+    "following": 1,
+    "ensuing": 1,
+    "succeeding": 1,
+}
+PHASES: Final = ("early", "mid", "late", "later", "earlier")
+EDGES: Final = (
+    "end",
+    "beginning",
+    "start",
+    "middle",
+    "close",
+    "outset",
+    "turn",
+    "first half",
+    "second half",
+    "rest",
+    "remainder",
 )
 
 # Amounts that name no number: TIMEX3 writes them X.
@@ -255,10 +294,5 @@ def whole_number(word: str) -> int | None:
 
 
 def unit_of(word: str) -> str:
-    """Give the singular of a unit of time ("weeks" -> "week", "centuries" -> "century")."""
-    word = word.rstrip(".")
-    if word == "centuries":
-        return "century"
-    if word == "millennia":
-        return "millennium"
-    return word.removesuffix("s")
+    """Give the unit that a word stands for ("weeks" -> "week", "yrs." -> "year")."""
+    return UNIT_FORMS[word.rstrip(".")]
