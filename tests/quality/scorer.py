@@ -141,7 +141,7 @@ def gold_events(gold: Mapping[str, Any], names: Names) -> list[Told]:
         Told(
             id=event["id"],
             trigger=event["trigger"],
-            spans=tuple((start, end) for start, end in event["mentions"]),
+            spans=_trigger_first(event),
             type=event["class"],
             realis=event["realis"],
             source=tuple(names.party([name]) for name in event["actors"]),
@@ -175,6 +175,8 @@ def found_events(found: Mapping[str, Any], article: str, names: Names) -> list[T
 def pair_events(gold: Sequence[Told], found: Sequence[Told]) -> dict[int, int]:
     """Pair gold and found events one to one so that as many mentions as possible overlap.
 
+    Of equal pairs those go first that share the trigger, then those of one type.
+
     Returns
     -------
     dict
@@ -183,8 +185,9 @@ def pair_events(gold: Sequence[Told], found: Sequence[Told]) -> dict[int, int]:
     graph: nx.Graph[tuple[str, int]] = nx.Graph()
     for g, right in enumerate(gold):
         for f, other in enumerate(found):
-            if shared := _shared_mentions(right, other):
-                graph.add_edge(("gold", g), ("found", f), weight=10 * shared + (right.type == other.type))
+            if shared := sum(_touches(span, other) for span in right.spans):
+                likeness = 2 * _touches(right.spans[0], other) + (right.type == other.type)
+                graph.add_edge(("gold", g), ("found", f), weight=10 * shared + likeness)
     pairs = (sorted(pair, reverse=True) for pair in nx.max_weight_matching(graph))
     return {g: f for (_, g), (_, f) in sorted(pairs)}
 
@@ -268,6 +271,11 @@ def same_days(gold: Days | None, found: Days | None) -> bool:
     return gold[0] == found[0] and abs(difference.days) <= 1
 
 
+def _trigger_first(event: Mapping[str, Any]) -> tuple[Span, ...]:
+    spans = [(start, end) for start, end in event["mentions"]]
+    return tuple(sorted(spans, key=lambda span: (span[0] != event["trigger_start"], span)))
+
+
 def _first_day(value: str) -> date:
     year, month, day = [*map(int, value.split("-")), 1, 1][:3]
     return date(year, month, day)
@@ -293,8 +301,12 @@ def _pairs_within(groups: Iterable[Sequence[str]]) -> set[tuple[str, str]]:
     return {(one, other) for group in groups for one, other in combinations(sorted(group), 2)}
 
 
-def _shared_mentions(one: Told, other: Told) -> int:
-    return sum(any(a < d and c < b for c, d in other.spans) for a, b in one.spans)
+def _touches(span: Span, told: Told) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in told.spans)
+
+
+def _overlap(one: Told, other: Told) -> bool:
+    return any(_touches(span, other) for span in one.spans)
 
 
 def _same(field: str, right: Told, other: Told) -> bool:
@@ -332,11 +344,11 @@ def _event_faults(
     taken = {found[f].id for f in pairs.values()}
     for g, right in enumerate(gold):
         if g not in pairs:
-            merged = any(_shared_mentions(right, other) for other in found)
+            merged = any(_overlap(right, other) for other in found)
             yield ("event merged" if merged else "event missed", f"{right.type} {right.trigger}", "")
     for other in found:
         if other.id not in taken:
-            split = any(_shared_mentions(right, other) for right in gold)
+            split = any(_overlap(right, other) for right in gold)
             yield ("event split" if split else "event extra", "", f"{other.type} {other.trigger}")
 
 

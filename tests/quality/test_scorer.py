@@ -10,6 +10,7 @@ GOLD = {
         {
             "id": "e1",
             "trigger": "raid",
+            "trigger_start": 10,
             "class": "ASSAULT",
             "realis": "actual",
             "actors": ["rebels"],
@@ -20,6 +21,7 @@ GOLD = {
         {
             "id": "e2",
             "trigger": "condemned",
+            "trigger_start": 80,
             "class": "ACCUSE",
             "realis": "actual",
             "actors": ["United Kingdom"],
@@ -122,6 +124,12 @@ def test_pairs_share_as_many_mentions_as_possible():
     gold = scorer.gold_events(GOLD, NAMES)
     both = scorer.found_events(found([found_event("e9", [(80, 89), (52, 56)]), RAID]), "a", NAMES)
     assert scorer.pair_events(gold, both) == {0: 1, 1: 0}
+
+
+def test_of_two_halves_the_one_with_the_trigger_is_paired():
+    gold = scorer.gold_events(GOLD, NAMES)
+    halves = [found_event("e3", [(52, 56)]), found_event("e1", [(10, 14)], type="COERCE")]
+    assert scorer.pair_events(gold, scorer.found_events(found(halves), "a", NAMES)) == {0: 1}
 
 
 def test_denied_events_are_left_out():
