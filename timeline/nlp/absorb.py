@@ -54,7 +54,7 @@ def _absorber(trigger: Trigger, by_head: dict[int, Trigger]) -> Trigger | None:
     """Find the act of which `trigger` only tells the effect."""
     if trigger.nominal or trigger.row.type != "ASSAULT" or trigger.row.family not in EFFECTS:
         return None
-    candidates = [*_subjects(trigger.head, by_head), *_within_phrase(trigger.head, by_head), *_clause_above(trigger, by_head)]
+    candidates = [*_subjects(trigger.head, by_head), *_within_phrase(trigger.head, by_head), *_when(trigger.head, by_head), *_clause_above(trigger, by_head)]
     return next((c for c in candidates if c.row.type == "ASSAULT" and c is not trigger), None)
 
 
@@ -67,23 +67,34 @@ def _subjects(verb: Token, by_head: dict[int, Trigger]) -> Iterable[Trigger]:
 
 def _within_phrase(verb: Token, by_head: dict[int, Trigger]) -> Iterable[Trigger]:
     """ "was killed in an [attack]", "hit with [air strikes]"."""
-    for preposition in verb.children:
+    joined = [c for c in verb.rights if c.dep_ == "conj"]  # "19 were killed and 35 injured in the strikes"
+    for preposition in (p for v in (verb, *joined) for p in v.children):
         if preposition.dep_ in {"prep", "agent"} and preposition.lower_ in {"in", "by", "during", "with", "from"}:
             for noun in preposition.children:
                 if noun.i in by_head and by_head[noun.i].nominal:
                     yield by_head[noun.i]
 
 
+def _when(verb: Token, by_head: dict[int, Trigger]) -> Iterable[Trigger]:
+    """ "were killed when a bomber [blew himself up]": the clause tells the act."""
+    for clause in verb.rights:
+        if clause.dep_ == "advcl" and any(c.lower_ in {"when", "as"} for c in clause.lefts):
+            yield from (by_head[t.i] for t in (clause, *clause.children) if t.i in by_head)
+
+
 def _clause_above(trigger: Trigger, by_head: dict[int, Trigger]) -> Iterable[Trigger]:
     """ "shelled the town, killing two"; "an attack that killed two"."""
     verb = trigger.head
-    if verb.dep_ not in CLAUSES or trigger.row.family not in {"kill", "wound", "destroy", "damage"}:
+    is_effect = trigger.row.family in {"kill", "wound", "destroy", "damage"} or verb.lemma_.lower() in {"hit", "strike"}
+    if verb.dep_ not in CLAUSES or not is_effect or (verb.tag_ != "VBG" and verb.lemma_.lower() in {"hit", "strike"}):
         return
     if any(c.dep_ == "mark" for c in verb.children) and verb.dep_ == "advcl":
         return
     head = verb.head
     if verb.dep_ == "conj" and verb.tag_ != "VBG" and verb.head.tag_ != "VBG" and not _same_effect(verb, by_head):
         return
+    if head.pos_ in {"NUM", "PROPN"} and verb.dep_ in {"relcl", "acl"}:  # hung on a date or place: "on 29 July, which killed two"
+        yield from (by_head[t.i] for t in reversed(list(head.sent)[: verb.i - head.sent.start]) if t.i in by_head and by_head[t.i].nominal)
     if head.i in by_head:
         yield by_head[head.i]
     for child in head.children:

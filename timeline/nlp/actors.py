@@ -33,11 +33,13 @@ KIND_OF_ROLE: dict[str, ActorKind] = {
     "forces": "state-forces",
 }
 OF_HEADS = frozenset({"supporter", "critic", "opponent", "ally", "backer", "follower", "loyalist", "relative", "sympathizer"})
+HALVES = frozenset({"North", "South", "East", "West"})
 QUANTITIES = frozenset(
     "number group series part dozen score hundred thousand million billion trillion lot majority couple handful member "
     "type kind range variety worth half third quarter percent % batch wave host piece all some many most several each "
     "any one none both fleet crowd convoy column body unit contingent element section team".split()
 )
+HOLDING = frozenset({"administer", "control", "occupy", "hold", "annex", "run", "govern"})
 LINKED = frozenset({"link", "affiliate", "associate", "belong", "tie", "connect", "ally", "align", "use", "own", "operate", "control", "hold", "run"})
 DEMONYM_ENDINGS = ("n", "an", "ian", "ean", "ese", "i", "ish", "ic", "er", "s", "ns", "ans", "ians")
 
@@ -121,8 +123,8 @@ class ActorFinder:
         self._memo: dict[int, tuple[Ref, ...]] = {}
         self._pronouns: PronounResolver | None = None
         self.history: list[tuple[Token, Ref]] = []
-        self.unknown = self._unknown_names()
         self._learn_persons()
+        self.unknown = self._unknown_names()
         for token in page.doc:
             if token.pos_ in {"NOUN", "PROPN"} or token.i in page.names:
                 self.history += [(token, ref) for ref in self.resolve(token)]
@@ -154,6 +156,8 @@ class ActorFinder:
             return self._named(token, name)
         if self._pronouns is not None and self._pronouns.is_anaphor(token):
             return self._pronouns.resolve(token)
+        if token.text in HALVES and (half := self._half(token)):
+            return half
         if token.text in self.unknown:
             return self._unknown(token)
         role = self.lexicon.roles.get(token.lemma_.lower())
@@ -191,12 +195,32 @@ class ActorFinder:
     def place_state(self, token: Token) -> tuple[Ref, ...]:
         """Give the state in which the named place `token` lies."""
         name = self.page.name(token)
-        if name is None or name.kind not in {"place", "capital"} or name.country not in self.lexicon.names.actors:
+        if name is None or name.kind not in {"place", "capital"}:
+            return ()
+        holder = self._holder(token)
+        if holder is None and name.country not in self.lexicon.names.actors:
             return ()
         start, end = self._name_span(token)
-        actor = self.lexicon.names.actors[name.country]
+        actor = self.registry.known(holder or str(name.country))
         self.registry.meet(actor, actor.name)
         return (Ref(actor.id, (start, end), "place"),)
+
+    def _holder(self, token: Token) -> str | None:
+        """ "Indian-administered Kashmir": who holds a place."""
+        for child in token.lefts:
+            if child.dep_ == "amod" and child.tag_ == "VBN" and child.lemma_.lower() in HOLDING:
+                for inner in child.lefts:
+                    name = self.page.name(inner)
+                    if name is not None and name.actor is not None:
+                        return name.actor
+        return None
+
+    def _half(self, token: Token) -> tuple[Ref, ...]:
+        """ "the North": the state of that half which the article names."""
+        for actor in self.registry.actors.values():
+            if actor.kind == "state" and actor.name.startswith(f"{token.text} "):
+                return (Ref(actor.id, self.page.span(token.i, token.i), "name"),)
+        return ()
 
     # -- owners: "Iranian jets", "the embassy of France", "its forces" ----------------------------------------------
 
@@ -217,7 +241,7 @@ class ActorFinder:
         for child in token.lefts:
             if child.dep_ not in MODIFIERS or (own and own[0] <= child.i < own[1]):
                 continue
-            if _is_sponsorship(child):
+            if is_sponsorship(child):
                 continue
             yield child
             yield from _conjuncts(child)
@@ -292,7 +316,7 @@ class ActorFinder:
     def _sponsor(self, token: Token) -> str | None:
         """Find who backs a group: "Iran-backed", "backed by Iran"."""
         for child in token.children:
-            if not _is_sponsorship(child):
+            if not is_sponsorship(child):
                 continue
             for inner in child.subtree:
                 name = self.page.name(inner)
@@ -334,12 +358,17 @@ class ActorFinder:
         return (
             token.pos_ == "PROPN"
             and token.i not in self.page.names
-            and token.ent_type_ in {"GPE", "ORG", "NORP", "LOC", ""}
+            and (token.ent_type_ in {"GPE", "ORG", "NORP", "LOC", ""} or (token.ent_type_ == "PERSON" and self._stands_alone(token)))
             and token.text[:1].isupper()
             and len(token.text) > 2
+            and token.text not in HALVES
             and token.lemma_.lower() not in self.lexicon.roles
             and token.text not in self.lexicon.titles
         )
+
+    def _stands_alone(self, token: Token) -> bool:
+        """Tell whether what was taken for a person is one bare word, never met with a first name or title."""
+        return token.text not in self.registry.full_names and not any(c.dep_ in {"compound", "appos", "amod"} for c in token.children)
 
     def _unknown(self, token: Token) -> tuple[Ref, ...]:
         name = self.unknown[token.text]
@@ -435,6 +464,6 @@ def _apposed_to(token: Token) -> tuple[Token, ...]:
     return (token.head,) if token.dep_ == "appos" else ()
 
 
-def _is_sponsorship(token: Token) -> bool:
+def is_sponsorship(token: Token) -> bool:
     """Tell whether a modifier says who backs a group: "Iran-backed", "supported by Iran"."""
     return token.lemma_.lower() in SPONSOR_VERBS and token.tag_ in {"VBN", "VBD", "JJ"} or token.lower_.endswith("-backed")

@@ -51,6 +51,13 @@ class Anaphora:
             return ()
         return tuple(replace(ref, span=self.page.span(token.i, token.i), how="pronoun") for ref in found)
 
+    def others(self, token: Token, taken: frozenset[str]) -> tuple[Ref, ...]:
+        """Give what a pronoun may mean instead, if it cannot mean the actors `taken`."""
+        for refs in self._candidates(token):
+            if not taken & {r.actor for r in refs}:
+                return tuple(replace(ref, span=self.page.span(token.i, token.i), how="pronoun") for ref in refs)
+        return ()
+
     def is_anaphor(self, token: Token) -> bool:
         """Tell whether `token` refers back: a pronoun, or "the country" without a name of its own."""
         if token.pos_ == "PRON":
@@ -147,7 +154,7 @@ class Anaphora:
             return kind not in {"civilians"} and not (ref.how == "description" and candidate.tag_ in {"NNS", "NNPS"})
         if word in PLURAL:
             plural = candidate.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in candidate.rights)
-            return plural or kind in {"armed-group", "igo", "state-forces", "civilians", "other"}
+            return plural or kind in {"state", "armed-group", "igo", "state-forces", "civilians", "other"}
         role = self.finder.lexicon.roles.get(token.lemma_.lower())
         if token.lemma_.lower() in STATE_ANAPHORS or (role is not None and role.kind in VOICES_HEARD):
             return kind == "state" or (kind == "other" and ref.how == "name")

@@ -17,6 +17,7 @@ from timeline.nlp.times import Timex
 from timeline.nlp.triggers import Trigger
 
 NOT_CLIMBED = frozenset({"relcl", "advcl", "acl", "parataxis"})
+REASON_NOUNS = frozenset({"response", "retaliation", "reaction", "reprisal", "revenge", "answer", "reply", "retribution", "protest"})
 DATED_TYPES = frozenset({"DATE", "TIME", "DURATION"})
 
 
@@ -82,11 +83,21 @@ class DateFinder:
 
     def _seat(self, token: Token) -> Token:
         """Climb from a time expression to the verb or act that it hangs on."""
+        if token.dep_ in {"nummod", "compound", "amod", "nmod", "poss"} and token.head.pos_ in {"NOUN", "PROPN"}:
+            return token.head  # "the 2015 agreement", "Sunday's attack": it dates the noun only
+        timex = token
         while token.head != token:
             token = token.head
             if token.pos_ in {"VERB", "AUX"} or token.i in self.trigger_heads:
                 return token
+            if token.lemma_.lower() in REASON_NOUNS and (act := self._act_between(token, timex)) is not None:
+                return act
         return token
+
+    def _act_between(self, noun: Token, timex: Token) -> Token | None:
+        """ "in response to the airstrike on Sunday": the act named between the cue and the time owns the time."""
+        between = noun.doc[noun.i + 1 : timex.i]
+        return next((t for t in reversed(list(between)) if t.i in self.trigger_heads), None)
 
     def _governing_clauses(self, clause: Token) -> Iterator[Token]:
         """Yield the verbs above a clause whose time holds for it too; a report keeps its time to itself."""

@@ -16,7 +16,7 @@ from timeline.nlp.actors import ActorFinder, Ref, Registry
 from timeline.nlp.anaphora import Anaphora
 from timeline.nlp.circumstances import place_of, tolls, weapon_of
 from timeline.nlp.cues import find_cues
-from timeline.nlp.dates import Dated, DateFinder, spoken_on, under_heading
+from timeline.nlp.dates import REASON_NOUNS, Dated, DateFinder, spoken_on, under_heading
 from timeline.nlp.page import Page
 from timeline.nlp.realis import RealityFinder
 from timeline.nlp.roles import RoleFinder, Roles
@@ -27,7 +27,7 @@ from timeline.nlp.triggers import Trigger, TriggerFinder
 
 Reference = Literal["verb", "definite", "demonstrative", "possessive", "named", "indefinite", "bare"]
 VERBAL_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE", "THREATEN", "CONCEDE"})
-REASON_NOUNS = frozenset({"response", "retaliation", "reaction", "reprisal", "revenge", "answer", "reply", "retribution", "protest"})
+ARMED_TYPES = frozenset({"ASSAULT", "MOBILIZE", "COERCE"})
 DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
 
 
@@ -66,7 +66,7 @@ class MentionMaker:
         attributed, disputed = self.reality.attribution(trigger)
         dated = self._date(trigger, realis, roles)
         place = place_of(trigger, self.page)
-        weapon = weapon_of(trigger, self.lexicon)
+        weapon = weapon_of(trigger, self.lexicon) if trigger.row.type in ARMED_TYPES else None
         killed, wounded, toll_spans = self._toll(act, realis)
         support: dict[str, tuple[CharSpan | str, ...]] = {
             "source": tuple(r.span for r in roles.source if r.span != (0, 0)),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
 from timeline.lexicon import Lexicon
+from timeline.model import Span as CharSpan
 from timeline.nlp.actors import ActorFinder, Ref
 from timeline.nlp.anaphora import Anaphora
 from timeline.nlp.page import Page
@@ -51,7 +53,19 @@ class RoleFinder:
         target = self._light_target(trigger) or self._first(trigger, frame.target, "target") or self._inside_object(trigger)
         if not source and trigger.row.type == "RETREAT" and not trigger.nominal:
             source = self._slot_refs(trigger, "obj", "source")  # "the staff were evacuated": those who leave act
+        target = self._not_oneself(target, frozenset(r.actor for r in source))
         return _apart(Roles(source, self._victims(trigger, self._named_persons(trigger, target))))
+
+    def _not_oneself(self, target: tuple[Ref, ...], sources: frozenset[str]) -> tuple[Ref, ...]:
+        """ "Y violated its airspace": where "its" cannot be the doer, it is the party before."""
+        if not target or any(r.how != "pronoun" or r.actor not in sources for r in target):
+            return target
+        token = self._token_at(target[0].span)
+        return self.anaphora.others(token, sources) if token is not None else target
+
+    def _token_at(self, span: CharSpan) -> Token | None:
+        index = bisect.bisect_left(self.page.starts, span[0])
+        return self.page.doc[index] if index < len(self.page.starts) and self.page.starts[index] == span[0] else None
 
     def _mutual(self, trigger: Trigger, source: tuple[Ref, ...]) -> Roles:
         """Both sides of talks or a clash: each is source and target."""

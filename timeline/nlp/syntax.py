@@ -38,6 +38,11 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     for child in verb.lefts:
         if child.dep_ in {"nsubj", "nsubjpass", "csubj"}:
             return child
+    for auxiliary in verb.lefts:  # the parser may hang the subject on an auxiliary that an adverb parts from its verb
+        if auxiliary.dep_ == "aux":
+            for child in auxiliary.lefts:
+                if child.dep_ in {"nsubj", "nsubjpass"}:
+                    return child
     inverted = next((c for c in verb.rights if c.dep_ in {"nsubj", "nsubjpass"}), None)
     return inverted or _shared_subject(verb, depth)
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from timeline.lexicon import Condition, Lexicon, TriggerRow
-from timeline.nlp.actors import ActorFinder
+from timeline.nlp.actors import ActorFinder, is_sponsorship
 from timeline.nlp.page import Page
 from timeline.nlp.syntax import MODIFIER_DEPS, fillers, governor_through_light_verb, is_nominal
 
 POS_TRIED = {"VERB": ("V", "N", "A"), "AUX": ("V",), "NOUN": ("N", "V"), "PROPN": ("N",), "ADJ": ("A", "V", "N")}
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl"})
 LONGEST_TRIGGER = 60
+STANDING_STATES = frozenset({"base", "station", "position", "locate", "deploy", "ally", "arm", "garrison", "train"})
 LEAST_WEIGHT = 0.5
 HOLDERS = frozenset({"THREATEN", "REQUEST", "REJECT", "ACCUSE"})  # what they threaten, ask for or reject may be an act of its own
 OTHER_POS_WEIGHT = 0.7
@@ -61,7 +62,9 @@ class TriggerFinder:
         return [t for t in found if t.head.i not in inside and t.weight >= LEAST_WEIGHT]
 
     def _trigger(self, token: Token) -> Trigger | None:
-        if token.i in self.page.names or token.pos_ not in POS_TRIED or _is_part_of_name(token) or _is_part_of_compound(token):
+        if token.i in self.page.names or token.pos_ not in POS_TRIED:
+            return None
+        if _is_part_of_name(token) or _is_part_of_compound(token) or _only_describes(token):
             return None
         best: Trigger | None = None
         for order, pos in enumerate(POS_TRIED[token.pos_]):
@@ -146,6 +149,13 @@ def _is_part_of_compound(token: Token) -> bool:
     """Tell whether a participle is the second half of a hyphened adjective ("Iran-backed", "US-led")."""
     before = token.doc[token.i - 1] if token.i else None
     return before is not None and before.text == "-" and token.pos_ in {"VERB", "ADJ"} and token.dep_ in {"amod", "compound", "nmod"}
+
+
+def _only_describes(token: Token) -> bool:
+    """Tell whether a participle only says what a group or force is: "militias backed by Iran", "troops based in Iraq"."""
+    if token.tag_ not in {"VBN", "VBD", "JJ"} or token.dep_ not in {"amod", "acl"} or token.head.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    return is_sponsorship(token) or token.lemma_.lower() in STANDING_STATES
 
 
 def _modifiers(token: Token) -> Iterator[Token]:

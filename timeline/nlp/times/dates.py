@@ -195,7 +195,9 @@ def resolve_holiday(phrase: Phrase, scene: Scene) -> Resolved:
             return Resolved(None)
         this_year = holiday_date(name, near.year)
         year = implied_year(phrase, scene, this_year.month, this_year.day)
-    return Resolved(holiday_date(name, year).isoformat() if year else None, "DATE", "relative")
+    if year is None or not date.min.year <= year <= date.max.year:
+        return Resolved(None)
+    return Resolved(holiday_date(name, year).isoformat())
 
 
 def resolve_year(phrase: Phrase, scene: Scene) -> Resolved:
