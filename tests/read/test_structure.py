@@ -1,5 +1,7 @@
 """Texts and the blocks that they are divided into."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -96,6 +98,17 @@ def test_sources_at_the_end_are_credits():
         ("credit", "(Agency One) (The Second Paper)"),
     ]
     assert kinds(text)[2] == ("paragraph", "It said so (twice).")
+
+
+def test_sources_without_a_sentence_before_them_stay():
+    assert kinds("the town (Agency One)") == [("paragraph", "the town (Agency One)")]
+
+
+def test_time_grows_with_the_text_only():
+    started = time.perf_counter()
+    for text in ("(Ab)" * 20_000 + "x", "Done. " + "(Ab)" * 20_000, ". (ab) " * 20_000, "FAQ " * 20_000 + "Q: x?"):
+        structure(text)
+    assert time.perf_counter() - started < 5
 
 
 @given(st.text(alphabet="aB. ?\n\r\t(Q:)-FAQ1", max_size=120))

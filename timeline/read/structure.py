@@ -35,7 +35,7 @@ _QUESTION_MARK = re.compile(r"\?[\"\u201d\u2019)]*")
 _FAQ = re.compile(r"(?:(?<=\s)|^)(?:FAQs?|Frequently asked questions)\b[ \t]*:?(?=\s|$)", re.IGNORECASE | re.MULTILINE)
 _ASKED = re.compile(r"(?:(?<=\s)|^)(?:Q(?:uestion)?[ \t]?\d{0,3}[ \t]?[:.])(?=\s)", re.MULTILINE)
 _LIST_ITEM = re.compile(r"\s*(?:[*\u2022\u2013-]|\d{1,2}[.)]|Q(?:uestion)?[ ]?\d*[:.]|A(?:nswer)?[ ]?\d*:)\s")
-_CREDIT = re.compile(r"(?:\s*\((?:[A-Z]|[a-z]{1,3}\.?[A-Za-z])[^()\n]{1,48}\))+\s*$")
+_SOURCE = re.compile(r"\((?:[A-Z]|[a-z]{1,3}\.?[A-Za-z])[^()\n]{1,48}\)")
 _LONGEST_HEADING = 110
 _SHORTEST_WRAPPED = 40
 
@@ -187,11 +187,23 @@ def _join_answers(blocks: list[Block]) -> Iterator[Block]:
 
 def _split_credit(text: str, block: Block) -> Iterator[Block]:
     """Cut the list of sources off the end of a paragraph."""
-    credit = _CREDIT.search(text, block.start, block.end) if block.kind in ("paragraph", "answer") else None
-    if credit is None or not _SENTENCE_END.search(text[block.start : credit.start()]):
+    credit = _credit_start(text, block.start, block.end) if block.kind in ("paragraph", "answer") else block.end
+    if credit == block.end or not _SENTENCE_END.search(text, block.start, credit):
         yield block
         return
-    for span in _trimmed(text, block.start, credit.start()):
+    for span in _trimmed(text, block.start, credit):
         yield Block(*span, block.kind)
-    for span in _trimmed(text, credit.start(), block.end):
-        yield Block(*span, "credit")
+    yield Block(credit, block.end, "credit")
+
+
+def _credit_start(text: str, start: int, end: int) -> int:
+    """Go back over bracketed sources from the end; where there is none, the end is the start."""
+    credit = position = end
+    while text[position - 1 : position] == ")":
+        opening = text.rfind("(", start, position)
+        if opening < 0 or not _SOURCE.fullmatch(text, opening, position):
+            break
+        credit = position = opening
+        while position > start and text[position - 1].isspace():
+            position -= 1
+    return credit
