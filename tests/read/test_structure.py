@@ -86,6 +86,18 @@ def test_questions_and_answers_in_one_line():
     assert kinds(text)[1] == ("heading", "FAQ:")
 
 
+def test_numbered_questions_in_one_line():
+    text = "It was tense. FAQs: 1. Why did the U.S. fire? It had been fired on. Twice. 2. Will it stop? Nobody knows."
+    assert kinds(text) == [
+        ("paragraph", "It was tense."),
+        ("heading", "FAQs:"),
+        ("question", "1. Why did the U.S. fire?"),
+        ("answer", "It had been fired on. Twice."),
+        ("question", "2. Will it stop?"),
+        ("answer", "Nobody knows."),
+    ]
+
+
 def test_bare_questions_under_a_faq_heading():
     text = "Frequently asked questions\n\nWhy did it fire?\n\nIt had been fired on.\n\nWill it stop?\n\nNobody knows."
     assert [kind for kind, _ in kinds(text)] == ["heading", "question", "answer", "question", "answer"]

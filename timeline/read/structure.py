@@ -34,6 +34,8 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'\u201d\u2019\u00bb)\]]*(?:\s*\([^()]{2,
 _QUESTION_MARK = re.compile(r"\?[\"\u201d\u2019)]*")
 _FAQ = re.compile(r"(?:(?<=\s)|^)(?:FAQs?|Frequently asked questions)\b[ \t]*:?(?=\s|$)", re.IGNORECASE | re.MULTILINE)
 _ASKED = re.compile(r"(?:(?<=\s)|^)(?:Q(?:uestion)?[ \t]?\d{0,3}[ \t]?[:.])(?=\s)", re.MULTILINE)
+# The end of a sentence, but not of an initial ("U.S.") nor of the number of a list item ("2.").
+_NEXT_SENTENCE = re.compile(r"(?<![A-Z])(?<!\s\d)(?<!\s\d\d)[.!?][\"\u201d\u2019)]*\s+(?=\S)")
 _LIST_ITEM = re.compile(r"\s*(?:[*\u2022\u2013-]|\d{1,2}[.)]|Q(?:uestion)?[ ]?\d*[:.]|A(?:nswer)?[ ]?\d*:)\s")
 _SOURCE = re.compile(r"\((?:[A-Z]|[a-z]{1,3}\.?[A-Za-z])[^()\n]{1,48}\)")
 _LONGEST_HEADING = 110
@@ -144,7 +146,7 @@ def _split_questions(text: str, start: int, end: int) -> Iterator[Block]:
     """Cut a paragraph at "FAQ:" and at each "Q:": the question ends with its question mark, its answer follows."""
     marks = [match.start() for match in _ASKED.finditer(text, start, end)]
     if not marks:
-        yield Block(start, end, "paragraph")
+        yield from _split_bare_questions(text, start, end)
         return
     yield from _before_first_question(text, start, marks[0])
     for mark, stop in zip(marks, [*marks[1:], end], strict=True):
@@ -153,6 +155,29 @@ def _split_questions(text: str, start: int, end: int) -> Iterator[Block]:
             yield Block(*span, "question")
         for span in _trimmed(text, asked.end(), stop) if asked else ():
             yield Block(*span, "answer")
+
+
+def _split_bare_questions(text: str, start: int, end: int) -> Iterator[Block]:
+    """Cut a paragraph at "FAQ:" where questions without a mark follow: each ends with its question mark."""
+    faq = next((m for m in _FAQ.finditer(text, start, end) if m[0].endswith(":")), None)
+    if faq is None or not _QUESTION_MARK.search(text, faq.end(), end):
+        yield Block(start, end, "paragraph")
+        return
+    yield from _before_first_question(text, start, faq.end())
+    yield from _questions_by_sentence(text, faq.end(), end)
+
+
+def _questions_by_sentence(text: str, start: int, end: int) -> Iterator[Block]:
+    """Take each sentence that ends with a question mark as a question, and what stands between two as one answer."""
+    answer = start
+    for stop in [*(match.end() for match in _NEXT_SENTENCE.finditer(text, start, end)), end]:
+        for first, last in _trimmed(text, start, stop):
+            if text[last - 1] == "?":
+                yield from (Block(*span, "answer") for span in _trimmed(text, answer, first))
+                yield Block(first, last, "question")
+                answer = last
+        start = stop
+    yield from (Block(*span, "answer") for span in _trimmed(text, answer, end))
 
 
 def _before_first_question(text: str, start: int, end: int) -> Iterator[Block]:
