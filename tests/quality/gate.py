@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import scorer
+import told
 
 import timeline
 
@@ -43,14 +44,15 @@ class Result:
 
 def measure(articles: Path = ARTICLES, gold: Path = GOLD) -> Result:
     """Extract every article and score it, then merge them all and score what became one."""
-    names = scorer.Names(_read(gold / "aliases.json"))
+    names = told.Names(_read(gold / "aliases.json"))
     paths = sorted(articles.iterdir())
     golds = [_read(gold / f"{path.stem}.json") for path in paths]
-    told = list(timeline.extract(paths))
+    timelines = list(timeline.extract(paths))
     scores = {
-        wanted["id"]: scorer.score(wanted, found.to_dict(), names) for wanted, found in zip(golds, told, strict=True)
+        wanted["id"]: scorer.score(wanted, found.to_dict(), names)
+        for wanted, found in zip(golds, timelines, strict=True)
     }
-    merged = timeline.merge(told).to_dict()
+    merged = timeline.merge(timelines).to_dict()
     across = scorer.score_across(golds, merged, _read(gold / "across.json").get("same", []), names)
     return Result(scores, across, merged["made_by"])
 

@@ -2,8 +2,9 @@
 
 import pytest
 import scorer
+import told
 
-NAMES = scorer.Names({"United Kingdom": ["Britain", "GBR"], "rebels": ["rebel fighters"]})
+NAMES = told.Names({"United Kingdom": ["Britain", "GBR"], "rebels": ["rebel fighters"]})
 GOLD = {
     "id": "a",
     "events": [
@@ -121,15 +122,15 @@ def test_an_event_told_as_two_is_split_and_two_told_as_one_are_merged():
 
 
 def test_pairs_share_as_many_mentions_as_possible():
-    gold = scorer.gold_events(GOLD, NAMES)
-    both = scorer.found_events(found([found_event("e9", [(80, 89), (52, 56)]), RAID]), "a", NAMES)
+    gold = told.gold_events(GOLD, NAMES)
+    both = told.found_events(found([found_event("e9", [(80, 89), (52, 56)]), RAID]), "a", NAMES)
     assert scorer.pair_events(gold, both) == {0: 1, 1: 0}
 
 
 def test_of_two_halves_the_one_with_the_trigger_is_paired():
-    gold = scorer.gold_events(GOLD, NAMES)
+    gold = told.gold_events(GOLD, NAMES)
     halves = [found_event("e3", [(52, 56)]), found_event("e1", [(10, 14)], type="COERCE")]
-    assert scorer.pair_events(gold, scorer.found_events(found(halves), "a", NAMES)) == {0: 1}
+    assert scorer.pair_events(gold, told.found_events(found(halves), "a", NAMES)) == {0: 1}
 
 
 def test_denied_events_are_left_out():
@@ -174,34 +175,3 @@ def test_results_add_up():
     twice = once + once
     assert twice.counts["event"] == scorer.Count(2, 2, 4)
     assert len(twice.faults) == 2 * len(once.faults)
-
-
-@pytest.mark.parametrize(
-    ("gold", "days", "same"),
-    [
-        ("2024", ("2024-01-01", "2024-12-31"), True),
-        ("2024-02", ("2024-02-01", "2024-02-29"), True),
-        ("2024-02", ("2024-02-01", "2024-02-01"), False),
-        ("2024-02-03/2024-02-04", ("2024-02-03", "2024-02-03"), True),
-        ("2024-02-03", ("2024-02-03", "2024-02-04"), True),
-        ("2024-02-03", ("2024-02-02", "2024-02-03"), False),
-    ],
-)
-def test_dates_are_compared_as_days(gold, days, same):
-    first, last = (scorer.days_of(day)[0] for day in days)
-    assert scorer.same_days(scorer.days_of(gold), (first, last)) is same
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [("the United Kingdom", "Britain"), ("Nicolás Ferré", "Nicolas Ferre"), ("U.S.", "US"), ("Al-Shara", "al Shara")],
-)
-def test_names_are_compared_without_case_accents_and_articles(one, other):
-    assert NAMES.party([one]) == NAMES.party([other])
-
-
-def test_each_party_needs_one_of_its_own():
-    britain, rebels = NAMES.party(["GBR", "Britain"]), NAMES.party(["rebels"])
-    assert scorer.same_parties([britain, rebels], [rebels, britain])
-    assert not scorer.same_parties([britain, britain], [britain])
-    assert not scorer.same_parties([britain], [britain, rebels])
