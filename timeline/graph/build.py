@@ -52,7 +52,7 @@ def build_chronicle(reading: Reading, lexicon: Ontology) -> Chronicle:
     """
     kin = Kinship(reading.actors)
     clustering = cluster_mentions(reading.mentions, reading.cues, kin)
-    drafts = draft_events(reading.mentions, clustering.clusters)
+    drafts = draft_events(reading.mentions, clustering)
     answers, refusals = link_responses(drafts, reading.cues, kin)
     told = [Told(d.time, reading.article.id, d.first.mention.start) for d in drafts]
     ordering = order_events(told, answers)

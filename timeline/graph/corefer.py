@@ -13,10 +13,11 @@ from dataclasses import dataclass
 
 from timeline.graph.fit import FORCEFUL, Kinship, realis_fits
 from timeline.graph.rules import AHEAD, RULES
-from timeline.graph.story import ANSWERS, ANY_ATTACK, BACKWARD, GENERIC, Join, Scene, Story, has_own_date
-from timeline.model import CueMention, EventMention
+from timeline.graph.story import ANSWERS, ANY_ATTACK, BACKWARD, BLOW, GENERIC, Join, Scene, Story, has_own_date
+from timeline.model import CueMention, EventMention, TimeSpan
 
 FIGHTING = frozenset({"war", "fight", "violence", "clash", "offensive"})
+VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 FARTHEST = 8
 
 
@@ -30,10 +31,11 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Clustering:
-    """The clusters in the order of their first mentions, and why some mentions are of no event."""
+    """The clusters in the order of their first mentions, why some mentions are of no event, and each one's own date."""
 
     clusters: tuple[Cluster, ...]
     dropped: dict[int, str]
+    times: tuple[TimeSpan | None, ...]
 
 
 def cluster_mentions(mentions: Sequence[EventMention], cues: Sequence[CueMention], kin: Kinship) -> Clustering:
@@ -68,7 +70,7 @@ def cluster_mentions(mentions: Sequence[EventMention], cues: Sequence[CueMention
             story = Story()
             stories.append(story)
         story.add(index, mention, scene.times[index], rule)
-    return Clustering(tuple(Cluster(tuple(s.members), tuple(s.joins)) for s in stories), dropped)
+    return Clustering(tuple(Cluster(tuple(s.members), tuple(s.joins)) for s in stories), dropped, tuple(scene.times))
 
 
 def _find_story(scene: Scene, index: int, stories: Sequence[Story]) -> tuple[Story | None, str]:
@@ -90,7 +92,7 @@ def _possible(scene: Scene, index: int, story: Story) -> bool:
         and _realis_fits(scene, index, story)
         and scene.times_fit(index, story)
         and kin.compatible(mention.source, story.source)
-        and kin.compatible(mention.target, story.target)
+        and (mention.presupposed or kin.compatible(mention.target, story.target))
         and not kin.crossed(mention.source, mention.target, story.source, story.target)
     )
 
@@ -102,18 +104,21 @@ def class_fits(scene: Scene, index: int, story: Story) -> bool:
     or answered ("retaliation") and one that says what; and two words for the killing of one person.
     """
     mention = scene.mentions[index]
-    if mention.family in story.families:
+    if mention.family in story.families or (mention.family in BLOW and story.families & BLOW):
         return True
-    forceful = mention.type in FORCEFUL and bool(story.types & FORCEFUL)
-    if mention.family == GENERIC or story.vague:
-        return forceful or mention.type in story.types
-    if mention.family in ANSWERS or story.families & ANSWERS:
-        return forceful
-    if mention.lemma in ANY_ATTACK and mention.reference not in {"verb", "indefinite"}:
-        return forceful
+    if mention.type in FORCEFUL and story.types & FORCEFUL and _says_little(mention, story):
+        return True
     if mention.type not in story.types:
         return False
-    return story.has_word(mention) or (mention.type == "ASSAULT" and scene.shares_person(index, story))
+    vague = mention.family == GENERIC or story.vague or story.has_word(mention)
+    return vague or (mention.type == "ASSAULT" and scene.shares_person(index, story))
+
+
+def _says_little(mention: EventMention, story: Story) -> bool:
+    """Tell whether the mention, or the story so far, does not say by what means somebody acted."""
+    if GENERIC in {mention.family, *story.families} or {mention.family, *story.families} & ANSWERS:
+        return True
+    return mention.lemma in ANY_ATTACK and mention.reference in BACKWARD and bool(story.types & VIOLENT)
 
 
 def _realis_fits(scene: Scene, index: int, story: Story) -> bool:
@@ -133,11 +138,13 @@ def _nearness(scene: Scene, index: int, story: Story) -> tuple[float, int]:
     """Rank the stories that a rule allows: same word, same parties, near in the text; the latest of equals."""
     mention = scene.mentions[index]
     gap = mention.mention.sentence_index - story.tellings[-1].mention.sentence_index
-    score = (0.7 if mention.lemma in ANY_ATTACK else 2.0) * story.has_word(mention)
+    any_word = mention.lemma in ANY_ATTACK
+    score = (0.7 if any_word else 2.0) * story.has_word(mention) + (not any_word and mention.family in story.families)
     score += 1.5 * scene.shares_source(index, story) + 1.5 * scene.shares_target(index, story)
-    score += 1.0 * (mention.family in story.families) + 1.0 * (story.tellings[0].paragraph == mention.paragraph)
+    score += 1.0 * (story.tellings[0].paragraph == mention.paragraph)
     score += 1.0 * (scene.times[index] is not None and has_own_date(mention) and bool(story.times))
     score += 1.0 * (mention.realis == story.realis)
+    score -= 2.0 * scene.kin.share(scene.answerers.get(index, ()), story.source)
     return score - 0.25 * min(FARTHEST, gap), story.members[-1]
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from timeline.graph.corefer import Cluster
+from timeline.graph.corefer import Cluster, Clustering
 from timeline.graph.rules import AHEAD
-from timeline.graph.story import ANSWERS, BACKWARD, GENERIC, has_own_date
+from timeline.graph.story import ANSWERS, GENERIC, has_own_date
 from timeline.model import EventMention, Realis, TimeSpan
 
 T = TypeVar("T")
@@ -47,12 +47,12 @@ class Draft:
         return len(self.source) > 1 and set(self.source) == set(self.target)
 
 
-def draft_events(mentions: Sequence[EventMention], clusters: Iterable[Cluster]) -> list[Draft]:
+def draft_events(mentions: Sequence[EventMention], clustering: Clustering) -> list[Draft]:
     """Put the tellings of each cluster together; drafts come in the order of their first mentions."""
-    return [_draft(number, cluster, mentions) for number, cluster in enumerate(clusters)]
+    return [_draft(n, cluster, mentions, clustering.times) for n, cluster in enumerate(clustering.clusters)]
 
 
-def _draft(number: int, cluster: Cluster, mentions: Sequence[EventMention]) -> Draft:
+def _draft(number: int, cluster: Cluster, mentions: Sequence[EventMention], times: Sequence[TimeSpan | None]) -> Draft:
     tellings = tuple(mentions[i] for i in cluster.members)
     realis: Realis = "actual" if any(m.realis == "actual" for m in tellings) else tellings[-1].realis
     kept = [m for m in tellings if m.realis == realis]
@@ -65,7 +65,7 @@ def _draft(number: int, cluster: Cluster, mentions: Sequence[EventMention]) -> D
         choose([m for m in kept if m.type == event_type], lambda m: m.mode),
         choose(tellings, lambda m: m.source) or (),
         choose(tellings, lambda m: m.target) or (),
-        _choose_time(kept),
+        _choose_time([(m, times[i]) for i, m in zip(cluster.members, tellings, strict=True) if m.realis == realis]),
         realis,
     )
 
@@ -85,15 +85,16 @@ def choose(mentions: Iterable[EventMention], value: Callable[[EventMention], T |
     return max(votes, key=lambda said: votes[said]) if votes else None
 
 
-def _choose_time(mentions: Sequence[EventMention]) -> TimeSpan | None:
-    """Prefer a date in the mention's own sentence to one from a heading, and the first to a later one."""
-    ranked = (
-        [m for m in mentions if m.reference not in BACKWARD and has_own_date(m)]
-        + [m for m in mentions if has_own_date(m)]
-        + [m for m in mentions if m.reference not in BACKWARD]
-        + list(mentions)
-    )
-    return next((m.time for m in ranked if m.time is not None), None)
+def _choose_time(told: Sequence[tuple[EventMention, TimeSpan | None]]) -> TimeSpan | None:
+    """Choose among the dates that the tellings speak of: one in the sentence before one of a heading, the first one first.
+
+    Where none speaks of a date, the heading over a noun that points back counts; not that over a bare plural, which tells
+    of no certain day ("in answer to rocket attacks").
+    """
+    own = [(m, time) for m, time in told if time is not None]
+    ranked = [time for m, time in own if has_own_date(m)] + [time for _, time in own]
+    headings = [m.time for m, _ in told if not (m.reference == "bare" and m.plural)]
+    return next((time for time in (*ranked, *headings) if time is not None), None)
 
 
 def _weight(mention: EventMention) -> tuple[bool, bool, int, int, bool]:

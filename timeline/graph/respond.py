@@ -101,10 +101,10 @@ def _ends(
     later = draft_of.get(cue.later) if cue.later is not None else _told_before(cue, drafts)
     if later is None:
         return None
-    if cue.group == CONDITION:
-        later = next((act for threat, act in threatened_acts(drafts) if threat is later), later)
+    acts = [act for threat, act in threatened_acts(drafts) if threat is later] if cue.group == CONDITION else []
+    later = acts[0] if acts else later
     earlier = draft_of.get(cue.earlier) if cue.earlier is not None else _act_answered(cue, later, drafts, kin)
-    if earlier is None or earlier is later or "negated" in {later.realis, earlier.realis}:
+    if earlier is None or earlier is later or earlier in acts or "negated" in {later.realis, earlier.realis}:
         return None
     return later, earlier
 
@@ -124,8 +124,10 @@ def _act_answered(cue: CueMention, later: Draft, drafts: Iterable[Draft], kin: K
     """Find what is answered where the cue does not say: the other side's last hostile act before it.
 
     An act by the answer's target or on its doer is taken from anywhere before; one whose parties say nothing, only
-    from near the cue.
+    from near the cue. What may happen some day answers nothing yet.
     """
+    if later.realis == "hypothetical":
+        return None
     ranked = []
     for draft in drafts:
         if draft is later or draft.type not in HOSTILE or draft.realis != "actual":

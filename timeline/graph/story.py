@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from timeline.graph.fit import Kinship, dated, dates_overlap
+from timeline.graph.fit import VERBAL, Kinship, dated, dates_overlap
 from timeline.model import CueMention, EventMention, Realis, TimeSpan
 
 BACKWARD = frozenset({"definite", "demonstrative", "possessive"})
@@ -13,7 +13,9 @@ NOMINAL = BACKWARD | {"named", "indefinite", "bare"}
 GENERIC = "generic"
 # Families of words that say only that an act answers another one: they join tellings of any forceful act.
 ANSWERS = frozenset({"retaliate", "respond", "avenge"})
-# Nouns that can name any forceful act a second time, whatever its first word was.
+# Families of words for one blow, seen from the doer, the means or the effect.
+BLOW = frozenset({"attack", "fire", "shoot", "explode", "suicide-bomb", "ambush", "plant-bomb", "ram", "throw"})
+# Nouns that can name any violent act a second time, whatever its first word was.
 ANY_ATTACK = frozenset({"attack", "assault", "aggression", "raid", "operation", "blow"})
 WORD_STEM = 5
 
@@ -113,7 +115,7 @@ class Scene:
 
     `times` gives for each mention the date it speaks of, if any. `apart` holds pairs of mentions that a cue tells apart,
     as nothing answers itself. `answered` gives for a mention those that a cue says it answers; None stands for one that
-    the cue leaves to be found.
+    the cue leaves to be found. `answerers` gives for a mention those who answer it: hardly its own doers.
     """
 
     mentions: Sequence[EventMention]
@@ -121,21 +123,24 @@ class Scene:
     times: Sequence[TimeSpan | None]
     apart: frozenset[tuple[int, int]]
     answered: dict[int, tuple[int | None, ...]]
+    answerers: dict[int, tuple[str, ...]]
 
     @classmethod
     def of(cls, mentions: Sequence[EventMention], cues: Sequence[CueMention], kin: Kinship) -> Scene:
         """Set the scene from what one article's reading holds."""
         apart: set[tuple[int, int]] = set()
         answered: dict[int, tuple[int | None, ...]] = {}
+        answerers: dict[int, tuple[str, ...]] = {}
         for cue in cues:
             if cue.later is None:
                 continue
             answered[cue.later] = (*answered.get(cue.later, ()), cue.earlier)
             if cue.earlier is not None:
                 apart |= {(cue.later, cue.earlier), (cue.earlier, cue.later)}
+                answerers[cue.earlier] = (*answerers.get(cue.earlier, ()), *mentions[cue.later].source)
         told_before = {cue.earlier for cue in cues}
         times = tuple(_time_spoken_of(m, answered=n in told_before) for n, m in enumerate(mentions))
-        return cls(mentions, kin, times, frozenset(apart), answered)
+        return cls(mentions, kin, times, frozenset(apart), answered, answerers)
 
     def told_apart(self, index: int, story: Story) -> bool:
         """Tell whether a cue says that a mention is not of this story."""
@@ -150,7 +155,9 @@ class Scene:
         if all(dates_overlap(time, other) for other in story.times):
             return True
         mention = self.mentions[index]
-        retold = is_past(mention) and not has_own_date(mention) and story.has_word(mention)
+        retold = (
+            is_past(mention) and mention.type not in VERBAL and not has_own_date(mention) and story.has_word(mention)
+        )
         return retold and any(is_present(m) for m in story.tellings)
 
     def shares_source(self, index: int, story: Story) -> bool:
