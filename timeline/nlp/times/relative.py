@@ -31,7 +31,6 @@ from timeline.nlp.times.values import (
 _ANAPHORIC: Final = frozenset(("that", "same", "following", "previous", "preceding", "ensuing", "succeeding", "prior"))
 _VALUE_OF: Final = {
     "day": day_value,
-    "weekday": day_value,
     "week": week_value,
     "fortnight": week_value,
     "weekend": weekend_value,
@@ -244,7 +243,7 @@ def _shift_value(unit: str, amount: float, day: date) -> str:
         return month_value(day) if unit in ("year", "decade") else day_value(day)
     if unit == "decade":
         return year_value(day) if amount < 3 else decade_value(day)
-    return _VALUE_OF[unit](day)
+    return _VALUE_OF.get(unit, day_value)(day)
 
 
 def resolve_clock(phrase: Phrase, scene: Scene) -> Resolved:
@@ -287,7 +286,7 @@ def resolve_relation(phrase: Phrase, scene: Scene) -> Resolved:
     moved_to = _step_fraction(told, unit, sign * amount)
     if moved_to is None:
         return Resolved(None, anaphoric=True)
-    return Resolved(day_value(moved_to) if unit == "day" else _shift_value(unit, amount, moved_to), anaphoric=True)
+    return Resolved(_shift_value(unit, amount, moved_to), anaphoric=True)
 
 
 def resolve_week_of(phrase: Phrase, scene: Scene) -> Resolved:
