@@ -7,6 +7,7 @@ from timeline.model import Actor, Article, CueMention, EventMention, Mention, Re
 ACTORS = (
     Actor("ARL", "Arland", "state", "ARL"),
     Actor("BOR", "Borduria", "state", "BOR"),
+    Actor("CAR", "Carsa", "state", "CAR"),
     Actor("arl-army", "Arland's army", "state-forces", "ARL"),
     Actor("red-hand", "Red Hand", "armed-group", "ARL", "BOR"),
     Actor("dawn-front", "Dawn Front", "armed-group", "ARL", "BOR"),

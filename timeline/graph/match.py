@@ -88,10 +88,15 @@ def _score_pair(entry: Entry, other: Entry, kin: Kinship) -> float:
         source and target and word and one.type not in VERBAL and _told_in_one_time(entry, other)
     ):
         return 0.0
-    score = 2.0 * source + 2.0 * target + 1.0 * word
+    score = 2.0 * source + 2.0 * target + 1.0 * word - 1.5 * (_both(one.source, two.source) and not source)
+    score -= 1.5 * (_both(one.target, two.target) and not target)
     score += 1.5 * (dated(one.time) and _same_days(one.time, two.time))
     score += 1.0 * (one.place is not None and two.place is not None and one.place.name == two.place.name)
     return score + 0.5 * (one.mode is not None and one.mode == two.mode)
+
+
+def _both(ones: Sequence[str], others: Sequence[str]) -> bool:
+    return bool(ones) and bool(others)
 
 
 def _words(event: Event) -> set[str]:

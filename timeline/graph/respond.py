@@ -163,11 +163,11 @@ def _plausible(later: Draft, earlier: Draft, kin: Kinship) -> float:
     1 where the one hit strikes back; less where a third party answers, or a party is not known; 0 for two acts of one
     side and for what nobody would answer.
     """
+    if earlier.type not in ANSWERABLE:
+        return 0.0
     if kin.swapped(later.source, later.target, earlier.source, earlier.target):
         return 1.0
     if kin.share(later.source, earlier.source):
-        return 0.0
-    if earlier.type not in ANSWERABLE:
         return 0.0
     involved = kin.touch(later.source, earlier.target) or kin.touch(later.target, earlier.source)
     return 0.9 if involved else 0.7

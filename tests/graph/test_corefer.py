@@ -1,0 +1,219 @@
+"""Which mentions are one event: each rule with a case for it and one against."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from telling import ACTORS, Teller, day
+
+from timeline.graph.corefer import cluster_mentions
+from timeline.graph.fit import Kinship
+from timeline.model import Place
+
+KIN = Kinship(ACTORS)
+
+
+def clusters(teller):
+    return [list(c.members) for c in cluster_mentions(teller.mentions, teller.cues, KIN).clusters]
+
+
+def rule_of_last(teller):
+    (join,) = [
+        j
+        for c in cluster_mentions(teller.mentions, teller.cues, KIN).clusters
+        for j in c.joins
+        if j.mention == len(teller.mentions) - 1
+    ]
+    return join.rule
+
+
+@pytest.fixture
+def strikes(teller):
+    """Tell of strikes by Arland on the Red Hand, on 2 May."""
+    teller.tell("strikes", reference="named", source=("ARL",), target=("red-hand",), time=day("2021-05-02"))
+    return teller
+
+
+@pytest.mark.parametrize("reference", ["definite", "demonstrative", "possessive"])
+def test_a_noun_that_points_back_joins_its_family(strikes, reference):
+    strikes.tell("bombing", reference=reference)
+    assert clusters(strikes) == [[0, 1]]
+    assert rule_of_last(strikes) == "points-back"
+
+
+@pytest.mark.parametrize("reference", ["indefinite", "bare"])
+def test_a_new_noun_begins_a_new_event(strikes, reference):
+    strikes.tell("strikes", reference=reference)
+    assert clusters(strikes) == [[0], [1]]
+
+
+def test_a_generic_noun_joins_the_latest(strikes):
+    strikes.tell("tariffs", "SANCTION", reference="bare", source=("BOR",))
+    strikes.tell("incident", reference="definite", family="generic")
+    assert clusters(strikes) == [[0], [1, 2]]
+
+
+def test_a_generic_noun_that_points_at_nothing_is_no_event(teller):
+    teller.tell("incident", reference="definite", family="generic")
+    assert clusters(teller) == []
+
+
+def test_the_same_word_is_preferred_to_the_latest(strikes):
+    strikes.tell("shelling", reference="indefinite", source=("BOR",))
+    strikes.tell("strikes", reference="definite")
+    assert clusters(strikes) == [[0, 2], [1]]
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"source": ("BOR",)},
+        {"target": ("CAR",)},
+        {"time": day("2021-05-08")},
+        {"realis": "hypothetical"},
+        {"realis": "negated"},
+        {"source": ("red-hand",), "target": ("ARL",)},
+    ],
+    ids=str,
+)
+def test_nothing_joins_what_it_contradicts(strikes, facts):
+    strikes.tell("strikes", **({"reference": "definite"} | facts))
+    assert clusters(strikes) == [[0], [1]]
+
+
+def test_a_heading_dates_no_noun_that_points_back(strikes):
+    strikes.tell("strikes", reference="definite", time=day("2021-05-08"), dated_here=False)
+    assert clusters(strikes) == [[0, 1]]
+
+
+def test_a_state_and_its_forces_are_one_party(strikes):
+    strikes.tell("airstrikes", lemma="airstrike", reference="named", source=("arl-army",))
+    assert clusters(strikes) == [[0, 1]]
+    assert rule_of_last(strikes) == "named-again"
+
+
+def test_what_a_cue_joins_is_never_one_event(strikes):
+    strikes.tell("strikes", reference="definite")
+    strikes.cue("in response to", 1, 0)
+    assert clusters(strikes) == [[0], [1]]
+
+
+def test_a_plan_carried_out_is_one_event(teller):
+    teller.tell("strike", realis="threatened", source=("ARL",), target=("BOR",))
+    teller.tell("struck", lemma="strike", source=("ARL",), target=("BOR",), time=day("2021-05-02"))
+    assert clusters(teller) == [[0, 1]]
+    assert rule_of_last(teller) in {"told-again", "done-as-announced"}
+
+
+def test_a_plan_of_another_day_stays_apart(teller):
+    teller.tell("strike", realis="planned", source=("ARL",), target=("BOR",), time=day("2021-04-29"))
+    teller.tell("struck", lemma="strike", source=("ARL",), target=("BOR",), time=day("2021-05-07"))
+    assert clusters(teller) == [[0], [1]]
+
+
+def test_a_sentence_that_names_its_act_twice_has_one(teller):
+    verb = teller.tell("retaliated", family="retaliate", source=("BOR",), sentence=0)
+    teller.tell("rocket fire", reference="bare", sentence=0, same_as=verb)
+    assert clusters(teller) == [[0, 1]]
+
+
+def test_a_person_is_killed_once(teller):
+    teller.tell("strike", reference="indefinite", source=("ARL",), target=("general-sarn",), time=day("2021-05-02"))
+    teller.tell("assassination", family="assassinate", mode="targeted", reference="definite", target=("general-sarn",))
+    assert clusters(teller) == [[0, 1]]
+    assert rule_of_last(teller) == "once-a-person"
+
+
+def test_two_answers_to_one_act_are_one_if_one_is_vague(strikes):
+    answer = strikes.tell("response", family="respond", reference="indefinite")
+    strikes.cue("provoked", answer, 0, group="cause")
+    rockets = strikes.tell("rocket fire", reference="bare", source=("dawn-front",))
+    strikes.cue("in retaliation for", rockets, 0)
+    assert clusters(strikes) == [[0], [1, 2]]
+
+
+def test_a_question_joins_and_founds_only_where_nothing_fits(strikes):
+    strikes.tell("strikes", reference="bare", presupposed=True)
+    strikes.tell("tariffs", "SANCTION", reference="definite", presupposed=True)
+    assert clusters(strikes) == [[0, 1], [2]]
+
+
+def test_one_name_is_one_event(teller):
+    teller.tell("Operation Iron Gate", lemma="gate", reference="named", source=("ARL",), time=day("2021-05-02"))
+    teller.tell("Operation Iron Gate", lemma="gate", reference="named", paragraph=9)
+    assert clusters(teller) == [[0, 1]]
+
+
+def test_a_past_form_under_a_later_heading_retells_the_news(teller):
+    first = {"lemma": "shell", "source": ("BOR",), "target": ("ARL",), "dated_here": False}
+    teller.tell("shells", time=day("2021-05-02"), **first)
+    teller.tell("shelled", time=day("2021-05-05"), **first)
+    assert clusters(teller) == [[0, 1]]
+
+
+def test_a_present_form_under_a_later_heading_is_news(teller):
+    first = {"lemma": "shell", "source": ("BOR",), "target": ("ARL",), "dated_here": False}
+    teller.tell("shells", time=day("2021-05-02"), **first)
+    teller.tell("shells", time=day("2021-05-05"), **first)
+    assert clusters(teller) == [[0], [1]]
+
+
+def test_hostilities_between_two_who_both_struck_sum_up(strikes):
+    strikes.tell("rocket fire", reference="bare", source=("red-hand",), target=("ARL",))
+    both = ("ARL", "red-hand")
+    strikes.tell("hostilities", family="fight", reference="definite", plural=True, source=both, target=both)
+    result = cluster_mentions(strikes.mentions, strikes.cues, KIN)
+    assert [list(c.members) for c in result.clusters] == [[0], [1]]
+    assert result.dropped == {2: "sums up several events"}
+
+
+def test_a_second_report_of_the_place_is_the_same_event(teller):
+    place = Place("Lake Orm", "ARL")
+    teller.tell("rocket attack", lemma="attack", reference="indefinite", place=place, target=("ARL",))
+    teller.tell("rocket attack", lemma="attack", reference="indefinite", place=place)
+    assert clusters(teller) == [[0, 1]]
+
+
+def test_the_act_answered_is_rather_not_the_answerers(teller):
+    teller.tell("shelled", lemma="shell", source=("BOR",), target=("ARL",))
+    teller.tell("shelling", lemma="shell", reference="indefinite", source=("ARL",), target=("BOR",))
+    answer = teller.tell("suspended", "SANCTION", source=("ARL",), target=("BOR",))
+    teller.tell("attack", lemma="attack", reference="definite", sentence=2)
+    teller.cue("following", answer, 3, group="sequence")
+    assert clusters(teller) == [[0, 3], [1], [2]]
+
+
+facts = st.fixed_dictionaries(
+    {
+        "reference": st.sampled_from(["verb", "definite", "demonstrative", "named", "indefinite", "bare"]),
+        "source": st.sampled_from([(), ("ARL",), ("BOR",)]),
+        "target": st.sampled_from([(), ("ARL",), ("BOR",), ("red-hand",)]),
+        "realis": st.sampled_from(["actual", "planned", "threatened", "hypothetical", "negated"]),
+        "family": st.sampled_from(["attack", "retaliate", "generic", "kill"]),
+        "presupposed": st.booleans(),
+    }
+)
+
+
+@given(st.lists(facts, max_size=12))
+def test_every_mention_is_in_one_cluster_or_dropped(told):
+    teller = Teller()
+    for one in told:
+        teller.tell("strike", **one)
+    result = cluster_mentions(teller.mentions, (), KIN)
+    placed = sorted(i for c in result.clusters for i in c.members) + sorted(result.dropped)
+    assert sorted(placed) == list(range(len(told)))
+    assert all(j.rule and j.antecedent < j.mention for c in result.clusters for j in c.joins)
+
+
+@given(st.lists(facts, max_size=12))
+def test_what_may_be_never_joins_what_was_unless_it_points_at_it(told):
+    teller = Teller()
+    for one in told:
+        teller.tell("strike", **one)
+    for cluster in cluster_mentions(teller.mentions, (), KIN).clusters:
+        members = [teller.mentions[i] for i in cluster.members]
+        if any(m.realis == "actual" for m in members):
+            assert not any(m.realis == "negated" for m in members)
+            assert not any(
+                m.realis == "hypothetical" and m.reference in {"verb", "bare", "indefinite"} for m in members
+            )

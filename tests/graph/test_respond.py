@@ -1,0 +1,148 @@
+"""Which event answers which."""
+
+import pytest
+from telling import ACTORS, day
+
+from timeline.graph.build import build_chronicle
+from timeline.graph.fit import Kinship
+from timeline.graph.respond import Party, infer_swaps
+
+KIN = Kinship(ACTORS)
+
+
+def links(teller, lexicon):
+    """Give (later trigger, earlier trigger, kind, cue or rule) of all links."""
+    chronicle = build_chronicle(teller.reading(), lexicon)
+    first = {e.id: e.mentions[0].trigger for e in chronicle.events}
+    return [
+        (first[k.later], first[k.earlier], k.kind, k.evidence.cue if k.evidence else k.inferred)
+        for k in chronicle.links
+    ]
+
+
+def stated(teller, lexicon):
+    return [link[:2] for link in links(teller, lexicon) if link[3] != "role-swap"]
+
+
+def test_a_cue_joins_events(teller, lexicon):
+    shelling = teller.tell("shelling", reference="indefinite", source=("BOR",))
+    teller.cue("in response to", teller.tell("bombed", source=("ARL",)), shelling)
+    assert links(teller, lexicon) == [("bombed", "shelling", "responds_to", "in response to")]
+
+
+def test_a_bare_cue_answers_the_other_sides_last_hostile_act(teller, lexicon):
+    teller.tell("shelled", source=("BOR",), target=("ARL",))
+    teller.tell("met", "CONSULT", source=("BOR",), target=("ARL",))
+    teller.tell("raided", source=("ARL",), target=("red-hand",))
+    answer = teller.tell("bombed", source=("ARL",), target=("BOR",), paragraph=5)
+    teller.cue("In retaliation", answer, None)
+    assert stated(teller, lexicon) == [("bombed", "shelled")]
+
+
+def test_a_bare_cue_far_from_any_act_of_the_other_side_answers_nothing(teller, lexicon):
+    teller.tell("shelled", source=("BOR",), target=("red-hand",))
+    answer = teller.tell("closed", "COERCE", family="close", source=("ARL",), sentence=40)
+    teller.cue("In response", answer, None)
+    assert links(teller, lexicon) == []
+
+
+def test_this_comes_after_joins_the_sentence_before(teller, lexicon):
+    teller.tell("bombed", source=("ARL",), target=("BOR",))
+    before = teller.tell("shelled", source=("BOR",), target=("ARL",))
+    teller.cue("after", None, before, group="sequence")
+    assert stated(teller, lexicon) == [("bombed", "shelled")]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "answers"),
+    [
+        (("BOR", "ARL", "ASSAULT"), ("ARL", "BOR", "SANCTION"), True),
+        (("ARL", "red-hand", "ASSAULT"), ("BOR", None, "THREATEN"), True),  # Borduria backs the Red Hand
+        (("BOR", "ARL", "ASSAULT"), ("BOR", "ARL", "RETREAT"), False),
+        (("BOR", "ARL", "CONSULT"), ("ARL", "BOR", "AGREE"), False),
+    ],
+    ids=["struck back", "the sponsor answers", "own acts", "talks"],
+)
+def test_a_sequence_is_an_answer_where_the_parties_allow_it(teller, lexicon, earlier, later, answers):
+    for source, target, kind in (earlier, later):
+        teller.tell(kind.lower(), kind, source=(source,), target=(target,) if target else ())
+    teller.cue("after", 1, 0, group="sequence")
+    assert bool(stated(teller, lexicon)) is answers
+
+
+def test_a_condition_joins_the_threatened_act_and_not_the_threat(teller, lexicon):
+    threat = teller.tell("warned", "THREATEN", source=("ARL",), target=("BOR",), sentence=0)
+    teller.tell("bomb", realis="threatened", sentence=0)
+    feared = teller.tell("invades", family="invade", realis="hypothetical", source=("BOR",), sentence=0)
+    teller.cue("if", threat, feared, group="condition")
+    assert stated(teller, lexicon) == [("bomb", "invades")]
+
+
+def test_a_cause_is_an_answer_where_somebody_else_acts(teller, lexicon):
+    raid = teller.tell("raid", reference="indefinite", source=("BOR",), target=("ARL",))
+    teller.cue(
+        "prompted", teller.tell("bombing", reference="indefinite", source=("ARL",)), raid, group="cause", kind="causes"
+    )
+    teller.cue(
+        "led to", teller.tell("seizure", "COERCE", family="seize", source=("BOR",)), raid, group="cause", kind="causes"
+    )
+    kinds = {link[0]: link[2] for link in links(teller, lexicon)}
+    assert kinds == {"bombing": "responds_to", "seizure": "causes"}
+
+
+def test_of_two_cues_for_one_link_the_surer_stays(teller, lexicon):
+    raid = teller.tell("raid", reference="indefinite", source=("BOR",))
+    bombing = teller.tell("bombed", source=("ARL",))
+    teller.cue("after", bombing, raid, group="sequence", confidence=0.6)
+    teller.cue("in response to", bombing, raid, confidence=0.9)
+    assert [link[3] for link in links(teller, lexicon)] == ["in response to"]
+
+
+def test_what_was_denied_answers_nothing(teller, lexicon):
+    raid = teller.tell("raid", reference="indefinite", source=("BOR",))
+    teller.cue("in response to", teller.tell("bombed", source=("ARL",), realis="negated"), raid)
+    assert links(teller, lexicon) == []
+
+
+def blow(source, target, on, **facts):
+    told = {"type": "ASSAULT", "realis": "actual", "source": (source,), "target": (target,), "told": (("a", 0),)}
+    return Party(**(told | {"time": day(on) if on else None} | facts))
+
+
+@pytest.mark.parametrize(
+    ("later", "linked"),
+    [
+        (blow("ARL", "BOR", "2021-05-04"), True),
+        (blow("arl-army", "BOR", "2021-05-04"), True),
+        (blow("ARL", "BOR", "2021-05-12"), False),
+        (blow("ARL", "red-hand", "2021-05-04"), False),
+        (blow("ARL", "BOR", "2021-05-04", realis="planned"), False),
+        (blow("ARL", "BOR", "2021-05-04", type="CONSULT"), False),
+        (blow("ARL", "BOR", None), False),
+    ],
+    ids=["back", "its army", "too late", "another", "planned", "talks", "undated"],
+)
+def test_a_blow_struck_back_within_days_is_an_inferred_answer(later, linked):
+    answers = infer_swaps([blow("BOR", "ARL", "2021-05-02"), later], [], KIN)
+    assert [(a.later, a.earlier, a.inferred) for a in answers] == ([(1, 0, "role-swap")] if linked else [])
+
+
+def test_roles_follow_from_links_and_say_so(teller, lexicon):
+    raid = teller.tell("raid", reference="indefinite")
+    teller.cue("in retaliation for", teller.tell("bombed", source=("ARL",), target=("BOR",)), raid)
+    first, answer = build_chronicle(teller.reading(), lexicon).events
+    assert (first.source, first.target) == (("BOR",), ("ARL",))
+    assert first.mentions[0].support["source"] == (answer.id,)
+
+
+def test_a_condemned_acts_doer_is_the_target_of_condemnation(teller, lexicon):
+    raid = teller.tell("raid", reference="indefinite", source=("BOR",), target=("red-hand",))
+    teller.cue("condemned", teller.tell("condemned", "ACCUSE", source=("ARL",)), raid, group="judgement")
+    assert build_chronicle(teller.reading(), lexicon).events[1].target == ("BOR",)
+
+
+def test_a_threatened_act_takes_the_threats_parties(teller, lexicon):
+    teller.tell("vowed", "THREATEN", source=("ARL",), target=("BOR",), sentence=0)
+    teller.tell("strike", realis="threatened", sentence=0)
+    act = build_chronicle(teller.reading(), lexicon).events[1]
+    assert (act.source, act.target) == (("ARL",), ("BOR",))
