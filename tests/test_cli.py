@@ -266,13 +266,13 @@ def test_a_full_disk_is_6_and_leaves_the_old_file(run, raid, folder, monkeypatch
 
 def test_an_internal_error_is_1_and_one_line(run, raid, monkeypatch):
     def broken(*_args, **_kwargs):
-        message = "oops"
+        message = "oops\n  again"
         raise AssertionError(message)
 
     monkeypatch.setattr("timeline.api.gather", broken)
     result = run("extract", raid)
     assert result.exit_code == 1
-    assert re.fullmatch(r"timeline: internal error: AssertionError: oops; .*\n", result.stderr)
+    assert re.fullmatch(r"timeline: internal error: AssertionError: oops again; .*\n", result.stderr)
 
 
 def test_an_interrupt_is_130(run, raid, monkeypatch):

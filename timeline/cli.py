@@ -50,7 +50,8 @@ class _Doors(TyperGroup):
         except Exception as error:
             if hasattr(error, "exit_code") or isinstance(error, typer.Abort):
                 raise  # typer's own way of leaving, or of saying what is wrong with an option
-            _complain(f"internal error: {type(error).__name__}: {error}; please report it with the input")
+            reason = " ".join(f"{type(error).__name__}: {error}".split())
+            _complain(f"internal error: {reason}; please report it with the input")
             raise typer.Exit(INTERNAL) from error
 
 
