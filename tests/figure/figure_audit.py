@@ -43,7 +43,9 @@ def audit_panel(panel):
         if label.leader:
             way = [tuple(a + (b - a) * i / 50 for a, b in zip(*label.leader, strict=True)) for i in range(51)]
             others = [(box, what) for box, what in boxes if what != f"label {label.number}"]
-            faults += [f"leader of {label.number} runs through {w}" for b, w in others if any(b.contains(p) for p in way)]
+            faults += [
+                f"leader of {label.number} runs through {w}" for b, w in others if any(b.contains(p) for p in way)
+            ]
     numbers = {mark.number for mark in panel.marks}
     if {label.number for label in panel.labels} != numbers:
         faults.append("an event has no number")

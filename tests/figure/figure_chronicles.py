@@ -35,9 +35,11 @@ def span(start, end, precision="range", basis="explicit"):
     return TimeSpan(start, end, precision, basis)
 
 
-def make_event(number, label, source, target, time, kind="ASSAULT", mode=None, intensity=6.0, **more):
+def make_event(number, label, source, target, time, kind="ASSAULT", mode=None, intensity=6.0, **more):  # noqa: PLR0917 - one line an event reads as a table
     article = more.pop("article", "a")
-    mention = Mention(article, 100 * number, 100 * number + 6, more.pop("trigger", label.split(" ")[0]), (0, 40), number)
+    mention = Mention(
+        article, 100 * number, 100 * number + 6, more.pop("trigger", label.split(" ")[0]), (0, 40), number
+    )
     fields = {
         "place": None,
         "weapon": None,
@@ -73,7 +75,7 @@ def inferred(earlier, later, confidence=0.6):
 
 
 def undated_chronicle():
-    """The shape of a background article: two acts and a fear, none of them dated."""
+    """Return the shape of a background article: two acts and a fear, none of them dated."""
     articles = (Article("background", "text", published="2023-12-04", outlet="Quarterly Review"),)
     actors = (
         Actor("USA", "United States", "state"),
@@ -127,7 +129,7 @@ def undated_chronicle():
 
 
 def twelve_chronicle():
-    """Two rounds between three fictional parties, with every kind of date, doubt and link."""
+    """Return two rounds between three fictional parties, with every kind of date, doubt and link."""
     outlets = ["Harbour Post", "Wire Desk", "Coast Radio", "Ledger"]
     articles = tuple(Article(f"n{i}", "text", published="2023-03-05", outlet=outlets[i % 4]) for i in range(8))
     actors = (
@@ -210,7 +212,7 @@ def twelve_chronicle():
 
 
 def generated_chronicle(count, actors=4, seed=7, gap=2.2):
-    """`count` events in bursts, each answering one of the last few."""
+    """Return `count` events in bursts, each answering one of the last few."""
     draw = random.Random(seed)  # noqa: S311 - made-up data, no secret
     names = [
         "Arland",
@@ -246,7 +248,7 @@ def generated_chronicle(count, actors=4, seed=7, gap=2.2):
 
 
 def hard_chronicle():
-    """Long names, scripts from right to left and without spaces, one crowded day, open and overlapping times."""
+    """Return long names, scripts from right to left and without spaces, one crowded day, open and overlapping times."""
     actors = (
         Actor(
             "long", "Provisional Coordination Committee of the Eastern Highlands and Adjacent Valleys", "armed-group"
@@ -347,5 +349,5 @@ CHRONICLES = {
 
 
 def narrow(text, size, *, bold=False):
-    """A measure that needs no font: letters of one width, those of scripts like Chinese of double width."""
+    """Measure without a font: letters of one width, those of scripts like Chinese of double width."""
     return sum(1.0 if ord(c) > 0x2E80 else 0.62 if bold else 0.56 for c in text) * size

@@ -102,7 +102,10 @@ def test_a_burst_is_true_to_scale_and_a_silence_is_squeezed(twelve):
     x = {mark.number: mark.x for mark in layout.marks}
     assert (x[3] - x[2]) / (x[2] - x[1]) == pytest.approx(2.0, rel=0.01)  # 4, 5 and 7 March
     assert x[6] - x[5] < 5 * (x[3] - x[1])  # five months
-    assert [band.caption for band in layout.panels[0].axis.bands] == [("5 months", "no events"), ("3 months", "no events")]
+    assert [band.caption for band in layout.panels[0].axis.bands] == [
+        ("5 months", "no events"),
+        ("3 months", "no events"),
+    ]
 
 
 def test_arrows_run_from_the_cause_to_the_answer(twelve):

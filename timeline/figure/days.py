@@ -1,6 +1,6 @@
 """Times as numbers on a line of days, and dates as words.
 
-Takes a `TimeSpan`; hands on a `When` (days since 1 January of the year 1, midnight) and texts such as "9-12 Mar 2023".
+Takes a `TimeSpan`; hands on a `When` (days since 1 January of the year 1, midnight) and texts such as "9-12 Mar 2023" (with an en dash).
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ DateStyle = Literal["day-first", "month-first", "iso"]
 Shape = Literal["point", "bar", "whisker", "before", "after"]
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
+TO = "\u2013"
+"""The en dash of a range."""
 _EXACT = frozenset({"minute", "day"})
 _DURATIONS = frozenset({"minute", "day", "range"})
 
@@ -81,19 +83,19 @@ def write_date(day: float, words: DateWords, *, year: bool = True) -> str:
 
 
 def write_range(start: float, end: float, words: DateWords) -> str:
-    """Return two dates as a range, what they share said once.
+    r"""Return two dates as a range, what they share said once.
 
     >>> write_range(day_number("2023-03-09"), day_number("2023-03-12"), DateWords())
-    '9–12 Mar 2023'
+    '9\u201312 Mar 2023'
     """
     first, last = date.fromordinal(int(start)), date.fromordinal(int(end))
     if first == last:
         return write_date(start, words)
     if words.style == "day-first" and (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{write_date(end, words)}"
+        return f"{first.day}{TO}{write_date(end, words)}"
     if words.style != "iso" and first.year == last.year:
-        return f"{write_date(start, words, year=False)} – {write_date(end, words)}"
-    return f"{write_date(start, words)} – {write_date(end, words)}"
+        return f"{write_date(start, words, year=False)} {TO} {write_date(end, words)}"
+    return f"{write_date(start, words)} {TO} {write_date(end, words)}"
 
 
 def write_time(time: TimeSpan | None, words: DateWords) -> str:
@@ -125,5 +127,5 @@ def _write_calendar_unit(time: TimeSpan, when: When, words: DateWords) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{opening} {first.year}"
     if first.year == last.year:
-        return f"{opening}–{closing} {first.year}"
-    return f"{opening} {first.year} – {closing} {last.year}"
+        return f"{opening}{TO}{closing} {first.year}"
+    return f"{opening} {first.year} {TO} {closing} {last.year}"

@@ -39,7 +39,7 @@ def figure_bytes(fig: Figure, file_format: str, alt: str | None = None, title: s
         raise UsageError(message)
     title = title or str(fig.get_label()) or "Timeline"
     buffer = BytesIO()
-    with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": _MAKER, "pdf.fonttype": 42}):
+    with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": _MAKER, "pdf.fonttype": 42, "savefig.bbox": None}):
         fig.savefig(
             buffer,
             format=file_format,

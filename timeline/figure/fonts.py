@@ -52,6 +52,7 @@ def text_measure(families: Families) -> Measure:
     return measure
 
 
+@lru_cache(maxsize=20_000)
 def drawable(text: str, families: Families) -> str:
     """Return `text` with a box in place of each letter that none of the families has."""
     return "".join(c if c in _INVISIBLE or _has(c, families) else SUBSTITUTE for c in text)

@@ -99,6 +99,7 @@ class Page:
             fontproperties=font_of(self.look.families, line.size * self._scale, bold=line.bold, italic=line.italic),
             zorder=6,
             parse_math=False,
+            usetex=False,
         )
         artist.set_gid(gid)
         if SUBSTITUTE in shown and shown != line.text:

@@ -6,7 +6,7 @@ Takes items and a width in points; hands on where each marker and each bound sta
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate, pairwise
 
@@ -116,7 +116,7 @@ class _Plan:
 def least_width(items: Sequence[Item], ties: Sequence[Tie], measure: Measure) -> float:
     """Return the points that the axis of `items` takes at least."""
     dated = [item for item in items if item.when is not None]
-    return _plan(dated, ties, measure, COLUMN, short=True).least if dated else COLUMN * len(items)
+    return _plan(dated, ties, measure, COLUMN).least if dated else COLUMN * len(items)
 
 
 def lay_axis(
@@ -124,7 +124,7 @@ def lay_axis(
 ) -> Axis:
     """Return the axis of dated `items` between the two x of `span`; all stand in order and apart."""
     left, right = span
-    plans = [_plan(items, ties, measure, pitch, short=pitch == COLUMN) for pitch in PITCHES]
+    plans = [_plan(items, ties, measure, pitch) for pitch in PITCHES]
     plan = next((p for p in plans if p.least <= 0.8 * (right - left)), plans[-1])
     starts = _stop_positions(plan, left, right)
     at = dict(zip([s.day for s in plan.stops], starts, strict=True))
@@ -134,7 +134,7 @@ def lay_axis(
 
 
 def lay_steps(items: Sequence[Item], span: tuple[float, float], *, captions: bool) -> Axis:
-    """Return the axis of items without dates: equal steps in their order, with `captions` "step 1", "step 2" …"""
+    """Return the axis of items without dates: equal steps in their order, with `captions` "step 1", "step 2" and so on."""
     left, right = span
     pitch = (right - left) / max(len(items), 1)
     places = {item.number: left + pitch * (i + 0.5) for i, item in enumerate(items)}
@@ -160,26 +160,30 @@ def undated_width(items: Sequence[Item], ties: Sequence[Tie]) -> float:
     return count * pitch + 2 * UNDATED_MARGIN if count else 0.0
 
 
-def _plan(items: Sequence[Item], ties: Sequence[Tie], measure: Measure, pitch: float, *, short: bool) -> _Plan:
+def _plan(items: Sequence[Item], ties: Sequence[Tie], measure: Measure, pitch: float) -> _Plan:
     columns = _columns(items, ties)
     stops = _stops(items, columns)
-    gaps = [_gap(a, b, items, measure, pitch, short=short) for a, b in pairwise(stops)]
-    return _Plan(tuple(stops), tuple(gaps), columns, pitch)
+    gaps = [_gap(a, b, items, pitch) for a, b in pairwise(stops)]
+    return _Plan(tuple(stops), tuple(_make_room(gap, measure) for gap in gaps), columns, pitch)
 
 
-def _gap(a: _Stop, b: _Stop, items: Sequence[Item], measure: Measure, pitch: float, *, short: bool) -> _Gap:
+def _gap(a: _Stop, b: _Stop, items: Sequence[Item], pitch: float) -> _Gap:
     over = [i.when for i in items if i.when and i.when.start <= a.day and i.when.end >= b.day]
     least = max(a.columns - 1, 0) * pitch + a.after + b.before
     if any(w.shape == "whisker" and {a.day, b.day} < {w.start, w.at, w.end} for w in over):
         return _Gap(least + HALF_WHISKER, 0.0)
-    if b.day - a.day <= SILENCE and _is_vague(a, items) | _is_vague(b, items):
+    if b.day - a.day <= SILENCE and (_is_vague(a, items) or _is_vague(b, items)):
         return _Gap(least + HALF_WHISKER, 0.0)
     least += COLUMN if a.columns and b.columns else BOUND
     if b.day - a.day <= SILENCE:
         return _Gap(least, b.day - a.day)
-    caption = _say_length(b.day - a.day, silent=not over, short=short)
-    room = max(measure(line, QUIET_SIZE) for line in caption) + 8
-    return _Gap(least + room, b.day - a.day, caption, not over)
+    return _Gap(least, b.day - a.day, _say_length(b.day - a.day, silent=not over, short=pitch == COLUMN), not over)
+
+
+def _make_room(gap: _Gap, measure: Measure) -> _Gap:
+    """Widen a gap for its caption."""
+    room = max((measure(line, QUIET_SIZE) for line in gap.caption), default=-8.0) + 8
+    return replace(gap, least=gap.least + room)
 
 
 def _is_vague(stop: _Stop, items: Sequence[Item]) -> bool:

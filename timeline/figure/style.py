@@ -25,11 +25,11 @@ SMALLEST_SIZE = 8.0
 STEPS = (2.0, 4.0, 6.0, 8.0)
 """Where a new colour of intensity begins, on the scale of 0 to 10."""
 STEP_NAMES = (
-    "0–2  talks, words",
-    "2–4  threats, penalties",
-    "4–6  coercion, first violence",
-    "6–8  serious attacks",
-    "8–10  war-like violence",
+    "0 to 2  talks, words",
+    "2 to 4  threats, penalties",
+    "4 to 6  coercion, first violence",
+    "6 to 8  serious attacks",
+    "8 to 10  war-like violence",
 )
 
 PALETTE_COLOURS: Mapping[str, tuple[str, ...]] = {

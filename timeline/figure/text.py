@@ -40,9 +40,9 @@ class TextLine:
 
 
 def tidy(text: str) -> str:
-    """Return `text` on one line, runs of white space as one space, without characters that have no picture.
+    r"""Return `text` on one line, runs of white space as one space, without characters that have no picture.
 
-    >>> tidy(" air\\n  strikes ")
+    >>> tidy(" air\n  strikes ")
     'air strikes'
     """
     return "".join(c for c in " ".join(text.split()) if c.isprintable() or c in "\u200c\u200d")
@@ -62,7 +62,9 @@ def shorten(text: str, width: float, size: float, measure: Measure, *, bold: boo
     return _cut(text, low) if low else ""
 
 
-def wrap(text: str, width: float, lines: int, size: float, measure: Measure, *, bold: bool = False) -> tuple[str, ...]:
+def wrap(  # noqa: PLR0913 - a text, its room and its font: a holder for them would only hide them
+    text: str, width: float, lines: int, size: float, measure: Measure, *, bold: bool = False
+) -> tuple[str, ...]:
     """Return `text` broken at spaces into at most `lines` lines of at most `width` points, the last one cut.
 
     A word wider than a line (a name in a script without spaces, an address) is broken where the line ends.

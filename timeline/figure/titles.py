@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.figure.days import DateWords, place_in_time, write_date, write_range, write_time
+from timeline.figure.days import TO, DateWords, place_in_time, write_date, write_range, write_time
 from timeline.figure.options import FigureOptions
 from timeline.figure.scope import UNATTRIBUTED, Item, Scope, select
 from timeline.figure.text import tidy
@@ -142,7 +142,7 @@ def write_span(items: Sequence[Item], words: DateWords) -> list[str]:
     end = write_date(last.end, words) if last.shape == "bar" else write_time(closing, words)
     if words.style == "day-first" and start[-5:] == end[-5:] and start != end:
         start = start[:-5]
-    return [start if start == end else f"{start} – {end}"]
+    return [start if start == end else f"{start} {TO} {end}"]
 
 
 def _write_sources(scope: Scope, words: DateWords) -> str:

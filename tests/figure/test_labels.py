@@ -1,0 +1,67 @@
+"""Label placement: near, free of everything, shorter where there is no room, the same every time."""
+
+from figure_chronicles import narrow
+
+from timeline.figure.geometry import Box, around
+from timeline.figure.labels import Block, Obstacles, Request, Run, place_labels
+
+BOUNDS = Box(0, 0, 400, 100)
+
+
+def block(*texts):
+    return Block(tuple((Run(text),) for text in texts))
+
+
+def request(number, x, *forms):
+    return Request(number, (x, 50.0), BOUNDS, forms)
+
+
+def marks(*xs):
+    return tuple(around((x, 50.0), 8) for x in xs)
+
+
+def test_a_lone_label_stands_right_above_its_marker():
+    (label,) = place_labels([request(1, 200, block("raid"))], Obstacles(marks(200)), narrow)
+    assert label.leader is None
+    assert label.align == "center"
+    assert 0 < 50 - 8 - label.box.bottom < 5
+
+
+def test_labels_of_near_markers_do_not_touch():
+    requests = [request(n, 160 + 40 * n, block("a rather long label")) for n in range(4)]
+    labels = place_labels(requests, Obstacles(marks(160, 200, 240, 280)), narrow)
+    assert len(labels) == 4
+    for label in labels:
+        others = [o.box for o in labels if o is not label] + list(marks(160, 200, 240, 280))
+        assert not any(label.box.overlaps(box) for box in others)
+        assert label.box.inside(BOUNDS)
+
+
+def test_a_label_keeps_clear_of_lines():
+    line = tuple((200.0 + i / 2, 42.0 - i) for i in range(42))
+    (label,) = place_labels([request(1, 200, block("raid on the town"))], Obstacles(marks(200), (line,)), narrow)
+    assert not any(label.box.contains(point, 3) for point in line)
+
+
+def test_a_label_without_room_takes_a_shorter_form():
+    walls = (Box(0, 0, 400, 38), Box(0, 62, 185, 100), Box(215, 62, 400, 100))
+    forms = (block("a label much wider than the hole"), block("7"))
+    (label,) = place_labels([request(7, 200, *forms)], Obstacles((*marks(200), *walls)), narrow)
+    assert label.block == forms[1]
+
+
+def test_a_label_without_any_room_is_dropped():
+    walled = Obstacles((Box(0, 0, 400, 100),))
+    assert place_labels([request(1, 200, block("raid"))], walled, narrow) == ()
+
+
+def test_a_label_that_stands_apart_has_a_leader():
+    walls = (Box(100, 20, 300, 38), Box(0, 62, 400, 100))
+    (label,) = place_labels([request(1, 200, block("raid"))], Obstacles((*marks(200), *walls)), narrow)
+    assert label.leader is None or label.leader[0][0] == 200
+
+
+def test_the_order_of_requests_does_not_matter():
+    requests = [request(n, 40 + 35 * n, block(f"label {n}", "second line"), block(str(n))) for n in range(9)]
+    obstacles = Obstacles(marks(*(r.anchor[0] for r in requests)))
+    assert place_labels(requests, obstacles, narrow) == place_labels(requests[::-1], obstacles, narrow)
