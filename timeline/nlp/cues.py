@@ -8,23 +8,29 @@ nearest trigger above, through verbs that only carry their object, and looks dow
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from spacy.tokens import Doc, Span, Token
 
 from timeline.lexicon import Lexicon
 from timeline.model import LinkKind
+from timeline.nlp.cue_table import CueTable, Sense, read_cues
+from timeline.nlp.cue_walk import (
+    POINTERS,
+    VERBAL,
+    Walk,
+    agent_of,
+    complement_of,
+    fillers_of,
+    is_passive,
+    objects_of,
+    phrase_after,
+    span_of,
+)
 
-VERBAL = frozenset({"VERB", "AUX"})
-OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "xcomp", "ccomp", "dative"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-POINTERS = frozenset({"this", "that", "it", "these", "those", "which", "move", "decision", "step"})
 MODIFIERS = frozenset({"DET", "ADJ", "ADV", "NUM", "PRON", "PART"})
 MOST_MODIFIERS = 3
-DEEPEST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,96 +47,6 @@ class Cue:
     later: int | None
     earlier: int | None
     confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """What a row of the table says of its words."""
-
-    group: str
-    confidence: float
-    slots: tuple[str, ...] = ()
-    reverse: bool = False
-    passive: bool = False
-    bare: bool = False
-
-    @property
-    def kind(self) -> LinkKind:
-        """Whether the words speak of an answer or of a consequence."""
-        return "causes" if self.group == "cause" else "responds_to"
-
-
-@dataclass(frozen=True, slots=True)
-class NounPhrase:
-    """A cue such as "in (direct) response to": a preposition, a noun, and the preposition of what is answered."""
-
-    leads: frozenset[str]
-    nouns: frozenset[str]
-    tails: frozenset[str]
-    sense: Sense
-
-
-Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Sense], ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class CueTable:
-    """The cues by shape; phrases by their first word, longest first."""
-
-    noun_phrases: tuple[NounPhrase, ...]
-    prepositions: Phrases
-    conjunctions: Phrases
-    verbs: Phrases
-    answers: Phrases
-    answer_nouns: Phrases
-    adjectives: Phrases
-    acts: Phrases
-    walk: Mapping[str, frozenset[str]]
-
-
-def read_cues(table: Mapping[str, Any]) -> CueTable:
-    """Arrange the content of `cues.toml` for matching.
-
-    Examples
-    --------
-    >>> row = {"words": ["lead to"], "group": "cause", "confidence": 0.8}
-    >>> read_cues({"verb": [row]}).verbs["lead"][0][0]
-    ('lead', 'to')
-    """
-    return CueTable(
-        noun_phrases=tuple(
-            NounPhrase(frozenset(r["lead"]), frozenset(r["nouns"]), frozenset(r["tail"]), _sense(r))
-            for r in table.get("noun_phrase", ())
-        ),
-        prepositions=_phrases(table.get("preposition", ())),
-        conjunctions=_phrases(table.get("conjunction", ())),
-        verbs=_phrases(table.get("verb", ())),
-        answers=_phrases(table.get("answer", ())),
-        answer_nouns=_phrases(table.get("answer_noun", ())),
-        adjectives=_phrases(table.get("adjective", ())),
-        acts=_phrases(table.get("act", ())),
-        walk=defaultdict(frozenset, {name: frozenset(words) for name, words in table.get("walk", {}).items()}),
-    )
-
-
-def _sense(row: Mapping[str, Any]) -> Sense:
-    return Sense(
-        row["group"],
-        float(row["confidence"]),
-        tuple(row.get("slots", ())),
-        bool(row.get("reverse", False)),
-        bool(row.get("passive", False)),
-        bool(row.get("bare", False)),
-    )
-
-
-def _phrases(rows: Iterable[Mapping[str, Any]]) -> Phrases:
-    found: dict[str, list[tuple[tuple[str, ...], Sense]]] = defaultdict(list)
-    for row in rows:
-        for words in row["words"]:
-            phrase = tuple(words.split())
-            found[phrase[0]].append((phrase, _sense(row)))
-    return {first: tuple(sorted(phrases, key=lambda p: -len(p[0]))) for first, phrases in found.items()}
 
 
 def find_cues(doc: Doc, heads: Mapping[int, int], lexicon: Lexicon) -> list[Cue]:
@@ -173,6 +89,7 @@ class _Finder:
     def __init__(self, heads: Mapping[int, int], table: CueTable) -> None:
         self.heads = heads
         self.table = table
+        self.walk = Walk(heads, table.walk)
 
     def find(self, sentence: Span) -> Iterator[Cue]:
         """Yield the cues of one sentence."""
@@ -213,14 +130,14 @@ class _Finder:
             if self._denied(token):
                 return []
             if tail is not None:
-                return list(self._joined(shape.sense, token, tail, _complement(tail, tail) or _next_phrase(tail)))
+                return list(self._joined(shape.sense, token, tail, complement_of(tail, tail) or phrase_after(tail)))
             return list(self._joined(shape.sense, token, noun, None)) if shape.sense.bare else None
         return None
 
     def _preposition(self, token: Token) -> Iterator[Cue]:
         for phrase, sense in self.table.prepositions.get(token.lower_, ()):
             last = _words_from(token, phrase)
-            complement = _complement(token, last) if last is not None else None
+            complement = complement_of(token, last) if last is not None else None
             if last is None or complement is None or self._denied(token):
                 continue
             yield from self._joined(sense, token, last, complement)
@@ -257,14 +174,19 @@ class _Finder:
             last = _particle(token, phrase[1:])
             if last is None:
                 continue
-            passive = _is_passive(token)
-            effect = _complement(last) if last is not token else _object(token)
-            agent = _agent(token)
+            passive = is_passive(token)
+            effect = complement_of(last) if last != token else self._effect(token)
+            agent = agent_of(token)
             if passive and not sense.passive:
-                yield from self._brought_about(sense, token, agent, self._subject(token))
+                yield from self._brought_about(sense, token, agent, self.walk.subject(token))
             elif effect is not None and (passive or not sense.passive):
-                yield from self._brought_about(sense, token, self._subject(token), effect, last)
+                yield from self._brought_about(sense, token, self.walk.subject(token), effect, last)
             return
+
+    def _effect(self, verb: Token) -> Token | None:
+        """Give what a causative verb brings about: of its objects ("forced X to strike") the one that holds an act."""
+        objects = objects_of(verb)
+        return next((o for o in objects if self.walk.all_below(o)), objects[0] if objects else None)
 
     def _brought_about(
         self, sense: Sense, verb: Token, cause: Token | None, effect: Token | None, last: Token | None = None
@@ -273,7 +195,7 @@ class _Finder:
         if cause is None or effect is None:
             return
         first, second = (cause, effect) if not sense.reverse else (effect, cause)
-        earlier, later = self._argument(first, verb), self._argument(second, verb)
+        earlier, later = self.walk.argument(first, verb), self.walk.argument(second, verb)
         start, end = verb.i, (last.i if last is not None and last.i > verb.i else verb.i) + 1
         for answer in later:
             for act in earlier or ([None] if first.lower_ in POINTERS else []):
@@ -290,14 +212,14 @@ class _Finder:
             last = _particle(token, phrase[1:])
             if last is None:
                 continue
-            later = self._own(token, frozenset())
-            means = [t for word in ("with", "by") for t in _slot(token, word)]
-            later = later if later is not None else next(filter(None.__ne__, map(self._below, means)), None)
+            later = self.walk.own(token, frozenset())
+            means = [t for word in ("with", "by") for t in fillers_of(token, word)]
+            later = later if later is not None else next(filter(None.__ne__, map(self.walk.below, means)), None)
             above = self._announced(token)
             if self._talk(token, sense.slots):
                 return
             answers = [n for n in dict.fromkeys((later, above)) if n is not None]
-            earlier: list[int | None] = [*self._in_slots(token, sense.slots, set(answers))]
+            earlier: list[int | None] = [*self.walk.in_slots(token, sense.slots, set(answers))]
             for act in earlier or [None]:
                 yield from (self._cue(sense, token, last, answer, act) for answer in answers)
             return
@@ -316,11 +238,11 @@ class _Finder:
                 return
             later = self.heads.get(token.i)
             if later is None and token.dep_ in {"attr", "oprd", "appos"}:
-                subject = self._subject(token.head) if token.head.pos_ in VERBAL else token.head
-                later = self._below(subject) if subject is not None else None
+                subject = self.walk.subject(token.head) if token.head.pos_ in VERBAL else token.head
+                later = self.walk.below(subject) if subject is not None else None
             if later is None:
                 return
-            for act in self._in_slots(token, sense.slots, {later}):
+            for act in self.walk.in_slots(token, sense.slots, {later}):
                 yield self._cue(sense, token, token, later, act)
             return
 
@@ -338,7 +260,7 @@ class _Finder:
         if later is None:
             return
         for _, sense in self.table.acts.get(token.lemma_.lower(), ()):
-            for act in self._in_slots(token, sense.slots, {later}):
+            for act in self.walk.in_slots(token, sense.slots, {later}):
                 yield self._cue(sense, token, token, later, act)
             return
 
@@ -347,143 +269,25 @@ class _Finder:
     def _joined(self, sense: Sense, first: Token, last: Token, complement: Token | None) -> Iterator[Cue]:
         """Join what a preposition or clause is told of (above) and what it holds (below)."""
         earlier: Sequence[int | None] = [None]
-        inside = _span_of(first, last)
+        inside = span_of(first, last)
         if complement is not None:
             if complement.lemma_.lower() in self.table.walk["talk"]:
                 return
-            earlier = self._all_below(complement) or self._gerund_after(complement)
+            earlier = self.walk.all_below(complement) or self.walk.gerund_after(complement)
             if not earlier and complement.lower_ in POINTERS:
                 earlier = [None]
             inside |= {t.i for t in complement.subtree}
         if not earlier:
             return
         start = complement if first.dep_ in {"mark", "advmod"} and complement is not None else first
-        later = self._all_above(start, inside, sense)
+        later = self.walk.all_above(start, inside, anywhere=sense.group in {"answer", "reason"})
         for answer in later:
             for act in earlier:
                 if (answer is not None or act is not None) and answer != act:
                     yield self._cue(sense, first, last, answer, act)
 
-    def _all_above(self, token: Token, inside: set[int], sense: Sense) -> list[int | None]:
-        """Climb to the nearest trigger above; with it come those coordinated with it that share the fronted cue."""
-        banned = frozenset(inside)
-        node, found = self._climb(token, banned)
-        if found is not None:
-            others = self._coordinated(node, banned) if token.i < node.i else []
-            return [found, *(other for other in others if other != found)]
-        if self._points(node):
-            return [None]
-        nearest = self._nearest(token, banned) if sense.group in {"answer", "reason"} else None
-        return [nearest] if nearest is not None else []
-
-    def _climb(self, token: Token, banned: frozenset[int]) -> tuple[Token, int | None]:
-        """Go up to the first word that stands for an act, or of which "this" is said; give it and the act."""
-        node = token
-        while node.head != node:
-            node = node.head
-            if node.i in banned:
-                continue
-            found = self._own(node, banned)
-            if found is not None or self._points(node):
-                return node, found
-        return node, None
-
-    def _own(self, node: Token, banned: frozenset[int]) -> int | None:
-        """Give the act that a word stands for: itself, or what a verb does to its object, or what took place."""
-        if node.i in self.heads:
-            return self.heads[node.i]
-        if node.pos_ not in VERBAL:
-            return None
-        wanted = OBJECTS | SUBJECTS if node.lemma_.lower() in self.table.walk["eventive"] else OBJECTS
-        for child in node.children:
-            if child.dep_ in wanted and child.i not in banned:
-                found = self._below(child, banned)
-                if found is not None:
-                    return found
-        return None
-
-    def _points(self, node: Token) -> bool:
-        """Tell whether "this" took place: "This comes after …"."""
-        eventive = node.lemma_.lower() in self.table.walk["eventive"] and node.dep_ != "relcl"
-        return eventive and any(c.dep_ in SUBJECTS and c.lower_ in POINTERS for c in node.children)
-
-    def _coordinated(self, node: Token, banned: frozenset[int]) -> list[int]:
-        found = (self._own(other, banned) for other in node.conjuncts if other.i > node.i and other.i not in banned)
-        return [number for number in found if number is not None]
-
-    def _nearest(self, token: Token, banned: frozenset[int]) -> int | None:
-        """Give the trigger of the sentence nearest to the cue, before it rather than after."""
-        free = [i for i in self.heads if token.sent.start <= i < token.sent.end and i not in banned]
-        ahead = [i for i in free if i < token.i]
-        best = max(ahead) if ahead else min(free, default=None)
-        return self.heads[best] if best is not None else None
-
-    def _below(self, token: Token, banned: frozenset[int] = frozenset()) -> int | None:
-        """Find the trigger nearest to the top of what hangs on a word, itself first; relative clauses come last."""
-        level, later_on = [token], []
-        for _ in range(DEEPEST):
-            for node in level:
-                if node.i in self.heads and node.i not in banned:
-                    return self.heads[node.i]
-            children = [
-                c for n in level for c in n.children if c.i not in banned and c.lower_ not in self.table.walk["aside"]
-            ]
-            later_on += [c for c in children if c.dep_ in {"relcl", "advcl"}]
-            level = [c for c in children if c.dep_ not in {"relcl", "advcl"}]
-            if not level:
-                level, later_on = later_on, []
-        return None
-
-    def _all_below(self, token: Token) -> list[int | None]:
-        """Find the trigger below a word, and those below the words coordinated with it."""
-        found: list[int | None] = []
-        for node in (token, *(c for c in token.conjuncts if c.i > token.i)):
-            others = frozenset(i for c in node.children if c.dep_ == "conj" for i in (t.i for t in c.subtree))
-            number = self._below(node, others)
-            if number is not None and number not in found:
-                found.append(number)
-        return found or [n for n in [self._below(token)] if n is not None]
-
-    def _gerund_after(self, token: Token) -> list[int | None]:
-        # "in response to Ruritanian shelling": the parse may take the noun for a verb of the main clause.
-        following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-        gerund = following is not None and following.tag_ == "VBG" and following.i in self.heads
-        return [self.heads[token.i + 1]] if gerund else []
-
-    def _argument(self, token: Token, verb: Token) -> list[int | None]:
-        """Find the acts in an argument of a causative verb; where the verb hangs on it, it stands for its clause."""
-        if verb not in token.subtree:
-            return self._all_below(token)
-        inside = frozenset(t.i for t in verb.subtree)
-        number = self._own(token, inside) if token.pos_ in VERBAL else self._below(token, inside)
-        if number is None and token.pos_ not in VERBAL:
-            _, number = self._climb(token, inside)
-        return [number] if number is not None else []
-
-    def _subject(self, verb: Token, depth: int = 0) -> Token | None:
-        """Find what a verb is said of: its subject, that of the verb it hangs on, or the whole main clause."""
-        for child in verb.children:
-            if child.dep_ in SUBJECTS:
-                return verb.head if verb.dep_ == "relcl" and child.lower_ in {"which", "that", "who"} else child
-        if depth > DEEPEST or verb.head == verb:
-            return None
-        if verb.dep_ in {"acl", "advcl"}:
-            return verb.head
-        if verb.dep_ in {"conj", "xcomp", "ccomp", "pcomp", "dep"}:
-            return self._subject(verb.head, depth + 1) if verb.head.pos_ in VERBAL else verb.head
-        return None
-
-    def _in_slots(self, token: Token, slots: Sequence[str], mine: set[int]) -> list[int]:
-        """Find the acts in the first slot that holds any."""
-        for slot in slots:
-            found = [n for filler in _slot(token, slot) for n in self._all_below(filler)]
-            others = [n for n in found if n is not None and n not in mine]
-            if others:
-                return others
-        return []
-
     def _talk(self, token: Token, slots: Sequence[str]) -> bool:
-        return any(f.lemma_.lower() in self.table.walk["talk"] for slot in slots for f in _slot(token, slot))
+        return any(f.lemma_.lower() in self.table.walk["talk"] for slot in slots for f in fillers_of(token, slot))
 
     def _denied(self, token: Token) -> bool:
         """Tell whether the text says that this is no answer: "not in retaliation", "was not prompted by"."""
@@ -494,9 +298,6 @@ class _Finder:
     def _cue(self, sense: Sense, first: Token, last: Token, later: int | None, earlier: int | None) -> Cue:
         start, end = min(first.i, last.i), max(first.i, last.i) + 1
         return Cue(sense.kind, sense.group, start, end, later, earlier, sense.confidence)
-
-
-# --- words and slots ------------------------------------------------------------------------------------------------
 
 
 def _words_from(token: Token, phrase: Sequence[str]) -> Token | None:
@@ -520,35 +321,6 @@ def _noun_after(token: Token, nouns: frozenset[str]) -> Token | None:
     return None
 
 
-def _complement(first: Token, last: Token | None = None) -> Token | None:
-    """Give what a preposition (or a participle used as one) governs; the parse may hang it on any word of a phrase."""
-    last = last or first
-    holders = first.doc[first.i : last.i + 1]
-    return next(
-        (
-            c
-            for t in reversed(list(holders))
-            for c in t.children
-            if c.dep_ in {"pobj", "pcomp", "dobj"} and c.i > last.i
-        ),
-        None,
-    )
-
-
-def _next_phrase(token: Token) -> Token | None:
-    """Give the top of what follows a word, where the parse has not seen that the word governs it."""
-    if token.i + 1 >= token.sent.end:
-        return None
-    node = token.nbor()
-    while node.head != node and node.head.i > token.i:
-        node = node.head
-    return node if node.i < token.sent.end else None
-
-
-def _object(verb: Token) -> Token | None:
-    return next((c for c in verb.children if c.dep_ in {"dobj", "xcomp", "ccomp"} and c.i > verb.i), None)
-
-
 def _particle(verb: Token, words: Sequence[str]) -> Token | None:
     """Find the last of the words that a verb needs after it among what hangs on it; the verb itself if it needs none."""
     last = verb
@@ -561,40 +333,3 @@ def _particle(verb: Token, words: Sequence[str]) -> Token | None:
             return None
         last = found
     return last
-
-
-def _is_passive(verb: Token) -> bool:
-    if any(c.dep_ in {"nsubjpass", "auxpass", "agent"} for c in verb.children):
-        return True
-    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl", "amod"}
-
-
-def _agent(verb: Token) -> Token | None:
-    for child in verb.children:
-        if child.lower_ == "by" and child.dep_ in {"agent", "prep"}:
-            return _complement(child)
-    return None
-
-
-def _slot(token: Token, slot: str) -> Iterator[Token]:
-    """Yield what stands in a slot of a trigger: its object, or what a preposition on it or on its object governs."""
-    if slot == "judged":  # "called the raid illegal"
-        verdicts = [c for c in token.children if c.dep_ in {"ccomp", "oprd", "xcomp", "acomp"} and c.pos_ not in VERBAL]
-        yield from (c for v in verdicts for c in v.children if c.dep_ == "nsubj")
-        yield from (c for c in token.children if verdicts and c.dep_ == "dobj")
-        return
-    if slot == "obj":
-        yield from (c for c in token.children if c.dep_ in OBJECTS and c.i > token.i)
-        yield from (c for c in token.children if c.dep_ == "nsubjpass")
-        return
-    holders = [token, *(c for c in token.children if c.dep_ in {"dobj", "nsubjpass", "dative", "acomp"})]
-    for holder in holders:
-        for child in holder.children:
-            if child.lower_ == slot and child.dep_ in {"prep", "agent", "mark", "dative"}:
-                complement = _complement(child)
-                if complement is not None:
-                    yield complement
-
-
-def _span_of(first: Token, last: Token) -> set[int]:
-    return set(range(min(first.i, last.i), max(first.i, last.i) + 1))

@@ -1,0 +1,100 @@
+"""The cues by shape, arranged for matching: what `lexicons/cues.toml` holds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from timeline.model import LinkKind
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a row of the table says of its words."""
+
+    group: str
+    confidence: float
+    slots: tuple[str, ...] = ()
+    reverse: bool = False
+    passive: bool = False
+    bare: bool = False
+
+    @property
+    def kind(self) -> LinkKind:
+        """Whether the words speak of an answer or of a consequence."""
+        return "causes" if self.group == "cause" else "responds_to"
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """A cue such as "in (direct) response to": a preposition, a noun, and the preposition of what is answered."""
+
+    leads: frozenset[str]
+    nouns: frozenset[str]
+    tails: frozenset[str]
+    sense: Sense
+
+
+Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Sense], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class CueTable:
+    """The cues by shape; phrases by their first word, longest first."""
+
+    noun_phrases: tuple[NounPhrase, ...]
+    prepositions: Phrases
+    conjunctions: Phrases
+    verbs: Phrases
+    answers: Phrases
+    answer_nouns: Phrases
+    adjectives: Phrases
+    acts: Phrases
+    walk: Mapping[str, frozenset[str]]
+
+
+def read_cues(table: Mapping[str, Any]) -> CueTable:
+    """Arrange the content of `cues.toml` for matching.
+
+    Examples
+    --------
+    >>> row = {"words": ["lead to"], "group": "cause", "confidence": 0.8}
+    >>> read_cues({"verb": [row]}).verbs["lead"][0][0]
+    ('lead', 'to')
+    """
+    return CueTable(
+        noun_phrases=tuple(
+            NounPhrase(frozenset(r["lead"]), frozenset(r["nouns"]), frozenset(r["tail"]), _sense(r))
+            for r in table.get("noun_phrase", ())
+        ),
+        prepositions=_phrases(table.get("preposition", ())),
+        conjunctions=_phrases(table.get("conjunction", ())),
+        verbs=_phrases(table.get("verb", ())),
+        answers=_phrases(table.get("answer", ())),
+        answer_nouns=_phrases(table.get("answer_noun", ())),
+        adjectives=_phrases(table.get("adjective", ())),
+        acts=_phrases(table.get("act", ())),
+        walk=defaultdict(frozenset, {name: frozenset(words) for name, words in table.get("walk", {}).items()}),
+    )
+
+
+def _sense(row: Mapping[str, Any]) -> Sense:
+    return Sense(
+        row["group"],
+        float(row["confidence"]),
+        tuple(row.get("slots", ())),
+        bool(row.get("reverse", False)),
+        bool(row.get("passive", False)),
+        bool(row.get("bare", False)),
+    )
+
+
+def _phrases(rows: Iterable[Mapping[str, Any]]) -> Phrases:
+    found: dict[str, list[tuple[tuple[str, ...], Sense]]] = defaultdict(list)
+    for row in rows:
+        for words in row["words"]:
+            phrase = tuple(words.split())
+            found[phrase[0]].append((phrase, _sense(row)))
+    return {first: tuple(sorted(phrases, key=lambda p: -len(p[0]))) for first, phrases in found.items()}

@@ -1,0 +1,220 @@
+"""Walking a sentence from a cue to the acts it joins: up to the nearest trigger above, down to the nearest below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from spacy.tokens import Token
+
+VERBAL = frozenset({"VERB", "AUX"})
+OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "xcomp", "ccomp", "dative"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+POINTERS = frozenset({"this", "that", "it", "these", "those", "which", "move", "decision", "step"})
+MODIFIERS = frozenset({"DET", "ADJ", "ADV", "NUM", "PRON", "PART"})
+MOST_MODIFIERS = 3
+DEEPEST = 12
+
+
+class Walk:
+    """Finds acts from a word of the sentence.
+
+    Parameters
+    ----------
+    heads
+        From the token index of a trigger's head to the number of its mention.
+    words
+        The word lists of `[walk]` in `cues.toml`.
+    """
+
+    def __init__(self, heads: Mapping[int, int], words: Mapping[str, frozenset[str]]) -> None:
+        self.heads = heads
+        self.words = words
+
+    def all_above(self, token: Token, inside: set[int], *, anywhere: bool) -> list[int | None]:
+        """Climb to the nearest trigger above; with it come those coordinated with it that share the fronted cue."""
+        banned = frozenset(inside)
+        node, found = self.climb(token, banned)
+        if found is not None:
+            others = self.coordinated(node, banned) if token.i < node.i else []
+            return [found, *(other for other in others if other != found)]
+        if self.points(node):
+            return [None]
+        nearest = self.nearest(token, banned) if anywhere else None
+        return [nearest] if nearest is not None else []
+
+    def climb(self, token: Token, banned: frozenset[int]) -> tuple[Token, int | None]:
+        """Go up to the first word that stands for an act, or of which "this" is said; give it and the act."""
+        node = token
+        while node.head != node:
+            node = node.head
+            if node.i in banned:
+                continue
+            found = self.own(node, banned)
+            if found is not None or self.points(node):
+                return node, found
+        return node, None
+
+    def own(self, node: Token, banned: frozenset[int]) -> int | None:
+        """Give the act that a word stands for: itself, or what a verb does to its object, or what took place."""
+        if node.i in self.heads:
+            return self.heads[node.i]
+        if node.pos_ not in VERBAL:
+            return None
+        wanted = OBJECTS | SUBJECTS if node.lemma_.lower() in self.words["eventive"] else OBJECTS
+        for child in node.children:
+            if child.dep_ in wanted and child.i not in banned:
+                found = self.below(child, banned)
+                if found is not None:
+                    return found
+        return None
+
+    def points(self, node: Token) -> bool:
+        """Tell whether "this" took place: "This comes after …"."""
+        eventive = node.lemma_.lower() in self.words["eventive"] and node.dep_ != "relcl"
+        return eventive and any(c.dep_ in SUBJECTS and c.lower_ in POINTERS for c in node.children)
+
+    def coordinated(self, node: Token, banned: frozenset[int]) -> list[int]:
+        """Find the acts coordinated with a word, after it."""
+        found = (self.own(other, banned) for other in node.conjuncts if other.i > node.i and other.i not in banned)
+        return [number for number in found if number is not None]
+
+    def nearest(self, token: Token, banned: frozenset[int]) -> int | None:
+        """Give the trigger of the sentence nearest to the cue, before it rather than after."""
+        free = [i for i in self.heads if token.sent.start <= i < token.sent.end and i not in banned]
+        ahead = [i for i in free if i < token.i]
+        best = max(ahead) if ahead else min(free, default=None)
+        return self.heads[best] if best is not None else None
+
+    def below(self, token: Token, banned: frozenset[int] = frozenset()) -> int | None:
+        """Find the trigger nearest to the top of what hangs on a word, itself first; relative clauses come last."""
+        level, later_on = [token], []
+        for _ in range(DEEPEST):
+            for node in level:
+                if node.i in self.heads and node.i not in banned:
+                    return self.heads[node.i]
+            children = [
+                c for n in level for c in n.children if c.i not in banned and c.lower_ not in self.words["aside"]
+            ]
+            later_on += [c for c in children if c.dep_ in {"relcl", "advcl"}]
+            level = [c for c in children if c.dep_ not in {"relcl", "advcl"}]
+            if not level:
+                level, later_on = later_on, []
+        return None
+
+    def all_below(self, token: Token) -> list[int | None]:
+        """Find the trigger below a word, and those below the words coordinated with it."""
+        found: list[int | None] = []
+        for node in (token, *(c for c in token.conjuncts if c.i > token.i)):
+            others = frozenset(i for c in node.children if c.dep_ == "conj" for i in (t.i for t in c.subtree))
+            number = self.below(node, others)
+            if number is not None and number not in found:
+                found.append(number)
+        return found or [n for n in [self.below(token)] if n is not None]
+
+    def gerund_after(self, token: Token) -> list[int | None]:
+        """Find the act in a gerund that the parse has torn from its modifier: "in response to Ruritanian shelling"."""
+        following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+        gerund = following is not None and following.tag_ == "VBG" and following.i in self.heads
+        return [self.heads[token.i + 1]] if gerund else []
+
+    def argument(self, token: Token, verb: Token) -> list[int | None]:
+        """Find the acts in an argument of a causative verb; where the verb hangs on it, it stands for its clause."""
+        if verb not in token.subtree:
+            return self.all_below(token)
+        inside = frozenset(t.i for t in verb.subtree)
+        number = self.own(token, inside) if token.pos_ in VERBAL else self.below(token, inside)
+        if number is None and token.pos_ not in VERBAL:
+            _, number = self.climb(token, inside)
+        return [number] if number is not None else []
+
+    def subject(self, verb: Token, depth: int = 0) -> Token | None:
+        """Find what a verb is said of: its subject, that of the verb it hangs on, or the whole main clause."""
+        for child in verb.children:
+            if child.dep_ in SUBJECTS:
+                return verb.head if verb.dep_ == "relcl" and child.lower_ in {"which", "that", "who"} else child
+        if depth > DEEPEST or verb.head == verb:
+            return None
+        if verb.dep_ in {"acl", "advcl"}:
+            return verb.head
+        if verb.dep_ in {"conj", "xcomp", "ccomp", "pcomp", "dep"}:
+            return self.subject(verb.head, depth + 1) if verb.head.pos_ in VERBAL else verb.head
+        return None
+
+    def in_slots(self, token: Token, slots: Sequence[str], mine: set[int]) -> list[int]:
+        """Find the acts in the first slot that holds any."""
+        for slot in slots:
+            found = [n for filler in fillers_of(token, slot) for n in self.all_below(filler)]
+            others = [n for n in found if n is not None and n not in mine]
+            if others:
+                return others
+        return []
+
+
+def complement_of(first: Token, last: Token | None = None) -> Token | None:
+    """Give what a preposition (or a participle used as one) governs; the parse may hang it on any word of a phrase."""
+    last = last or first
+    holders = first.doc[first.i : last.i + 1]
+    return next(
+        (
+            c
+            for t in reversed(list(holders))
+            for c in t.children
+            if c.dep_ in {"pobj", "pcomp", "dobj"} and c.i > last.i
+        ),
+        None,
+    )
+
+
+def phrase_after(token: Token) -> Token | None:
+    """Give the top of what follows a word, where the parse has not seen that the word governs it."""
+    if token.i + 1 >= token.sent.end:
+        return None
+    node = token.nbor()
+    while node.head != node and node.head.i > token.i:
+        node = node.head
+    return node if node.i < token.sent.end else None
+
+
+def objects_of(verb: Token) -> list[Token]:
+    """Give the objects of a verb, clauses too, in text order."""
+    return [c for c in verb.children if c.dep_ in {"dobj", "xcomp", "ccomp"} and c.i > verb.i]
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb is passive: "was prompted", "strikes triggered by"."""
+    if any(c.dep_ in {"nsubjpass", "auxpass", "agent"} for c in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl", "amod"}
+
+
+def agent_of(verb: Token) -> Token | None:
+    """Give what "by" names as the doer of a passive."""
+    for child in verb.children:
+        if child.lower_ == "by" and child.dep_ in {"agent", "prep"}:
+            return complement_of(child)
+    return None
+
+
+def fillers_of(token: Token, slot: str) -> Iterator[Token]:
+    """Yield what stands in a slot of a trigger: its object, or what a preposition on it or on its object governs."""
+    if slot == "judged":  # "called the raid illegal"
+        verdicts = [c for c in token.children if c.dep_ in {"ccomp", "oprd", "xcomp", "acomp"} and c.pos_ not in VERBAL]
+        yield from (c for v in verdicts for c in v.children if c.dep_ == "nsubj")
+        yield from (c for c in token.children if verdicts and c.dep_ == "dobj")
+        return
+    if slot == "obj":
+        yield from (c for c in token.children if c.dep_ in OBJECTS and c.i > token.i)
+        yield from (c for c in token.children if c.dep_ == "nsubjpass")
+        return
+    holders = [token, *(c for c in token.children if c.dep_ in {"dobj", "nsubjpass", "dative", "acomp"})]
+    for holder in holders:
+        for child in holder.children:
+            if child.lower_ == slot and child.dep_ in {"prep", "agent", "mark", "dative"}:
+                complement = complement_of(child)
+                if complement is not None:
+                    yield complement
+
+
+def span_of(first: Token, last: Token) -> set[int]:
+    """Give the token indices from one token to another."""
+    return set(range(min(first.i, last.i), max(first.i, last.i) + 1))
