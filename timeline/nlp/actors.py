@@ -13,6 +13,7 @@ from timeline.lexicon import Lexicon, Name, RoleNoun
 from timeline.model import Actor, ActorKind
 from timeline.model import Span as CharSpan
 from timeline.nlp.page import Page
+from timeline.nlp.syntax import counted
 
 How = Literal["name", "place", "owner", "description", "person", "pronoun"]
 
@@ -23,6 +24,9 @@ LOOSE_ADJECTIVES = frozenset(
     "angry several many some few other more most new suspected alleged unidentified unknown masked young dead live "
     "own various numerous additional such same certain key top senior leading former late entire whole heavy".split()
 )
+CIVIL_VESSELS = frozenset("ship vessel tanker freighter trawler ferry airliner boat carrier freighter dhow yacht plane jet".split())
+CIVIL_WORDS = frozenset("cargo commercial merchant container oil chemical fishing civilian passenger trading private bulk".split())
+MILITARY_WORDS = frozenset("naval navy patrol war military fighter guard attack fast assault landing supply support speed".split())
 VOICES = frozenset({"office", "government", "ministry", "agency", "forces", "facility", "vehicle"})
 KIND_OF_ROLE: dict[str, ActorKind] = {
     "group": "armed-group",
@@ -34,13 +38,8 @@ KIND_OF_ROLE: dict[str, ActorKind] = {
 }
 OF_HEADS = frozenset({"supporter", "critic", "opponent", "ally", "backer", "follower", "loyalist", "relative", "sympathizer"})
 HALVES = frozenset({"North", "South", "East", "West"})
-QUANTITIES = frozenset(
-    "number group series part dozen score hundred thousand million billion trillion lot majority couple handful member "
-    "type kind range variety worth half third quarter percent % batch wave host piece all some many most several each "
-    "any one none both fleet crowd convoy column body unit contingent element section team".split()
-)
 HOLDING = frozenset({"administer", "control", "occupy", "hold", "annex", "run", "govern"})
-LINKED = frozenset({"link", "affiliate", "associate", "belong", "tie", "connect", "ally", "align", "use", "own", "operate", "control", "hold", "run"})
+LINKED = frozenset({"link", "affiliate", "associate", "belong", "tie", "connect", "ally", "align", "use", "own", "operate", "control", "hold", "run", "launch", "fire"})
 DEMONYM_ENDINGS = ("n", "an", "ian", "ean", "ese", "i", "ish", "ic", "er", "s", "ns", "ans", "ians")
 
 
@@ -163,18 +162,11 @@ class ActorFinder:
         role = self.lexicon.roles.get(token.lemma_.lower())
         if token.pos_ == "PROPN" and (role is None or token.ent_type_ == "PERSON"):
             return self._proper(token)
-        if token.lemma_.lower() in QUANTITIES and (counted := self._counted(token)):
-            return counted
+        if through := tuple(r for inner in counted(token) for r in self.refs(inner)):
+            return through
         if role is not None and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
             return self._described(token, role)
         return self.owners(token) if token.pos_ in {"NOUN", "NUM"} else ()
-
-    def _counted(self, token: Token) -> tuple[Ref, ...]:
-        """ "dozens of Iranian goods", "members of Hezbollah": what is counted is meant."""
-        for child in token.rights:
-            if child.dep_ == "prep" and child.lower_ == "of":
-                return tuple(r for inner in child.children if inner.dep_ == "pobj" for r in self.refs(inner))
-        return ()
 
     # -- names ------------------------------------------------------------------------------------------------------
 
@@ -227,6 +219,9 @@ class ActorFinder:
     def owners(self, token: Token) -> tuple[Ref, ...]:
         """Give the actors whose `token` is: its possessor, its adjectives of nation, "of" and "in" phrases."""
         found: list[Ref] = []
+        holder = self._holder(token)
+        if holder is not None:
+            return (Ref(self.registry.meet(self.registry.known(holder), self.registry.known(holder).name), self.page.span(token.i, token.i), "owner"),)
         for modifier in self._modifiers(token):
             for ref in self.resolve(modifier):
                 if ref.how != "description" or modifier.dep_ == "poss":
@@ -273,6 +268,8 @@ class ActorFinder:
         owners = self.owners(token)
         if role.kind == "office" and token.tag_ in {"NN", "NNP"}:
             return tuple(replace(r, personal=True) for r in owners)
+        if self._is_civil_vessel(token, owners):
+            return (self._vessel(token, role, owners),)
         if role.kind in VOICES or role.kind == "territory" or self._is_equipment(token):
             return owners
         if token.lemma_.lower() in OF_HEADS:
@@ -281,6 +278,30 @@ class ActorFinder:
         if groups:
             return groups
         return (self._description(token, role, owners),)
+
+    def _is_civil_vessel(self, token: Token, owners: tuple[Ref, ...]) -> bool:
+        """Tell whether a ship or aircraft is a trader's: it is hit for itself, where a warship is hit for its state."""
+        if token.lemma_.lower() not in CIVIL_VESSELS:
+            return False
+        words = {t.lower_ for t in token.lefts}
+        navy = any(self.page.name(t) and self.page.name(t).kind in {"body", "group"} for t in token.lefts)  # type: ignore[union-attr]
+        return not navy and not words & MILITARY_WORDS and bool(words & CIVIL_WORDS or token.tag_ == "NNS" and not owners or self._vessel_name(token))
+
+    def _vessel(self, token: Token, role: RoleNoun, owners: tuple[Ref, ...]) -> Ref:
+        named = self._vessel_name(token)
+        if named is None:
+            return self._description(token, role, owners)
+        country = next((self.registry.known(r.actor).country for r in owners), None)
+        self.registry.meet(Actor(slug(named), named, "other", country), named)
+        return Ref(slug(named), self.page.span(token.i, token.i), "description")
+
+    def _vessel_name(self, token: Token) -> str | None:
+        """ "a commercial tanker, Ardmore Encounter": the name that stands beside the word."""
+        for child in token.rights:
+            if child.dep_ == "appos" and child.pos_ == "PROPN":
+                span = self.page.span(child.left_edge.i, child.i)
+                return self.page.text[span[0] : span[1]]
+        return None
 
     def _is_equipment(self, token: Token) -> bool:
         """Tell whether "fighters" are aircraft: "F-16 fighters", "fighter jets"."""
@@ -403,12 +424,18 @@ class ActorFinder:
             self.registry.persons.setdefault(token.text, (state, full_name))
         if token.text in self.registry.persons:
             return (self._known_person(token, span),)
+        if any(self._is_voice(t) for t in token.lefts) and (owned := self.owners(token)):
+            return owned
         if token.ent_type_ == "PERSON" and token.dep_ not in {"compound", "amod", "nmod"}:
             return (Ref(self._person_actor(full_name, None), span, "person", slug(full_name), personal=True),)
         owners = self.owners(token)
         if owners or token.ent_type_ != "ORG" or token.dep_ in {"compound", "amod", "nmod"}:
             return owners
         return (Ref(self.registry.meet(Actor(slug(full_name), full_name), full_name), span, "name"),)
+
+    def _is_voice(self, token: Token) -> bool:
+        role = self.lexicon.roles.get(token.lemma_.lower())
+        return role is not None and role.kind in VOICES - {"office"}
 
     def _known_person(self, token: Token, span: CharSpan) -> Ref:
         state, full_name = self.registry.persons[token.text]

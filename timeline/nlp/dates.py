@@ -12,12 +12,11 @@ from timeline.lexicon import Lexicon
 from timeline.model import Span as CharSpan
 from timeline.model import TimeSpan
 from timeline.nlp.page import Page
-from timeline.nlp.syntax import clause_top
+from timeline.nlp.syntax import REASON_NOUNS, clause_top
 from timeline.nlp.times import Timex
 from timeline.nlp.triggers import Trigger
 
 NOT_CLIMBED = frozenset({"relcl", "advcl", "acl", "parataxis"})
-REASON_NOUNS = frozenset({"response", "retaliation", "reaction", "reprisal", "revenge", "answer", "reply", "retribution", "protest"})
 DATED_TYPES = frozenset({"DATE", "TIME", "DURATION"})
 
 

@@ -16,12 +16,12 @@ from timeline.nlp.actors import ActorFinder, Ref, Registry
 from timeline.nlp.anaphora import Anaphora
 from timeline.nlp.circumstances import place_of, tolls, weapon_of
 from timeline.nlp.cues import find_cues
-from timeline.nlp.dates import REASON_NOUNS, Dated, DateFinder, spoken_on, under_heading
+from timeline.nlp.dates import Dated, DateFinder, spoken_on, under_heading
 from timeline.nlp.page import Page
 from timeline.nlp.realis import RealityFinder
 from timeline.nlp.roles import RoleFinder, Roles
 from timeline.nlp.setting import Setting
-from timeline.nlp.syntax import clause_top
+from timeline.nlp.syntax import REASON_NOUNS, clause_top
 from timeline.nlp.threats import spoken_threats
 from timeline.nlp.triggers import Trigger, TriggerFinder
 

@@ -17,6 +17,14 @@ OBJECT_CONTROL = frozenset(
     "order ask urge tell instruct force allow help lead push press persuade direct authorize authorise enable get compel "
     "accuse blame suspect call want require expect cause invite permit encourage oblige command task send dispatch".split()
 )
+REASON_NOUNS = frozenset(
+    {"response", "retaliation", "reaction", "reprisal", "revenge", "answer", "reply", "retribution", "protest"}
+)
+QUANTITIES = frozenset(
+    "number group series part dozen score hundred thousand million billion trillion lot majority couple handful member "
+    "type kind range variety worth half third quarter percent % batch wave host piece all some many most several each "
+    "any one none both fleet crowd convoy column body unit contingent element section team barrage salvo volley swarm".split()
+)
 DEEPEST = 8
 
 
@@ -189,6 +197,14 @@ def prepositions(seat: Token, preposition: str) -> Iterator[Token]:
             for inner in child.children:
                 if inner.dep_ == "prep":  # "from within X"
                     yield from (c for c in inner.children if c.dep_ == "pobj")
+
+
+def counted(token: Token) -> Iterator[Token]:
+    """Yield what a word of quantity counts: "dozens of [drones]"."""
+    if token.lemma_.lower() in QUANTITIES or token.pos_ == "NUM":
+        for child in token.rights:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                yield from (c for c in child.children if c.dep_ == "pobj")
 
 
 def is_nominal(token: Token) -> bool:

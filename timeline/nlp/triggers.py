@@ -7,15 +7,18 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from timeline.lexicon import Condition, Lexicon, TriggerRow
+from timeline.lexicon import Condition, Lexicon, TriggerRow, pieces_of
 from timeline.nlp.actors import ActorFinder, is_sponsorship
 from timeline.nlp.page import Page
-from timeline.nlp.syntax import MODIFIER_DEPS, fillers, governor_through_light_verb, is_nominal
+from timeline.nlp.syntax import MODIFIER_DEPS, REASON_NOUNS, counted, fillers, governor_through_light_verb, is_nominal
 
 POS_TRIED = {"VERB": ("V", "N", "A"), "AUX": ("V",), "NOUN": ("N", "V"), "PROPN": ("N",), "ADJ": ("A", "V", "N")}
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl"})
 LONGEST_TRIGGER = 60
 STANDING_STATES = frozenset({"base", "station", "position", "locate", "deploy", "ally", "arm", "garrison", "train"})
+NAMED_MEETINGS = frozenset({"conference", "summit", "talks", "negotiations", "forum", "convention"})
+CARRIERS = frozenset({"campaign", "operation", "series", "wave", "spree", "attempt", "policy", "regime"})
+REASONS_GIVEN = frozenset({"in", "as"})
 LEAST_WEIGHT = 0.5
 HOLDERS = frozenset({"THREATEN", "REQUEST", "REJECT", "ACCUSE"})  # what they threaten, ask for or reject may be an act of its own
 OTHER_POS_WEIGHT = 0.7
@@ -59,12 +62,13 @@ class TriggerFinder:
         """Give the triggers in text order; one token heads at most one, and none lies inside a longer one."""
         found = [t for token in self.page.doc if (t := self._trigger(token)) is not None]
         inside = {i for t in found for i in range(t.first, t.last + 1) if len(t.row.phrase) > 1 and i != t.head.i}
-        return [t for t in found if t.head.i not in inside and t.weight >= LEAST_WEIGHT]
+        heads = {t.head.i for t in found}
+        return [t for t in found if t.head.i not in inside and t.weight >= LEAST_WEIGHT and not _only_modifies(t, heads)]
 
     def _trigger(self, token: Token) -> Trigger | None:
         if token.i in self.page.names or token.pos_ not in POS_TRIED:
             return None
-        if _is_part_of_name(token) or _is_part_of_compound(token) or _only_describes(token):
+        if _is_part_of_name(token) or _is_part_of_compound(token) or _only_describes(token) or _only_gives_reason(token):
             return None
         best: Trigger | None = None
         for order, pos in enumerate(POS_TRIED[token.pos_]):
@@ -108,8 +112,8 @@ class TriggerFinder:
     # -- sense guards -----------------------------------------------------------------------------------------------
 
     def _holds(self, condition: Condition, token: Token) -> bool:
-        filled = list(self._slot(condition.slot, token))
-        if any(t.lemma_.lower() in condition.words or t.lower_ in condition.words for t in filled):
+        filled = [c for t in self._slot(condition.slot, token) for c in (t, *counted(t))]
+        if any(self._words_of(t) & condition.words for t in filled):
             return True
         specials = condition.specials
         return (
@@ -118,6 +122,14 @@ class TriggerFinder:
             or ("@clause" in specials and _has_clause(token, condition.slot, filled))
             or ("@actor" in specials and any(self.finder.refs(t) or self.finder.place_state(t) for t in filled))
         )
+
+    def _words_of(self, token: Token) -> set[str]:
+        """Give the words by which a guard may know a token: lemma, form, and the words of the name that it stands for."""
+        words = {token.lemma_.lower(), token.lower_}
+        if token.i in self.page.names:
+            start, end = self.page.span(token.i, token.i)
+            words.update(w.lower() for w in pieces_of(self.page.text[start:end]))
+        return words
 
     def _slot(self, slot: str, token: Token) -> Iterator[Token]:
         match slot:
@@ -142,6 +154,8 @@ def _is_part_of_name(token: Token) -> bool:
     if token.pos_ != "PROPN":
         return False
     beside = [t for t in (*token.lefts, token.head) if t.dep_ in {"compound", "amod"} or t is token.head]
+    if token.dep_ != "compound" and token.lemma_.lower() in NAMED_MEETINGS:
+        return False
     return token.text[:1].isupper() and (token.dep_ == "compound" or any(t.pos_ == "PROPN" for t in beside if t is not token))
 
 
@@ -149,6 +163,19 @@ def _is_part_of_compound(token: Token) -> bool:
     """Tell whether a participle is the second half of a hyphened adjective ("Iran-backed", "US-led")."""
     before = token.doc[token.i - 1] if token.i else None
     return before is not None and before.text == "-" and token.pos_ in {"VERB", "ADJ"} and token.dep_ in {"amod", "compound", "nmod"}
+
+
+def _only_gives_reason(token: Token) -> bool:
+    """Tell whether a noun is only the cue of an answer: "in retaliation", "in protest"."""
+    return token.dep_ == "pobj" and token.lemma_.lower() in REASON_NOUNS and token.head.lower_ in REASONS_GIVEN
+
+
+def _only_modifies(trigger: Trigger, heads: set[int]) -> bool:
+    """Tell whether a noun only modifies a thing: "occupation zones", "attack drones"."""
+    token = trigger.head
+    if not trigger.nominal or token.dep_ != "compound":
+        return False
+    return token.head.i not in heads and token.head.lemma_.lower() not in CARRIERS
 
 
 def _only_describes(token: Token) -> bool:
