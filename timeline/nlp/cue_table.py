@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from timeline.errors import LexiconError
 from timeline.model import LinkKind
+
+GROUPS = frozenset({"answer", "cause", "reason", "judgement", "sequence", "condition"})
+SHAPES = ("noun_phrase", "preposition", "conjunction", "verb", "answer", "answer_noun", "adjective", "act")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +62,20 @@ class CueTable:
 def read_cues(table: Mapping[str, Any]) -> CueTable:
     """Arrange the content of `cues.toml` for matching.
 
+    Raises
+    ------
+    LexiconError
+        With all faults of the rows.
+
     Examples
     --------
     >>> row = {"words": ["lead to"], "group": "cause", "confidence": 0.8}
     >>> read_cues({"verb": [row]}).verbs["lead"][0][0]
     ('lead', 'to')
     """
+    faults = [fault for shape in SHAPES for row in table.get(shape, ()) for fault in _faults(shape, row)]
+    if faults:
+        raise LexiconError("cues.toml has faults:\n" + "\n".join(faults))
     return CueTable(
         noun_phrases=tuple(
             NounPhrase(frozenset(r["lead"]), frozenset(r["nouns"]), frozenset(r["tail"]), _sense(r))
@@ -78,6 +90,17 @@ def read_cues(table: Mapping[str, Any]) -> CueTable:
         acts=_phrases(table.get("act", ())),
         walk=defaultdict(frozenset, {name: frozenset(words) for name, words in table.get("walk", {}).items()}),
     )
+
+
+def _faults(shape: str, row: Mapping[str, Any]) -> Iterator[str]:
+    needs = ("lead", "nouns", "tail") if shape == "noun_phrase" else ("words",)
+    at = f"[[{shape}]] {row.get(needs[-1], ['?'])}"
+    yield from (f"{at}: no {name}; each row needs one" for name in (*needs, "group", "confidence") if name not in row)
+    if row.get("group", "answer") not in GROUPS:
+        yield f"{at}: group is {row['group']!r}; allowed: {', '.join(sorted(GROUPS))}"
+    sure = row.get("confidence", 0)
+    if not isinstance(sure, int | float) or not 0 <= sure <= 1:
+        yield f"{at}: confidence is {sure!r}; allowed: a number from 0 to 1"
 
 
 def _sense(row: Mapping[str, Any]) -> Sense:
