@@ -88,6 +88,7 @@ class TriggerTable:
         self._known = frames, classes, types
         self._compiled: dict[tuple[str, str], tuple[TriggerRow, ...]] = {}
         latest = {(row["phrase"], row["pos"], row["type"], row["needs"]): row for row in rows}
+        self.hyphenated = frozenset(w for key in latest for w in key[0].split() if "-" in w)
         self._rows: dict[tuple[str, str], list[Row]] = defaultdict(list)
         for row in latest.values():
             phrase = row["phrase"].split()

@@ -88,7 +88,8 @@ def write_shadow(
     for number, block in enumerate(blocks):
         names = list(find_names(text[block.start : block.end], lexicon.names, extra))
         tokens = [(t.text, t.idx, t.idx + len(t), bool(t.whitespace_)) for t in nlp.make_doc(text[block.start : block.end])]
-        shadow = [w for w in _merge_names(tokens, names) if w.text.strip() and w.text not in LEFT_OUT]
+        merged = _merge_hyphens(list(_merge_names(tokens, names)), lexicon.triggers.hyphenated)
+        shadow = [w for w in merged if w.text.strip() and w.text not in LEFT_OUT]
         shadow = list(_without_short_brackets(shadow))
         for i, word in enumerate(shadow):
             words.append(
@@ -120,6 +121,31 @@ def _merge_names(tokens: Sequence[tuple[str, int, int, bool]], names: Iterable[t
         shown = text if last == i else STAND_IN[name.kind]
         yield Word(shown, start, name_end, tokens[last][3], name)
         i = last + 1
+
+
+def _merge_hyphens(words: Sequence[Word], known: frozenset[str]) -> Iterator[Word]:
+    """Make one word of "cease", "-" and "fire" again, where the lexicon knows the whole."""
+    i = 0
+    while i < len(words):
+        three = words[i : i + 3]
+        if len(three) == 3 and three[1].text == "-" and not three[0].space and not three[1].space:
+            whole = f"{three[0].text}-{three[2].text}"
+            if any(form in known for form in _base_forms(whole.lower())):
+                yield Word(whole, three[0].start, three[2].end, three[2].space)
+                i += 3
+                continue
+        yield words[i]
+        i += 1
+
+
+def _base_forms(word: str) -> Iterator[str]:
+    """Yield what an inflected word may be a form of."""
+    yield word
+    for ending in ("s", "es", "d", "ed", "ing"):
+        if word.endswith(ending):
+            yield word[: -len(ending)]
+            yield word[: -len(ending)] + "e"
+            yield word[: -len(ending) - 1]
 
 
 def _without_short_brackets(words: Sequence[Word]) -> Iterator[Word]:
