@@ -6,8 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from timeline.figure.days import write_time
+from timeline.figure.frame import name_of_lane
 from timeline.figure.geometry import Box
-from timeline.figure.panel import name_of_lane
 from timeline.figure.scope import Item
 from timeline.figure.setting import Setting
 from timeline.figure.style import LABEL_SIZE, SMALLEST_SIZE

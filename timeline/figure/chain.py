@@ -12,7 +12,7 @@ from timeline.figure.geometry import Box
 from timeline.figure.lanes import order_lanes
 from timeline.figure.layout import ChainLayout, lay_chain
 from timeline.figure.options import FigureOptions
-from timeline.figure.overview import TOO_MANY_REMARK, draw_overview
+from timeline.figure.overview import TOO_MANY_REMARK, draw_overview, draw_strip
 from timeline.figure.panel import Panel
 from timeline.figure.parts import TOO_MANY
 from timeline.figure.pen import Page, Stroke, look_of, new_page, page_width
@@ -63,7 +63,11 @@ def draw_panel(page: Page, panel: Panel) -> None:
 
 
 def draw_surroundings(page: Page, layout: ChainLayout) -> None:
-    """Draw key and texts around the panels."""
+    """Draw what stands around the panels: the whole course, the key, texts."""
+    if layout.course:
+        draw_strip(page, layout.course.strip, layout.course.ticks)
+        for line in layout.course.texts:
+            page.text(line)
     for swatch in layout.swatches:
         draw_swatch(page, swatch)
     for line in layout.texts:

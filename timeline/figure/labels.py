@@ -17,7 +17,8 @@ from timeline.figure.text import LINE_HEIGHT, Measure, Role
 
 PAD = 2.0
 LINE_PAD = 3.5
-"""Distances kept between a label and other boxes, and between a label and lines, in points."""
+NUMBER_PAD = 1.2
+"""Distances kept between a label and other boxes, a label and lines, a mere number and anything, in points."""
 LEADER_GAP = 1.0
 _LEVEL = 13.0
 _LEVELS = 8
@@ -125,10 +126,12 @@ class _Scene:
             self.lines.append((_bounds(line), line))
 
     def is_free(self, box: Box) -> bool:
-        if any(box.overlaps(other, PAD) for other in self.boxes):
+        """Tell whether a label has its distance from everything; a mere number may come nearer than words."""
+        pad, line_pad = (PAD, LINE_PAD) if box.width > _NARROW else (NUMBER_PAD, NUMBER_PAD)
+        if any(box.overlaps(other, pad) for other in self.boxes):
             return False
-        near = (line for bounds, line in self.lines if box.overlaps(bounds, LINE_PAD))
-        return not any(box.contains(point, LINE_PAD) for line in near for point in line)
+        near = (line for bounds, line in self.lines if box.overlaps(bounds, line_pad))
+        return not any(box.contains(point, line_pad) for line in near for point in line)
 
     def hits(self, leader: tuple[Point, Point]) -> bool:
         """Tell whether a leader runs through a box or over a line."""

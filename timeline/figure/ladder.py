@@ -11,12 +11,13 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from timeline.figure.chain import draw_ground, draw_surroundings
+from timeline.figure.frame import name_of_lane
 from timeline.figure.geometry import Box
 from timeline.figure.key import ActorColours
 from timeline.figure.layout import lay_chain
 from timeline.figure.options import FigureOptions
 from timeline.figure.overview import TOO_MANY_REMARK, draw_overview
-from timeline.figure.panel import Panel, name_of_lane
+from timeline.figure.panel import Panel
 from timeline.figure.parts import TOO_MANY
 from timeline.figure.pen import Page, look_of, new_page, page_width
 from timeline.figure.scope import UNATTRIBUTED, Scope, select

@@ -6,13 +6,13 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from timeline.figure.cards import STRIPE, Card
+from timeline.figure.frame import name_of_lane
 from timeline.figure.geometry import Box
 from timeline.figure.key import ActorColours
 from timeline.figure.ladder import colour_actors
 from timeline.figure.layers_layout import Route, lay_layers
 from timeline.figure.options import FigureOptions
 from timeline.figure.overview import TOO_MANY_REMARK, draw_overview
-from timeline.figure.panel import name_of_lane
 from timeline.figure.parts import TOO_MANY
 from timeline.figure.pen import Page, Stroke, look_of, new_page, page_width
 from timeline.figure.scope import select

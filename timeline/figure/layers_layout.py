@@ -14,9 +14,9 @@ from itertools import pairwise
 
 from timeline.figure.arrows import HEAD_LENGTH, HEAD_WIDTH
 from timeline.figure.cards import Card, Grid, card_height, find_grid, lay_card
+from timeline.figure.frame import MARGIN, lay_footer, lay_heading
 from timeline.figure.geometry import Box, Curve, Point
 from timeline.figure.key import ActorColours, Key, lay_rows
-from timeline.figure.layout import MARGIN, lay_footer, lay_heading
 from timeline.figure.scope import Item, Scope, Tie
 from timeline.figure.setting import Setting
 from timeline.figure.style import HEADING_SIZE

@@ -9,19 +9,19 @@ from dataclasses import dataclass
 
 from timeline.figure.arrows import Arrow
 from timeline.figure.forms import make_forms
+from timeline.figure.frame import MARGIN, lay_footer, lay_heading, name_width_of
 from timeline.figure.geometry import Box
 from timeline.figure.key import ActorColours, Key, Swatch, lay_legend, lay_table
 from timeline.figure.labels import Label
-from timeline.figure.panel import Mark, Panel, Place, lay_panel, name_of_lane
-from timeline.figure.parts import FEW, MANY, split
+from timeline.figure.overview_layout import Course, lay_course
+from timeline.figure.panel import Mark, Panel, Place, lay_panel
+from timeline.figure.parts import FEW, MANY, SEVERAL, split
 from timeline.figure.scope import Scope
 from timeline.figure.setting import Setting
-from timeline.figure.style import LABEL_SIZE, LANE_SIZE, SMALLEST_SIZE, SUBTITLE_SIZE, TITLE_SIZE
-from timeline.figure.text import LINE_HEIGHT, Measure, TextLine, wrap
+from timeline.figure.style import LABEL_SIZE
+from timeline.figure.text import TextLine
 from timeline.figure.titles import count, write_footer, write_subtitle, write_title
 
-MARGIN = 20.0
-_LANE_NAME = (70.0, 118.0)
 _TABLE_COLUMN = 280.0
 _MOST_BESIDE = 14
 _UNDATED = "The text dates nothing: steps follow the links, else the order of telling."
@@ -34,6 +34,7 @@ class ChainLayout:
     width: float
     height: float
     title: str
+    course: Course | None
     panels: tuple[Panel, ...]
     texts: tuple[TextLine, ...]
     swatches: tuple[Swatch, ...]
@@ -71,43 +72,16 @@ def lay_chain(setting: Setting, width: float, title: str | None, how_to_read: st
     forms = make_forms(setting)
     name_width = name_width_of(setting)
     panels: list[Panel] = []
-    for part in split(setting, width - 2 * MARGIN - name_width - 150):
+    parts = split(setting, width - 2 * MARGIN - name_width - 150)
+    course = lay_course(setting, width, top, [part.items[0] for part in parts]) if len(scope.items) > SEVERAL else None
+    top = course.bottom if course else top
+    for part in parts:
         place = Place(MARGIN, width - MARGIN, top, name_width)
         panels.append(lay_panel(part, setting, place, forms))
         top = panels[-1].box.bottom + 10
     key = _lay_key(setting, width, top + 6, actors, _unlabelled(panels))
     footer, bottom = lay_footer(write_footer(scope, *_remarks(scope, panels)), width, key.bottom + 4, measure)
-    return ChainLayout(width, bottom, title, tuple(panels), (*texts, *key.texts, *footer), key.swatches)
-
-
-def lay_heading(title: str, subtitle: str, width: float, measure: Measure) -> tuple[tuple[TextLine, ...], float]:
-    """Return the lines of title and subtitle, wrapped to a page `width` points wide, and where what follows begins."""
-    room = width - 2 * MARGIN
-    lines = [(line, TITLE_SIZE, True) for line in wrap(title, room, 3, TITLE_SIZE, measure, bold=True)]
-    lines += [(line, SUBTITLE_SIZE, False) for line in wrap(subtitle, room, 3, SUBTITLE_SIZE, measure)]
-    texts, top = [], 16.0
-    for line, size, bold in lines:
-        top += 0 if bold else 3
-        texts.append(TextLine(MARGIN, top + size, line, size, bold, role="ink" if bold else "quiet"))
-        top += size * LINE_HEIGHT
-    return tuple(texts), top + 14
-
-
-def lay_footer(text: str, width: float, top: float, measure: Measure) -> tuple[tuple[TextLine, ...], float]:
-    """Return the lines of a footer and the height of the page that ends with it."""
-    lines = wrap(text, width - 2 * MARGIN, 4, SMALLEST_SIZE, measure)
-    pitch = SMALLEST_SIZE * LINE_HEIGHT
-    first = top + SMALLEST_SIZE
-    texts = [TextLine(MARGIN, first + pitch * i, line, SMALLEST_SIZE, role="quiet") for i, line in enumerate(lines)]
-    return tuple(texts), top + pitch * len(lines) + 12
-
-
-def name_width_of(setting: Setting) -> float:
-    """Return the width of the column of lane names, in points."""
-    names = {name_of_lane(lane) for lane in setting.lanes}
-    widest = max((setting.measure(name, LANE_SIZE, bold=True) for name in names), default=0.0)
-    least, most = _LANE_NAME
-    return min(max(widest + 16, least), most)
+    return ChainLayout(width, bottom, title, course, tuple(panels), (*texts, *key.texts, *footer), key.swatches)
 
 
 def _lay_key(setting: Setting, width: float, top: float, actors: ActorColours, unlabelled: frozenset[int]) -> Key:
@@ -119,7 +93,7 @@ def _lay_key(setting: Setting, width: float, top: float, actors: ActorColours, u
         return legend
     beside = total <= _MOST_BESIDE and width - MARGIN - right > _TABLE_COLUMN
     left, start = (right, top) if beside else (MARGIN, legend.bottom + 6)
-    least = _TABLE_COLUMN if total <= MANY else 1.5 * _TABLE_COLUMN
+    least = 1.5 * _TABLE_COLUMN if unlabelled else _TABLE_COLUMN
     columns = max(1, int((width - MARGIN - left) / least))
     table = lay_table(setting, Box(left, start, width - MARGIN, start), columns, unlabelled)
     return Key(legend.swatches, (*legend.texts, *table.texts), max(legend.bottom, table.bottom))

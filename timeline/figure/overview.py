@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from timeline.figure.geometry import around
 from timeline.figure.lanes import order_lanes
 from timeline.figure.options import FigureOptions
-from timeline.figure.overview_layout import Burst, OverviewLayout, lay_overview
+from timeline.figure.overview_layout import Burst, Strip, lay_overview
 from timeline.figure.parts import TOO_MANY
 from timeline.figure.pen import Page, Stroke, look_of, new_page, page_width
 from timeline.figure.scope import select
@@ -42,7 +44,8 @@ def draw_overview(
     setting = Setting(scope, look.measure, options.words, order_lanes(scope.items, scope.ties))
     layout = lay_overview(setting, page_width(options, ax), options.title, remark)
     page = new_page((layout.width, layout.height), look, ax)
-    _draw_strips(page, layout)
+    for strip in layout.strips:
+        draw_strip(page, strip, layout.ticks)
     for burst in layout.bursts:
         _draw_badge(page, burst)
     for swatch in layout.key.swatches:
@@ -52,20 +55,19 @@ def draw_overview(
     return page.finish(layout.title)
 
 
-def _draw_strips(page: Page, layout: OverviewLayout) -> None:
-    theme = page.theme
-    for strip in layout.strips:
-        box = strip.box
-        for piece in strip.pieces:
-            page.box(piece.box, page.look.colours[piece.step], Stroke(theme.edge, 0.4), order=3)
-        page.line([(box.left, box.bottom), (box.right, box.bottom)], Stroke(theme.rule, 1.0))
-        for y in (box.top, box.bottom):
-            page.line([(box.left - 5, y), (box.left - 1, y)], Stroke(theme.quiet, 0.8))
-        for x in layout.ticks:
-            page.line([(x, box.bottom), (x, box.bottom + 4)], Stroke(theme.quiet, 0.8))
-
-
 def _draw_badge(page: Page, burst: Burst) -> None:
     centre = (burst.x, burst.y)
     page.marker("o", centre, around(centre, _BADGE).width, page.theme.paper, Stroke(page.theme.edge, 0.9))
     page.text(TextLine(burst.x, burst.y + 3, str(burst.rank), SMALLEST_SIZE, bold=True, align="center"))
+
+
+def draw_strip(page: Page, strip: Strip, ticks: Sequence[float]) -> None:
+    """Draw the bars of one lane over their base line."""
+    theme, box = page.theme, strip.box
+    for piece in strip.pieces:
+        page.box(piece.box, page.look.colours[piece.step], Stroke(theme.edge, 0.4), order=3)
+    page.line([(box.left, box.bottom), (box.right, box.bottom)], Stroke(theme.rule, 1.0))
+    for y in (box.top, box.bottom):
+        page.line([(box.left - 5, y), (box.left - 1, y)], Stroke(theme.quiet, 0.8))
+    for x in ticks:
+        page.line([(x, box.bottom), (x, box.bottom + 4)], Stroke(theme.quiet, 0.8))

@@ -5,21 +5,21 @@ Only acts that took place are counted. Takes a `Setting`; hands on an `OverviewL
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
 from timeline.figure.days import DateWords, write_date
+from timeline.figure.frame import MARGIN, lay_footer, lay_heading, lay_lane_name, name_width_of
 from timeline.figure.geometry import Box
 from timeline.figure.key import Key, lay_intensities
-from timeline.figure.layout import MARGIN, lay_footer, lay_heading, name_width_of
-from timeline.figure.panel import name_of_lane
 from timeline.figure.scope import Item
 from timeline.figure.setting import Setting
-from timeline.figure.style import HEADING_SIZE, KEY_SIZE, LANE_SIZE, SMALLEST_SIZE, STEP_NAMES, step_of
-from timeline.figure.text import Measure, TextLine, shorten, wrap
+from timeline.figure.style import HEADING_SIZE, KEY_SIZE, SMALLEST_SIZE, STEP_NAMES, step_of
+from timeline.figure.text import Measure, TextLine, shorten
 from timeline.figure.titles import count, write_footer, write_label, write_parties, write_subtitle, write_title
 
 STRIP_HEIGHT = 92.0
@@ -28,6 +28,8 @@ LOW_STRIP_HEIGHT = 64.0
 _GAP = 40.0
 _MOST_BURSTS = 12
 _BADGE = 8.0
+_AXIS = 44.0
+_ALL = "All actors"
 _MOST_PERIODS = 130
 _HOW_TO_READ = "Bars count acts that took place, by {unit} and intensity; numbers mark the gravest {unit}s, told below."
 
@@ -60,6 +62,16 @@ class Burst:
     x: float
     y: float
     told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The whole course in one strip, above the panels of a long chain."""
+
+    strip: Strip
+    ticks: tuple[float, ...]
+    texts: tuple[TextLine, ...]
+    bottom: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +125,37 @@ def lay_overview(setting: Setting, width: float, title: str | None, remark: str 
     bursts = _find_bursts(happened, setting, strips, periods)
     bottom = strips[-1].box.bottom if strips else top
     ticks, tick_texts = _lay_ticks(periods, bottom, setting)
-    listed, list_bottom = _lay_list(bursts, width, bottom + 44, setting.measure)
+    listed, list_bottom = _lay_list(bursts, width, bottom + _AXIS, setting.measure)
     key = lay_intensities(Box(MARGIN, list_bottom + 8, width - MARGIN, list_bottom + 8), setting.measure)
     footer, height = lay_footer(write_footer(setting.scope), width, key.bottom + 4, setting.measure)
     names = [line for strip in strips for line in _strip_texts(strip, name_width, setting.measure)]
     texts = (*head, *names, *tick_texts, *listed, *footer)
     return OverviewLayout(width, height, title, strips, bursts, ticks, texts, key)
+
+
+def lay_course(setting: Setting, width: float, top: float, firsts: Sequence[Item]) -> Course:
+    """Return the whole course as one strip from `top`: acts that took place, and where each panel begins.
+
+    `firsts` are the first items of the panels, in their order.
+    """
+    happened = [replace(item, lane=_ALL) for item in setting.scope.items if not item.hollow]
+    name_width = name_width_of(setting)
+    periods = _find_periods(setting.scope.items, MARGIN + name_width + 24, width - MARGIN)
+    cells = Counter((_ALL, periods.index(item), step_of(item.event.intensity)) for item in happened)
+    (strip,) = _lay_strips(replace(setting, lanes=(_ALL,)), cells, periods, top) or (_empty_strip(periods, top),)
+    ticks, texts = _lay_ticks(periods, strip.box.bottom, setting)
+    texts += _strip_texts(strip, name_width, setting.measure)
+    edge = -math.inf
+    for number, item in enumerate(firsts, start=1):
+        x = periods.place(periods.index(item)) + periods.pitch / 2
+        if x > edge:
+            texts.append(TextLine(x, strip.box.top - 5, f"{number} ▾", SMALLEST_SIZE, bold=True, align="center", role="quiet"))
+            edge = x + 24
+    return Course(strip, ticks, tuple(texts), strip.box.bottom + _AXIS)
+
+
+def _empty_strip(periods: _Periods, top: float) -> Strip:
+    return Strip(_ALL, Box(periods.left, top, periods.right, top + LOW_STRIP_HEIGHT), (), 1)
 
 
 def _find_periods(items: Sequence[Item], left: float, right: float) -> _Periods:
@@ -274,14 +311,8 @@ def _lay_list(bursts: Sequence[Burst], width: float, top: float, measure: Measur
 
 
 def _strip_texts(strip: Strip, name_width: float, measure: Measure) -> list[TextLine]:
-    lines = wrap(name_of_lane(strip.lane), name_width - 14, 4, LANE_SIZE, measure, bold=True)
-    pitch = LANE_SIZE * 1.2
-    top = strip.box.middle[1] - len(lines) * pitch / 2
-    names = [
-        TextLine(MARGIN + 6, top + pitch * i + LANE_SIZE, line, LANE_SIZE, bold=True) for i, line in enumerate(lines)
-    ]
     scale = [(strip.box.top, str(strip.most)), (strip.box.bottom, "0")]
     numbers = [
         TextLine(strip.box.left - 8, y + 3, text, SMALLEST_SIZE, align="right", role="quiet") for y, text in scale
     ]
-    return [*names, *numbers]
+    return [*lay_lane_name(strip.lane, MARGIN, strip.box.middle[1], name_width, measure), *numbers]

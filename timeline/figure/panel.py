@@ -11,14 +11,15 @@ from dataclasses import dataclass, replace
 
 from timeline.figure.arrows import RADIUS, Arrow, Ends, Surroundings, Trail, choose_curve, make_arrow, trail_of
 from timeline.figure.forms import MakeForms
+from timeline.figure.frame import lay_lane_name
 from timeline.figure.geometry import Box, around
 from timeline.figure.labels import Block, Label, Obstacles, Request, Run, place_labels
 from timeline.figure.parts import MANY, Part
 from timeline.figure.scale import QUIET_SIZE, TICK_SIZE, Axis, Extent, Tick, lay_axis, lay_steps, lay_undated
-from timeline.figure.scope import UNATTRIBUTED, Item
+from timeline.figure.scope import Item
 from timeline.figure.setting import Setting
-from timeline.figure.style import HEADING_SIZE, LANE_SIZE, SMALLEST_SIZE
-from timeline.figure.text import ASCENT, LINE_HEIGHT, Measure, TextLine, wrap
+from timeline.figure.style import HEADING_SIZE, SMALLEST_SIZE
+from timeline.figure.text import ASCENT, LINE_HEIGHT, Measure, TextLine
 
 LANE_HEIGHT = 92.0
 COMPACT_LANE_HEIGHT = 66.0
@@ -128,7 +129,7 @@ def lay_panel(part: Part, setting: Setting, place: Place, forms: MakeForms) -> P
     plot = Box(place.plot_left, lanes_top, place.right, draft.lanes[-1].box.bottom)
     texts = (
         *_heading(part, place),
-        *_lane_names(draft.lanes, place, setting.measure),
+        *(line for lane in draft.lanes for line in _lane_name(lane, place, setting)),
         *_captions(axis, lanes_top),
         *_tick_lines(axis, plot.bottom),
     )
@@ -286,22 +287,8 @@ def _heading(part: Part, place: Place) -> list[TextLine]:
     return [TextLine(place.left, place.top + HEADING_SIZE, part.heading, HEADING_SIZE, bold=True, role="quiet")]
 
 
-def _lane_names(lanes: Sequence[Lane], place: Place, measure: Measure) -> list[TextLine]:
-    texts = []
-    pitch = LANE_SIZE * 1.2
-    for lane in lanes:
-        lines = wrap(name_of_lane(lane.name), place.name_width - 14, 4, LANE_SIZE, measure, bold=True)
-        top = lane.middle - len(lines) * pitch / 2
-        texts += [
-            TextLine(place.left + 6, top + pitch * i + LANE_SIZE, line, LANE_SIZE, bold=True)
-            for i, line in enumerate(lines)
-        ]
-    return texts
-
-
-def name_of_lane(lane: str) -> str:
-    """Return what stands beside a lane."""
-    return "Actor not named" if lane == UNATTRIBUTED else lane
+def _lane_name(lane: Lane, place: Place, setting: Setting) -> list[TextLine]:
+    return lay_lane_name(lane.name, place.left, lane.middle, place.name_width, setting.measure)
 
 
 def _captions(axis: Axis, lanes_top: float) -> list[TextLine]:

@@ -1,0 +1,54 @@
+"""What stands around every picture: margins, title and subtitle above, the footer below."""
+
+from __future__ import annotations
+
+from timeline.figure.scope import UNATTRIBUTED
+from timeline.figure.setting import Setting
+from timeline.figure.style import LANE_SIZE, SMALLEST_SIZE, SUBTITLE_SIZE, TITLE_SIZE
+from timeline.figure.text import LINE_HEIGHT, Measure, TextLine, wrap
+
+MARGIN = 20.0
+_LANE_NAME = (70.0, 118.0)
+
+
+def lay_heading(title: str, subtitle: str, width: float, measure: Measure) -> tuple[tuple[TextLine, ...], float]:
+    """Return the lines of title and subtitle, wrapped to a page `width` points wide, and where what follows begins."""
+    room = width - 2 * MARGIN
+    lines = [(line, TITLE_SIZE, True) for line in wrap(title, room, 3, TITLE_SIZE, measure, bold=True)]
+    lines += [(line, SUBTITLE_SIZE, False) for line in wrap(subtitle, room, 3, SUBTITLE_SIZE, measure)]
+    texts, top = [], 16.0
+    for line, size, bold in lines:
+        top += 0 if bold else 3
+        texts.append(TextLine(MARGIN, top + size, line, size, bold, role="ink" if bold else "quiet"))
+        top += size * LINE_HEIGHT
+    return tuple(texts), top + 14
+
+
+def lay_footer(text: str, width: float, top: float, measure: Measure) -> tuple[tuple[TextLine, ...], float]:
+    """Return the lines of a footer and the height of the page that ends with it."""
+    lines = wrap(text, width - 2 * MARGIN, 4, SMALLEST_SIZE, measure)
+    pitch = SMALLEST_SIZE * LINE_HEIGHT
+    first = top + SMALLEST_SIZE
+    texts = [TextLine(MARGIN, first + pitch * i, line, SMALLEST_SIZE, role="quiet") for i, line in enumerate(lines)]
+    return tuple(texts), top + pitch * len(lines) + 12
+
+
+def name_width_of(setting: Setting) -> float:
+    """Return the width of the column of lane names, in points."""
+    names = {name_of_lane(lane) for lane in setting.lanes}
+    widest = max((setting.measure(name, LANE_SIZE, bold=True) for name in names), default=0.0)
+    least, most = _LANE_NAME
+    return min(max(widest + 16, least), most)
+
+
+def name_of_lane(lane: str) -> str:
+    """Return what stands beside a lane."""
+    return "Actor not named" if lane == UNATTRIBUTED else lane
+
+
+def lay_lane_name(lane: str, left: float, middle: float, width: float, measure: Measure) -> list[TextLine]:
+    """Return the lines of a lane's name, centred on the y `middle`."""
+    lines = wrap(name_of_lane(lane), width - 14, 4, LANE_SIZE, measure, bold=True)
+    pitch = LANE_SIZE * 1.2
+    top = middle - len(lines) * pitch / 2
+    return [TextLine(left + 6, top + pitch * i + LANE_SIZE, line, LANE_SIZE, bold=True) for i, line in enumerate(lines)]
