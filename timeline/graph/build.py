@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from timeline.graph.adversary import fill_adversaries
 from timeline.graph.corefer import cluster_mentions
 from timeline.graph.draft import Draft, choose, confidence_of, draft_events
 from timeline.graph.fill import fill_roles
@@ -57,6 +58,7 @@ def build_chronicle(reading: Reading, lexicon: Ontology) -> Chronicle:
     told = [Told(d.time, reading.article.id, d.first.mention.start) for d in drafts]
     ordering = order_events(told, answers)
     fill_roles(drafts, ordering.answers)
+    fill_adversaries(drafts)
     ids = {number: f"e{place}" for place, number in enumerate(ordering.order, start=1)}
     events = tuple(_event(drafts[number], ids, kin, lexicon) for number in ordering.order)
     links = sorted((_link(a, ids, reading.article.id) for a in ordering.answers), key=_link_key)
