@@ -149,7 +149,9 @@ def lay_course(setting: Setting, width: float, top: float, firsts: Sequence[Item
     for number, item in enumerate(firsts, start=1):
         x = periods.place(periods.index(item)) + periods.pitch / 2
         if x > edge:
-            texts.append(TextLine(x, strip.box.top - 5, f"{number} ▾", SMALLEST_SIZE, bold=True, align="center", role="quiet"))
+            texts.append(
+                TextLine(x, strip.box.top - 5, f"{number} ▾", SMALLEST_SIZE, bold=True, align="center", role="quiet")
+            )
             edge = x + 24
     return Course(strip, ticks, tuple(texts), strip.box.bottom + _AXIS)
 

@@ -5,8 +5,12 @@ Takes a `Chronicle`; hands on a `Scope`, the same whatever the order of events, 
 
 from __future__ import annotations
 
-from collections import Counter
+import heapq
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from timeline.figure.days import When, place_in_time
 from timeline.figure.options import FigureOptions
@@ -126,32 +130,40 @@ def _in_order(events: list[Event], links: list[Link], articles: tuple[Article, .
         first = min(((published.get(m.article, ""), m.article, m.start) for m in event.mentions), default=("", "", 0))
         return (*first, event.key, event.id)
 
-    def dated(event: Event) -> tuple[object, ...]:
-        when = place_in_time(event.time)
-        return (0.0, *told(event)) if when is None else (when.at, *told(event))
-
-    with_date = [e for e in events if place_in_time(e.time) is not None]
-    without = [e for e in events if place_in_time(e.time) is None]
-    return _causes_first(sorted(with_date, key=dated), links, same_day=True) + _causes_first(
-        sorted(without, key=told), links
-    )
-
-
-def _causes_first(events: list[Event], links: list[Link], *, same_day: bool = False) -> list[Event]:
-    """Move an event behind those it answers; with `same_day` only among events at the same time."""
-    waiting, done, order = list(events), set[str](), list[Event]()
-    known = {e.id: e for e in events}
-    causes: dict[str, set[str]] = {e.id: set() for e in events}
+    times = {event.id: place_in_time(event.time) for event in events}
+    causes: dict[str, set[str]] = defaultdict(set)
     for link in links:
-        if link.earlier in known and link.later in known:
-            causes[link.later].add(link.earlier)
+        causes[link.later].add(link.earlier)
+
+    def moment(event: Event) -> float:
+        when = times[event.id]
+        return math.inf if when is None else when.at
+
+    ordered = sorted(events, key=lambda event: (moment(event), *told(event)))
+    return [event for _, group in groupby(ordered, moment) for event in _causes_first(list(group), causes)]
+
+
+def _causes_first(events: list[Event], causes: Mapping[str, set[str]]) -> list[Event]:
+    """Keep the order of events of one moment, save that each stands behind those it answers (unless in a circle)."""
+    here = {event.id for event in events}
+    waiting = {event.id: event for event in events}
+    missing = {event.id: len(causes[event.id] & here) if event.id in causes else 0 for event in events}
+    answers: dict[str, list[str]] = defaultdict(list)
+    for event in events:
+        for cause in causes.get(event.id, set()) & here:
+            answers[cause].append(event.id)
+    rank = {event.id: i for i, event in enumerate(events)}
+    free = [rank[event.id] for event in events if not missing[event.id]]
+    order: list[Event] = []
     while waiting:
-        group = [e for e in waiting if place_in_time(e.time) == place_in_time(waiting[0].time)] if same_day else waiting
-        ids = {e.id for e in group}
-        following = next((e for e in group if not (causes[e.id] - done) & ids), group[0])
-        waiting.remove(following)
-        done.add(following.id)
-        order.append(following)
+        chosen = events[heapq.heappop(free)] if free else next(iter(waiting.values()))
+        if waiting.pop(chosen.id, None) is None:
+            continue
+        order.append(chosen)
+        for answer in answers[chosen.id]:
+            missing[answer] -= 1
+            if not missing[answer]:
+                heapq.heappush(free, rank[answer])
     return order
 
 

@@ -1,0 +1,81 @@
+"""What is drawn: numbers, lanes, links, and what is left out."""
+
+from dataclasses import replace
+
+from figure_chronicles import day, generated_chronicle, inferred, make_event, stated
+
+from timeline.figure.options import FigureOptions
+from timeline.figure.scope import OTHER, UNATTRIBUTED, select
+from timeline.model import Actor, Chronicle
+
+
+def scope_of(events, links=(), actors=(), **options):
+    return select(Chronicle((), tuple(actors), tuple(events), tuple(links)), FigureOptions(**options))
+
+
+def ids(scope):
+    return [item.event.id for item in scope.items]
+
+
+def test_numbers_follow_the_date_then_the_text():
+    events = [make_event(1, "b", [], [], day("2024-01-02")), make_event(3, "c", [], [], day("2024-01-01")),
+              make_event(2, "a", [], [], day("2024-01-01")), make_event(4, "d", [], [], None)]  # fmt: skip
+    assert ids(scope_of(events)) == ["e2", "e3", "e1", "e4"]
+
+
+def test_an_answer_of_the_same_day_comes_after_what_it_answers():
+    events = [make_event(n, "x", ["a"], [], day("2024-01-01")) for n in (1, 2, 3)]
+    assert ids(scope_of(events, [stated(3, 1)])) == ["e2", "e3", "e1"]
+
+
+def test_a_circle_of_links_does_not_stop_the_drawing():
+    events = [make_event(n, "x", ["a"], [], None) for n in (1, 2, 3)]
+    scope = scope_of(events, [stated(1, 2), stated(2, 1), stated(3, 3)])
+    assert sorted(ids(scope)) == ["e1", "e2", "e3"]
+    assert len(scope.ties) == 2
+
+
+def test_negated_events_are_counted_not_drawn():
+    events = [make_event(1, "x", [], [], None, realis="negated"), make_event(2, "x", [], [], None)]
+    scope = scope_of(events, [stated(1, 2)])
+    assert (ids(scope), scope.negated_events, scope.ties) == (["e2"], 1, ())
+
+
+def test_of_several_links_between_two_events_the_surest_is_drawn():
+    events = [make_event(n, "x", ["a"], [], day(f"2024-01-0{n}")) for n in (1, 2)]
+    (tie,) = scope_of(events, [inferred(1, 2, 0.5), stated(1, 2), inferred(1, 2, 0.6)]).ties
+    assert not tie.inferred
+
+
+def test_weaker_links_are_counted():
+    events = [make_event(n, "x", ["a"], [], day(f"2024-01-0{n}")) for n in (1, 2)]
+    scope = scope_of(events, [inferred(1, 2, 0.5)], min_confidence=0.8)
+    assert (scope.ties, scope.weaker_links) == ((), 1)
+
+
+def test_a_link_to_an_act_that_did_not_take_place_is_dashed():
+    events = [make_event(1, "x", ["a"], [], None), make_event(2, "x", ["a"], [], None, realis="threatened")]
+    (tie,) = scope_of(events, [stated(1, 2)]).ties
+    assert tie.dashed
+    assert not tie.inferred
+
+
+def test_lanes_bear_names_and_the_least_active_share_one():
+    scope = select(generated_chronicle(60, actors=9), FigureOptions())
+    lanes = {item.lane for item in scope.items}
+    assert len(lanes) == 7
+    assert OTHER in lanes
+    assert all(item.actor != OTHER for item in scope.items)
+
+
+def test_an_actor_without_an_entry_keeps_its_id_and_none_is_unattributed():
+    events = [make_event(1, "x", ["ghost"], ["a"], None), make_event(2, "x", [], [], None)]
+    first, second = scope_of(events, actors=[Actor("a", " Arland\n(state) ")]).items
+    assert (first.lane, first.targets, second.lane) == ("ghost", ("Arland (state)",), UNATTRIBUTED)
+
+
+def test_ids_of_articles_decide_ties_not_their_order():
+    first = make_event(1, "x", ["a"], [], day("2024-01-01"), article="z")
+    second = make_event(2, "x", ["a"], [], day("2024-01-01"), article="b")
+    assert ids(scope_of([first, second])) == ["e2", "e1"]
+    assert ids(scope_of([replace(second), first])) == ["e2", "e1"]
