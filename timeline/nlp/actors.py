@@ -28,6 +28,7 @@ CIVIL_VESSELS = frozenset("ship vessel tanker freighter trawler ferry airliner b
 CIVIL_WORDS = frozenset("cargo commercial merchant container oil chemical fishing civilian passenger trading private bulk".split())
 MILITARY_WORDS = frozenset("naval navy patrol war military fighter guard attack fast assault landing supply support speed".split())
 VOICES = frozenset({"office", "government", "ministry", "agency", "forces", "facility", "vehicle"})
+BODIES = frozenset({"government", "ministry", "agency", "alliance", "group", "party", "company", "forces"})
 KIND_OF_ROLE: dict[str, ActorKind] = {
     "group": "armed-group",
     "alliance": "other",
@@ -162,6 +163,8 @@ class ActorFinder:
         role = self.lexicon.roles.get(token.lemma_.lower())
         if token.pos_ == "PROPN" and (role is None or token.ent_type_ == "PERSON"):
             return self._proper(token)
+        if role is not None and token.pos_ == "PROPN" and role.kind in BODIES and (body := self._named_body(token, role)):
+            return body
         if through := tuple(r for inner in counted(token) for r in self.refs(inner)):
             return through
         if role is not None and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
@@ -268,6 +271,8 @@ class ActorFinder:
         owners = self.owners(token)
         if role.kind == "office" and token.tag_ in {"NN", "NNP"}:
             return tuple(replace(r, personal=True) for r in owners)
+        if role.kind == "office" and not owners and any(c.dep_ == "amod" for c in token.lefts):
+            return (self._description(token, role, owners),)  # "European leaders", "international diplomats"
         if self._is_civil_vessel(token, owners):
             return (self._vessel(token, role, owners),)
         if role.kind in VOICES or role.kind == "territory" or self._is_equipment(token):
@@ -386,6 +391,23 @@ class ActorFinder:
             and token.lemma_.lower() not in self.lexicon.roles
             and token.text not in self.lexicon.titles
         )
+
+    def _named_body(self, token: Token, role: RoleNoun) -> tuple[Ref, ...]:
+        """ "the Norden Council", "the Organisation of Southern States": a body with a name of its own."""
+        if self.owners(token):
+            return ()
+        first = token.i
+        while first > token.sent.start and token.doc[first - 1].pos_ == "PROPN" and token.doc[first - 1].i not in self.page.names:
+            first -= 1
+        of = next((c for c in token.rights if c.lower_ == "of" and c.dep_ == "prep"), None)
+        last = of.right_edge.i if of is not None and of.right_edge.pos_ == "PROPN" and of.right_edge.i - token.i < 5 else token.i
+        if first == last:
+            return ()
+        start, end = self.page.span(first, last)
+        name = self.page.text[start:end]
+        kind = KIND_OF_ROLE.get(role.kind, "other")
+        self.registry.meet(Actor(slug(name), name, kind), name)
+        return (Ref(slug(name), (start, end), "name"),)
 
     def _stands_alone(self, token: Token) -> bool:
         """Tell whether what was taken for a person is one bare word, never met with a first name or title."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -46,8 +47,8 @@ class Anaphora:
             return self._both(token)
         if token.lemma_.lower() in COUNTERPARTS:
             return self._other_side(token)
-        found = next(self._candidates(token), None)
-        if found is None:
+        found = next(self._candidates(token), None) or self._state_of_the_story(token)
+        if not found:
             return ()
         return tuple(replace(ref, span=self.page.span(token.i, token.i), how="pronoun") for ref in found)
 
@@ -87,7 +88,7 @@ class Anaphora:
     def _names_both(self, token: Token) -> bool:
         if token.lower_ in {"both", "each"} and token.pos_ == "PRON":
             return True
-        return token.lemma_.lower() in SIDES and any(c.lower_ in {"both", "two"} for c in token.lefts)
+        return token.lemma_.lower() in SIDES and any(c.lower_ in {"both", "two", "each", "either"} for c in token.lefts)
 
     def _antecedent(self, token: Token) -> tuple[Ref, ...]:
         clause = token
@@ -101,6 +102,14 @@ class Anaphora:
     def _spoken_by(self) -> tuple[Ref, ...]:
         known = self.finder.registry.signatory
         return tuple(Ref(actor, (0, 0), "pronoun") for actor in known)
+
+    def _state_of_the_story(self, token: Token) -> tuple[Ref, ...]:
+        """ "Police", "the government" before any state is named near: the state that the page names most."""
+        role = self.finder.lexicon.roles.get(token.lemma_.lower())
+        if token.pos_ == "PRON" or role is None or role.kind not in {"forces", "government"}:
+            return ()
+        named = Counter(r.actor for _, r in self.finder.history if self.finder.registry.known(r.actor).kind == "state")
+        return tuple(Ref(actor, self.page.span(token.i, token.i), "pronoun") for actor, _ in named.most_common(1))
 
     def _both(self, token: Token) -> tuple[Ref, ...]:
         """Give the last two parties named before `token`."""
@@ -129,8 +138,6 @@ class Anaphora:
         here = self.sentence_of[token.i]
         for sentence in range(here, max(-1, here - REACH - 1), -1):
             inside = [(t, r) for t, r in self.finder.history if self.sentence_of[t.i] == sentence and t.i < token.i]
-            if sentence != here and self.page.block_of[token.i] != self.page.block_of[inside[0][0].i if inside else token.i]:
-                return
             ranked = sorted(inside, key=lambda item: self._distance(item[0], token, sentence == here))
             for candidate, ref in ranked:
                 if self._agrees(token, candidate, ref) and not self._clashes(token, candidate):

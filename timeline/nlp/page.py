@@ -8,7 +8,7 @@ the real one; everything after it reads a `Page` and sees real offsets only. A D
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -89,7 +89,7 @@ def write_shadow(
         names = list(find_names(text[block.start : block.end], lexicon.names, extra))
         tokens = [(t.text, t.idx, t.idx + len(t), bool(t.whitespace_)) for t in nlp.make_doc(text[block.start : block.end])]
         merged = _merge_hyphens(list(_merge_names(tokens, names)), lexicon.triggers.hyphenated)
-        shadow = [w for w in merged if w.text.strip() and w.text not in LEFT_OUT]
+        shadow = list(_without_quotes(merged))
         shadow = list(_without_short_brackets(shadow))
         for i, word in enumerate(shadow):
             words.append(
@@ -146,6 +146,20 @@ def _base_forms(word: str) -> Iterator[str]:
             yield word[: -len(ending)]
             yield word[: -len(ending)] + "e"
             yield word[: -len(ending) - 1]
+
+
+def _without_quotes(words: Iterable[Word]) -> Iterator[Word]:
+    """Leave out quotation marks and blanks; the word before one keeps the space behind it."""
+    last: Word | None = None
+    for word in words:
+        if word.text.strip() and word.text not in LEFT_OUT:
+            if last is not None:
+                yield last
+            last = word
+        elif last is not None and word.space:
+            last = replace(last, space=True)
+    if last is not None:
+        yield last
 
 
 def _without_short_brackets(words: Sequence[Word]) -> Iterator[Word]:
