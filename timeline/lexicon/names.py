@@ -33,11 +33,15 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class NameTable:
-    """All names by their pieces, and the actors they stand for."""
+    """All names by their pieces, and the actors they stand for.
+
+    `places` gives the country of a place; `capitals` the states, past ones too, whose capital a city is.
+    """
 
     actors: Mapping[str, Actor]
     by_first: Mapping[str, tuple[tuple[tuple[str, ...], Name], ...]]
     places: Mapping[str, str | None]
+    capitals: Mapping[str, tuple[str, ...]]
 
 
 @dataclass
@@ -45,6 +49,7 @@ class _Collector:
     actors: dict[str, Actor] = field(default_factory=dict)
     names: dict[tuple[str, ...], Name] = field(default_factory=dict)
     places: dict[str, str | None] = field(default_factory=dict)
+    capitals: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, texts: Iterable[str], kind: NameKind, actor: str | None, country: str | None = None) -> None:
         for text in texts:
@@ -80,18 +85,21 @@ def read_names(layers: Layers, faults: Faults) -> NameTable:
     _read_states(layers, collector, faults)
     _read_actors(layers, collector, faults)
     _read_bodies(layers, collector, faults)
+    for capital, states in collector.capitals.items():
+        collector.add((capital,), "capital", states[0], states[0])
+        collector.places.setdefault(capital, states[0])
     _read_persons(layers, collector, faults)
     _read_places(layers, collector, faults)
     index: dict[str, list[tuple[tuple[str, ...], Name]]] = defaultdict(list)
     for pieces, name in collector.names.items():
         index[pieces[0]].append((pieces, name))
     by_first = {first: tuple(sorted(names, key=lambda n: -len(n[0]))) for first, names in index.items()}
-    return NameTable(collector.actors, by_first, collector.places)
+    capitals = {capital: tuple(states) for capital, states in collector.capitals.items()}
+    return NameTable(collector.actors, by_first, collector.places, capitals)
 
 
 def _read_states(layers: Layers, collector: _Collector, faults: Faults) -> None:
     columns = ("id", "name", "official", "aliases", "adjectives", "people", "capital", "metonyms", "origin")
-    capitals: list[tuple[tuple[str, ...], str]] = []
     for row in layers.rows("states.csv", columns, faults):
         state = row["id"]
         aliases = (*row.items("official"), *row.items("aliases"))
@@ -100,10 +108,8 @@ def _read_states(layers: Layers, collector: _Collector, faults: Faults) -> None:
         collector.add(row.items("adjectives"), "adjective", state, state)
         collector.add(row.items("people"), "people", state, state)
         collector.add(row.items("metonyms"), "metonym", state, state)
-        capitals.append((row.items("capital"), state))
-    for names, state in capitals:
-        collector.add(names, "capital", state, state)
-        collector.places.update(dict.fromkeys(names, state))
+        for capital in row.items("capital"):
+            collector.capitals[capital].append(state)
 
 
 def _read_actors(layers: Layers, collector: _Collector, faults: Faults) -> None:

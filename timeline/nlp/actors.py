@@ -123,6 +123,7 @@ class ActorFinder:
         self._memo: dict[int, tuple[Ref, ...]] = {}
         self._pronouns: PronounResolver | None = None
         self.history: list[tuple[Token, Ref]] = []
+        self.named_here = {n.actor for n in page.names.values() if n.kind in {"state", "adjective", "people"}}
         self._learn_persons()
         self.unknown = self._unknown_names()
         for token in page.doc:
@@ -177,11 +178,19 @@ class ActorFinder:
         if name.actor is None:
             return ()
         start, end = self._name_span(token)
-        actor = self.registry.known(name.actor)
+        actor = self.registry.known(self._of_the_time(name))
         self.registry.meet(actor, self.page.text[start:end])
         if name.kind == "person":
             return (Ref(actor.id, (start, end), "person", self._person_actor(name.text, actor.country), personal=True),)
         return (Ref(actor.id, (start, end), "place" if name.kind == "capital" else "name"),)
+
+    def _of_the_time(self, name: Name) -> str:
+        """Give the state that a capital stands for: a past one where the article names that and not today's."""
+        actor = str(name.actor)
+        if name.kind not in {"capital", "metonym"} or actor in self.named_here:
+            return actor
+        states = self.lexicon.names.capitals.get(name.text, ())
+        return next((s for s in states if s in self.named_here), actor)
 
     def _name_span(self, token: Token) -> CharSpan:
         first, end = self.page.name_spans[token.i]
@@ -310,6 +319,8 @@ class ActorFinder:
 
     def _is_equipment(self, token: Token) -> bool:
         """Tell whether "fighters" are aircraft: "F-16 fighters", "fighter jets"."""
+        if token.lemma_.lower() == "fighter" and any(r.actor in self.lexicon.names.actors and self.registry.known(r.actor).kind == "state" for r in self.owners(token)):
+            return True
         return any(c.dep_ in {"compound", "amod", "nmod"} and c.lemma_.lower() in self.lexicon.weapons for c in token.lefts)
 
     def _description(self, token: Token, role: RoleNoun, owners: tuple[Ref, ...]) -> Ref:
@@ -387,6 +398,7 @@ class ActorFinder:
             and (token.ent_type_ in {"GPE", "ORG", "NORP", "LOC", ""} or (token.ent_type_ == "PERSON" and self._stands_alone(token)))
             and token.text[:1].isupper()
             and len(token.text) > 2
+            and not (token.text.isupper() and len(token.text) > 4)  # a dateline
             and token.text not in HALVES
             and token.lemma_.lower() not in self.lexicon.roles
             and token.text not in self.lexicon.titles

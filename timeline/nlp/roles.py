@@ -22,7 +22,7 @@ NOT_SEARCHED = frozenset({"subj", "poss", "mod", "by", "iobj", "ccomp"})
 STANDING = frozenset({"protester", "demonstrator", "activist", "opposition", "migrant", "refugee", "critic", "supporter", "dissident", "rioter", "marcher"})
 NOBODY = frozenset(
     "person people family child man woman staff crew crowd victim reporter member relative passenger inhabitant public "
-    "resident one other somebody anyone citizen worker guest visitor user".split()
+    "resident one other somebody anyone citizen worker guest visitor user group men women children someone site official officials source sources".split()
 )
 
 
@@ -89,7 +89,7 @@ class RoleFinder:
                 continue
             found += self.refs_of(token, slot, role)
         if role == "source":
-            found = [r for r in found if not (r.how == "place" and slot in {"mod", "from", "of"})]
+            found = [r for r in found if not (r.how == "place" and slot in {"mod", "from", "of"}) and r.actor not in NOBODY]
         return tuple({r.actor: r for r in found}.values())
 
     def _slot_tokens(self, trigger: Trigger, slot: str) -> Iterable[Token]:
