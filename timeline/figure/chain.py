@@ -15,7 +15,7 @@ from timeline.figure.options import FigureOptions
 from timeline.figure.overview import TOO_MANY_REMARK, draw_overview, draw_strip
 from timeline.figure.panel import Panel
 from timeline.figure.parts import TOO_MANY
-from timeline.figure.pen import Page, Stroke, look_of, new_page, page_width
+from timeline.figure.pen import Page, Stroke, fit_layout, look_of, new_page
 from timeline.figure.scope import select
 from timeline.figure.setting import Setting
 from timeline.figure.signs import draw_arrow, draw_label, draw_mark, draw_swatch
@@ -42,7 +42,7 @@ def draw_chain(chronicle: Chronicle, options: FigureOptions | None = None, ax: A
     if len(scope.items) > TOO_MANY:
         return draw_overview(chronicle, options, ax, remark=TOO_MANY_REMARK)
     setting = Setting(scope, look.measure, options.words, order_lanes(scope.items, scope.ties))
-    layout = lay_chain(setting, page_width(options, ax), options.title, HOW_TO_READ, {})
+    layout = fit_layout(lambda width: lay_chain(setting, width, options.title, HOW_TO_READ, {}), options, ax)
     page = new_page((layout.width, layout.height), look, ax)
     for panel in layout.panels:
         draw_ground(page, panel)

@@ -24,6 +24,7 @@ from timeline.figure.titles import (
 _WIDTH = 112.0
 _WIDE = 168.0
 _SLIM = 80.0
+_BOTH_NAMES = 60.0
 
 MakeForms = Callable[[Item, tuple[int, ...]], tuple[Block, ...]]
 """The forms of an item's label, given the numbers of causes that stand in other panels."""
@@ -35,6 +36,7 @@ def make_forms(setting: Setting) -> MakeForms:
     count = len(scope.items)
     few = count <= FEW
     width = _WIDE if few or setting.kind == "rungs" else _WIDTH
+    width += _BOTH_NAMES if few and setting.kind == "rungs" else 0.0
     speaker = _Speaker(setting, width)
     labelled = {i.number for i in scope.items} if count <= MANY else _gravest(scope, 12 if count <= SEVERAL else 24)
 

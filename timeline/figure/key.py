@@ -6,7 +6,7 @@ Only what occurs in the picture is explained. Takes a `Scope` and a frame; hands
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from timeline.figure.days import write_time
@@ -22,6 +22,8 @@ _SWATCH = 18.0
 _WIDE_SWATCH = 34.0
 _TABLE_HEADING = "Evidence (number, date, intensity, source)"
 _COLUMN_GAP = 26.0
+_WIDEST_ENTRY = 200.0
+_SLACK = 1.04  # small letters on a coarse screen run a little wider than they are
 
 SwatchKind = Literal[
     "shape",
@@ -92,7 +94,8 @@ def lay_legend(setting: Setting, left: float, top: float, actors: ActorColours) 
         ("How sure (line, fill)", _certainty(scope)),
     ]
     parts: list[Key] = []
-    for heading, entries in [column for column in columns if column[1]]:
+    for heading, found in [column for column in columns if column[1]]:
+        entries = [replace(e, text=shorten(e.text, _WIDEST_ENTRY, KEY_SIZE, setting.measure)) for e in found]
         indent = _WIDE_SWATCH if any(entry.kind in _LINES for entry in entries) else _SWATCH
         parts.append(_lay_entries(heading, entries, indent, left, top))
         widths = [indent + setting.measure(entry.text, KEY_SIZE) for entry in entries]
@@ -167,10 +170,10 @@ def _lay_row(item: Item, told: str, setting: Setting, grid: _Row, at: Point) -> 
     (x, baseline), measure = at, setting.measure
     start = x + grid.numbers + grid.dates + grid.grades
     place = write_place_in_text(item, setting.scope)
-    room = grid.width - (start - x) - measure(place, KEY_SIZE) - 6
+    room = (grid.width - (start - x) - measure(place, KEY_SIZE) - 6) / _SLACK
     told = shorten(told, room, KEY_SIZE, measure)
     date = shorten(write_time(item.event.time, setting.words), grid.dates - 8, KEY_SIZE, measure)
-    end = start + (measure(told, KEY_SIZE) + 6 if told else 0)
+    end = start + (measure(told, KEY_SIZE) * _SLACK + 6 if told else 0)
     cells = [
         TextLine(x, baseline, str(item.number), KEY_SIZE, bold=True),
         TextLine(x + grid.numbers, baseline, date, KEY_SIZE, role="quiet"),

@@ -19,7 +19,7 @@ from timeline.figure.options import FigureOptions
 from timeline.figure.overview import TOO_MANY_REMARK, draw_overview
 from timeline.figure.panel import Panel
 from timeline.figure.parts import TOO_MANY
-from timeline.figure.pen import Page, look_of, new_page, page_width
+from timeline.figure.pen import Page, fit_layout, look_of, new_page
 from timeline.figure.scope import UNATTRIBUTED, Scope, select
 from timeline.figure.setting import Setting
 from timeline.figure.signs import draw_arrow, draw_label, draw_mark
@@ -51,7 +51,7 @@ def draw_ladder(chronicle: Chronicle, options: FigureOptions | None = None, ax: 
     actors = colour_actors(scope, look.theme)
     setting = Setting(scope, look.measure, options.words, tuple(reversed(STEP_NAMES)), "rungs")
     shown = {name_of_lane(actor): colour for actor, colour in actors.items()}
-    layout = lay_chain(setting, page_width(options, ax), options.title, HOW_TO_READ, shown)
+    layout = fit_layout(lambda width: lay_chain(setting, width, options.title, HOW_TO_READ, shown), options, ax)
     page = new_page((layout.width, layout.height), look, ax)
     for panel in layout.panels:
         draw_ground(page, panel)

@@ -14,7 +14,7 @@ from timeline.figure.layers_layout import Route, lay_layers
 from timeline.figure.options import FigureOptions
 from timeline.figure.overview import TOO_MANY_REMARK, draw_overview
 from timeline.figure.parts import TOO_MANY
-from timeline.figure.pen import Page, Stroke, look_of, new_page, page_width
+from timeline.figure.pen import Page, Stroke, fit_layout, look_of, new_page
 from timeline.figure.scope import select
 from timeline.figure.setting import Setting
 from timeline.figure.signs import DASHES, draw_head, draw_swatch
@@ -39,7 +39,7 @@ def draw_layers(chronicle: Chronicle, options: FigureOptions | None = None, ax: 
     actors = colour_actors(scope, look.theme)
     shown = {name_of_lane(actor): colour for actor, colour in actors.items()}
     setting = Setting(scope, look.measure, options.words, ())
-    layout = lay_layers(setting, page_width(options, ax), options.title, shown)
+    layout = fit_layout(lambda width: lay_layers(setting, width, options.title, shown), options, ax)
     page = new_page((layout.width, layout.height), look, ax)
     for route in layout.routes:
         _draw_route(page, route)

@@ -12,7 +12,7 @@ from timeline.figure.lanes import order_lanes
 from timeline.figure.options import FigureOptions
 from timeline.figure.overview_layout import Burst, Strip, lay_overview
 from timeline.figure.parts import TOO_MANY
-from timeline.figure.pen import Page, Stroke, look_of, new_page, page_width
+from timeline.figure.pen import Page, Stroke, fit_layout, look_of, new_page
 from timeline.figure.scope import select
 from timeline.figure.setting import Setting
 from timeline.figure.signs import draw_swatch
@@ -42,7 +42,7 @@ def draw_overview(
     look = look_of(options)
     scope = select(chronicle, options)
     setting = Setting(scope, look.measure, options.words, order_lanes(scope.items, scope.ties))
-    layout = lay_overview(setting, page_width(options, ax), options.title, remark)
+    layout = fit_layout(lambda width: lay_overview(setting, width, options.title, remark), options, ax)
     page = new_page((layout.width, layout.height), look, ax)
     for strip in layout.strips:
         draw_strip(page, strip, layout.ticks)

@@ -6,8 +6,9 @@ A page is one axes whose data units are points, y downwards, so that PNG, SVG an
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -35,8 +36,8 @@ from timeline.figure.text import Align, Measure, TextLine
 
 POINTS_PER_INCH = 72.0
 SCREEN_DPI = 110
-LEAST_WIDTH = 640.0
-"""Width in points below which a picture is shrunk, not laid out anew."""
+TRIED_WIDTHS = (640.0, 800.0, 950.0, 1200.0, 1500.0)
+"""Widths in points at which a picture that goes into given axes is laid out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +171,30 @@ class Page:
         self.ax.add_patch(patch)
 
 
-def page_width(options: FigureOptions, ax: Axes | None) -> float:
-    """Return the width in points to lay a page out for: the options', or that of the axes to draw into."""
-    return options.width * POINTS_PER_INCH if ax is None else max(room_of(ax)[0], LEAST_WIDTH)
+class Sized(Protocol):
+    """A layout of some width and height, in points."""
+
+    @property
+    def width(self) -> float:
+        """The width."""
+        ...
+
+    @property
+    def height(self) -> float:
+        """The height."""
+        ...
+
+
+Layout = TypeVar("Layout", bound=Sized)
+
+
+def fit_layout(lay: Callable[[float], Layout], options: FigureOptions, ax: Axes | None) -> Layout:
+    """Return the layout of the options' width, or of that width which is shrunk the least to go into `ax`."""
+    if ax is None:
+        return lay(options.width * POINTS_PER_INCH)
+    room = room_of(ax)
+    layouts = [lay(width) for width in TRIED_WIDTHS]
+    return max(layouts, key=lambda layout: min(room[0] / layout.width, room[1] / layout.height))
 
 
 def new_page(size: Point, look: Look, ax: Axes | None = None) -> Page:

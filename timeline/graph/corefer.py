@@ -13,7 +13,18 @@ from dataclasses import dataclass
 
 from timeline.graph.fit import FORCEFUL, Kinship, realis_fits
 from timeline.graph.rules import AHEAD, RULES
-from timeline.graph.story import ANSWERS, ANY_ATTACK, BACKWARD, BLOW, GENERIC, Join, Scene, Story, has_own_date
+from timeline.graph.story import (
+    ANSWERS,
+    ANY_ATTACK,
+    BACKWARD,
+    BLOW,
+    GENERIC,
+    Join,
+    Scene,
+    Story,
+    has_own_date,
+    only_answers,
+)
 from timeline.model import CueMention, EventMention, TimeSpan
 
 FIGHTING = frozenset({"war", "fight", "violence", "clash", "offensive"})
@@ -69,7 +80,7 @@ def cluster_mentions(mentions: Sequence[EventMention], cues: Sequence[CueMention
         if story is None:
             story = Story()
             stories.append(story)
-        story.add(index, mention, scene.times[index], rule)
+        story.add(index, scene, rule)
     return Clustering(tuple(Cluster(tuple(s.members), tuple(s.joins)) for s in stories), dropped, tuple(scene.times))
 
 
@@ -106,7 +117,8 @@ def class_fits(scene: Scene, index: int, story: Story) -> bool:
     mention = scene.mentions[index]
     if mention.family in story.families or (mention.family in BLOW and story.families & BLOW):
         return True
-    if mention.type in FORCEFUL and story.types & FORCEFUL and _says_little(mention, story):
+    forceful = mention.type in FORCEFUL or only_answers(mention)
+    if forceful and story.types & FORCEFUL and _says_little(mention, story):
         return True
     if mention.type not in story.types:
         return False
@@ -116,7 +128,7 @@ def class_fits(scene: Scene, index: int, story: Story) -> bool:
 
 def _says_little(mention: EventMention, story: Story) -> bool:
     """Tell whether the mention, or the story so far, does not say by what means somebody acted."""
-    if GENERIC in {mention.family, *story.families} or {mention.family, *story.families} & ANSWERS:
+    if GENERIC in {mention.family, *story.families} or only_answers(mention) or story.families & ANSWERS:
         return True
     return mention.lemma in ANY_ATTACK and mention.reference in BACKWARD and bool(story.types & VIOLENT)
 

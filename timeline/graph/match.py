@@ -10,25 +10,31 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from timeline.graph.fit import VERBAL, Kinship, dated, dates_overlap, first_day, last_day, places_fit, realis_fits
-from timeline.graph.story import same_root
 from timeline.model import Event, TimeSpan
 
 SHORT_DAYS = 7
 UNDATED_DAYS = 14
 LONGEST_DAYS = 3700
 LEAST_SCORE = 4.0
+STEM = 4
 Key = tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """An event of one chronicle (by its place among the sorted ones), and the day its article appeared."""
 
     chronicle: int
     event: Event
     published: str | None
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The beginnings of its triggers' last words."""
+        return frozenset(m.trigger.split()[-1].lower()[:STEM] for m in self.event.mentions)
 
 
 def best_time(group: Sequence[Entry]) -> TimeSpan | None:
@@ -83,7 +89,7 @@ def _score_pair(entry: Entry, other: Entry, kin: Kinship) -> float:
     if not fits:
         return 0.0
     source, target = kin.share(one.source, two.source), kin.share(one.target, two.target)
-    word = any(same_root(a, b) for a in _words(one) for b in _words(two))
+    word = bool(entry.stems & other.stems)
     if not (dated(one.time) and dated(two.time)) and not (
         source and target and word and one.type not in VERBAL and _told_in_one_time(entry, other)
     ):
@@ -97,10 +103,6 @@ def _score_pair(entry: Entry, other: Entry, kin: Kinship) -> float:
 
 def _both(ones: Sequence[str], others: Sequence[str]) -> bool:
     return bool(ones) and bool(others)
-
-
-def _words(event: Event) -> set[str]:
-    return {m.trigger.split()[-1].lower().rstrip("s") for m in event.mentions}
 
 
 def _same_days(one: TimeSpan | None, two: TimeSpan | None) -> bool:

@@ -10,8 +10,6 @@ import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import networkx as nx
-
 from timeline.graph.fit import dated, first_day, last_day
 from timeline.graph.respond import Answer, Refusal
 from timeline.model import TimeSpan
@@ -60,58 +58,61 @@ def order_events(told: Sequence[Told], answers: Sequence[Answer]) -> Ordering:
     >>> order_events([ambush, raid], [Answer("responds_to", later=0, earlier=1, confidence=0.9)]).order
     (1, 0)
     """
-    kept, circles = _break_circles(answers)
-    bounds, kept, contradictions = _bound(told, kept)
-    order = _sort(told, kept, bounds)
-    return Ordering(tuple(order), tuple(kept), (*circles, *contradictions))
+    bounds = _Bounds(told)
+    refusals = [refusal for answer in sorted(answers, key=_sureness) if (refusal := bounds.add(answer))]
+    refused = {id(refusal.answer) for refusal in refusals}
+    kept = tuple(answer for answer in answers if id(answer) not in refused)
+    return Ordering(tuple(_sort(told, kept, bounds)), kept, tuple(refusals))
 
 
-def _break_circles(answers: Sequence[Answer]) -> tuple[list[Answer], list[Refusal]]:
-    """Add the links from the surest to the weakest, and leave out each that would close a circle."""
-    graph: nx.DiGraph[int] = nx.DiGraph()
-    kept, refused = set(), []
-    for answer in sorted(answers, key=lambda a: (a.inferred is not None, -a.confidence, a.later, a.earlier)):
-        graph.add_nodes_from((answer.earlier, answer.later))
-        if nx.has_path(graph, answer.later, answer.earlier):
-            refused.append(Refusal("circle", "a surer chain of links runs the other way", answer))
-            continue
-        graph.add_edge(answer.earlier, answer.later)
-        kept.add(answer)
-    return [a for a in answers if a in kept], refused
+def _sureness(answer: Answer) -> tuple[bool, float, int, int]:
+    """Put what the text states before what is inferred, and the surer first."""
+    return answer.inferred is not None, -answer.confidence, answer.later, answer.earlier
 
 
-def _bound(told: Sequence[Told], answers: list[Answer]) -> tuple[list[tuple[str, str]], list[Answer], list[Refusal]]:
-    """Give for each event the days between which it lies, and give up links until the bounds agree."""
-    refused: list[Refusal] = []
-    while True:
-        bounds = _bounds(told, answers)
-        wrong = [a for a in answers if bounds[a.earlier][0] > bounds[a.later][1]]
-        if not wrong:
-            return bounds, answers, refused
-        weakest = min(wrong, key=lambda a: (a.inferred is None, a.confidence, a.later, a.earlier))
-        refused.append(Refusal("against-time", "the dates and the other links forbid it", weakest))
-        answers = [a for a in answers if a is not weakest]
+class _Bounds:
+    """The days between which each event lies, by dates and links; links are added one by one, or refused."""
+
+    def __init__(self, told: Sequence[Told]) -> None:
+        times = [one.time if dated(one.time) else None for one in told]
+        self.low = [first_day(t) if t else START for t in times]
+        self.high = [last_day(t) if t else END for t in times]
+        self.after: list[list[int]] = [[] for _ in told]
+        self.before: list[list[int]] = [[] for _ in told]
+
+    def add(self, answer: Answer) -> Refusal | None:
+        """Add a link unless it closes a circle or makes some event earlier than it can be."""
+        later, earlier = answer.later, answer.earlier
+        if earlier in self._reach(self.after, later):
+            return Refusal("circle", "a surer chain of links runs the other way", answer)
+        rising = {n: max(self.low[n], self.low[earlier]) for n in self._reach(self.after, later)}
+        falling = {n: min(self.high[n], self.high[later]) for n in self._reach(self.before, earlier)}
+        if self.low[earlier] > self.high[later] or any(day > self.high[n] for n, day in rising.items()):
+            return Refusal("against-time", "the dates and the surer links forbid it", answer)
+        if any(day < self.low[n] for n, day in falling.items()):
+            return Refusal("against-time", "the dates and the surer links forbid it", answer)
+        for n, day in rising.items():
+            self.low[n] = day
+        for n, day in falling.items():
+            self.high[n] = day
+        self.after[earlier].append(later)
+        self.before[later].append(earlier)
+        return None
+
+    def _reach(self, neighbours: Sequence[Sequence[int]], start: int) -> set[int]:
+        reached, waiting = {start}, [start]
+        while waiting:
+            for near in neighbours[waiting.pop()]:
+                if near not in reached:
+                    reached.add(near)
+                    waiting.append(near)
+        return reached
 
 
-def _bounds(told: Sequence[Told], answers: Sequence[Answer]) -> list[tuple[str, str]]:
-    """Hand the days on along the links: an answer is not before, what it answers not after."""
-    times = [one.time if dated(one.time) else None for one in told]
-    low, high = [first_day(t) if t else START for t in times], [last_day(t) if t else END for t in times]
-    graph: nx.DiGraph[int] = nx.DiGraph([(a.earlier, a.later) for a in answers])
-    forward = list(nx.lexicographical_topological_sort(graph))
-    for node in forward:
-        for after in graph.successors(node):
-            low[after] = max(low[after], low[node])
-    for node in reversed(forward):
-        for earlier in graph.predecessors(node):
-            high[earlier] = min(high[earlier], high[node])
-    return list(zip(low, high, strict=True))
-
-
-def _sort(told: Sequence[Told], answers: Sequence[Answer], bounds: Sequence[tuple[str, str]]) -> list[int]:
+def _sort(told: Sequence[Told], answers: Sequence[Answer], bounds: _Bounds) -> list[int]:
     keys = [
-        (min(max(day, low), high), _clock(one.time), number)
-        for number, (one, day, (low, high)) in enumerate(zip(told, _days(told), bounds, strict=True))
+        (min(max(day, bounds.low[number]), bounds.high[number]), _clock(told[number].time), number)
+        for number, day in enumerate(_days(told))
     ]
     waiting = [0] * len(told)
     after: list[list[int]] = [[] for _ in told]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from timeline.graph.fit import VERBAL
-from timeline.graph.story import ANSWERS, BACKWARD, GENERIC, NOMINAL, Scene, Story, has_own_date
+from timeline.graph.story import ANSWERS, BACKWARD, GENERIC, NOMINAL, Scene, Story, has_own_date, only_answers
 
 Rule = Callable[[Scene, int, Story], bool]
 
@@ -57,7 +57,7 @@ def _kills(mode: str | None, family: str) -> bool:
 
 def _answers_alike(scene: Scene, index: int, story: Story) -> bool:
     # Two answers to one act, of which one says no more than that it is an answer.
-    if scene.mentions[index].family not in ANSWERS and not story.answers_only:
+    if not only_answers(scene.mentions[index]) and not story.answers_only:
         return False
     mine = set(scene.answered.get(index, ()))
     theirs = {e for member in story.members for e in scene.answered.get(member, ())}

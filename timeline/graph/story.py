@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from timeline.graph.fit import VERBAL, Kinship, dated, dates_overlap
+from timeline.graph.fit import VERBAL, Kinship, dated, dates_overlap, first_day, last_day
 from timeline.model import CueMention, EventMention, Realis, TimeSpan
 
 BACKWARD = frozenset({"definite", "demonstrative", "possessive"})
@@ -13,11 +13,14 @@ NOMINAL = BACKWARD | {"named", "indefinite", "bare"}
 GENERIC = "generic"
 # Families of words that say only that an act answers another one: they join tellings of any forceful act.
 ANSWERS = frozenset({"retaliate", "respond", "avenge"})
+# Nouns for whatever came back, be it words or blows.
+BACKLASH = frozenset({"backlash", "reaction", "blowback", "repercussion"})
 # Families of words for one blow, seen from the doer, the means or the effect.
 BLOW = frozenset({"attack", "fire", "shoot", "explode", "suicide-bomb", "ambush", "plant-bomb", "ram", "throw"})
 # Nouns that can name any violent act a second time, whatever its first word was.
 ANY_ATTACK = frozenset({"attack", "assault", "aggression", "raid", "operation", "blow"})
 WORD_STEM = 5
+LATEST = "9999-99-99"  # after every date
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Story:
     """Mentions of one event by their indices, and what they say together; it grows by `add`.
 
     `source`, `target`, `types`, `families` and `lemmas` are all that any telling says; `times` are the dates that tellings
-    give of their own; `open` holds while the story was only pointed back at and has no parties.
+    give of their own, `latest` the day that none can be after; `open` holds while the story was only pointed back at and has no parties.
     """
 
     members: list[int] = field(default_factory=list)
@@ -46,10 +49,12 @@ class Story:
     families: set[str] = field(default_factory=set)
     lemmas: set[str] = field(default_factory=set)
     times: list[TimeSpan] = field(default_factory=list)
+    latest: str = LATEST
     realis: Realis = "actual"
 
-    def add(self, index: int, mention: EventMention, time: TimeSpan | None, rule: str = "") -> None:
-        """Take in a telling that speaks of `time`, by a rule where it is not the first one."""
+    def add(self, index: int, scene: Scene, rule: str = "") -> None:
+        """Take in a mention of the scene, by a rule where it is not the first one."""
+        mention, time = scene.mentions[index], scene.times[index]
         if self.members:
             self.joins.append(Join(index, self.members[-1], rule))
         actual = bool(self.members) and self.realis == "actual"
@@ -61,6 +66,7 @@ class Story:
         self.types.add(mention.type)
         self.families.add(mention.family)
         self.lemmas.add(mention.lemma)
+        self.latest = min(self.latest, scene.latest[index])
         if time is not None:
             self.times.append(time)
 
@@ -82,6 +88,11 @@ class Story:
     def has_word(self, mention: EventMention) -> bool:
         """Tell whether a telling uses the mention's word, or another form of it."""
         return mention.lemma in self.lemmas or any(same_root(mention.lemma, lemma) for lemma in self.lemmas)
+
+
+def only_answers(mention: EventMention) -> bool:
+    """Tell whether a mention says no more than that something was answered."""
+    return mention.family in ANSWERS or (mention.lemma in BACKLASH and not mention.source)
 
 
 def same_root(one: str, other: str) -> bool:
@@ -113,7 +124,8 @@ def is_past(mention: EventMention) -> bool:
 class Scene:
     """All that the rules of coreference look at.
 
-    `times` gives for each mention the date it speaks of, if any. `apart` holds pairs of mentions that a cue tells apart,
+    `times` gives for each mention the date it speaks of, if any; `latest` the last day on which its act can have been: that
+    of the heading above it, where it only points back from there. `apart` holds pairs of mentions that a cue tells apart,
     as nothing answers itself. `answered` gives for a mention those that a cue says it answers; None stands for one that
     the cue leaves to be found. `answerers` gives for a mention those who answer it: hardly its own doers.
     """
@@ -121,6 +133,7 @@ class Scene:
     mentions: Sequence[EventMention]
     kin: Kinship
     times: Sequence[TimeSpan | None]
+    latest: Sequence[str]
     apart: frozenset[tuple[int, int]]
     answered: dict[int, tuple[int | None, ...]]
     answerers: dict[int, tuple[str, ...]]
@@ -139,8 +152,10 @@ class Scene:
                 apart |= {(cue.later, cue.earlier), (cue.earlier, cue.later)}
                 answerers[cue.earlier] = (*answerers.get(cue.earlier, ()), *mentions[cue.later].source)
         told_before = {cue.earlier for cue in cues}
-        times = tuple(_time_spoken_of(m, answered=n in told_before) for n, m in enumerate(mentions))
-        return cls(mentions, kin, times, frozenset(apart), answered, answerers)
+        backward = [m.reference in BACKWARD or n in told_before for n, m in enumerate(mentions)]
+        times = tuple(_time_spoken_of(m, backward=b) for m, b in zip(mentions, backward, strict=True))
+        latest = tuple(_latest_day(m, backward=b) for m, b in zip(mentions, backward, strict=True))
+        return cls(mentions, kin, times, latest, frozenset(apart), answered, answerers)
 
     def told_apart(self, index: int, story: Story) -> bool:
         """Tell whether a cue says that a mention is not of this story."""
@@ -152,6 +167,10 @@ class Scene:
         Under a heading of a later day, a past form of a verb that was told in the present tells of that earlier day.
         """
         time = self.times[index]
+        if any(first_day(other) > self.latest[index] for other in story.times):
+            return False
+        if time is not None and first_day(time) > story.latest:
+            return False
         if all(dates_overlap(time, other) for other in story.times):
             return True
         mention = self.mentions[index]
@@ -174,10 +193,14 @@ class Scene:
         return bool(persons & set(story.target))
 
 
-def _time_spoken_of(mention: EventMention, *, answered: bool) -> TimeSpan | None:
+def _time_spoken_of(mention: EventMention, *, backward: bool) -> TimeSpan | None:
     """Give the date a mention speaks of; one that points back, or is answered, takes none from the heading above it."""
-    if mention.time is None or not dated(mention.time):
-        return None
-    if (mention.reference in BACKWARD or answered) and not has_own_date(mention):
+    if mention.time is None or not dated(mention.time) or (backward and not has_own_date(mention)):
         return None
     return mention.time
+
+
+def _latest_day(mention: EventMention, *, backward: bool) -> str:
+    if mention.time is None or not dated(mention.time) or not backward or has_own_date(mention):
+        return LATEST
+    return last_day(mention.time)
