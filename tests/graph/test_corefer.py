@@ -85,6 +85,12 @@ def test_a_heading_dates_no_noun_that_points_back(strikes):
     assert clusters(strikes) == [[0, 1]]
 
 
+def test_a_noun_under_a_heading_points_at_nothing_after_it(teller):
+    teller.tell("shelled", lemma="shell", source=("BOR",), time=day("2021-05-09"))
+    teller.tell("shelling", lemma="shell", reference="definite", time=day("2021-05-08"), dated_here=False)
+    assert clusters(teller) == [[0], [1]]
+
+
 def test_a_state_and_its_forces_are_one_party(strikes):
     strikes.tell("airstrikes", lemma="airstrike", reference="named", source=("arl-army",))
     assert clusters(strikes) == [[0, 1]]
