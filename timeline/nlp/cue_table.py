@@ -24,6 +24,7 @@ class Sense:
     reverse: bool = False
     passive: bool = False
     bare: bool = False
+    on_verb: bool = False
 
     @property
     def kind(self) -> LinkKind:
@@ -111,6 +112,7 @@ def _sense(row: Mapping[str, Any]) -> Sense:
         bool(row.get("reverse", False)),
         bool(row.get("passive", False)),
         bool(row.get("bare", False)),
+        bool(row.get("on_verb", False)),
     )
 
 

@@ -37,8 +37,9 @@ class Walk:
         if found is not None:
             others = self.coordinated(node, banned) if token.i < node.i else []
             return [found, *(other for other in others if other != found)]
-        if self.points(node):
-            return [None]
+        if self.points(node):  # in a clause of its own, "it" is what the sentence has told; else the sentence before
+            told = [i for i in self.heads if node.sent.start <= i < node.i and i not in banned]
+            return [self.heads[max(told)] if told and node.dep_ != "ROOT" else None]
         nearest = self.nearest(token, banned) if anywhere else None
         return [nearest] if nearest is not None else []
 

@@ -31,6 +31,7 @@ from timeline.nlp.cue_walk import (
 
 MODIFIERS = frozenset({"DET", "ADJ", "ADV", "NUM", "PRON", "PART"})
 MOST_MODIFIERS = 3
+SAYING_WHAT = frozenset({"answer", "cause", "reason", "condition"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def find_cues(doc: Doc, heads: Mapping[int, int], lexicon: Lexicon) -> list[Cue]
 
 def _without_vague(cues: Iterable[Cue]) -> Iterator[Cue]:
     """Leave out a cue that leaves open what another cue of the same act says: "retaliated … in response to Y"."""
-    told = {cue.later for cue in cues if cue.earlier is not None and cue.group in {"answer", "cause", "reason"}}
+    told = {cue.later for cue in cues if cue.earlier is not None and cue.group in SAYING_WHAT}
     yield from (cue for cue in cues if cue.earlier is not None or cue.later not in told)
 
 
@@ -145,7 +146,8 @@ class _Finder:
 
     def _conjunction(self, token: Token) -> Iterator[Cue]:
         # "after X attacked": the clause is the dependent of what it is told of.
-        if token.dep_ not in {"mark", "advmod"} or token.head.pos_ not in VERBAL or self._denied(token):
+        clausal = token.head.pos_ in VERBAL or token.head.dep_ == "advcl"
+        if token.dep_ not in {"mark", "advmod"} or not clausal or self._denied(token):
             return
         for _, sense in self.table.conjunctions.get(token.lower_, ()):
             clause = token.head
@@ -212,17 +214,30 @@ class _Finder:
             last = _particle(token, phrase[1:])
             if last is None:
                 continue
-            later = self.walk.own(token, frozenset())
-            means = [t for word in ("with", "by") for t in fillers_of(token, word)]
-            later = later if later is not None else next(filter(None.__ne__, map(self.walk.below, means)), None)
-            above = self._announced(token)
             if self._talk(token, sense.slots):
                 return
-            answers = [n for n in dict.fromkeys((later, above)) if n is not None]
+            answers = [n for n in dict.fromkeys((self._answering(token), self._announced(token))) if n is not None]
             earlier: list[int | None] = [*self.walk.in_slots(token, sense.slots, set(answers))]
-            for act in earlier or [None]:
-                yield from (self._cue(sense, token, last, answer, act) for answer in answers)
+            open_end = [] if "obj" in sense.slots else [None]  # "protested" alone is not said of an act
+            for act in earlier or open_end:
+                yield from (self._cue(sense, token, last, answer, act) for answer in answers if answer != act)
             return
+
+    def _answering(self, verb: Token) -> int | None:
+        """Give the act that a verb of answering stands for: itself, its means ("by shelling"), or what was done to answer.
+
+        "The bombing avenged …": the subject; "bombed the camp to avenge …": the verb above.
+        """
+        if verb.i in self.heads:
+            return self.heads[verb.i]
+        means = (filler for word in ("with", "by") for filler in fillers_of(verb, word))
+        found = next((n for n in map(self.walk.below, means) if n is not None), None)
+        subject = next((c for c in verb.children if c.dep_ in {"nsubj", "csubj"}), None)
+        if found is None and subject is not None:
+            found = self.walk.below(subject)
+        if found is None and subject is None and verb.dep_ in {"advcl", "xcomp", "acl", "pcomp"}:
+            _, found = self.walk.climb(verb, frozenset(t.i for t in verb.subtree))
+        return found
 
     def _announced(self, verb: Token) -> int | None:
         """Give the vow or threat under which an answer stands."""
@@ -282,9 +297,15 @@ class _Finder:
         start = complement if first.dep_ in {"mark", "advmod"} and complement is not None else first
         later = self.walk.all_above(start, inside, anywhere=sense.group in {"answer", "reason"})
         for answer in later:
+            if sense.on_verb and answer not in self._verbs(first.sent):
+                continue
             for act in earlier:
                 if (answer is not None or act is not None) and answer != act:
                     yield self._cue(sense, first, last, answer, act)
+
+    def _verbs(self, sentence: Span) -> set[int]:
+        """Give the acts of a sentence that its verbs name."""
+        return {self.heads[t.i] for t in sentence if t.i in self.heads and t.pos_ in VERBAL}
 
     def _talk(self, token: Token, slots: Sequence[str]) -> bool:
         return any(f.lemma_.lower() in self.table.walk["talk"] for slot in slots for f in fillers_of(token, slot))
