@@ -39,7 +39,8 @@ class DateFinder:
         self.by_sentence: dict[int, list[tuple[Token, Timex]]] = {}
         for timex in timexes:
             token = self._token_of(timex)
-            if token is not None and timex.span is not None and timex.type in DATED_TYPES:
+            is_open = timex.span is None or timex.span.end is None or timex.span.start is None  # "since May" dates no act
+            if token is not None and not is_open and timex.type in DATED_TYPES:
                 self.by_sentence.setdefault(token.sent.start, []).append((token, timex))
 
     def _token_of(self, timex: Timex) -> Token | None:
@@ -65,11 +66,14 @@ class DateFinder:
     def _candidates(self, trigger: Trigger) -> Iterator[tuple[int, Token, Timex]]:
         top = trigger.top
         own_clause = clause_top(top)
+        pointed_at = trigger.nominal and trigger.light is None and own_clause.i in self.trigger_heads
         above = list(self._governing_clauses(own_clause))
         for token, timex in self.by_sentence.get(trigger.head.sent.start, ()):
             seat = self._seat(token)
             if seat in (trigger.head, top):
                 yield 0, token, timex
+            elif pointed_at:
+                continue  # "on Monday X rejected Y's demands": the day is the rejection's
             elif seat.i in self.trigger_heads and seat != own_clause:
                 if seat in above:
                     yield 2, token, timex

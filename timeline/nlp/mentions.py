@@ -21,7 +21,7 @@ from timeline.nlp.page import Page
 from timeline.nlp.realis import RealityFinder
 from timeline.nlp.roles import RoleFinder, Roles
 from timeline.nlp.setting import Setting
-from timeline.nlp.syntax import REASON_NOUNS, clause_top
+from timeline.nlp.syntax import REASON_NOUNS, clause_top, surface_subject
 from timeline.nlp.threats import spoken_threats
 from timeline.nlp.triggers import Trigger, TriggerFinder
 
@@ -146,13 +146,17 @@ class MentionMaker:
     # -- dates and tolls --------------------------------------------------------------------------------------------
 
     def _date(self, trigger: Trigger, realis: Realis, roles: Roles) -> Dated | None:
+        """Date an act: by its own words, the day heading, or its being spoken in a statement."""
         own = self.dates.date(trigger)
         if own is not None:
             return own
+        if realis != "actual":
+            return None
         heading = self.setting.heading_before(self.page.starts[trigger.head.i])
-        if realis == "actual" and heading is not None and not _told_as_background(trigger) and not self._is_bare_reason(trigger):
-            return under_heading(heading)
-        if realis == "actual" and heading is None and self._is_performed(trigger, roles):
+        if heading is not None:
+            timeless = _told_as_background(trigger) or self._is_bare_reason(trigger)
+            return None if timeless else under_heading(heading)
+        if self._is_performed(trigger, roles):
             spoken = spoken_on(self.setting.dct)
             return Dated(spoken, (0, 0), 0.8) if spoken else None
         return None
@@ -170,14 +174,16 @@ class MentionMaker:
 
     def _is_performed(self, trigger: Trigger, roles: Roles) -> bool:
         """Tell whether a statement performs this act of speech itself: "We condemn …", "The United States calls on …"."""
-        if trigger.row.type not in VERBAL_TYPES or not self.registry.signatory:
+        if trigger.row.type not in VERBAL_TYPES:
             return False
         if trigger.nominal:
             return any(c.dep_ == "poss" and c.lower_ == "our" for c in trigger.head.lefts)
-        present = trigger.head.tag_ in {"VBP", "VBZ", "VB", "JJ", "VBN"} and not any(
+        present = trigger.head.tag_ in {"VBP", "VBZ", "VB", "JJ", "VBN", "VBG"} and not any(
             c.dep_ in {"aux", "auxpass"} and c.lower_ in {"had", "was", "were", "did"} for c in trigger.head.children
         )
-        return present and bool({r.actor for r in roles.source} & set(self.registry.signatory))
+        subject = surface_subject(trigger.head)
+        spoken = subject is not None and subject.lower_ == "we"
+        return present and (spoken or bool({r.actor for r in roles.source} & set(self.registry.signatory)))
 
     def _toll(self, act: Act, realis: Realis) -> tuple[Tally | None, Tally | None, list[CharSpan]]:
         """Casualties that stand in the act's own words or in its clause."""

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from timeline.model import Article
 from timeline.nlp.times import Timex, find_timexes, read_dct
-from timeline.read.structure import structure
+from timeline.read.structure import Block, structure
+
+LEAST_ENTRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,14 @@ def setting_of(article: Article) -> Setting:
     """Find the times of an article, its date of publication and its day headings."""
     dct = article.published or read_dct(article.text)[0]
     timexes = find_timexes(article.text, dct)
-    days = [b for b in structure(article.text) if b.kind == "day"]
-    headings = [(b.start, t) for b in days for t in timexes if b.start <= t.start < b.end and t.span is not None]
-    return Setting(article, dct, timexes, headings)
+    blocks = structure(article.text)
+    days = [(b.start, t) for b in blocks if b.kind == "day" for t in timexes if b.start <= t.start < b.end and t.span is not None]
+    hours = [] if days else _hours(blocks, timexes)
+    return Setting(article, dct, timexes, days or hours)
+
+
+def _hours(blocks: Sequence[Block], timexes: Sequence[Timex]) -> list[tuple[int, Timex]]:
+    """Give the clock times that open the entries of a live report ("14:45 The president condemns …"), if it is one."""
+    opening = {b.start for b in blocks}
+    hours = [(t.start, t) for t in timexes if t.start in opening and t.type == "TIME" and t.span is not None]
+    return hours if len(hours) >= LEAST_ENTRIES else []

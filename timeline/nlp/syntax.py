@@ -78,6 +78,10 @@ def _controller(head: Token, depth: int) -> Token | None:
         controlled = controlled or next((c for c in head.lefts if c.dep_ == "nsubjpass"), None)
         if controlled is not None:
             return controlled
+    if head.lemma_ in {"call", "appeal", "prevail", "plead"}:  # "called on X to withdraw"
+        asked = next((o for p in ("on", "upon", "to", "with") for o in prepositions(head, p)), None)
+        if asked is not None:
+            return asked
     return surface_subject(head, depth + 1) if head.pos_ in VERBAL | {"ADJ"} else None
 
 

@@ -207,6 +207,8 @@ def _lemma(token: Token, pos: str) -> str:
         return word[:-1] if token.tag_ == "VBZ" and word.endswith("s") and not word.endswith("ss") else word
     if pos == "V" and token.pos_ in {"NOUN", "ADJ"}:
         return _verb_of(token)
+    if pos == "A" and token.pos_ != "ADJ":
+        return str(token.lower_)
     return str(token.lemma_).lower()
 
 
