@@ -1,13 +1,14 @@
 """The overview as numbers: it counts what took place."""
 
 import pytest
-from figure_chronicles import CHRONICLES, generated_chronicle, narrow, undated_chronicle
+from figure_chronicles import CHRONICLES, day, generated_chronicle, make_event, narrow, undated_chronicle
 
 from timeline.figure.lanes import order_lanes
 from timeline.figure.options import FigureOptions
 from timeline.figure.overview_layout import lay_overview
 from timeline.figure.scope import select
 from timeline.figure.setting import Setting
+from timeline.model import Chronicle
 
 
 def lay(chronicle):
@@ -21,8 +22,10 @@ def lay(chronicle):
 def test_the_bars_add_up_to_the_events_that_took_place(name):
     chronicle = CHRONICLES[name]()
     layout = lay(chronicle)
-    counted = sum(p.box.height * strip.most / strip.box.height for strip in layout.strips for p in strip.pieces)
-    assert counted == pytest.approx(sum(event.realis == "actual" for event in chronicle.events))
+    happened = sum(event.realis == "actual" for event in chronicle.events)
+    pieces = [(strip, piece) for strip in layout.strips for piece in strip.pieces]
+    assert sum(piece.count for _, piece in pieces) == happened
+    assert sum(p.box.height * strip.most / strip.box.height for strip, p in pieces) == pytest.approx(happened)
 
 
 def test_pieces_stay_in_their_strip_and_do_not_overlap():
@@ -43,6 +46,14 @@ def test_what_has_no_date_stands_in_a_place_of_its_own():
     layout = lay(undated_chronicle())
     assert "undated" in [line.text for line in layout.texts]
     assert [burst.told.split(":")[0] for burst in layout.bursts] == ["undated", "undated"]
+
+
+def test_many_acts_without_a_date_do_not_dwarf_the_others():
+    events = [make_event(n, "Raid", ["a"], [], None) for n in range(1, 31)]
+    events.append(make_event(31, "Raid", ["a"], [], day("2024-01-01")))
+    (strip,) = lay(Chronicle((), (), tuple(events), ())).strips
+    assert (strip.most, strip.undated) == (1, 30)
+    assert all(piece.box.inside(strip.box, 0.01) for piece in strip.pieces)
 
 
 def test_an_empty_chronicle_has_no_bars():

@@ -38,20 +38,25 @@ Unit = Literal["day", "week", "month", "year"]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a bar: the events of one step of intensity."""
+    """A part of a bar: the events of one step of intensity, and how many they are."""
 
     box: Box
     step: int
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The bars of one lane over a base line; `most` events reach its top."""
+    """The bars of one lane over a base line; `most` events reach its top.
+
+    Events without a date are no rate in time: where there are more of them, their bar is shrunk to the strip.
+    """
 
     lane: str
     box: Box
     pieces: tuple[Piece, ...]
     most: int
+    undated: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,28 +201,29 @@ def _lay_strips(
     totals: Counter[tuple[str, int]] = Counter()
     for (lane, index, _), number in cells.items():
         totals[lane, index] += number
-    most = max(totals.values(), default=1)
+    aside = len(periods.starts)
+    most = max((n for (_, index), n in totals.items() if index < aside), default=0) or max(totals.values(), default=1)
     strips = []
     lanes = [lane for lane in setting.lanes if any(lane == counted for counted, _, _ in cells)]
     height = STRIP_HEIGHT if len(lanes) <= 4 else LOW_STRIP_HEIGHT
     for lane in lanes:
         top += _GAP / 2
         box = Box(periods.left, top, periods.right, top + height)
-        strips.append(Strip(lane, box, tuple(_lay_bars(lane, cells, periods, box, most)), most))
+        strips.append(Strip(lane, box, tuple(_lay_bars(lane, cells, periods, box, most)), most, totals[lane, aside]))
         top = box.bottom + _GAP / 4
     return tuple(strips)
 
 
 def _lay_bars(lane: str, cells: Counter[tuple[str, int, int]], periods: _Periods, box: Box, most: int) -> list[Piece]:
     pieces = []
-    unit = box.height / most
     width = min(periods.pitch * 0.88, 26.0)
     for index in range(len(periods.starts) + periods.undated):
         base, left = box.bottom, periods.place(index) + (periods.pitch - width) / 2
+        unit = box.height / max(most, sum(cells[lane, index, step] for step in range(len(STEP_NAMES))))
         for step in range(len(STEP_NAMES)):
             number = cells[lane, index, step]
             if number:
-                pieces.append(Piece(Box(left, base - number * unit, left + width, base), step))
+                pieces.append(Piece(Box(left, base - number * unit, left + width, base), step, number))
                 base -= number * unit
     return pieces
 
@@ -239,9 +245,13 @@ def _find_bursts(
     bursts = []
     for rank, ((lane, index), inside) in enumerate(sorted(groups.items(), key=weight)[:_MOST_BURSTS], start=1):
         strip = strip_of[lane]
-        top = strip.box.bottom - len(inside) * strip.box.height / strip.most
+        top = strip.box.bottom - min(len(inside) / strip.most, 1.0) * strip.box.height
         x = periods.place(index) + periods.pitch / 2
-        bursts.append(Burst(rank, x, top - _BADGE - 2, _tell(inside, index, periods, setting)))
+        bursts.append(
+            Burst(
+                rank, x, top - _BADGE - (12 if len(inside) > strip.most else 2), _tell(inside, index, periods, setting)
+            )
+        )
     return tuple(bursts)
 
 
@@ -317,4 +327,7 @@ def _strip_texts(strip: Strip, name_width: float, measure: Measure) -> list[Text
     numbers = [
         TextLine(strip.box.left - 8, y + 3, text, SMALLEST_SIZE, align="right", role="quiet") for y, text in scale
     ]
+    if strip.undated > strip.most:
+        x, y = strip.pieces[-1].box.middle[0], strip.box.top - 3
+        numbers.append(TextLine(x, y, str(strip.undated), SMALLEST_SIZE, align="center", role="quiet"))
     return [*lay_lane_name(strip.lane, MARGIN, strip.box.middle[1], name_width, measure), *numbers]

@@ -27,7 +27,7 @@ BAR = 4.5
 """Half the thickness of the bar of an event that lasted, in points."""
 _GROWTH = 26.0
 _MOST_ROUNDS = 6
-_SHORTER = (0.0, 12.0, 24.0, 300.0)
+_SHORTER = (0.0, 12.0, 45.0, 300.0)
 _TRACK = 21.0
 _EMPTY_RUNG = 38.0
 _INSET = 50.0

@@ -14,7 +14,7 @@ from timeline.figure.setting import Setting
 from timeline.figure.text import Measure
 from timeline.figure.titles import write_span
 
-STEP_WIDTH = 74.0
+STEP_WIDTH = 64.0
 """Least distance of two steps on an axis without dates, in points."""
 FEW, MANY, SEVERAL, TOO_MANY = 5, 24, 60, 150
 """Up to FEW events carry their evidence in the label; up to MANY all are labelled and up to SEVERAL the gravest are, in

@@ -90,7 +90,9 @@ def write_place_in_text(item: Item, scope: Scope) -> str:
 
 
 def write_outlet(item: Item, scope: Scope) -> str:
-    """Return the outlet of the first mention's article, else its title, else its id."""
+    """Return the outlet of the first mention's article, else its title, else its id; of a single one the subtitle tells."""
+    if len(scope.articles) == 1:
+        return ""
     mention = first_mention(item)
     article = next((a for a in scope.articles if mention and a.id == mention.article), None)
     return tidy(article.outlet or article.title or article.id) if article else ""
@@ -138,8 +140,9 @@ def write_span(items: Sequence[Item], words: DateWords) -> list[str]:
     last, closing = max(timed, key=lambda pair: pair[0].end)
     if {first.shape, last.shape} <= {"point", "bar"}:
         return [write_range(first.start, last.end, words)]
-    start = write_date(first.start, words) if first.shape == "bar" else write_time(opening, words)
-    end = write_date(last.end, words) if last.shape == "bar" else write_time(closing, words)
+    exact = ("point", "bar")
+    start = write_date(first.start, words) if first.shape in exact else write_time(opening, words)
+    end = write_date(last.end, words) if last.shape in exact else write_time(closing, words)
     if words.style == "day-first" and start[-5:] == end[-5:] and start != end:
         start = start[:-5]
     return [start if start == end else f"{start} {TO} {end}"]
@@ -152,7 +155,7 @@ def _write_sources(scope: Scope, words: DateWords) -> str:
         return f"{told}."
     article = scope.articles[0]
     published = place_in_time(TimeSpan(article.published, article.published, "day", "explicit"))
-    facts = [tidy(article.outlet or ""), write_date(published.at, words) if published else ""]
+    facts = [tidy(article.outlet or article.title or ""), write_date(published.at, words) if published else ""]
     named = ", ".join(fact for fact in facts if fact)
     return f"{told} ({named})." if named else f"{told}."
 
