@@ -1,0 +1,1 @@
+"""From an article to a reading: actors, mentions of events, their parties, times and realis, and the cues between them."""
