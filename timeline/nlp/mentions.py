@@ -21,7 +21,7 @@ from timeline.nlp.page import Page
 from timeline.nlp.realis import RealityFinder
 from timeline.nlp.roles import RoleFinder, Roles
 from timeline.nlp.setting import Setting
-from timeline.nlp.syntax import REASON_NOUNS, clause_top, surface_subject
+from timeline.nlp.syntax import clause_top, surface_subject
 from timeline.nlp.threats import spoken_threats
 from timeline.nlp.triggers import Trigger, TriggerFinder
 
@@ -162,14 +162,13 @@ class MentionMaker:
         return None
 
     def _is_bare_reason(self, trigger: Trigger) -> bool:
-        """Tell whether a bare plural only gives the reason of another act: "in response to rocket attacks"."""
-        head = trigger.head
+        """Tell whether a bare plural only gives the ground of another act: "in response to rocket attacks", "amid protests"."""
         return (
             trigger.nominal
-            and head.tag_ == "NNS"
-            and head.dep_ in {"pobj", "conj"}
+            and trigger.light is None
+            and trigger.head.tag_ == "NNS"
+            and trigger.head.dep_ in {"pobj", "conj"}
             and self._reference(trigger) in {"bare", "named"}
-            and any(a.lemma_.lower() in REASON_NOUNS for a in list(head.ancestors)[:4])
         )
 
     def _is_performed(self, trigger: Trigger, roles: Roles) -> bool:

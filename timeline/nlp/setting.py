@@ -10,7 +10,8 @@ from timeline.model import Article
 from timeline.nlp.times import Timex, find_timexes, read_dct
 from timeline.read.structure import Block, structure
 
-LEAST_ENTRIES = 3
+LEAST_ENTRIES = 3  # clock times that make a live report
+LEAST_CREDITS = 2  # sources in brackets that make a digest of one day
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ def setting_of(article: Article) -> Setting:
     timexes = find_timexes(article.text, dct)
     blocks = structure(article.text)
     days = [(b.start, t) for b in blocks if b.kind == "day" for t in timexes if b.start <= t.start < b.end and t.span is not None]
+    if len(days) == 1 and sum(b.kind == "credit" for b in blocks) < LEAST_CREDITS:
+        days = []  # the dateline of a single report
     hours = [] if days else _hours(blocks, timexes)
     return Setting(article, dct, timexes, days or hours)
 
