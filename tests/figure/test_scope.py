@@ -79,3 +79,8 @@ def test_ids_of_articles_decide_ties_not_their_order():
     second = make_event(2, "x", ["a"], [], day("2024-01-01"), article="b")
     assert ids(scope_of([first, second])) == ["e2", "e1"]
     assert ids(scope_of([replace(second), first])) == ["e2", "e1"]
+
+
+def test_of_two_who_meet_the_other_one_is_the_target():
+    (item,) = scope_of([make_event(1, "x", ["a", "b"], ["a", "b"], None, "CONSULT")]).items
+    assert (item.lane, item.targets) == ("a", ("b",))

@@ -176,9 +176,14 @@ def _number(events: list[Event], names: dict[str, str]) -> tuple[Item, ...]:
         kept = {*ranked[: MAX_LANES - 1 - (UNATTRIBUTED in counts)], UNATTRIBUTED}
         lanes = [lane if lane in kept else OTHER for lane in lanes]
     return tuple(
-        Item(i, e, actor, lane, place_in_time(e.time), tuple(_name(t, names) for t in e.target))
+        Item(i, e, actor, lane, place_in_time(e.time), _targets(e, names))
         for i, (e, actor, lane) in enumerate(zip(events, actors, lanes, strict=True), start=1)
     )
+
+
+def _targets(event: Event, names: dict[str, str]) -> tuple[str, ...]:
+    """Return the names of the targets; of two who meet or clash, each the other's target, that of the other one."""
+    return tuple(_name(target, names) for target in event.target if target not in event.source[:1])
 
 
 def _name(actor: str, names: dict[str, str]) -> str:
