@@ -458,6 +458,9 @@ class ActorFinder:
             self.registry.persons.setdefault(token.text, (state, full_name))
         if token.text in self.registry.persons:
             return (self._known_person(token, span),)
+        if (kind := self._kind_said(token)) is not None:
+            country = next((self.registry.known(r.actor).country for r in self.owners(token)), None)
+            return (Ref(self.registry.meet(Actor(slug(full_name), full_name, kind, country), full_name), span, "name"),)
         if any(self._is_voice(t) for t in token.lefts) and (owned := self.owners(token)):
             return owned
         if token.ent_type_ == "PERSON" and token.dep_ not in {"compound", "amod", "nmod"}:
@@ -466,6 +469,14 @@ class ActorFinder:
         if owners or token.ent_type_ != "ORG" or token.dep_ in {"compound", "amod", "nmod"}:
             return owners
         return (Ref(self.registry.meet(Actor(slug(full_name), full_name), full_name), span, "name"),)
+
+    def _kind_said(self, token: Token) -> ActorKind | None:
+        """ "the oil company Minaro", "the rebel group Ansar": the common noun before a name says what it is."""
+        for child in token.lefts:
+            role = self.lexicon.roles.get(child.lemma_.lower())
+            if role is not None and role.kind in {"company", "group", "party", "alliance"} and child.pos_ == "NOUN":
+                return KIND_OF_ROLE[role.kind]
+        return None
 
     def _is_voice(self, token: Token) -> bool:
         role = self.lexicon.roles.get(token.lemma_.lower())

@@ -169,7 +169,7 @@ class RoleFinder:
 
     def _named_persons(self, trigger: Trigger, target: tuple[Ref, ...]) -> tuple[Ref, ...]:
         """Keep a person who is killed, held or expelled as that person; elsewhere the person stands for the state."""
-        if trigger.row.frame.name not in PERSONAL_FRAMES:
+        if trigger.row.frame.name not in PERSONAL_FRAMES and trigger.row.type != "SANCTION":
             return target
         return tuple(replace(r, actor=r.person) if r.person else r for r in target)
 

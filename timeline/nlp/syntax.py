@@ -186,6 +186,8 @@ def _governed(token: Token, preposition: str) -> Iterator[Token]:
     if token.pos_ in VERBAL:
         seats += [c for c in token.children if c.dep_ in {"dobj", "prt", "xcomp", "oprd", "attr"}]
     seats += [c for c in token.rights if c.dep_ == "conj"]
+    if token.pos_ not in VERBAL:  # "the detention of soldiers by X": the parser may hang "by X" on the soldiers
+        seats += [o for p in token.rights if p.dep_ == "prep" and p.lower_ != preposition for o in p.children if o.dep_ == "pobj"]
     for seat in seats:
         found = [p for p in prepositions(seat, preposition)]
         if found:
@@ -254,3 +256,17 @@ def clause_top(token: Token) -> Token:
     while token.head != token and token.pos_ not in VERBAL:
         token = token.head
     return token
+
+
+def is_definite(noun: Token) -> bool:
+    """Tell whether a noun points at something known: "the strikes", "these strikes", "its strikes"."""
+    return any(
+        (c.dep_ == "det" and c.lower_ in {"the", "this", "that", "these", "those"}) or c.dep_ == "poss" for c in noun.lefts
+    )
+
+
+def own_clause_of_conjunct(verb: Token) -> bool:
+    """Tell whether a joined verb has a clause of its own, so that the first one's "not" and "may" do not reach it."""
+    if any(c.dep_ in {"nsubj", "nsubjpass", "aux"} for c in verb.lefts) or verb.tag_ in {"VBD", "VBZ", "VBP"}:
+        return True
+    return any(c.dep_ == "cc" and c.lower_ == "but" for c in verb.head.rights if c.i < verb.i)
