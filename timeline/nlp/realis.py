@@ -1,56 +1,91 @@
-"""Did it happen? Climb from an act to the root of its sentence and let the first operator that is met decide.
+"""Did it happen? Climb from an act to the root of its sentence and let the operators that are met decide.
 
 The operators ("vow to", "may", "if", "plan", "deny that") are data (`realis.toml`): words by what they do to what stands
-below them. The climb also finds who is said to claim the act, and who disputes it.
+below them. The nearest one decides, save that a plan may turn out to be a threat or a fear further up ("warned that it
+would strike"). What an act is only meant for ("in order to deter") is no event.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, Literal, cast
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from timeline.lexicon import Lexicon
 from timeline.model import Realis
 from timeline.nlp.page import Page
 from timeline.nlp.roles import RoleFinder
-from timeline.nlp.syntax import VERBAL, surface_subject
+from timeline.nlp.syntax import VERBAL, is_definite, own_clause_of_conjunct, surface_subject
 from timeline.nlp.triggers import Trigger
 
-REALITIES = ("negated", "threatened", "hypothetical", "planned", "actual", "transparent", "aim")
-PARTS = ("modals", "marks", "verbs", "nouns", "adjectives", "adverbs", "prepositions", "determiners")
-TOPIC_PREPOSITIONS = frozenset({"about", "on", "over", "despite", "ahead", "amid", "after", "following", "since", "before"})
-BREAKS = frozenset({"relcl"})
-SPEECH_ACTS = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE", "SUPPORT", "CONSULT"})
-CLAUSE_LINKS = frozenset({"ccomp", "xcomp", "pcomp", "acl", "csubj"})
-NOUN_LINKS = frozenset({"dobj", "pobj", "prep", "nsubjpass", "attr", "compound", "appos", "oprd"})
+Reality = Literal["negated", "threatened", "hypothetical", "planned", "actual", "transparent", "aim", "passing-aim"]
+REALITIES: tuple[Reality, ...] = ("negated", "threatened", "hypothetical", "planned", "actual", "transparent", "aim")
+PARTS = ("modals", "marks", "verbs", "nouns", "adjectives", "adverbs", "determiners")
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "REJECT", "PROTEST", "ACCUSE", "THREATEN"})
+CLAUSES = frozenset({"ROOT", "conj", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp"})
+GOVERNING_PREPOSITIONS = frozenset({"with", "for", "against", "to", "of", "at", "from", "into", "upon"})
+MEANS = frozenset({"with", "by"})  # "would answer with strikes": as real as the answer
+NOBODY = frozenset({"nobody", "none", "neither"})
+FIRST_OF_ITS_KIND = frozenset({"first", "last", "latest", "only", "next", "second", "third", "late"})
+HIGHEST = 12  # steps of a climb: deeper sentences are parsed wrong more often than right
 
 
 @dataclass(frozen=True, slots=True)
 class Operators:
-    """The words that change an act's reality, by part of the clause: word to reality."""
+    """The words that change an act's reality: by part of the clause, and phrases by their first word."""
 
-    by_part: dict[str, dict[str, str]]
+    by_part: Mapping[str, Mapping[str, Reality]]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Reality], ...]]
 
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> Operators:
         """Turn `realis.toml` (reality, then part, then words) round."""
-        by_part: dict[str, dict[str, str]] = {part: {} for part in PARTS}
+        by_part: dict[str, dict[str, Reality]] = {part: {} for part in PARTS}
+        phrases: dict[str, tuple[tuple[tuple[str, ...], Reality], ...]] = {}
         for reality in REALITIES:
             for part, words in table.get(reality, {}).items():
                 for word in words if part in by_part else ():
                     by_part[part].setdefault(word, reality)
-        return cls(by_part)
+            for phrase in table.get(reality, {}).get("phrases", ()):
+                words = tuple(phrase.split())
+                phrases[words[0]] = (*phrases.get(words[0], ()), (words, reality))
+        return cls(by_part, phrases)
 
-    def get(self, part: str, token: Token) -> str | None:
+    def get(self, part: str, token: Token) -> Reality | None:
         """Give what `token` does as a `part`: with its particle ("rule out"), by its lemma, else by its form."""
         words, lemma = self.by_part[part], token.lemma_.lower()
         for child in token.rights if part == "verbs" else ():
-            if child.dep_ in {"prt", "prep", "advmod"} and (found := words.get(f"{lemma} {child.lower_}")):
+            if child.dep_ in {"prt", "prep", "advmod", "agent"} and (found := words.get(f"{lemma} {child.lower_}")):
                 return found
         return words.get(lemma) or words.get(token.lower_)
+
+    def phrase_ends(self, doc: Doc) -> dict[int, Reality]:
+        """Find the phrases of a document: what each does, by its last token."""
+        ends: dict[int, Reality] = {}
+        for token in doc:
+            for first in {token.lemma_.lower(), token.lower_}:
+                for words, reality in self.phrases.get(first, ()):
+                    last = _end_of_phrase(token, words)
+                    if last is not None:
+                        ends.setdefault(last, reality)
+        return ends
+
+
+def _end_of_phrase(first: Token, words: tuple[str, ...]) -> int | None:
+    """Index of the last token of a phrase that begins at `first`; an article may stand between its words."""
+    i = first.i
+    for word in words[1:]:
+        i += 1
+        if i < len(first.doc) and first.doc[i].dep_ == "det" and first.doc[i].lower_ != word:
+            i += 1
+        if i >= len(first.doc) or word not in {first.doc[i].lemma_.lower(), first.doc[i].lower_}:
+            return None
+    last = first.doc[i]
+    return (
+        None if last.lower_ == "to" and last.dep_ == "prep" else i
+    )  # "due to the raid" tells a cause, "due to meet" a plan
 
 
 class RealityFinder:
@@ -59,82 +94,215 @@ class RealityFinder:
     def __init__(self, page: Page, lexicon: Lexicon, roles: RoleFinder) -> None:
         self.page, self.lexicon, self.roles = page, lexicon, roles
         self.operators = Operators.of(lexicon.realis)
+        self.phrase_ends = self.operators.phrase_ends(page.doc)
+        self.handing_on = frozenset(lexicon.realis["transparent"]["as_light_verbs"])
+        self.announced = frozenset(lexicon.realis["planned"]["announced"])
+        self.forecasters = frozenset(lexicon.realis["threatened"]["forecasters"])
+        self.topics = frozenset(lexicon.realis["barrier"]["topics"])
 
     def realis(self, trigger: Trigger) -> Realis:
-        """Give the reality of an act: the first operator met on the way up, "actual" where there is none."""
+        """Give the reality of an act, "actual" where nothing above it says otherwise."""
+        reality = self._reality(trigger)
+        return cast("Realis", reality) if reality != "aim" else "planned"
+
+    def is_aim(self, trigger: Trigger) -> bool:
+        """Tell whether the text only says that something is done for the sake of this act."""
+        return self._reality(trigger) == "aim"
+
+    def _reality(self, trigger: Trigger) -> Reality:
         if self.page.in_question(trigger.head):
             return "actual"
+        found: Reality = "actual"
         for reality in self._operators_above(trigger):
-            if reality in {"actual", "negated", "hypothetical", "planned", "threatened"}:
-                return cast("Realis", reality)
-        return "actual"
+            if reality in {"actual", "aim"}:
+                return reality if found == "actual" else found
+            if reality == "passing-aim":
+                return "actual" if found == "actual" else "aim"
+            found = _joined(found, reality)
+            if found in {"hypothetical", "threatened"}:
+                return found
+        return found
 
     # -- the climb --------------------------------------------------------------------------------------------------
 
-    def _operators_above(self, trigger: Trigger) -> Iterator[str]:
+    def _operators_above(self, trigger: Trigger) -> Iterator[Reality]:
+        """Yield what the words above an act do to it, from the nearest on, until one ends the climb."""
         yield from self._own_modifiers(trigger.head)
-        token = trigger.head
-        for _ in range(12):
-            if token.pos_ in VERBAL or token.dep_ in {"ROOT", "conj", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp"}:
-                yield from self._clause_operators(token, trigger)
-            if token.head == token or token.dep_ in BREAKS:
-                return
+        token, shared, is_itself = trigger.head, True, True
+        for _ in range(HIGHEST):
+            if token.pos_ in VERBAL or token.dep_ in CLAUSES:
+                yield from self._clause_operators(token, trigger, shared=shared)
+            elif token.i in self.phrase_ends:
+                yield self.phrase_ends[token.i]
             above = token.head
-            step = self._step(token, above, trigger)
+            if above == token or token.dep_ == "relcl":
+                return
+            step = self._step(token, trigger, is_itself=is_itself)
             if step == "stop":
                 return
-            if step is not None:
+            if step is not None and step != "transparent":
                 yield step
+            shared = not (token.dep_ == "conj" and own_clause_of_conjunct(token))
+            is_itself = is_itself and (above == trigger.light or token.dep_ in {"conj", "xcomp"})
             token = above
 
-    def _own_modifiers(self, head: Token) -> Iterator[str]:
+    def _own_modifiers(self, head: Token) -> Iterator[Reality]:
         for child in head.lefts:
-            if child.dep_ in {"amod", "compound", "nmod"}:
-                found = self.operators.get("adjectives", child)
-                if found:
-                    yield found
-            elif child.dep_ == "det":
-                found = self.operators.get("determiners", child)
-                if found:
-                    yield found
+            if child.i in self.phrase_ends:
+                yield self.phrase_ends[child.i]
+            part = {"amod": "adjectives", "compound": "adjectives", "nmod": "adjectives", "det": "determiners"}.get(
+                child.dep_
+            )
+            if part and (found := self.operators.get(part, child)):
+                yield found
 
-    def _clause_operators(self, verb: Token, trigger: Trigger) -> Iterator[str]:
-        """What a verb's own clause says: negation, modals, "if"."""
+    def _clause_operators(self, verb: Token, trigger: Trigger, *, shared: bool) -> Iterator[Reality]:
+        """What a verb's own clause says, the strongest first: negation, "if", modals, adverbs, phrases."""
+        found: set[Reality] = set()
         for child in verb.children:
-            if child.dep_ == "neg" and child.i < trigger.head.i + 1:
-                yield "negated"
-        for child in verb.children:
-            if child.dep_ == "mark" and (found := self.operators.get("marks", child)):
-                yield found
-        for child in verb.children:
-            if child.dep_ == "aux" and (found := self.operators.get("modals", child)):
-                yield found
-            elif child.dep_ == "advmod" and (found := self.operators.get("adverbs", child)):
-                yield found
-        if verb.dep_ == "conj" and verb.head.pos_ in VERBAL and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.lefts):
-            yield from (f for c in verb.head.children if c.dep_ == "aux" and (f := self.operators.get("modals", c)))
+            if child.dep_ == "mark" and (reality := self.operators.get("marks", child)):
+                found.add(reality)
+            elif shared and (own := self._clause_operator(child, trigger)):
+                found.add(own)
+        yield from sorted(found, key=REALITIES.index)
 
-    def _step(self, token: Token, above: Token, trigger: Trigger) -> str | None:
-        """What passing from `token` to the word above it does: an operator's reality, "stop", or nothing."""
-        if token.dep_ in {"nsubj", "csubj"} and above.pos_ in VERBAL:
+    def _clause_operator(self, child: Token, trigger: Trigger) -> Reality | None:
+        if child.i in self.phrase_ends and child.i < trigger.head.i:
+            return self.phrase_ends[child.i]
+        match child.dep_:
+            case "neg":
+                only = (
+                    child.doc[child.i + 1].lower_ in {"only", "just", "merely"}
+                    if child.i + 1 < len(child.doc)
+                    else False
+                )
+                return "negated" if child.i <= trigger.head.i and not only else None
+            case "aux":
+                return self.operators.get("modals", child)
+            case "advmod":
+                return self.operators.get("adverbs", child)
+            case "nsubj" | "nsubjpass":
+                denied = child.lower_ in NOBODY or any(c.dep_ == "det" and c.lower_ == "no" for c in child.lefts)
+                return "negated" if denied else None
+            case _:
+                return None
+
+    def _step(self, token: Token, trigger: Trigger, *, is_itself: bool) -> Reality | Literal["stop"] | None:
+        """What passing from `token` to the word above it does."""
+        above = token.head
+        match token.dep_:
+            case "nsubj" | "csubj":
+                return self._subject_step(token, trigger)
+            case "advcl":
+                return self._adverbial_step(token, is_itself=is_itself)
+            case "acl":
+                return self._modifier_step(token, trigger, is_itself=is_itself)
+            case "prep" | "agent":
+                return self._preposition_step(token, trigger)
+            case "dobj" | "nsubjpass" | "attr" | "oprd" | "dative":
+                return self._governed(above, trigger) or self._passing(token, above, trigger)
+            case "ccomp":
+                return self._governed(above, trigger) or self._reported(above)
+            case "conj":
+                return "stop" if token.tag_ == "VBD" and above.tag_ == "VB" else None  # hung too low
+            case "parataxis":
+                return "stop"
+            case "xcomp" | "compound" | "appos" | "pobj" | "pcomp":
+                return self._governed(above, trigger) if token.dep_ not in {"pobj", "pcomp"} else None
+            case _:
+                return None
+
+    def _subject_step(self, subject: Token, trigger: Trigger) -> Reality | Literal["stop"] | None:
+        """ "an invasion looks unlikely", "further strikes could draw Iran in"; other subjects are as real as can be."""
+        verb = subject.head
+        for child in verb.children:
+            if child.dep_ in {"acomp", "oprd", "attr"} and (found := self.operators.get("adjectives", child)):
+                return found
+        if verb == trigger.light:
+            return None
+        modal = any(
+            c.dep_ == "aux" and self.operators.get("modals", c) in {"hypothetical", "planned"} for c in verb.children
+        )
+        return "hypothetical" if modal and trigger.nominal and not is_definite(trigger.head) else "stop"
+
+    def _adverbial_step(self, clause: Token, *, is_itself: bool) -> Reality | Literal["stop"] | None:
+        if _has_to(clause):
+            if self.operators.get("verbs", clause.head) == "transparent" or _is_only_to(clause):
+                return None
+            return "aim" if is_itself else "passing-aim"
+        marked = any(c.dep_ == "mark" for c in clause.children)
+        return "stop" if marked or clause.tag_ != "VBG" else None
+
+    def _modifier_step(self, clause: Token, trigger: Trigger, *, is_itself: bool) -> Reality | Literal["stop"] | None:
+        """ "a plan to attack", "the first to attack", "a meeting to discuss": a noun's infinitive."""
+        noun = clause.head
+        found = self._governed(noun, trigger)
+        if found is not None or not _has_to(clause):
+            return found
+        if any(c.lemma_.lower() in FIRST_OF_ITS_KIND for c in noun.lefts) or noun.lemma_.lower() in FIRST_OF_ITS_KIND:
             return "stop"
-        if token.dep_ == "advcl":
-            marked = any(c.dep_ == "mark" for c in token.children)
-            return "stop" if marked or token.tag_ != "VBG" else None
-        if token.dep_ == "prep" and token.lower_ in TOPIC_PREPOSITIONS:
-            return "stop"
-        if token.dep_ == "prep" and above.pos_ in VERBAL and token.lower_ in {"in", "with", "by", "for", "against", "at", "from"}:
-            return self._governing(above, "verbs") if above is not trigger.top and token.lower_ in {"with", "for", "against"} else None
-        if token.dep_ in CLAUSE_LINKS | NOUN_LINKS:
-            return self._governing(above, "verbs" if above.pos_ in VERBAL else "adjectives" if above.pos_ == "ADJ" else "nouns", token)
-        return None
+        return "aim" if is_itself else "passing-aim"
 
-    def _governing(self, above: Token, part: str, token: Token | None = None) -> str | None:
+    def _preposition_step(self, preposition: Token, trigger: Trigger) -> Reality | Literal["stop"] | None:
+        above = preposition.head
+        pair = f"{above.lemma_.lower()} {preposition.lower_}"
+        if found := self.operators.by_part["verbs"].get(pair):
+            return self._aimed(found, above, trigger)
+        if preposition.lower_ in self.topics:
+            return "stop"
+        if preposition.lower_ in MEANS and above.pos_ in VERBAL:
+            found = self._governed(above, trigger)
+            return found if found == "threatened" else None
+        if preposition.lower_ in GOVERNING_PREPOSITIONS and (found := self._governed(above, trigger)):
+            return found
+        return self._passing(preposition, above, trigger)
+
+    def _passing(self, token: Token, above: Token, trigger: Trigger) -> Literal["stop"] | None:
+        """Past a word that says nothing itself: what is known ("the strikes") stays what it is, "a strike" climbs on."""
+        if above == trigger.light or token == trigger.light or above == trigger.head:
+            return None
+        return "stop" if trigger.nominal and is_definite(trigger.head) else None
+
+    def _governed(self, above: Token, trigger: Trigger) -> Reality | None:
+        """What the word above does to what it governs."""
+        if above == trigger.light and above.lemma_.lower() in self.handing_on:
+            return None
+        if above.lemma_.lower() == "announce" and trigger.nominal and self._lies_ahead(trigger):
+            return "planned"
+        holder = self.roles.trigger_heads.get(above.i)
+        if holder is not None and holder.row.type == "THREATEN" and holder is not trigger:
+            return self._aimed("threatened", above, trigger)
+        part = "verbs" if above.pos_ in VERBAL else "adjectives" if above.pos_ == "ADJ" else "nouns"
         found = self.operators.get(part, above)
-        if found is None:
-            is_plain_report = token is not None and token.dep_ == "ccomp" and above.lemma_.lower() in self.lexicon.speech
-            return "stop" if is_plain_report else None
-        return found
+        return self._aimed(found, above, trigger) if found else None
+
+    def _lies_ahead(self, trigger: Trigger) -> bool:
+        return trigger.row.type == "PROTEST" or trigger.head.lemma_.lower() in self.announced
+
+    def _aimed(self, found: Reality, above: Token, trigger: Trigger) -> Reality:
+        """A threat needs a hostile act of the speaker's own: "warned of a coup" is a fear, "vowed to help" a plan."""
+        if found != "threatened":
+            return found
+        if trigger.row.type not in HOSTILE:
+            return "planned"
+        return (
+            "hypothetical" if above.lemma_.lower() in {"warn", "warning"} and self._of_others(above, trigger) else found
+        )
+
+    def _of_others(self, verb: Token, trigger: Trigger) -> bool:
+        doers = {r.actor for r in self.roles.assign(trigger).source}
+        return bool(doers) and not doers & set(self._speaker(verb))
+
+    def _reported(self, verb: Token) -> Reality | Literal["stop"] | None:
+        """A report is as real as what it says; what is only foreseen is a thought."""
+        if verb.lemma_.lower() not in self.lexicon.speech:
+            return None
+        subject = surface_subject(verb)
+        return (
+            "hypothetical"
+            if subject is not None and subject.lemma_.lower() in self.forecasters and _is_ahead(verb)
+            else "stop"
+        )
 
     # -- whose word -------------------------------------------------------------------------------------------------
 
@@ -143,27 +311,68 @@ class RealityFinder:
         claimed: tuple[str, ...] = ()
         disputed: tuple[str, ...] = ()
         token = trigger.top
-        for _ in range(10):
+        for _ in range(HIGHEST):
+            claimed = claimed or self._according_to(token)
             if token.head == token:
                 break
-            if token.dep_ == "ccomp" and (kind := self.lexicon.speech.get(token.head.lemma_.lower())):
-                speaker = self._speaker(token.head)
-                if kind == "deny":
-                    disputed = disputed or speaker
-                else:
-                    claimed = claimed or speaker
+            kind = self._kind_of_word(token, trigger)
+            if kind == "deny":
+                disputed = disputed or self._speaker(token.head)
+            elif kind is not None:
+                claimed = claimed or self._speaker(token.head)
             token = token.head
-        return claimed or self._according_to(token), disputed
+        return claimed, disputed
+
+    def _kind_of_word(self, token: Token, trigger: Trigger) -> str | None:
+        """Kind of the word of speech that has `token` as what is said: "said that", "accused X of", "denied a role in"."""
+        above = token.head
+        kind = self.lexicon.speech.get(above.lemma_.lower())
+        if kind is None or above == trigger.top:
+            return None
+        if token.dep_ in {"ccomp", "acl"}:
+            return kind
+        if token.dep_ == "prep" and token.lower_ == "of":
+            return kind if kind == "claim" else None
+        is_denied_noun = token.dep_ in {"dobj", "xcomp"} and kind == "deny" and above.i not in self.roles.trigger_heads
+        return kind if is_denied_noun else None
 
     def _speaker(self, verb: Token) -> tuple[str, ...]:
-        subject = surface_subject(verb)
-        if subject is None:
-            return ()
-        return tuple(dict.fromkeys(r.actor for r in self.roles.refs_of(subject, "subj", "source")))
+        if verb.pos_ == "NOUN":
+            owners: Iterable[Token] = (c for c in verb.lefts if c.dep_ in {"poss", "amod", "compound"})
+        else:
+            subject = surface_subject(verb)
+            owners = () if subject is None else (subject,)
+        return tuple(dict.fromkeys(r.actor for o in owners for r in self.roles.refs_of(o, "subj", "source")))
 
-    def _according_to(self, root: Token) -> tuple[str, ...]:
-        for child in root.children:
+    def _according_to(self, word: Token) -> tuple[str, ...]:
+        for child in word.children:
             if child.dep_ == "prep" and child.lower_ == "according":
                 for noun in (n for to in child.children for n in to.children if n.dep_ == "pobj"):
                     return tuple(dict.fromkeys(r.actor for r in self.roles.refs_of(noun, "subj", "source")))
         return ()
+
+
+def _joined(nearer: Reality, further: Reality) -> Reality:
+    """Reality of an act below two operators: a plan may be a threat or a fear, a "not" may be asked for or denied."""
+    if nearer == "actual":
+        return further
+    if nearer == "negated":
+        return "hypothetical" if further in {"negated", "hypothetical", "threatened"} else nearer
+    return further if further in {"threatened", "hypothetical"} else nearer
+
+
+def _has_to(clause: Token) -> bool:
+    return any(c.tag_ == "TO" for c in clause.lefts)
+
+
+def _is_only_to(clause: Token) -> bool:
+    """ "reopened only to be shut again": a result, no aim."""
+    first = clause.left_edge
+    return first.lower_ == "only" or (first.i > 0 and clause.doc[first.i - 1].lower_ == "only")
+
+
+def _is_ahead(verb: Token) -> bool:
+    return any(
+        c.dep_ == "ccomp" and any(a.dep_ == "aux" and a.lower_ in {"will", "would", "'ll", "'d"} for a in c.children)
+        for c in verb.children
+    )
