@@ -25,6 +25,7 @@ class Sense:
     passive: bool = False
     bare: bool = False
     on_verb: bool = False
+    via: frozenset[str] = frozenset()
 
     @property
     def kind(self) -> LinkKind:
@@ -113,6 +114,7 @@ def _sense(row: Mapping[str, Any]) -> Sense:
         bool(row.get("passive", False)),
         bool(row.get("bare", False)),
         bool(row.get("on_verb", False)),
+        frozenset(row.get("via", ())),
     )
 
 

@@ -141,10 +141,13 @@ class Walk:
             return self.subject(verb.head, depth + 1) if verb.head.pos_ in VERBAL else verb.head
         return None
 
-    def in_slots(self, token: Token, slots: Sequence[str], mine: set[int]) -> list[int]:
-        """Find the acts in the first slot that holds any."""
+    def in_slots(
+        self, token: Token, slots: Sequence[str], mine: set[int], via: frozenset[str] = frozenset()
+    ) -> list[int]:
+        """Find the acts in the first slot that holds any, below a word of `via` where there are such words."""
         for slot in slots:
-            found = [n for filler in fillers_of(token, slot) for n in self.all_below(filler)]
+            fillers = [f for f in fillers_of(token, slot) if not via or f.lemma_.lower() in via]
+            found = [n for filler in fillers for n in self.all_below(filler)]
             others = [n for n in found if n is not None and n not in mine]
             if others:
                 return others
@@ -177,8 +180,12 @@ def phrase_after(token: Token) -> Token | None:
 
 
 def objects_of(verb: Token) -> list[Token]:
-    """Give the objects of a verb, clauses too, in text order."""
-    return [c for c in verb.children if c.dep_ in {"dobj", "xcomp", "ccomp"} and c.i > verb.i]
+    """Give the objects of a verb, clauses and infinitives too ("led the king to declare …"), in text order."""
+    return [c for c in verb.children if c.i > verb.i and (c.dep_ in {"dobj", "xcomp", "ccomp"} or _is_infinitive(c))]
+
+
+def _is_infinitive(clause: Token) -> bool:
+    return clause.dep_ == "advcl" and any(c.tag_ == "TO" for c in clause.children)
 
 
 def is_passive(verb: Token) -> bool:

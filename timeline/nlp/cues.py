@@ -147,7 +147,7 @@ class _Finder:
     def _conjunction(self, token: Token) -> Iterator[Cue]:
         # "after X attacked": the clause is the dependent of what it is told of.
         clausal = token.head.pos_ in VERBAL or token.head.dep_ == "advcl"
-        if token.dep_ not in {"mark", "advmod"} or not clausal or self._denied(token):
+        if token.dep_ not in {"mark", "advmod", "aux"} or not clausal or self._denied(token):
             return
         for _, sense in self.table.conjunctions.get(token.lower_, ()):
             clause = token.head
@@ -177,7 +177,7 @@ class _Finder:
             if last is None:
                 continue
             passive = is_passive(token)
-            effect = complement_of(last) if last != token else self._effect(token)
+            effect = (complement_of(last) if last != token else None) or self._effect(token)
             agent = agent_of(token)
             if passive and not sense.passive:
                 yield from self._brought_about(sense, token, agent, self.walk.subject(token))
@@ -242,7 +242,11 @@ class _Finder:
     def _announced(self, verb: Token) -> int | None:
         """Give the vow or threat under which an answer stands."""
         head = verb.head
-        if verb.dep_ in {"xcomp", "ccomp", "acl"} and head.lemma_.lower() in self.table.walk["announcing"]:
+        if (
+            verb.dep_ in {"xcomp", "ccomp", "acl"}
+            and not is_passive(verb)
+            and head.lemma_.lower() in self.table.walk["announcing"]
+        ):
             return self.heads.get(head.i)
         return None
 
@@ -252,14 +256,24 @@ class _Finder:
             if token.pos_ in VERBAL or self._denied(token):
                 return
             later = self.heads.get(token.i)
-            if later is None and token.dep_ in {"attr", "oprd", "appos"}:
-                subject = self.walk.subject(token.head) if token.head.pos_ in VERBAL else token.head
-                later = self.walk.below(subject) if subject is not None else None
+            other = self._said_to_be(token)
+            later = self.walk.below(other) if later is None and other is not None else later
             if later is None:
                 return
-            for act in self.walk.in_slots(token, sense.slots, {later}):
+            owner = (
+                [token.head] if token.dep_ == "dobj" else []
+            )  # "vowed revenge for Y": the phrase may hang on the verb
+            for act in next(filter(None, (self.walk.in_slots(t, sense.slots, {later}) for t in (token, *owner))), []):
                 yield self._cue(sense, token, token, later, act)
             return
+
+    def _said_to_be(self, noun: Token) -> Token | None:
+        """Give what is said to be an answer: "X was a response", "its response was to X"."""
+        if noun.dep_ in {"attr", "oprd", "appos"}:
+            return self.walk.subject(noun.head) if noun.head.pos_ in VERBAL else noun.head
+        if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
+            return next((c for c in noun.head.children if c.dep_ in {"xcomp", "attr", "ccomp"}), None)
+        return None
 
     def _adjective(self, token: Token) -> Iterator[Cue]:
         # "retaliatory strikes": what they answer is left to be found.
@@ -275,9 +289,10 @@ class _Finder:
         if later is None:
             return
         for _, sense in self.table.acts.get(token.lemma_.lower(), ()):
-            for act in self.walk.in_slots(token, sense.slots, {later}):
-                yield self._cue(sense, token, token, later, act)
-            return
+            acts = self.walk.in_slots(token, sense.slots, {later}, sense.via)
+            if acts:
+                yield from (self._cue(sense, token, token, later, act) for act in acts)
+                return
 
     # --- walking the sentence -----------------------------------------------------------------------------------
 
