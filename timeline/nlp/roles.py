@@ -71,7 +71,7 @@ class RoleFinder:
         """Both sides of talks or a clash: each is source and target."""
         others = self._first(trigger, trigger.row.frame.target, "target")
         both = tuple({r.actor: r for r in (*source, *others)}.values())
-        return Roles(both, both)
+        return Roles(both, both if len(both) > 1 else ())
 
     # -- slots ------------------------------------------------------------------------------------------------------
 
