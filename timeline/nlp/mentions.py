@@ -28,6 +28,7 @@ from timeline.nlp.triggers import Trigger, TriggerFinder
 Reference = Literal["verb", "definite", "demonstrative", "possessive", "named", "indefinite", "bare"]
 VERBAL_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE", "THREATEN", "CONCEDE"})
 ARMED_TYPES = frozenset({"ASSAULT", "MOBILIZE", "COERCE"})
+IDLE_TYPES = frozenset({"AGREE", "CONSULT", "CONCEDE", "SUPPORT", "COOPERATE", "AID", "REQUEST"})
 DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
 
 
@@ -49,13 +50,20 @@ class MentionMaker:
         triggers = sorted((*triggers, *spoken_threats(triggers, self.roles)), key=lambda t: t.first)
         self.roles.trigger_heads = {t.head.i: t for t in triggers}
         self.reality = RealityFinder(self.page, self.lexicon, self.roles)
-        acts = absorb_effects(triggers, self.lexicon)
+        acts = absorb_effects([t for t in triggers if not self._is_idle(t)], self.lexicon)
         self.dates = DateFinder(
             self.page, self.lexicon, self.setting.timexes, frozenset(a.trigger.head.i for a in acts)
         )
         self.tolls = list(tolls(self.page.doc, self.page))
         mentions = [self._mention(act) for act in acts]
         return mentions, self._cues(acts)
+
+    def _is_idle(self, trigger: Trigger) -> bool:
+        """Tell whether a noun only speaks of talk that nobody in particular has held ("a commitment to peace", "diplomacy")."""
+        if not trigger.nominal or trigger.row.type not in IDLE_TYPES or self.reality.realis(trigger) == "actual":
+            return False
+        roles = self.roles.assign(trigger)
+        return not roles.source and not roles.target
 
     # -- one mention ------------------------------------------------------------------------------------------------
 

@@ -10,12 +10,17 @@ from spacy.tokens import Token
 from timeline.lexicon import Condition, Lexicon, TriggerRow, pieces_of
 from timeline.nlp.actors import ActorFinder, is_sponsorship
 from timeline.nlp.page import Page
-from timeline.nlp.syntax import MODIFIER_DEPS, REASON_NOUNS, counted, fillers, governor_through_light_verb, is_nominal
+from timeline.nlp.syntax import MODIFIER_DEPS, REASON_NOUNS, counted, is_passive, surface_subject, fillers, governor_through_light_verb, is_nominal
 
 POS_TRIED = {"VERB": ("V", "N", "A"), "AUX": ("V",), "NOUN": ("N", "V"), "PROPN": ("N",), "ADJ": ("A", "V", "N")}
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl"})
 LONGEST_TRIGGER = 60
 STANDING_STATES = frozenset({"base", "station", "position", "locate", "deploy", "ally", "arm", "garrison", "train"})
+SPOKEN_TYPES = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
+SPEAKING_THINGS = frozenset(
+    "statement report letter resolution declaration communique text motion bill petition side party leader one note message "
+    "reader person people man woman other number majority dozen hundred thousand".split()
+)
 NAMED_MEETINGS = frozenset({"conference", "summit", "talks", "negotiations", "forum", "convention"})
 CARRIERS = frozenset({"campaign", "operation", "series", "wave", "spree", "attempt", "policy", "regime"})
 REASONS_GIVEN = frozenset({"in", "as"})
@@ -88,11 +93,23 @@ class TriggerFinder:
             return None
         if not all(self._holds(c, token) for c in row.needs) or any(self._holds(c, token) for c in row.blocks):
             return None
+        if row.pos == "V" and row.type in SPOKEN_TYPES and self._has_mute_subject(token):
+            return None
         first, last = min(t.i for t in tokens), max(t.i for t in tokens)
         start, end = self.page.span(first, last)
         if end - start > LONGEST_TRIGGER or last - first > len(tokens) + 1 or row.type in HOLDERS:
             first = last = token.i
         return Trigger(token, first, last, row, row.weight * (OTHER_POS_WEIGHT if other_pos else 1.0))
+
+    def _has_mute_subject(self, verb: Token) -> bool:
+        """Tell whether the subject is a thing, which demands, threatens or rejects nothing."""
+        if is_passive(verb):
+            return False
+        subject = surface_subject(verb)
+        if subject is None or subject.pos_ != "NOUN" or subject.i in self.page.names:
+            return False
+        lemma = subject.lemma_.lower()
+        return lemma not in self.lexicon.roles and lemma not in SPEAKING_THINGS and not self.finder.refs(subject)
 
     def _complete(self, trigger: Trigger) -> Trigger:
         """Add the light verb and the modifier that names the means ("[rocket attack]")."""
