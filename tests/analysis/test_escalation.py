@@ -88,6 +88,12 @@ def test_the_scale_tells_blow_from_blow():
     assert all(b - a > 0.1 for a, b in pairwise(steps))
 
 
+def test_batons_and_tear_gas_are_less_than_arms_and_more_than_arrests():
+    gas = intensity("ASSAULT", "crowd-control", weapon="stun grenade", target_kinds={"civilians"})
+    assert intensity("COERCE", "arrest", target_kinds={"civilians"}) < gas
+    assert gas < intensity("ASSAULT", "firearms", target_kinds={"civilians"})
+
+
 def test_words_deeds_and_blows_stand_in_order():
     order = [
         "CONSULT",

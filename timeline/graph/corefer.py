@@ -136,14 +136,18 @@ def _says_little(mention: EventMention, story: Story) -> bool:
 def _realis_fits(scene: Scene, index: int, story: Story) -> bool:
     """Tell whether the mention can be of the story's kind of reality.
 
-    What was ahead may be told as done. "X's attack on Y" points at what happened, even under a word like "discuss".
+    What was ahead may be told as done. A noun that points at what happened does so under "discuss" or "did not deter" too:
+    "the strikes", where strikes were told, and "X's attack on Y", where X attacked Y.
     """
     mention = scene.mentions[index]
     if realis_fits(story.realis, mention.realis) or (mention.realis == "actual" and story.realis in AHEAD):
         return True
+    if story.realis != "actual" or mention.realis not in {"hypothetical", "negated"}:
+        return False
+    if mention.reference in {"definite", "demonstrative"} and mention.lemma in story.lemmas:
+        return True
     points = mention.reference in BACKWARD | {"named"} and not mention.plural
-    known = scene.shares_source(index, story) and scene.shares_target(index, story)
-    return points and known and (mention.realis, story.realis) == ("hypothetical", "actual")
+    return points and scene.shares_source(index, story) and scene.shares_target(index, story)
 
 
 def _nearness(scene: Scene, index: int, story: Story) -> tuple[float, int]:

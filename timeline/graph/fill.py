@@ -9,9 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from timeline.graph.draft import Draft, threatened_acts
 from timeline.graph.fit import HOSTILE
-from timeline.graph.respond import Answer
-
-ANSWER_GROUPS = frozenset({"answer", "judgement"})
+from timeline.graph.respond import ANSWER, Answer
 
 
 def fill_roles(drafts: Sequence[Draft], answers: Iterable[Answer]) -> None:
@@ -30,7 +28,7 @@ def _fill_answer(later: Draft, earlier: Draft, answer: Answer) -> None:
     if later.type not in HOSTILE or earlier.type not in HOSTILE:
         return
     _fill(later, "target", earlier.source, earlier)
-    if answer.cue is not None and answer.cue.group == "answer" and earlier.type == "ASSAULT" == later.type:
+    if answer.cue is not None and answer.cue.group == ANSWER and earlier.type == "ASSAULT" == later.type:
         _fill(earlier, "target", later.source, later)
         _fill(earlier, "source", later.target, later)
 

@@ -34,6 +34,9 @@ BASE: Mapping[str, float] = {
     "ASSAULT": 5.5,
 }
 
+# Two modes of ASSAULT say that it was less than an armed attack, which is what the type without a mode stands for.
+LESSER_BASE: Mapping[str, float] = {"crowd-control": 4.3, "beat": 4.6}
+
 # What a mode leaves of the way to 10. A mode that is not listed leaves all of it.
 MODE_LEAVES: Mapping[str, float] = {
     "allege": 0.98,
@@ -79,6 +82,7 @@ WEAPON_LEAVES: Mapping[str, float] = {
     "artillery": 0.74,
     "tank": 0.74,
     "rocket": 0.72,
+    "torpedo": 0.68,
     "jet": 0.72,
     "aircraft": 0.72,
     "missile": 0.6,
@@ -173,6 +177,8 @@ def intensity(  # noqa: PLR0913 - the facts that make an act grave are that many
     True
     """
     base = BASE.get(event_type, 0.0)
+    if event_type == "ASSAULT":
+        base = LESSER_BASE.get(mode or "", base)
     if not base:
         return 0.0
     left = TOP - base
@@ -182,6 +188,8 @@ def intensity(  # noqa: PLR0913 - the facts that make an act grave are that many
 
 def _means_leave(mode: str | None, weapon: str | None) -> float:
     """Mode and weapon are two words for one means: the graver counts."""
+    if mode in LESSER_BASE:
+        return 1.0  # a stun grenade is no grenade
     named = [share for word, share in WEAPON_LEAVES.items() if word in (weapon or "").lower()]
     return min([1.0, MODE_LEAVES.get(mode or "", 1.0), *named])
 

@@ -16,6 +16,7 @@ from timeline.graph.draft import Draft, threatened_acts
 from timeline.graph.fit import FORCEFUL, HOSTILE, Kinship, before, dated, first_day
 from timeline.model import CueMention, Event, LinkKind, Note, Realis, TimeSpan
 
+ANSWER = "answer"
 SEQUENCE = "sequence"
 CONDITION = "condition"
 JUDGEMENT = "judgement"
@@ -80,11 +81,16 @@ def link_responses(
             refusals.append(Refusal("against-time", f'the text says "{cue.text}", but its dates forbid it', answer))
             continue
         known = best.get((later.number, earlier.number))
-        if confidence and (known is None or known.confidence < confidence):
+        if confidence and (known is None or _telling(known) < _telling(answer)):
             best[later.number, earlier.number] = answer
     stated = list(best.values())
     told = [Party.of(draft) for draft in drafts]
     return stated + infer_swaps(told, stated, kin), refusals
+
+
+def _telling(answer: Answer) -> tuple[bool, float]:
+    """Rank the evidence for one link: words for answering before words for causes and sequence, then the surer."""
+    return answer.cue is not None and answer.cue.group == ANSWER, answer.confidence
 
 
 def _kind(cue: CueMention, later: Draft, earlier: Draft, kin: Kinship) -> LinkKind:

@@ -122,9 +122,9 @@ def _named_again(scene: Scene, index: int, story: Story) -> bool:
 
 
 def _told_again(scene: Scene, index: int, story: Story) -> bool:
-    # The same verb, or its noun before, with a party in common.
+    # The same verb, or its noun before, with a party in common; who calls on somebody twice has called twice.
     mention = scene.mentions[index]
-    if mention.reference != "verb" or not story.has_word(mention):
+    if mention.reference != "verb" or mention.type in VERBAL or not story.has_word(mention):
         return False
     return scene.shares_source(index, story) or (not mention.source and scene.shares_target(index, story))
 
@@ -134,7 +134,8 @@ def _told_otherwise(scene: Scene, index: int, story: Story) -> bool:
     mention = scene.mentions[index]
     near = mention.paragraph - story.tellings[-1].paragraph <= NEAR_PARAGRAPHS
     both = scene.shares_source(index, story) and scene.shares_target(index, story)
-    return mention.reference == "verb" and near and both and mention.family in story.families
+    acted = mention.reference == "verb" and mention.type not in VERBAL
+    return acted and near and both and mention.family in story.families
 
 
 def _said_again(scene: Scene, index: int, story: Story) -> bool:

@@ -146,7 +146,7 @@ class Walk:
     ) -> list[int]:
         """Find the acts in the first slot that holds any, below a word of `via` where there are such words."""
         for slot in slots:
-            fillers = [f for f in fillers_of(token, slot) if not via or f.lemma_.lower() in via]
+            fillers = [f for f in fillers_of(token, slot) if not via or (f.lemma_.lower() in via and f.pos_ == "NOUN")]
             found = [n for filler in fillers for n in self.all_below(filler)]
             others = [n for n in found if n is not None and n not in mine]
             if others:
