@@ -60,13 +60,13 @@ class _Collector:
 
 def fold(text: str) -> str:
     """Fold quotes, dashes and accents, length for length, so that offsets stay true."""
+    if text.isascii():
+        return text
     return "".join(_fold_character(c) for c in text)
 
 
 def _fold_character(character: str) -> str:
-    if character.isascii():
-        return character
-    if character in "’‘ʼʻ`´":
+    if character in "’‘ʼʻ´":
         return "'"
     if character in "‐‑–":
         return "-"
