@@ -150,6 +150,13 @@ def test_a_question_joins_and_founds_only_where_nothing_fits(strikes):
     assert clusters(strikes) == [[0, 1], [2]]
 
 
+def test_the_effect_of_a_blow_is_no_second_event(teller):
+    teller.tell("shelled", lemma="shell", source=("BOR",), target=("ARL",))
+    teller.tell("killed", lemma="kill", family="kill", source=("BOR",), target=("ARL",))
+    teller.tell("killed", lemma="kill", family="kill", source=("CAR",), target=("ARL",))
+    assert clusters(teller) == [[0, 1], [2]]
+
+
 def test_one_name_is_one_event(teller):
     teller.tell("Operation Iron Gate", lemma="gate", reference="named", source=("ARL",), time=day("2021-05-02"))
     teller.tell("Operation Iron Gate", lemma="gate", reference="named", paragraph=9)

@@ -18,6 +18,7 @@ from timeline.graph.story import (
     ANY_ATTACK,
     BACKWARD,
     BLOW,
+    EFFECT,
     GENERIC,
     Join,
     Scene,
@@ -115,7 +116,7 @@ def class_fits(scene: Scene, index: int, story: Story) -> bool:
     or answered ("retaliation") and one that says what; and two words for the killing of one person.
     """
     mention = scene.mentions[index]
-    if mention.family in story.families or (mention.family in BLOW and story.families & BLOW):
+    if mention.family in story.families or (mention.family in BLOW | EFFECT and story.families & BLOW):
         return True
     forceful = mention.type in FORCEFUL or only_answers(mention)
     if forceful and story.types & FORCEFUL and _says_little(mention, story):

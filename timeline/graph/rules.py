@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from timeline.graph.fit import VERBAL
-from timeline.graph.story import ANSWERS, BACKWARD, GENERIC, NOMINAL, Scene, Story, has_own_date, only_answers
+from timeline.graph.story import ANSWERS, BACKWARD, EFFECT, GENERIC, NOMINAL, Scene, Story, has_own_date, only_answers
 
 Rule = Callable[[Scene, int, Story], bool]
 
@@ -130,12 +130,11 @@ def _told_again(scene: Scene, index: int, story: Story) -> bool:
 
 
 def _told_otherwise(scene: Scene, index: int, story: Story) -> bool:
-    # Another word of the family with both parties, close by.
+    # Another word for the act, or one for its effect ("killed two"), with both parties, close by.
     mention = scene.mentions[index]
     near = mention.paragraph - story.tellings[-1].paragraph <= NEAR_PARAGRAPHS
     both = scene.shares_source(index, story) and scene.shares_target(index, story)
-    acted = mention.reference == "verb" and mention.type not in VERBAL
-    return acted and near and both and mention.family in story.families
+    return mention.reference == "verb" and near and both and (mention.family in story.families | EFFECT)
 
 
 def _said_again(scene: Scene, index: int, story: Story) -> bool:

@@ -17,6 +17,7 @@ ANSWERS = frozenset({"retaliate", "respond", "avenge"})
 BACKLASH = frozenset({"backlash", "reaction", "blowback", "repercussion"})
 # Families of words for one blow, seen from the doer, the means or the effect.
 BLOW = frozenset({"attack", "fire", "shoot", "explode", "suicide-bomb", "ambush", "plant-bomb", "ram", "throw"})
+EFFECT = frozenset({"kill", "wound", "destroy", "damage"})
 # Nouns that can name any violent act a second time, whatever its first word was.
 ANY_ATTACK = frozenset({"attack", "assault", "aggression", "raid", "operation", "blow"})
 WORD_STEM = 5
