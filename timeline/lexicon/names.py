@@ -21,7 +21,10 @@ PIECE = re.compile(r"\w+|[^\w\s]")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What a name in the text stands for: an actor (`actor`, an id) or a place in `country`."""
+    """What a name in the text stands for: an actor (`actor`, an id) or a place in `country`.
+
+    `text` is the name as the table has it; of a person the full one, whichever form was met.
+    """
 
     kind: NameKind
     text: str
@@ -51,11 +54,13 @@ class _Collector:
     places: dict[str, str | None] = field(default_factory=dict)
     capitals: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
-    def add(self, texts: Iterable[str], kind: NameKind, actor: str | None, country: str | None = None) -> None:
+    def add(
+        self, texts: Iterable[str], kind: NameKind, actor: str | None, country: str | None = None, full: str = ""
+    ) -> None:
         for text in texts:
             pieces = pieces_of(text)
             if pieces:
-                self.names.setdefault(pieces, Name(kind, text, actor, country))
+                self.names.setdefault(pieces, Name(kind, full or text, actor, country))
 
 
 def fold(text: str) -> str:
@@ -146,7 +151,7 @@ def _read_persons(layers: Layers, collector: _Collector, faults: Faults) -> None
             faults.add(row.fault(f"no actor {row['state']!r} in states.csv or actors.csv"))
             continue
         country = collector.actors[row["state"]].country
-        collector.add((row["name"], *row.items("aliases")), "person", row["state"], country)
+        collector.add((row["name"], *row.items("aliases")), "person", row["state"], country, row["name"])
 
 
 def _read_places(layers: Layers, collector: _Collector, faults: Faults) -> None:

@@ -37,6 +37,8 @@ def definitions_in(text: str, lexicon: Lexicon) -> Definitions:
         name = known[0] if known else _state_body(phrase, lexicon) or _new_name(phrase, short, found)
         if name is not None and pieces_of(short)[0] not in lexicon.names.by_first:
             found.names[pieces_of(short)] = name
+        if name is not None and name.kind == "body":
+            found.names[pieces_of(phrase)] = name
     return found
 
 
@@ -45,7 +47,9 @@ def _state_body(phrase: str, lexicon: Lexicon) -> Name | None:
     for start, end, name in find_names(phrase, lexicon.names, {}):
         rest = phrase[end:].split()
         if start == 0 or phrase[:start].strip().lower() in SMALL_WORDS:
-            if name.kind in {"state", "adjective"} and rest and all(w.lower() in BODY_WORDS or w in SMALL_WORDS for w in rest):
+            role = lexicon.roles.get(rest[-1].lower()) if rest else None
+            is_body = role is not None and role.kind in {"agency", "ministry", "government", "forces"}
+            if name.kind in {"state", "adjective"} and rest and (is_body or all(w.lower() in BODY_WORDS or w in SMALL_WORDS for w in rest)):
                 return Name("body", phrase, name.actor, name.country)
     return None
 

@@ -53,6 +53,8 @@ class RoleFinder:
         target = self._light_target(trigger) or self._first(trigger, frame.target, "target") or self._inside_object(trigger)
         if not source and trigger.row.type == "RETREAT" and not trigger.nominal:
             source = self._slot_refs(trigger, "obj", "source")  # "the staff were evacuated": those who leave act
+        if trigger.row.mode == "resign":
+            source = tuple(replace(r, actor=r.person) if r.person else r for r in source)
         target = self._not_oneself(target, frozenset(r.actor for r in source))
         return _apart(Roles(source, self._victims(trigger, self._named_persons(trigger, target))))
 
@@ -94,6 +96,8 @@ class RoleFinder:
 
     def _slot_tokens(self, trigger: Trigger, slot: str) -> Iterable[Token]:
         own = list(fillers(trigger.head, slot))
+        if not own and slot == "mod" and trigger.head.tag_ == "VBG" and trigger.head.i - 1 in self.page.names:
+            return [trigger.head.doc[trigger.head.i - 1]]  # "Ruritanian shelling"
         if own or not trigger.nominal:
             return own
         if slot in {"poss", "mod"}:

@@ -76,7 +76,8 @@ class TriggerFinder:
         if _is_part_of_name(token) or _is_part_of_compound(token) or _only_describes(token) or _only_gives_reason(token):
             return None
         best: Trigger | None = None
-        for order, pos in enumerate(POS_TRIED[token.pos_]):
+        tried = ("N",) if self._is_gerund_of(token) else POS_TRIED[token.pos_]
+        for order, pos in enumerate(tried):
             for row in self.lexicon.triggers.get(pos, _lemma(token, pos)):
                 candidate = self._match(token, row, order > 0)
                 if candidate and (best is None or row.rank > best.row.rank):
@@ -84,6 +85,12 @@ class TriggerFinder:
             if best is not None:
                 break
         return self._complete(best) if best else None
+
+    def _is_gerund_of(self, token: Token) -> bool:
+        """ "in response to Ruritanian shelling": a gerund right behind a name of a party is a noun."""
+        before = self.page.names.get(token.i - 1)
+        opened = token.i < 2 or token.doc[token.i - 2].pos_ in {"ADP", "CCONJ", "VERB", "DET", "ADJ", "PUNCT"}
+        return token.tag_ == "VBG" and before is not None and opened and not any(c.dep_ == "dobj" for c in token.rights)
 
     def _match(self, token: Token, row: TriggerRow, other_pos: bool) -> Trigger | None:
         if other_pos and not _may_be(token, row.pos):
