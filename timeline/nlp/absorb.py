@@ -1,19 +1,33 @@
-"""One clause, one event: an act's effect ("killing two") and a second word for it ("struck in an attack") are not new acts."""
+"""One clause, one event: what an act is for, what it asks for, what it brings about and what it is called are not new acts.
+
+Four things go: aims ("met to discuss", by way of the reality finder); the content of a demand, an offer, an agreement or a
+refusal ("demanded the [release]"); the effect of an act ("shelled the town, [killing] two"), which stays with its cause;
+and a second name for it ("denounced the raid as [piracy]"), which becomes one more mention.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from timeline.lexicon import Lexicon
-from timeline.nlp.syntax import fillers
+from timeline.nlp.syntax import VERBAL, fillers, hangs_too_low, is_definite
 from timeline.nlp.triggers import Trigger
 
-EFFECTS = frozenset({"kill", "wound", "destroy", "attack", "fire", "shoot", "massacre", "explode", "damage", "assassinate", "sink"})
+EFFECTS = frozenset(
+    {"kill", "wound", "destroy", "attack", "fire", "shoot", "massacre", "explode", "damage", "assassinate", "sink"}
+)
+HARM = frozenset({"kill", "wound", "destroy", "damage"})
 VERDICTS = frozenset({"retaliate", "respond", "avenge"})
 CLAUSES = frozenset({"advcl", "acl", "relcl", "xcomp", "conj"})
+HARSH = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN"})
+WORDS_OF_OTHERS = frozenset({"REQUEST", "ACCUSE", "THREATEN"})  # rejected or accepted, they are the other side's acts
+ORDERS = frozenset({"order", "command", "instruct", "direct"})
+CONTENT_LINKS = frozenset({"dobj", "nsubjpass", "xcomp", "ccomp", "pobj", "pcomp", "acl", "conj", "prep", "oprd"})
+CONTENT_PREPOSITIONS = frozenset({"for", "of", "on", "to", "upon", "with", "from", "about", "over", "against", "into"})
+HIGHEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,47 +39,149 @@ class Act:
     same_as: int | None = None
 
 
+# -- what is asked for, offered, agreed or refused ----------------------------------------------------------------------
+
+
+def without_contents(triggers: Sequence[Trigger]) -> list[Trigger]:
+    """Give the triggers without those that only say what is demanded, offered, agreed or refused."""
+    by_head = {t.head.i: t for t in triggers}
+    gone: set[int] = set()
+    for trigger in triggers:
+        holder = _holder(trigger, by_head)
+        if holder is None:
+            continue
+        if _gives_way(holder, trigger):
+            gone.add(holder.head.i)
+        elif _is_content(holder, trigger):
+            gone.add(trigger.head.i)
+    return [t for t in triggers if t.head.i not in gone]
+
+
+def _holder(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
+    """Find the act whose content `trigger` may be: the next trigger above it, by way of objects and complements only."""
+    light = trigger.light
+    token = trigger.head if light is None or light.i in by_head else light
+    for _ in range(HIGHEST):
+        above = token.head
+        if above == token or token.dep_ not in CONTENT_LINKS or not _leads_on(token) or hangs_too_low(token):
+            return None
+        if above.i in by_head and above != trigger.head:
+            return by_head[above.i] if token.dep_ != "conj" else _holder(by_head[above.i], by_head)
+        if token.dep_ not in {"pobj", "pcomp", "conj", "prep"} and above.pos_ != "ADP":
+            return None
+        token = above
+    return None
+
+
+def _leads_on(token: Token) -> bool:
+    if token.dep_ == "prep":
+        return token.lower_ in CONTENT_PREPOSITIONS
+    if token.dep_ == "acl":
+        return any(c.tag_ == "TO" for c in token.lefts)
+    if token.dep_ == "ccomp":  # "demanded to know why they fired": told as done
+        return (
+            not any(c.dep_ == "aux" and c.lower_ in {"had", "has", "have"} for c in token.lefts) and token.tag_ != "VBD"
+        )
+    return True
+
+
+def _gives_way(holder: Trigger, content: Trigger) -> bool:
+    """ "agreed to a [cease-fire]", "ordered its envoy to [leave]": the content is the event."""
+    if holder.head.lemma_.lower() in ORDERS and holder.row.type == "REQUEST":
+        return True
+    return content.row.family == "ceasefire" and content.nominal and holder.row.type in {"AGREE", "RETREAT", "SUPPORT"}
+
+
+def _is_content(holder: Trigger, content: Trigger) -> bool:
+    kind, verbal = content.row.type, not content.nominal
+    match holder.row.type:
+        case "REQUEST":
+            return not (content.nominal and is_definite(content.head) and kind in HARSH)
+        case "AGREE" | "CONCEDE" | "CONSULT":
+            return kind not in HARSH and kind not in WORDS_OF_OTHERS
+        case "REJECT":
+            known = content.nominal and is_definite(content.head)
+            return verbal or kind == "CONSULT" or not (known or kind in HARSH | WORDS_OF_OTHERS | {"CONCEDE"})
+        case "SANCTION" | "RETREAT":  # "suspended the dialogue", "withdrew from the treaty"
+            return content.nominal and kind in {"CONSULT", "AGREE", "COOPERATE", "SUPPORT"}
+        case _:
+            return False
+
+
+# -- effects and second names -------------------------------------------------------------------------------------------
+
+
 def absorb_effects(triggers: Sequence[Trigger], lexicon: Lexicon) -> list[Act]:
     """Give the acts of a page in text order; `same_as` counts in that order."""
-    del lexicon
     by_head = {t.head.i: t for t in triggers}
     owner: dict[int, int] = {}
     for trigger in triggers:
-        absorber = _absorber(trigger, by_head)
-        if absorber is not None and owner.get(absorber.head.i) != trigger.head.i:
+        absorber = _absorber(trigger, by_head, lexicon)
+        if absorber is not None and _root(owner, absorber.head.i) != trigger.head.i:
             owner[trigger.head.i] = absorber.head.i
-    kept = [t for t in triggers if t.head.i not in owner]
+    kept = [t for t in triggers if t.head.i not in owner and not _is_accident(t)]
     number = {t.head.i: n for n, t in enumerate(kept)}
     acts = []
     for trigger in kept:
         effects = tuple(t for t in triggers if _root(owner, t.head.i) == trigger.head.i and t is not trigger)
         twin = _named_again(trigger, by_head)
-        acts.append(Act(trigger, effects, number.get(twin.head.i) if twin else None))
+        acts.append(Act(trigger, effects, number.get(_root(owner, twin.head.i)) if twin else None))
     return acts
 
 
-def _root(owner: dict[int, int], head: int) -> int:
-    while head in owner:
+def _root(owner: Mapping[int, int], head: int) -> int:
+    """Follow the owners up; the count keeps a ring of owners from holding the climb for ever."""
+    for _ in range(len(owner)):
+        if head not in owner:
+            break
         head = owner[head]
     return head
 
 
-def _absorber(trigger: Trigger, by_head: dict[int, Trigger]) -> Trigger | None:
-    """Find the act of which `trigger` only tells the effect."""
-    if trigger.nominal or trigger.row.type != "ASSAULT" or trigger.row.family not in EFFECTS:
+def _absorber(trigger: Trigger, by_head: Mapping[int, Trigger], lexicon: Lexicon) -> Trigger | None:
+    """Find the act of which `trigger` only tells the effect or the weapon."""
+    if trigger.row.type != "ASSAULT":
         return None
-    candidates = [*_subjects(trigger.head, by_head), *_within_phrase(trigger.head, by_head), *_when(trigger.head, by_head), *_clause_above(trigger, by_head)]
+    if trigger.nominal:
+        return _act_of_weapon(trigger, by_head, lexicon)
+    if trigger.row.family not in EFFECTS:
+        return None
+    verb = trigger.head
+    candidates = [
+        *_subjects(verb, by_head, lexicon),
+        *_within_phrase(verb, by_head),
+        *_when(verb, by_head),
+        *_clause_above(trigger, by_head),
+    ]
     return next((c for c in candidates if c.row.type == "ASSAULT" and c is not trigger), None)
 
 
-def _subjects(verb: Token, by_head: dict[int, Trigger]) -> Iterable[Trigger]:
+def _is_weapon(trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Tell whether a noun names an act only by its weapon, so that another word of the clause may name it better."""
+    if not trigger.nominal or trigger.head.lemma_.lower() not in lexicon.weapons:
+        return False
+    return trigger.row.family == "crowd-control" or any(c.slot == "head" for c in trigger.row.needs)
+
+
+def _act_of_weapon(trigger: Trigger, by_head: Mapping[int, Trigger], lexicon: Lexicon) -> Trigger | None:
+    """ "Three rockets [hit] the airport", "police [fired] tear gas": the verb is the act, the weapon only its means."""
+    noun = trigger.head
+    if not _is_weapon(trigger, lexicon) or noun.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj"}:
+        return None
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in {"with", "by"} else noun.head
+    act = by_head.get(verb.i)
+    return act if act is not None and not act.nominal and act.row.type == "ASSAULT" else None
+
+
+def _subjects(verb: Token, by_head: Mapping[int, Trigger], lexicon: Lexicon) -> Iterable[Trigger]:
     """ "A missile [strike] hits a convoy": the noun is the act."""
     for subject in (*fillers(verb, "subj"), *fillers(verb, "by")):
-        if subject.i in by_head and by_head[subject.i].nominal:
-            yield by_head[subject.i]
+        noun = by_head.get(subject.i)
+        if noun is not None and noun.nominal and not _is_weapon(noun, lexicon):
+            yield noun
 
 
-def _within_phrase(verb: Token, by_head: dict[int, Trigger]) -> Iterable[Trigger]:
+def _within_phrase(verb: Token, by_head: Mapping[int, Trigger]) -> Iterable[Trigger]:
     """ "was killed in an [attack]", "hit with [air strikes]"."""
     joined = [c for c in verb.rights if c.dep_ == "conj"]  # "19 were killed and 35 injured in the strikes"
     for preposition in (p for v in (verb, *joined) for p in v.children):
@@ -75,26 +191,32 @@ def _within_phrase(verb: Token, by_head: dict[int, Trigger]) -> Iterable[Trigger
                     yield by_head[noun.i]
 
 
-def _when(verb: Token, by_head: dict[int, Trigger]) -> Iterable[Trigger]:
+def _when(verb: Token, by_head: Mapping[int, Trigger]) -> Iterable[Trigger]:
     """ "were killed when a bomber [blew himself up]": the clause tells the act."""
     for clause in verb.rights:
         if clause.dep_ == "advcl" and any(c.lower_ in {"when", "as"} for c in clause.lefts):
             yield from (by_head[t.i] for t in (clause, *clause.children) if t.i in by_head)
 
 
-def _clause_above(trigger: Trigger, by_head: dict[int, Trigger]) -> Iterable[Trigger]:
+def _clause_above(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Iterable[Trigger]:
     """ "shelled the town, killing two"; "an attack that killed two"."""
     verb = trigger.head
-    is_effect = trigger.row.family in {"kill", "wound", "destroy", "damage"} or verb.lemma_.lower() in {"hit", "strike"}
-    if verb.dep_ not in CLAUSES or not is_effect or (verb.tag_ != "VBG" and verb.lemma_.lower() in {"hit", "strike"}):
+    lemma = verb.lemma_.lower()
+    if verb.dep_ not in CLAUSES or not (trigger.row.family in HARM or lemma in {"hit", "strike"}):
+        return
+    if verb.tag_ != "VBG" and lemma in {"hit", "strike"} and verb.dep_ != "relcl":
         return
     if any(c.dep_ == "mark" for c in verb.children) and verb.dep_ == "advcl":
         return
     head = verb.head
-    if verb.dep_ == "conj" and verb.tag_ != "VBG" and verb.head.tag_ != "VBG" and not _same_effect(verb, by_head):
+    if verb.dep_ == "conj" and verb.tag_ != "VBG" and head.tag_ != "VBG" and not _same_effect(verb, by_head):
         return
-    if head.pos_ in {"NUM", "PROPN"} and verb.dep_ in {"relcl", "acl"}:  # hung on a date or place: "on 29 July, which killed two"
-        yield from (by_head[t.i] for t in reversed(list(head.sent)[: verb.i - head.sent.start]) if t.i in by_head and by_head[t.i].nominal)
+    if head.pos_ in {"NUM", "PROPN"} and verb.dep_ in {
+        "relcl",
+        "acl",
+    }:  # hung on a date: "on 29 July, which killed two"
+        before = reversed(list(head.sent)[: verb.i - head.sent.start])
+        yield from (by_head[t.i] for t in before if t.i in by_head and by_head[t.i].nominal)
     if head.i in by_head:
         yield by_head[head.i]
     for child in head.children:
@@ -102,18 +224,47 @@ def _clause_above(trigger: Trigger, by_head: dict[int, Trigger]) -> Iterable[Tri
             yield by_head[child.i]
 
 
-def _same_effect(verb: Token, by_head: dict[int, Trigger]) -> bool:
+def _same_effect(verb: Token, by_head: Mapping[int, Trigger]) -> bool:
     """ "killed two and wounded five" is one effect."""
     above = by_head.get(verb.head.i)
     return above is not None and above.row.family in {"kill", "wound"}
 
 
-def _named_again(trigger: Trigger, by_head: dict[int, Trigger]) -> Trigger | None:
-    """ "retaliated with rocket attacks": the noun names the verb's act once more."""
-    if not trigger.nominal or trigger.head.dep_ not in {"pobj", "dobj"}:
+def _is_accident(trigger: Trigger) -> bool:
+    """ "the helicopter crashed, [killing] six": harm brought about by no act."""
+    verb = trigger.head
+    return (
+        trigger.row.family in HARM
+        and verb.tag_ == "VBG"
+        and verb.dep_ in {"advcl", "conj"}
+        and verb.head.pos_ in VERBAL
+        and not any(c.dep_ in {"mark", "aux", "nsubj"} for c in verb.lefts)
+    )
+
+
+def _named_again(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
+    """Find the act that a noun names once more."""
+    if not trigger.nominal:
         return None
+    return _means_of(trigger, by_head) or _called(trigger, by_head)
+
+
+def _means_of(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
+    """ "[retaliated] with rocket attacks": the noun says how."""
     preposition = trigger.head.head
-    if preposition.lower_ not in {"with", "by"} or preposition.head.i not in by_head:
+    if trigger.head.dep_ not in {"pobj", "dobj"} or preposition.lower_ not in {"with", "by"}:
         return None
-    verb = by_head[preposition.head.i]
-    return verb if verb.row.family in VERDICTS and verb.row.type == trigger.row.type else None
+    verb = by_head.get(preposition.head.i)
+    return verb if verb and verb.row.family in VERDICTS and verb.row.type == trigger.row.type else None
+
+
+def _called(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
+    """ "denounced the [raid] as piracy", "the [raid] was described as piracy": the noun is what somebody calls it."""
+    noun = trigger.head
+    while noun.dep_ in {"pobj", "conj"} and noun.head.pos_ == "NOUN":
+        noun = noun.head
+    if noun.dep_ != "pobj" or noun.head.lower_ != "as" or noun.head.head.pos_ not in VERBAL:
+        return None
+    verb = noun.head.head
+    named = (by_head.get(c.i) for c in verb.children if c.dep_ in {"dobj", "nsubjpass"})
+    return next((t for t in named if t is not None and t.nominal), None)

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from timeline.lexicon import Lexicon
 from timeline.model import CueMention, EventMention, Mention, Realis, Tally
 from timeline.model import Span as CharSpan
-from timeline.nlp.absorb import Act, absorb_effects
+from timeline.nlp.absorb import Act, absorb_effects, without_contents
 from timeline.nlp.actors import ActorFinder, Ref, Registry
 from timeline.nlp.anaphora import Anaphora
 from timeline.nlp.circumstances import place_of, tolls, weapon_of
@@ -50,7 +50,8 @@ class MentionMaker:
         triggers = sorted((*triggers, *spoken_threats(triggers, self.roles)), key=lambda t: t.first)
         self.roles.trigger_heads = {t.head.i: t for t in triggers}
         self.reality = RealityFinder(self.page, self.lexicon, self.roles)
-        acts = absorb_effects([t for t in triggers if not self._is_idle(t)], self.lexicon)
+        telling = [t for t in without_contents(triggers) if not self._is_idle(t) and not self.reality.is_aim(t)]
+        acts = absorb_effects(telling, self.lexicon)
         self.dates = DateFinder(
             self.page, self.lexicon, self.setting.timexes, frozenset(a.trigger.head.i for a in acts)
         )
@@ -127,14 +128,12 @@ class MentionMaker:
     def _roles(self, act: Act) -> Roles:
         """Parties of an act; what the clause of its effect says ("killing two Ruritanians") fills what is missing."""
         roles = self.roles.assign(act.trigger)
-        for effect in act.effects:
-            more = self.roles.assign(effect)
-            victims = tuple(
-                replace(r, actor=r.actor) for r in more.target if r.actor not in {s.actor for s in roles.source}
-            )
-            named = tuple(r for r in roles.target if r.how not in {"place", "owner"})
-            roles = Roles(roles.source or _without(more.source, victims), named or victims or roles.target)
-        return roles
+        told = [self.roles.assign(effect) for effect in act.effects]
+        sources = {r.actor for r in roles.source}
+        victims = tuple({r.actor: r for more in told for r in more.target if r.actor not in sources}.values())
+        named = tuple(r for r in roles.target if r.how not in {"place", "owner"})
+        doers = next((found for more in told if (found := _without(more.source, victims))), ())
+        return Roles(roles.source or doers, named or victims or roles.target)
 
     def _reference(self, trigger: Trigger) -> Reference:
         if not trigger.nominal:

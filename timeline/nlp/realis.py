@@ -17,7 +17,7 @@ from timeline.lexicon import Lexicon
 from timeline.model import Realis
 from timeline.nlp.page import Page
 from timeline.nlp.roles import RoleFinder
-from timeline.nlp.syntax import VERBAL, is_definite, own_clause_of_conjunct, surface_subject
+from timeline.nlp.syntax import VERBAL, hangs_too_low, is_definite, own_clause_of_conjunct, surface_subject
 from timeline.nlp.triggers import Trigger
 
 Reality = Literal["negated", "threatened", "hypothetical", "planned", "actual", "transparent", "aim", "passing-aim"]
@@ -121,7 +121,7 @@ class RealityFinder:
             found = _joined(found, reality)
             if found in {"hypothetical", "threatened"}:
                 return found
-        return found
+        return "hypothetical" if found == "planned" and _is_conditional(trigger.top) else found
 
     # -- the climb --------------------------------------------------------------------------------------------------
 
@@ -201,10 +201,14 @@ class RealityFinder:
                 return self._preposition_step(token, trigger)
             case "dobj" | "nsubjpass" | "attr" | "oprd" | "dative":
                 return self._governed(above, trigger) or self._passing(token, above, trigger)
+            case "ccomp" | "pcomp" if _is_naming(token) or token.i < above.i:
+                return "stop"  # "what it called a raid"; "there will be a raid, he said"
             case "ccomp":
                 return self._governed(above, trigger) or self._reported(above)
             case "conj":
-                return "stop" if token.tag_ == "VBD" and above.tag_ == "VB" else None  # hung too low
+                return "stop" if hangs_too_low(token) else None
+            case "appos" if above.pos_ in VERBAL:
+                return "stop"
             case "parataxis":
                 return "stop"
             case "xcomp" | "compound" | "appos" | "pobj" | "pcomp":
@@ -218,7 +222,7 @@ class RealityFinder:
         for child in verb.children:
             if child.dep_ in {"acomp", "oprd", "attr"} and (found := self.operators.get("adjectives", child)):
                 return found
-        if verb == trigger.light:
+        if verb == trigger.light or (verb.lemma_.lower(),) in self.lexicon.light_verbs:
             return None
         modal = any(
             c.dep_ == "aux" and self.operators.get("modals", c) in {"hypothetical", "planned"} for c in verb.children
@@ -359,6 +363,22 @@ def _joined(nearer: Reality, further: Reality) -> Reality:
     if nearer == "negated":
         return "hypothetical" if further in {"negated", "hypothetical", "threatened"} else nearer
     return further if further in {"threatened", "hypothetical"} else nearer
+
+
+def _is_naming(clause: Token) -> bool:
+    """Tell whether a clause only names something that exists: "refused what it called an ultimatum"."""
+    return any(c.lower_ == "what" for c in clause.lefts)
+
+
+def _is_conditional(token: Token) -> bool:
+    """Tell whether an act waits for a condition: "would retaliate if …"."""
+    for _ in range(HIGHEST):
+        if any(c.dep_ == "advcl" and any(m.lower_ in {"if", "unless"} for m in c.lefts) for c in token.children):
+            return True
+        if token.head == token or token.dep_ in {"relcl", "advcl"}:
+            return False
+        token = token.head
+    return False
 
 
 def _has_to(clause: Token) -> bool:

@@ -270,3 +270,11 @@ def own_clause_of_conjunct(verb: Token) -> bool:
     if any(c.dep_ in {"nsubj", "nsubjpass", "aux"} for c in verb.lefts) or verb.tag_ in {"VBD", "VBZ", "VBP"}:
         return True
     return any(c.dep_ == "cc" and c.lower_ == "but" for c in verb.head.rights if c.i < verb.i)
+
+
+def hangs_too_low(verb: Token) -> bool:
+    """Tell whether a joined verb cannot be parallel to the one above it: "asked him to go and [barred] the rest"."""
+    above = verb.head
+    if verb.dep_ != "conj" or above.pos_ not in VERBAL or any(c.dep_ in {"aux", "auxpass"} for c in verb.lefts):
+        return False
+    return above.tag_ == "VB" and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN", "VBG"}

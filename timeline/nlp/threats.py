@@ -1,4 +1,8 @@
-"""Threats that only a reporting verb carries: "the general said that his army would strike" is a threat by saying."""
+"""Threats that only a reporting verb carries: "the general said that his army would strike" is a threat by saying.
+
+Whoever says that he himself will attack threatens; so does who names a condition for other harm ("would close the strait
+if …") or who hints at it. Harm that is announced without a condition is a plan.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +12,16 @@ from spacy.tokens import Token
 
 from timeline.lexicon import Frame, TriggerRow
 from timeline.nlp.roles import RoleFinder
-from timeline.nlp.syntax import clause_top, surface_subject
+from timeline.nlp.syntax import VERBAL, clause_top, surface_subject
 from timeline.nlp.triggers import Trigger
 
-HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
-ON_CONDITION = HOSTILE | {"SANCTION"}
-FUTURE = frozenset({"will", "would", "'ll", "shall"})
+UNCONDITIONAL = frozenset({"ASSAULT"})
+ON_CONDITION = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
+FUTURE = frozenset({"will", "would", "'ll", "'d", "shall"})
+SAYING = frozenset({"plain", "strong"})  # kinds of speech.csv
+HINTS = frozenset({"hint", "suggest", "signal", "imply", "intimate"})
+HINTED = FUTURE | {"may", "might", "could", "can"}
+INTENTIONS = frozenset({"intention", "intent", "plan", "readiness", "determination", "willingness", "right", "resolve"})
 FRAME = Frame("verb.speak-to", ("subj",), ("to", "against"), mutual=False)
 ROW = TriggerRow((), 0, "V", "THREATEN", None, "threat", FRAME, (), (), 0.7)
 
@@ -24,32 +32,64 @@ def spoken_threats(triggers: Sequence[Trigger], roles: RoleFinder) -> Iterator[T
     spoken: set[int] = set()
     for trigger in triggers:
         clause = clause_top(trigger.top)
-        verb = _reporting_verb(clause, roles)
-        if verb is None or verb.i in heads or verb.i in spoken or not _is_future(clause):
+        verb = _reporting_verb(clause, roles) or _hinting_verb(trigger)
+        if verb is None or verb.i in heads or verb.i in spoken:
             continue
-        if trigger.row.type not in (ON_CONDITION if _has_condition(clause) else HOSTILE):
-            continue
-        if _same_party(verb, trigger, roles):
+        if _is_threat(verb, clause, trigger) and _same_party(verb, trigger, roles):
             spoken.add(verb.i)
             yield Trigger(verb, verb.i, verb.i, ROW, ROW.weight)
 
 
 def _reporting_verb(clause: Token, roles: RoleFinder) -> Token | None:
-    verb = clause.head
-    if clause.dep_ != "ccomp" or verb is clause:
+    """Find the verb that reports a clause: "[said] that he would strike", "[declared] his intention to strike"."""
+    above = clause.head
+    if clause.dep_ == "acl" and above.lemma_.lower() in INTENTIONS and above.dep_ == "dobj":
+        above = above.head
+    elif clause.dep_ != "ccomp" or above == clause:
         return None
-    return verb if verb.lemma_.lower() in roles.lexicon.speech else None
+    return above if roles.lexicon.speech.get(above.lemma_.lower()) in SAYING else None
 
 
-def _is_future(clause: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ in FUTURE for c in clause.children)
+def _hinting_verb(trigger: Trigger) -> Token | None:
+    """ "[hinted] at an attack": the noun is what is hinted at."""
+    preposition = trigger.head.head
+    if trigger.nominal and preposition.lower_ == "at" and preposition.head.lemma_.lower() in HINTS:
+        return preposition.head
+    return None
 
 
-def _has_condition(clause: Token) -> bool:
-    return any(c.lower_ in {"if", "unless"} and c.dep_ == "mark" for a in clause.children if a.dep_ == "advcl" for c in a.children)
+def _is_threat(verb: Token, clause: Token, trigger: Trigger) -> bool:
+    lemma, kind = verb.lemma_.lower(), trigger.row.type
+    if lemma in HINTS and (clause == verb or _has_modal(clause, HINTED)):
+        return kind in ON_CONDITION
+    if clause.dep_ == "acl" or _has_modal(clause, FUTURE):
+        return kind in (ON_CONDITION if has_condition(clause) else UNCONDITIONAL)
+    return False
+
+
+def _has_modal(clause: Token, modals: frozenset[str]) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in modals for c in clause.children)
+
+
+def has_condition(clause: Token) -> bool:
+    """Tell whether a clause waits for another: "if …", "unless …", "should …"."""
+    for child in clause.children:
+        if child.dep_ == "advcl" and any(c.lower_ in {"if", "unless"} for c in child.children):
+            return True
+        if (
+            child.dep_ == "advcl"
+            and child.pos_ in VERBAL
+            and any(c.lower_ == "should" and c.i < child.i for c in child.lefts)
+        ):
+            return True
+    return False
 
 
 def _same_party(verb: Token, trigger: Trigger, roles: RoleFinder) -> bool:
+    """Tell whether the speaker would do it himself; where a condition is named, nobody else need be."""
     subject = surface_subject(verb)
     speaker = {r.actor for r in roles.refs_of(subject, "subj", "source")} if subject is not None else set()
-    return bool(speaker) and bool(speaker & {r.actor for r in roles.assign(trigger).source})
+    doers = {r.actor for r in roles.assign(trigger).source}
+    if not doers:
+        return bool(speaker) and (has_condition(clause_top(trigger.top)) or verb.lemma_.lower() in HINTS)
+    return bool(speaker & doers)
