@@ -2,6 +2,8 @@
 
 import itertools
 
+import pytest
+
 from timeline.model import Actor, Article, CueMention, EventMention, Mention, Reading, TimeSpan
 
 ACTORS = (
@@ -76,3 +78,13 @@ class FlatLexicon:
 
     def __init__(self):
         self.ontology = {}
+
+
+@pytest.fixture(name="teller")
+def make_teller():
+    return Teller()
+
+
+@pytest.fixture(name="lexicon")
+def make_lexicon():
+    return FlatLexicon()

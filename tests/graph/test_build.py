@@ -1,7 +1,7 @@
 """The whole graph stage on hand-made readings."""
 
 import pytest
-from telling import Teller, day
+from telling import Teller, day, make_lexicon, make_teller  # noqa: F401 - the make_ names are fixtures
 
 from timeline.graph.build import build_chronicle, goldstein_of
 from timeline.lexicon import EventType, Mode

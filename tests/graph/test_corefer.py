@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from telling import ACTORS, Teller, day
+from telling import ACTORS, Teller, day, make_teller  # noqa: F401 - the make_ names are fixtures
 
 from timeline.graph.corefer import cluster_mentions
 from timeline.graph.fit import Kinship

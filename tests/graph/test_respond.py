@@ -1,7 +1,7 @@
 """Which event answers which."""
 
 import pytest
-from telling import ACTORS, day
+from telling import ACTORS, day, make_lexicon, make_teller  # noqa: F401 - the make_ names are fixtures
 
 from timeline.graph.build import build_chronicle
 from timeline.graph.fit import Kinship

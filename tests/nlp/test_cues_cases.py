@@ -46,7 +46,7 @@ def as_params(cases):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("case", as_params(CASES))
+@pytest.mark.parametrize("case", list(as_params(CASES)))
 def test_cues_of_a_sentence(nlp, case):
     doc, heads = parse(nlp, case["text"])
     assert sorted(written(cue, doc) for cue in find_cues(doc, heads, TABLE)) == sorted(case["expect"])
