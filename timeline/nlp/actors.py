@@ -25,7 +25,8 @@ LOOSE_ADJECTIVES = frozenset(
     "own various numerous additional such same certain key top senior leading former late entire whole heavy".split()
 )
 CIVIL_VESSELS = frozenset("ship vessel tanker freighter trawler ferry airliner boat carrier freighter dhow yacht plane jet".split())
-CIVIL_WORDS = frozenset("cargo commercial merchant container oil chemical fishing civilian passenger trading private bulk".split())
+CIVIL_WORDS = frozenset("cargo commercial merchant container oil chemical fishing civilian passenger trading private bulk flagged owned "
+    "registered operated chartered".split())
 MILITARY_WORDS = frozenset("naval navy patrol war military fighter guard attack fast assault landing supply support speed".split())
 VOICES = frozenset({"office", "government", "ministry", "agency", "forces", "facility", "vehicle"})
 BODIES = frozenset({"government", "ministry", "agency", "alliance", "group", "party", "company", "forces"})
@@ -40,6 +41,7 @@ KIND_OF_ROLE: dict[str, ActorKind] = {
 OF_HEADS = frozenset({"supporter", "critic", "opponent", "ally", "backer", "follower", "loyalist", "relative", "sympathizer"})
 HALVES = frozenset({"North", "South", "East", "West"})
 HOLDING = frozenset({"administer", "control", "occupy", "hold", "annex", "run", "govern"})
+PRODUCED = frozenset({"make", "produce", "build", "manufacture", "import", "buy", "ship", "originate", "grow", "assemble"})
 LINKED = frozenset({"link", "affiliate", "associate", "belong", "tie", "connect", "ally", "align", "use", "own", "operate", "control", "hold", "run", "launch", "fire"})
 DEMONYM_ENDINGS = ("n", "an", "ian", "ean", "ese", "i", "ish", "ic", "er", "s", "ns", "ans", "ians")
 
@@ -269,8 +271,9 @@ class ActorFinder:
 
     def _linked_to(self, participle: Token) -> Iterator[Ref]:
         """ "targets linked to Iran", "a depot used by the militia"."""
+        places = {"in", "from"} if participle.lemma_.lower() in PRODUCED else set()
         for preposition in participle.children:
-            if preposition.dep_ in {"prep", "agent"} and preposition.lower_ in {"to", "with", "by"}:
+            if preposition.dep_ in {"prep", "agent"} and preposition.lower_ in {"to", "with", "by"} | places:
                 for inner in (c for c in preposition.children if c.dep_ == "pobj"):
                     yield from (replace(r, how="owner") for r in self.refs(inner))
 
@@ -514,7 +517,7 @@ class ActorFinder:
 
 
 def _is_link(token: Token) -> bool:
-    return token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"} and token.lemma_.lower() in LINKED
+    return token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"} and token.lemma_.lower() in LINKED | PRODUCED
 
 
 def _is_form_of(word: str, name: str) -> bool:

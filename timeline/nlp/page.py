@@ -30,6 +30,7 @@ STAND_IN = {
 }
 LEFT_OUT = frozenset('"“”«»„')
 LONGEST_BRACKET = 8
+SHIP_PREFIXES = [["USS"], ["HMS"], ["MV"], ["M/V"], ["MT"], ["M/T"], ["SS"], ["USNS"], ["INS"], ["RFA"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,9 @@ def write_shadow(
     """Give the words that the parser is to read, block by block."""
     words: list[Word] = []
     for number, block in enumerate(blocks):
-        names = list(find_names(text[block.start : block.end], lexicon.names, extra))
-        tokens = [(t.text, t.idx, t.idx + len(t), bool(t.whitespace_)) for t in nlp.make_doc(text[block.start : block.end])]
+        body = text[block.start : block.end]
+        names = [n for n in find_names(body, lexicon.names, extra) if not _names_a_ship(body, n)]
+        tokens = [(t.text, t.idx, t.idx + len(t), bool(t.whitespace_)) for t in nlp.make_doc(body)]
         merged = _merge_hyphens(list(_merge_names(tokens, names)), lexicon.triggers.hyphenated)
         shadow = list(_without_quotes(merged))
         shadow = list(_without_short_brackets(shadow))
@@ -96,6 +98,12 @@ def write_shadow(
                 Word(word.text, word.start + block.start, word.end + block.start, word.space, word.name, number if i == 0 else None)
             )
     return words
+
+
+def _names_a_ship(text: str, found: tuple[int, int, Name]) -> bool:
+    """Tell whether what looks like a person is a ship: "the USS Mason"."""
+    start, _, name = found
+    return name.kind == "person" and text[max(0, start - 5) : start].split()[-1:] in SHIP_PREFIXES
 
 
 def _merge_names(tokens: Sequence[tuple[str, int, int, bool]], names: Iterable[tuple[int, int, Name]]) -> Iterator[Word]:

@@ -18,6 +18,7 @@ from timeline.nlp.triggers import Trigger
 
 PLACE_SLOTS = frozenset({"on", "upon", "at", "into", "against", "over", "obj", "of", "toward", "towards"})
 PERSONAL_FRAMES = frozenset({"verb.person-object", "noun.victim"})
+HITTING = frozenset({"hit", "strike", "target", "rock", "devastate", "damage", "destroy", "pound"})
 NOT_SEARCHED = frozenset({"subj", "poss", "mod", "by", "iobj", "ccomp"})
 STANDING = frozenset({"protester", "demonstrator", "activist", "opposition", "migrant", "refugee", "critic", "supporter", "dissident", "rioter", "marcher"})
 NOBODY = frozenset(
@@ -50,7 +51,12 @@ class RoleFinder:
         source = self._light_source(trigger) or self._first(trigger, frame.source, "source")
         if frame.mutual:
             return self._mutual(trigger, source)
-        target = self._light_target(trigger) or self._first(trigger, frame.target, "target") or self._inside_object(trigger)
+        target = (
+            self._light_target(trigger)
+            or self._what_it_hit(trigger)
+            or self._first(trigger, frame.target, "target")
+            or self._inside_object(trigger)
+        )
         if not source and trigger.row.type == "RETREAT" and not trigger.nominal:
             source = self._slot_refs(trigger, "obj", "source")  # "the staff were evacuated": those who leave act
         if trigger.row.mode == "resign":
@@ -126,6 +132,15 @@ class RoleFinder:
             refs = self.finder.place_state(token)
         return refs
 
+    def _what_it_hit(self, trigger: Trigger) -> tuple[Ref, ...]:
+        """ "An airstrike hits a militia convoy", "the attack, which struck the airport": the object of the noun's verb."""
+        if not trigger.nominal or trigger.row.type != "ASSAULT":
+            return ()
+        verbs = [trigger.head.head] if trigger.head.dep_ == "nsubj" else []
+        verbs += [c for c in trigger.head.rights if c.dep_ in {"relcl", "acl"}]
+        objects = (o for v in verbs if v.lemma_.lower() in HITTING for o in fillers(v, "obj") if o != trigger.head)
+        return tuple(r for o in objects for r in self.refs_of(o, "obj", "target"))
+
     def _inside_object(self, trigger: Trigger) -> tuple[Ref, ...]:
         """Give the first actor named inside what is acted on: "stopped the import of [Thai] fruit"."""
         seats = list(fillers(trigger.head, "obj")) if not trigger.nominal else []
@@ -143,7 +158,7 @@ class RoleFinder:
         for ref in target:
             actor = self.finder.registry.known(ref.actor)
             words = ref.actor.split("-")
-            if ref.how != "description" or actor.kind not in {"civilians", "other"}:
+            if ref.how != "description" or actor.kind in {"armed-group", "party"}:
                 found.append(ref)
             elif actor.country in self.lexicon.names.actors and trigger.row.type == "ASSAULT" and not STANDING & set(words):
                 self.finder.registry.meet(self.lexicon.names.actors[actor.country], actor.name)
