@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,8 +11,8 @@ from typing import Any
 
 from timeline.lexicon.names import Name, NameTable, find_names, fold, pieces_of, read_names
 from timeline.lexicon.ontology import EventType, Mode, read_ontology
-from timeline.lexicon.tables import Faults, Layers
-from timeline.lexicon.triggers import Condition, Frame, COLUMNS, TriggerRow, TriggerTable, read_classes, read_frames
+from timeline.lexicon.tables import PACKAGE_FOLDER, Faults, Layers, Row
+from timeline.lexicon.triggers import COLUMNS, Condition, Frame, TriggerRow, TriggerTable, read_classes, read_frames
 
 __all__ = [
     "Condition",
@@ -89,32 +89,24 @@ def load_lexicon(folder: str | Path | None = None) -> Lexicon:
     """
     layers, faults = Layers.of(folder), Faults()
     ontology = read_ontology(layers, faults)
-    frames, classes = read_frames(layers, faults), read_classes(layers)
+    frames, classes = read_frames(layers, faults), read_classes(layers, faults)
     modes = {name: frozenset(event_type.modes) for name, event_type in ontology.items()}
+    weapons = _rows(layers, "weapons.csv", ("word", "mode", "weapon", "origin"), faults)
+    light_verbs = _rows(layers, "light_verbs.csv", ("phrase", "role", "origin"), faults)
+    roles = _rows(layers, "roles.csv", ("head", "kind", "number", "origin"), faults)
+    titles = _rows(layers, "titles.csv", ("title", "kind", "origin"), faults)
+    speech = _rows(layers, "speech.csv", ("lemma", "kind", "origin"), faults)
     lexicon = Lexicon(
         ontology=ontology,
         triggers=TriggerTable(layers.rows("triggers/*.csv", COLUMNS, faults), frames, classes, modes),
         frames=frames,
         classes=classes,
         names=read_names(layers, faults),
-        weapons={
-            row["word"]: Weapon(row["mode"], row["weapon"])
-            for row in layers.rows("weapons.csv", ("word", "mode", "weapon", "origin"), faults)
-        },
-        light_verbs={
-            tuple(row["phrase"].split()): row["role"]
-            for row in layers.rows("light_verbs.csv", ("phrase", "role", "origin"), faults)
-        },
-        roles={
-            row["head"]: RoleNoun(row["kind"], row["number"])
-            for row in layers.rows("roles.csv", ("head", "kind", "number", "origin"), faults)
-        },
-        titles={
-            row["title"]: row["kind"] for row in layers.rows("titles.csv", ("title", "kind", "origin"), faults)
-        },
-        speech={
-            row["lemma"]: row["kind"] for row in layers.rows("speech.csv", ("lemma", "kind", "origin"), faults)
-        },
+        weapons={row["word"]: Weapon(row["mode"], row["weapon"]) for row in weapons},
+        light_verbs={tuple(row["phrase"].split()): row["role"] for row in light_verbs},
+        roles={row["head"]: RoleNoun(row["kind"], row["number"]) for row in roles},
+        titles={row["title"]: row["kind"] for row in titles},
+        speech={row["lemma"]: row["kind"] for row in speech},
         realis=layers.toml("realis.toml"),
         cues=layers.toml("cues.toml"),
         digest=_digest(layers),
@@ -123,6 +115,16 @@ def load_lexicon(folder: str | Path | None = None) -> Lexicon:
         lexicon.triggers.check(faults)
     faults.raise_if_any()
     return lexicon
+
+
+def _rows(layers: Layers, name: str, columns: Sequence[str], faults: Faults) -> list[Row]:
+    """Read a table whose second column sorts its words; a user's row must use a sort that the package's own rows use."""
+    rows, sort = list(layers.rows(name, columns, faults)), columns[1]
+    allowed = sorted({row[sort] for row in rows if row.path.parent == PACKAGE_FOLDER})
+    for row in rows:
+        if row[sort] not in allowed:
+            faults.add(row.fault(f"{sort} is {row[sort]!r}; allowed: {', '.join(allowed)}"))
+    return rows
 
 
 def _digest(layers: Layers) -> str:

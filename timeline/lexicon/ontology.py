@@ -40,7 +40,8 @@ def read_ontology(layers: Layers, faults: Faults) -> dict[str, EventType]:
         try:
             types[name] = _event_type(name, table)
         except (KeyError, TypeError, ValueError) as error:
-            faults.add(f"ontology.toml: [types.{name}]: {error!r}; each type needs quad_class, score, cameo, goldstein, description")
+            needed = "each type needs quad_class, score, cameo, goldstein, description"
+            faults.add(f"ontology.toml: [types.{name}]: {error!r}; {needed}")
     return types
 
 

@@ -50,9 +50,15 @@ class Faults:
         self.messages.append(message)
 
     def raise_if_any(self) -> None:
-        """Raise one `LexiconError` with all faults, if there are any."""
+        """Raise one error with all faults, if there are any.
+
+        Raises
+        ------
+        LexiconError
+            With a line for each fault.
+        """
         if self.messages:
-            raise LexiconError("the lexicon has faults:\n" + "\n".join(self.messages))
+            raise LexiconError("\n".join(("the lexicon has faults:", *self.messages)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,8 @@ class Layers:
             return cls((PACKAGE_FOLDER,))
         folder = Path(user_folder)
         if not folder.is_dir():
-            raise LexiconError(f"{folder}: no such folder; --lexicon takes a folder of tables like {PACKAGE_FOLDER.name}/")
+            message = f"{folder}: no such folder; --lexicon takes a folder of tables like {PACKAGE_FOLDER.name}/"
+            raise LexiconError(message)
         return cls((PACKAGE_FOLDER, folder))
 
     def files(self, pattern: str) -> Iterator[Path]:
@@ -127,7 +134,8 @@ def read_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise LexiconError(f"{path}: {error}") from error
+        message = f"{path}: {error}"
+        raise LexiconError(message) from error
 
 
 def overlay(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:

@@ -57,21 +57,35 @@ class TriggerRow:
 
 def read_frames(layers: Layers, faults: Faults) -> dict[str, Frame]:
     """Read `frames.toml`: frames by kind and name, such as `verb.act-on`."""
-    frames = {}
+    frames: dict[str, Frame] = {}
     for kind, tables in layers.toml("frames.toml").items():
-        for name, table in tables.items():
-            unknown = set(table) - {"source", "target", "mutual"}
-            if unknown:
-                faults.add(f"frames.toml: [{kind}.{name}] has {sorted(unknown)}; allowed: source, target, mutual")
-            frames[f"{kind}.{name}"] = Frame(
-                f"{kind}.{name}", tuple(table["source"]), tuple(table["target"]), bool(table.get("mutual", False))
-            )
+        for name, table in tables.items() if isinstance(tables, dict) else [("*", tables)]:
+            frame = _frame(f"{kind}.{name}", table, faults)
+            if frame is not None:
+                frames[frame.name] = frame
     return frames
 
 
-def read_classes(layers: Layers) -> dict[str, frozenset[str]]:
+def _frame(name: str, table: object, faults: Faults) -> Frame | None:
+    if not isinstance(table, dict) or not all(_is_list_of_words(table.get(role)) for role in ("source", "target")):
+        faults.add(f"frames.toml: [{name}] needs source and target, each a list of slots")
+        return None
+    unknown = sorted(set(table) - {"source", "target", "mutual"})
+    if unknown:
+        faults.add(f"frames.toml: [{name}] has {unknown}; allowed: source, target, mutual")
+    return Frame(name, tuple(table["source"]), tuple(table["target"]), bool(table.get("mutual", False)))
+
+
+def _is_list_of_words(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str) for word in value)
+
+
+def read_classes(layers: Layers, faults: Faults) -> dict[str, frozenset[str]]:
     """Read `classes.toml`: named lists of lemmas that guards refer to as `@name`."""
     table: dict[str, Any] = layers.toml("classes.toml").get("classes", {})
+    for name in [name for name, words in table.items() if not _is_list_of_words(words)]:
+        faults.add(f"classes.toml: {name} is no list of words")
+        table[name] = []
     return {name: frozenset(words) for name, words in table.items()}
 
 
@@ -90,6 +104,7 @@ class TriggerTable:
         latest = {(row["phrase"], row["pos"], row["type"], row["needs"]): row for row in rows}
         self.hyphenated = frozenset(w for key in latest for w in key[0].split() if "-" in w)
         self._rows: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        self._without_phrase = [row for row in latest.values() if not row["phrase"]]
         for row in latest.values():
             phrase = row["phrase"].split()
             if phrase:
@@ -116,6 +131,8 @@ class TriggerTable:
 
     def check(self, faults: Faults) -> None:
         """Compile every row, so that all faults are found."""
+        for row in self._without_phrase:
+            faults.add(row.fault("the phrase is empty"))
         for key in self._rows:
             self._compiled[key] = self._compile(key, faults)
 
@@ -132,27 +149,34 @@ def _trigger(
     faults: Faults,
 ) -> TriggerRow | None:
     before = len(faults.messages)
-    phrase = tuple(row["phrase"].split())
-    frame = frames.get(f"{FRAME_KIND.get(row['pos'], '?')}.{row['frame']}")
-    if not phrase:
-        faults.add(row.fault("the phrase is empty"))
-    if row["pos"] not in FRAME_KIND:
-        faults.add(row.fault(f"pos is {row['pos']!r}; allowed: V, N, A"))
-    elif frame is None:
-        faults.add(row.fault(f"no frame {FRAME_KIND[row['pos']]}.{row['frame']} in frames.toml"))
-    if row["type"] not in types:
-        faults.add(row.fault(f"type is {row['type']!r}; allowed: {', '.join(sorted(types))}"))
-    elif row["mode"] and row["mode"] not in types[row["type"]]:
-        faults.add(row.fault(f"{row['type']} has no mode {row['mode']!r}; allowed: {', '.join(sorted(types[row['type']]))}"))
+    frame = _frame_of(row, frames, faults)
+    _check_type(row, types, faults)
     needs, blocks = (_conditions(row, column, classes, faults) for column in ("needs", "blocks"))
     weight = _weight(row, faults)
     if frame is None or len(faults.messages) > before:
         return None
-    pos = cast("PartOfSpeech", row["pos"])
+    pos, phrase = cast("PartOfSpeech", row["pos"]), tuple(row["phrase"].split())
     head = _head(phrase, pos)
-    return TriggerRow(
-        phrase, head, pos, row["type"], row["mode"] or None, row["family"] or phrase[head], frame, needs, blocks, weight
-    )
+    family = row["family"] or phrase[head]
+    return TriggerRow(phrase, head, pos, row["type"], row["mode"] or None, family, frame, needs, blocks, weight)
+
+
+def _frame_of(row: Row, frames: Mapping[str, Frame], faults: Faults) -> Frame | None:
+    if row["pos"] not in FRAME_KIND:
+        faults.add(row.fault(f"pos is {row['pos']!r}; allowed: {', '.join(FRAME_KIND)}"))
+        return None
+    name = f"{FRAME_KIND[row['pos']]}.{row['frame']}"
+    if name not in frames:
+        faults.add(row.fault(f"no frame {name} in frames.toml"))
+    return frames.get(name)
+
+
+def _check_type(row: Row, types: Mapping[str, frozenset[str]], faults: Faults) -> None:
+    modes = types.get(row["type"])
+    if modes is None:
+        faults.add(row.fault(f"type is {row['type']!r}; allowed: {', '.join(sorted(types))}"))
+    elif row["mode"] and row["mode"] not in modes:
+        faults.add(row.fault(f"{row['type']} has no mode {row['mode']!r}; allowed: {', '.join(sorted(modes))}"))
 
 
 def _head(phrase: Sequence[str], pos: str) -> int:
@@ -172,25 +196,25 @@ def _weight(row: Row, faults: Faults) -> float:
     return weight
 
 
-def _conditions(
-    row: Row, column: str, classes: Mapping[str, frozenset[str]], faults: Faults
-) -> tuple[Condition, ...]:
+def _conditions(row: Row, column: str, classes: Mapping[str, frozenset[str]], faults: Faults) -> tuple[Condition, ...]:
     found = []
     for part in filter(None, (p.strip() for p in row[column].split(";"))):
         slot, equals, values = part.partition("=")
-        if not equals or not values:
+        if equals and values:
+            found.append(_condition(row, slot.strip(), values, classes, faults))
+        else:
             faults.add(row.fault(f"{column}: {part!r} is no condition; write slot=word|word|@class"))
-            continue
-        words: set[str] = set()
-        specials: set[str] = set()
-        for value in filter(None, (v.strip() for v in values.split("|"))):
-            if value in SPECIALS:
-                specials.add(value)
-            elif value.startswith("@"):
-                if value[1:] not in classes:
-                    faults.add(row.fault(f"{column}: no class {value} in classes.toml"))
-                words |= classes.get(value[1:], frozenset())
-            else:
-                words.add(value)
-        found.append(Condition(slot.strip(), frozenset(words), frozenset(specials)))
     return tuple(found)
+
+
+def _condition(row: Row, slot: str, values: str, classes: Mapping[str, frozenset[str]], faults: Faults) -> Condition:
+    words: set[str] = set()
+    given = {value.strip() for value in values.split("|")} - {""}
+    for value in sorted(given - SPECIALS):
+        if not value.startswith("@"):
+            words.add(value)
+        elif value[1:] in classes:
+            words |= classes[value[1:]]
+        else:
+            faults.add(row.fault(f"{slot}: no class {value} in classes.toml"))
+    return Condition(slot, frozenset(words), frozenset(given & SPECIALS))
