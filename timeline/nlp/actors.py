@@ -263,7 +263,7 @@ class ActorFinder:
             if preposition.dep_ == "prep" and preposition.lower_ in OWNER_PREPOSITIONS:
                 for inner in (c for c in preposition.children if c.dep_ == "pobj"):
                     for ref in (*self.refs(inner), *self.place_state(inner)):
-                        if self.registry.known(ref.actor).kind in {"state", "armed-group", "igo", "state-forces"}:
+                        if self.registry.known(ref.actor).kind in {"state", "armed-group", "igo", "state-forces", "other"}:
                             found.append(replace(ref, how="owner"))
             if found:
                 break

@@ -67,7 +67,7 @@ class Anaphora:
 
     def _is_definite_description(self, token: Token) -> bool:
         role = self.finder.lexicon.roles.get(token.lemma_.lower())
-        if role is None or token.i in self.page.names:
+        if role is None or token.i in self.page.names or self._has_name_or_trait(token):
             return False
         lefts = [c for c in token.lefts if c.dep_ != "punct"]
         if token.lemma_.lower() in SIDES and self._names_both(token):
@@ -84,6 +84,13 @@ class Anaphora:
             and len(lefts) == 1
             and (token.lemma_.lower() in STATE_ANAPHORS or role.kind in {"group", "alliance", "company"})
         )
+
+    @staticmethod
+    def _has_name_or_trait(token: Token) -> bool:
+        """Tell whether a noun has a name or trait of its own: "the Hill Army", "European leaders"."""
+        if token.pos_ == "PROPN" and any(c.pos_ == "PROPN" and c.dep_ == "compound" for c in token.lefts):
+            return True
+        return any(c.dep_ == "amod" and c.text[:1].isupper() for c in token.lefts)
 
     def _names_both(self, token: Token) -> bool:
         if token.lower_ in {"both", "each"} and token.pos_ == "PRON":

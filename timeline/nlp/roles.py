@@ -18,6 +18,7 @@ from timeline.nlp.triggers import Trigger
 
 PLACE_SLOTS = frozenset({"on", "upon", "at", "into", "against", "over", "obj", "of", "toward", "towards"})
 PERSONAL_FRAMES = frozenset({"verb.person-object", "noun.victim"})
+LEAVING = frozenset({"withdraw", "evacuate", "leave", "retreat"})
 HITTING = frozenset({"hit", "strike", "target", "rock", "devastate", "damage", "destroy", "pound"})
 NOT_SEARCHED = frozenset({"subj", "poss", "mod", "by", "iobj", "ccomp"})
 STANDING = frozenset({"protester", "demonstrator", "activist", "opposition", "migrant", "refugee", "critic", "supporter", "dissident", "rioter", "marcher"})
@@ -57,7 +58,7 @@ class RoleFinder:
             or self._first(trigger, frame.target, "target")
             or self._inside_object(trigger)
         )
-        if not source and trigger.row.type == "RETREAT" and not trigger.nominal:
+        if not source and trigger.row.family in LEAVING and not trigger.nominal:
             source = self._slot_refs(trigger, "obj", "source")  # "the staff were evacuated": those who leave act
         if trigger.row.mode == "resign":
             source = tuple(replace(r, actor=r.person) if r.person else r for r in source)
