@@ -24,13 +24,13 @@ def fill_roles(drafts: Sequence[Draft], answers: Iterable[Answer]) -> None:
 
 
 def _fill_answer(later: Draft, earlier: Draft, answer: Answer) -> None:
-    # An answer hits the doer of what it answers; what is answered in kind had hit the one who answers.
+    # An answer hits the doer of what it answers; what is answered in kind had hit the one who answers. Who did it is not
+    # supplied from whom the answer hits: that would make the accusation the proof.
     if later.type not in HOSTILE or earlier.type not in HOSTILE:
         return
     _fill(later, "target", earlier.source, earlier)
     if answer.cue is not None and answer.cue.group == ANSWER and earlier.type == "ASSAULT" == later.type:
         _fill(earlier, "target", later.source, later)
-        _fill(earlier, "source", later.target, later)
 
 
 def _fill(draft: Draft, role: str, actors: tuple[str, ...], origin: Draft) -> None:
