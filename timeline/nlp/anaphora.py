@@ -95,6 +95,8 @@ class Anaphora:
     def _names_both(self, token: Token) -> bool:
         if token.lower_ in {"both", "each"} and token.pos_ == "PRON":
             return True
+        if token.lower_ in {"sides", "parties"} and all(c.lower_ == "the" for c in token.lefts) and not any(c.dep_ == "prep" for c in token.rights):
+            return True
         return token.lemma_.lower() in SIDES and any(c.lower_ in {"both", "two", "each", "either"} for c in token.lefts)
 
     def _antecedent(self, token: Token) -> tuple[Ref, ...]:

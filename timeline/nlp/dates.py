@@ -72,6 +72,8 @@ class DateFinder:
             seat = self._seat(token)
             if seat in (trigger.head, top):
                 yield 0, token, timex
+            elif seat.dep_ in {"acl", "relcl"} and seat.head in (trigger.head, top):
+                yield 1, token, timex  # "the attack committed on 29 July"
             elif pointed_at:
                 continue  # "on Monday X rejected Y's demands": the day is the rejection's
             elif seat.i in self.trigger_heads and seat != own_clause:

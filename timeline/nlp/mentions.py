@@ -22,7 +22,7 @@ from timeline.nlp.realis import RealityFinder
 from timeline.nlp.roles import RoleFinder, Roles
 from timeline.nlp.setting import Setting
 from timeline.nlp.syntax import clause_top, surface_subject
-from timeline.nlp.threats import spoken_threats
+from timeline.nlp.threats import promised_answers, spoken_threats
 from timeline.nlp.triggers import Trigger, TriggerFinder
 
 Reference = Literal["verb", "definite", "demonstrative", "possessive", "named", "indefinite", "bare"]
@@ -47,11 +47,12 @@ class MentionMaker:
         """Give the page's mentions in text order, and the cues between them."""
         triggers = TriggerFinder(self.page, self.lexicon, self.finder).find()
         self.roles = RoleFinder(self.page, self.lexicon, self.finder, self.anaphora, {t.head.i: t for t in triggers})
-        triggers = sorted((*triggers, *spoken_threats(triggers, self.roles)), key=lambda t: t.first)
+        triggers += spoken_threats(triggers, self.roles)
+        triggers = sorted((*triggers, *promised_answers(triggers, self.lexicon)), key=lambda t: t.first)
         self.roles.trigger_heads = {t.head.i: t for t in triggers}
         self.reality = RealityFinder(self.page, self.lexicon, self.roles)
         telling = [t for t in without_contents(triggers) if not self._is_idle(t) and not self.reality.is_aim(t)]
-        acts = absorb_effects(telling, self.lexicon)
+        acts = absorb_effects(telling)
         self.dates = DateFinder(
             self.page, self.lexicon, self.setting.timexes, frozenset(a.trigger.head.i for a in acts)
         )
@@ -138,6 +139,8 @@ class MentionMaker:
     def _reference(self, trigger: Trigger) -> Reference:
         if not trigger.nominal:
             return "verb"
+        if trigger.head.dep_ == "attr" and any(c.lower_ in {"this", "it", "that"} for c in trigger.head.head.lefts):
+            return "demonstrative"  # "this was a deliberate attack"
         for child in trigger.head.lefts:
             if child.dep_ == "det" and child.lower_ in DEMONSTRATIVES:
                 return "demonstrative"
