@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -12,7 +12,7 @@ from timeline.lexicon import Lexicon, Weapon
 from timeline.model import Place, Tally
 from timeline.model import Span as CharSpan
 from timeline.nlp.page import Page
-from timeline.nlp.syntax import VERBAL, is_passive, surface_subject
+from timeline.nlp.syntax import is_passive, surface_subject
 from timeline.nlp.triggers import Trigger
 
 PLACE_PREPOSITIONS = frozenset(
@@ -33,7 +33,12 @@ NUMBER_WORDS = {
         "eighteen nineteen twenty".split()
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-MULTIPLES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+MULTIPLES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
+COUNTING = MULTIPLES.keys() | {"half"}
+FIGURES = re.compile(r"\d{1,9}(\.\d{1,3})?")
+RANGE = re.compile(r"\bbetween (?P<from>.+) and (?P<to>.+)|(?P<low>\S+) to (?P<high>\S+)$")
+LEAST = re.compile(r"\b(?:at least|more than|over|no fewer than|no less than|several|a few)\b")
+MOST = re.compile(r"\b(?:up to|as many as|at most|fewer than|less than)\b")
 VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "several": 2, "many": 2, "some": 1, "few": 2}
 
 
@@ -137,16 +142,15 @@ def _victims(verb: Token) -> Token | None:
 
 def _tally(noun: Token | None, page: Page) -> Tally | None:
     """Read how many a noun phrase counts: "at least 30 people", "two", "dozens of civilians"."""
-    if noun is None or noun.pos_ not in {"NOUN", "NUM", "PROPN", "PRON"} or noun.pos_ in VERBAL:
+    if noun is None or noun.pos_ not in {"NOUN", "NUM", "PROPN", "PRON"}:
         return None
+    words = [t.lower_ for t in noun.doc[noun.left_edge.i : noun.i + 1]]
     number = noun if noun.pos_ == "NUM" else next((c for c in noun.lefts if c.dep_ == "nummod"), None)
-    words = [t.lower_ for t in (noun.doc[noun.left_edge.i : noun.i + 1])]
+    if "no" in words:
+        return None  # "no one", "no civilian": the text counts nobody
     if number is not None:
-        value = number_of([t.lower_ for t in number.subtree if t.pos_ == "NUM" or t.lower_ in MULTIPLES])
-        return _bounded(value, words) if value is not None else None
-    if noun.lower_ in VAGUE:
-        return Tally(VAGUE[noun.lower_], None)
-    vague = next((VAGUE[w] for w in words if w in VAGUE), None)
+        return _numbered(number, words if number == noun else words[:-1])
+    vague = next((VAGUE[w] for w in (noun.lower_, *words) if w in VAGUE), None)
     if vague is not None:
         return Tally(vague, None)
     if noun.tag_ in {"NN", "NNP"} and noun.lemma_.lower() in PEOPLE | {"one"} and page.name(noun) is None:
@@ -154,34 +158,45 @@ def _tally(noun: Token | None, page: Page) -> Tally | None:
     return None
 
 
-def _bounded(value: int, words: list[str]) -> Tally:
+def _numbered(number: Token, words: Sequence[str]) -> Tally | None:
     text = " ".join(words)
-    if re.search(r"\b(at least|more than|over|no fewer than|no less than)\b", text):
-        return Tally(value, None)
-    if re.search(r"\b(up to|as many as|at most|fewer than|less than)\b", text):
-        return Tally(None, value)
-    return Tally(value, value)
+    between = RANGE.search(text)
+    if between:
+        low, high = (number_of(side.split()) for side in between.groups() if side is not None)
+        if low is not None and high is not None:
+            return Tally(low, high)
+    value = number_of([t.lower_ for t in number.subtree if t.pos_ == "NUM" or t.lower_ in COUNTING])
+    if value is None:
+        return None
+    return Tally(None if MOST.search(text) else value, None if LEAST.search(text) else value)
 
 
-def number_of(words: list[str]) -> int | None:
+def number_of(words: Iterable[str]) -> int | None:
     """Read a number in figures or words; None where it is neither.
 
     Examples
     --------
     >>> number_of(["twenty", "-", "two"]), number_of(["1,200"]), number_of(["three", "hundred"]), number_of(["many"])
     (22, 1200, 300, None)
+    >>> number_of(["1.5", "million"]), number_of(["half", "a", "dozen"])
+    (1500000, 6)
     """
-    total, current, seen = 0, 0, False
+    total, current, seen = 0.0, 0.0, False
     for word in (part for w in words for part in w.split("-") if part):
-        figures = word.replace(",", "")
-        if figures.isdecimal() and len(figures) < 10:
-            current += int(figures)
-        elif word in NUMBER_WORDS:
-            current += NUMBER_WORDS[word]
-        elif word in MULTIPLES:
-            current = max(current, 1) * MULTIPLES[word]
+        if word in MULTIPLES:
+            current = (current or 1) * MULTIPLES[word]
             total, current = (total + current, 0) if MULTIPLES[word] > 100 else (total, current)
-        else:
-            continue
-        seen = True
-    return total + current if seen else None
+            seen = True
+        elif (value := _plain_number(word)) is not None:
+            current += value
+            seen = True
+    number = total + current
+    return int(number) if seen and number.is_integer() else None
+
+
+def _plain_number(word: str) -> float | None:
+    """Read one word that stands for a number by itself; "half" counts what follows by halves."""
+    if word == "half":
+        return 0.5
+    figures = word.replace(",", "")
+    return float(figures) if FIGURES.fullmatch(figures) and figures.isascii() else NUMBER_WORDS.get(word)
