@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from timeline.lexicon import Lexicon
 from timeline.nlp.syntax import VERBAL, fillers, hangs_too_low, is_definite
 from timeline.nlp.triggers import Trigger
 
@@ -27,6 +26,15 @@ WORDS_OF_OTHERS = frozenset({"REQUEST", "ACCUSE", "THREATEN"})  # rejected or ac
 ORDERS = frozenset({"order", "command", "instruct", "direct"})
 CONTENT_LINKS = frozenset({"dobj", "nsubjpass", "xcomp", "ccomp", "pobj", "pcomp", "acl", "conj", "prep", "oprd"})
 CONTENT_PREPOSITIONS = frozenset({"for", "of", "on", "to", "upon", "with", "from", "about", "over", "against", "into"})
+WEAPONS = frozenset(
+    "rocket missile drone bomb shell mortar grenade mine torpedo projectile munition ied device warhead gas bullet".split()
+)
+OFFERS = frozenset({"offer", "proposal", "invitation", "plan", "pledge", "promise"})
+VERDICT_VERBS = frozenset(
+    "condemn denounce describe brand criticize criticise deplore characterize characterise see regard view decry label "
+    "dismiss slam blast portray treat".split()
+)
+NAMING = frozenset({"call", "describe", "denounce", "brand", "label", "term", "dub", "condemn", "characterize", "characterise"})
 HIGHEST = 6
 
 
@@ -48,6 +56,8 @@ def without_contents(triggers: Sequence[Trigger]) -> list[Trigger]:
     gone: set[int] = set()
     for trigger in triggers:
         holder = _holder(trigger, by_head)
+        if _only_names(trigger, by_head):
+            gone.add(trigger.head.i)
         if holder is None:
             continue
         if _gives_way(holder, trigger):
@@ -94,29 +104,38 @@ def _gives_way(holder: Trigger, content: Trigger) -> bool:
 
 def _is_content(holder: Trigger, content: Trigger) -> bool:
     kind, verbal = content.row.type, not content.nominal
+    known = content.nominal and is_definite(content.head)
     match holder.row.type:
         case "REQUEST":
-            return not (content.nominal and is_definite(content.head) and kind in HARSH)
+            return not (known and kind in HARSH)
         case "AGREE" | "CONCEDE" | "CONSULT":
-            return kind not in HARSH and kind not in WORDS_OF_OTHERS
+            return kind not in HARSH and not (kind in WORDS_OF_OTHERS and known)
         case "REJECT":
-            known = content.nominal and is_definite(content.head)
-            return verbal or kind == "CONSULT" or not (known or kind in HARSH | WORDS_OF_OTHERS | {"CONCEDE"})
+            is_offer = content.head.lemma_.lower() in OFFERS
+            return verbal or kind == "CONSULT" or not (known or is_offer or kind in HARSH | WORDS_OF_OTHERS)
         case "SANCTION" | "RETREAT":  # "suspended the dialogue", "withdrew from the treaty"
             return content.nominal and kind in {"CONSULT", "AGREE", "COOPERATE", "SUPPORT"}
         case _:
             return False
 
 
+def _only_names(trigger: Trigger, by_head: Mapping[int, Trigger]) -> bool:
+    """Tell whether a word only says what somebody calls a thing: "what it [called] a mistake", "called it [blackmail]"."""
+    head = trigger.head
+    if not trigger.nominal:
+        return head.lemma_.lower() in NAMING and any(c.lower_ == "what" for c in head.lefts)
+    return _verdict_verb(head) is not None and _called(trigger, by_head) is None
+
+
 # -- effects and second names -------------------------------------------------------------------------------------------
 
 
-def absorb_effects(triggers: Sequence[Trigger], lexicon: Lexicon) -> list[Act]:
+def absorb_effects(triggers: Sequence[Trigger]) -> list[Act]:
     """Give the acts of a page in text order; `same_as` counts in that order."""
     by_head = {t.head.i: t for t in triggers}
     owner: dict[int, int] = {}
     for trigger in triggers:
-        absorber = _absorber(trigger, by_head, lexicon)
+        absorber = _absorber(trigger, by_head)
         if absorber is not None and _root(owner, absorber.head.i) != trigger.head.i:
             owner[trigger.head.i] = absorber.head.i
     kept = [t for t in triggers if t.head.i not in owner and not _is_accident(t)]
@@ -138,17 +157,17 @@ def _root(owner: Mapping[int, int], head: int) -> int:
     return head
 
 
-def _absorber(trigger: Trigger, by_head: Mapping[int, Trigger], lexicon: Lexicon) -> Trigger | None:
+def _absorber(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
     """Find the act of which `trigger` only tells the effect or the weapon."""
     if trigger.row.type != "ASSAULT":
         return None
     if trigger.nominal:
-        return _act_of_weapon(trigger, by_head, lexicon)
+        return _act_of_weapon(trigger, by_head)
     if trigger.row.family not in EFFECTS:
         return None
     verb = trigger.head
     candidates = [
-        *_subjects(verb, by_head, lexicon),
+        *_subjects(verb, by_head),
         *_within_phrase(verb, by_head),
         *_when(verb, by_head),
         *_clause_above(trigger, by_head),
@@ -156,44 +175,47 @@ def _absorber(trigger: Trigger, by_head: Mapping[int, Trigger], lexicon: Lexicon
     return next((c for c in candidates if c.row.type == "ASSAULT" and c is not trigger), None)
 
 
-def _is_weapon(trigger: Trigger, lexicon: Lexicon) -> bool:
+def _is_weapon(trigger: Trigger) -> bool:
     """Tell whether a noun names an act only by its weapon, so that another word of the clause may name it better."""
-    if not trigger.nominal or trigger.head.lemma_.lower() not in lexicon.weapons:
-        return False
-    return trigger.row.family == "crowd-control" or any(c.slot == "head" for c in trigger.row.needs)
+    return trigger.nominal and trigger.head.lemma_.lower() in WEAPONS
 
 
-def _act_of_weapon(trigger: Trigger, by_head: Mapping[int, Trigger], lexicon: Lexicon) -> Trigger | None:
+def _act_of_weapon(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
     """ "Three rockets [hit] the airport", "police [fired] tear gas": the verb is the act, the weapon only its means."""
     noun = trigger.head
-    if not _is_weapon(trigger, lexicon) or noun.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj"}:
+    if not _is_weapon(trigger) or noun.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj"}:
         return None
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in {"with", "by"} else noun.head
     act = by_head.get(verb.i)
     return act if act is not None and not act.nominal and act.row.type == "ASSAULT" else None
 
 
-def _subjects(verb: Token, by_head: Mapping[int, Trigger], lexicon: Lexicon) -> Iterable[Trigger]:
+def _subjects(verb: Token, by_head: Mapping[int, Trigger]) -> Iterable[Trigger]:
     """ "A missile [strike] hits a convoy": the noun is the act."""
     for subject in (*fillers(verb, "subj"), *fillers(verb, "by")):
         noun = by_head.get(subject.i)
-        if noun is not None and noun.nominal and not _is_weapon(noun, lexicon):
+        if noun is not None and noun.nominal and not _is_weapon(noun):
             yield noun
 
 
 def _within_phrase(verb: Token, by_head: Mapping[int, Trigger]) -> Iterable[Trigger]:
     """ "was killed in an [attack]", "hit with [air strikes]"."""
-    joined = [c for c in verb.rights if c.dep_ == "conj"]  # "19 were killed and 35 injured in the strikes"
-    for preposition in (p for v in (verb, *joined) for p in v.children):
+    for preposition in (p for v in _with_joined(verb) for p in v.children):
         if preposition.dep_ in {"prep", "agent"} and preposition.lower_ in {"in", "by", "during", "with", "from"}:
             for noun in preposition.children:
                 if noun.i in by_head and by_head[noun.i].nominal:
                     yield by_head[noun.i]
 
 
+def _with_joined(verb: Token) -> list[Token]:
+    """ "19 were killed and 35 [injured] in the strikes": what follows the second verb holds for both."""
+    joined = [c for c in verb.rights if c.dep_ == "conj"]
+    return [verb, *joined, *(c for noun in joined for c in noun.rights if c.dep_ == "acl")]
+
+
 def _when(verb: Token, by_head: Mapping[int, Trigger]) -> Iterable[Trigger]:
     """ "were killed when a bomber [blew himself up]": the clause tells the act."""
-    for clause in verb.rights:
+    for clause in (c for v in _with_joined(verb) for c in v.rights):
         if clause.dep_ == "advcl" and any(c.lower_ in {"when", "as"} for c in clause.lefts):
             yield from (by_head[t.i] for t in (clause, *clause.children) if t.i in by_head)
 
@@ -209,7 +231,9 @@ def _clause_above(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Iterable[
     if any(c.dep_ == "mark" for c in verb.children) and verb.dep_ == "advcl":
         return
     head = verb.head
-    if verb.dep_ == "conj" and verb.tag_ != "VBG" and head.tag_ != "VBG" and not _same_effect(verb, by_head):
+    if verb.dep_ == "conj" and head.pos_ == "NOUN" and verb.tag_ == "VBG":  # "killing two recruits and wounding five"
+        head = head.head
+    elif verb.dep_ == "conj" and any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.lefts) and not _same_effect(verb, by_head):
         return
     if head.pos_ in {"NUM", "PROPN"} and verb.dep_ in {
         "relcl",
@@ -260,11 +284,17 @@ def _means_of(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | Non
 
 def _called(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
     """ "denounced the [raid] as piracy", "the [raid] was described as piracy": the noun is what somebody calls it."""
-    noun = trigger.head
-    while noun.dep_ in {"pobj", "conj"} and noun.head.pos_ == "NOUN":
-        noun = noun.head
-    if noun.dep_ != "pobj" or noun.head.lower_ != "as" or noun.head.head.pos_ not in VERBAL:
-        return None
-    verb = noun.head.head
-    named = (by_head.get(c.i) for c in verb.children if c.dep_ in {"dobj", "nsubjpass"})
+    verb = _verdict_verb(trigger.head)
+    named = (by_head.get(c.i) for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}) if verb is not None else ()
     return next((t for t in named if t is not None and t.nominal), None)
+
+
+def _verdict_verb(noun: Token) -> Token | None:
+    """Find the verb of "condemned it as [piracy]", "described it as an act of [piracy]"."""
+    for _ in range(HIGHEST):
+        if noun.head.lower_ != "of" or noun.dep_ != "pobj" or noun.head.head.pos_ != "NOUN":
+            break
+        noun = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ != "as":
+        return None
+    return noun.head.head if noun.head.head.lemma_.lower() in VERDICT_VERBS else None

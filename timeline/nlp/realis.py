@@ -97,6 +97,7 @@ class RealityFinder:
         self.phrase_ends = self.operators.phrase_ends(page.doc)
         self.handing_on = frozenset(lexicon.realis["transparent"]["as_light_verbs"])
         self.announced = frozenset(lexicon.realis["planned"]["announced"])
+        self.senders = frozenset(lexicon.realis["planned"]["senders"])
         self.forecasters = frozenset(lexicon.realis["threatened"]["forecasters"])
         self.topics = frozenset(lexicon.realis["barrier"]["topics"])
 
@@ -194,7 +195,7 @@ class RealityFinder:
             case "nsubj" | "csubj":
                 return self._subject_step(token, trigger)
             case "advcl":
-                return self._adverbial_step(token, is_itself=is_itself)
+                return self._adverbial_step(token, trigger, is_itself=is_itself)
             case "acl":
                 return self._modifier_step(token, trigger, is_itself=is_itself)
             case "prep" | "agent":
@@ -229,8 +230,10 @@ class RealityFinder:
         )
         return "hypothetical" if modal and trigger.nominal and not is_definite(trigger.head) else "stop"
 
-    def _adverbial_step(self, clause: Token, *, is_itself: bool) -> Reality | Literal["stop"] | None:
+    def _adverbial_step(self, clause: Token, trigger: Trigger, *, is_itself: bool) -> Reality | Literal["stop"] | None:
         if _has_to(clause):
+            if clause == trigger.top and clause.head.lemma_.lower() in self.senders:
+                return "planned"
             if self.operators.get("verbs", clause.head) == "transparent" or _is_only_to(clause):
                 return None
             return "aim" if is_itself else "passing-aim"

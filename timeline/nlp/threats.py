@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from timeline.lexicon import Frame, TriggerRow
+from timeline.lexicon import Frame, Lexicon, TriggerRow
 from timeline.nlp.roles import RoleFinder
 from timeline.nlp.syntax import VERBAL, clause_top, surface_subject
 from timeline.nlp.triggers import Trigger
@@ -19,6 +19,7 @@ UNCONDITIONAL = frozenset({"ASSAULT"})
 ON_CONDITION = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 FUTURE = frozenset({"will", "would", "'ll", "'d", "shall"})
 SAYING = frozenset({"plain", "strong"})  # kinds of speech.csv
+ANSWERS = frozenset({"respond", "retaliate", "react", "answer", "reply", "reciprocate"})
 HINTS = frozenset({"hint", "suggest", "signal", "imply", "intimate"})
 HINTED = FUTURE | {"may", "might", "could", "can"}
 INTENTIONS = frozenset({"intention", "intent", "plan", "readiness", "determination", "willingness", "right", "resolve"})
@@ -38,6 +39,16 @@ def spoken_threats(triggers: Sequence[Trigger], roles: RoleFinder) -> Iterator[T
         if _is_threat(verb, clause, trigger) and _same_party(verb, trigger, roles):
             spoken.add(verb.i)
             yield Trigger(verb, verb.i, verb.i, ROW, ROW.weight)
+
+
+def promised_answers(triggers: Sequence[Trigger], lexicon: Lexicon) -> Iterator[Trigger]:
+    """Yield the act of "vowed to respond", "warned that it would react": no word of force, but a threatened one."""
+    heads = {t.head.i for t in triggers}
+    row = TriggerRow((), 0, "V", "ASSAULT", None, "retaliate", lexicon.frames["verb.act-against"], (), (), 0.7)
+    for threat in (t for t in triggers if t.row.type == "THREATEN"):
+        for verb in threat.head.rights:
+            if verb.dep_ in {"xcomp", "ccomp"} and verb.lemma_.lower() in ANSWERS and verb.i not in heads:
+                yield Trigger(verb, verb.i, verb.i, row, row.weight)
 
 
 def _reporting_verb(clause: Token, roles: RoleFinder) -> Token | None:
