@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from timeline.lexicon import Lexicon, Name, find_names, fold, pieces_of
 from timeline.model import Actor, Article
 
-ABBREVIATION = re.compile(r"((?:[A-Z][\w'-]+|of|the|and|for|de|al|[&-])(?: (?:[A-Z][\w'-]+|of|the|and|for|de|al|&)){0,7}) \(([A-Z][A-Za-z-]{1,9})\)")
+_NAME_WORD = r"[A-Z][\w'-]+|of|the|and|for|de|al|&"
+ABBREVIATION = re.compile(rf"((?:{_NAME_WORD}|-)(?: (?:{_NAME_WORD})){{0,7}}) \(([A-Z][A-Za-z-]{{1,9}})\)")
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "de", "al", "&", "-", "in", "on"})
 FIRST_PERSON = re.compile(r"\b(?:We|we|our|Our|us)\b")
 BODY_WORDS = frozenset(
@@ -16,8 +18,9 @@ BODY_WORDS = frozenset(
     "intelligence service services parliament government embassy central command military ground naval marine corps council state".split()
 )
 ARMED_WORDS = re.compile(r"force|front|army|brigade|militia", re.IGNORECASE)
-WE_THE = re.compile(r"\b[Ww]e, (?:the )?([^.]{3,400}?)(?:,? (?:stand|condemn|welcome|express|reaffirm|call|urge|are|have|note)\b|\.)")
-
+_SPOKEN = "stand|condemn|welcome|express|reaffirm|call|urge|are|have|note"
+WE_THE = re.compile(rf"\b[Ww]e, (?:the )?([^.]{{3,400}}?)(?:,? (?:{_SPOKEN})\b|\.)")
+LIKE_A_STATE = frozenset({"agency", "ministry", "government", "forces"})
 
 
 @dataclass(frozen=True)
@@ -33,25 +36,33 @@ def definitions_in(text: str, lexicon: Lexicon) -> Definitions:
     found = Definitions()
     for match in ABBREVIATION.finditer(fold(text)):
         phrase, short = match.group(1), match.group(2)
-        known = [n for _, end, n in find_names(phrase, lexicon.names, {}) if end == len(phrase)]
-        name = known[0] if known else _state_body(phrase, lexicon) or _new_name(phrase, short, found)
+        name = next((n for _, end, n in find_names(phrase, lexicon.names, {}) if end == len(phrase)), None)
+        if name is None:
+            name = _state_body(phrase, lexicon) or _new_name(phrase, short, found)
+            if name is not None:
+                found.names[pieces_of(name.text)] = name
         if name is not None and pieces_of(short)[0] not in lexicon.names.by_first:
             found.names[pieces_of(short)] = name
-        if name is not None and name.kind == "body":
-            found.names[pieces_of(phrase)] = name
     return found
 
 
 def _state_body(phrase: str, lexicon: Lexicon) -> Name | None:
     """Read "Pakistani Air Force" as a body of Pakistan: a state's name or adjective before common words of office."""
     for start, end, name in find_names(phrase, lexicon.names, {}):
-        rest = phrase[end:].split()
-        if start == 0 or phrase[:start].strip().lower() in SMALL_WORDS:
-            role = lexicon.roles.get(rest[-1].lower()) if rest else None
-            is_body = role is not None and role.kind in {"agency", "ministry", "government", "forces"}
-            if name.kind in {"state", "adjective"} and rest and (is_body or all(w.lower() in BODY_WORDS or w in SMALL_WORDS for w in rest)):
-                return Name("body", phrase, name.actor, name.country)
+        opens = start == 0 or phrase[:start].strip().lower() in SMALL_WORDS
+        if opens and name.kind in {"state", "adjective"} and _is_office(phrase[end:].split(), lexicon):
+            return Name("body", phrase[start:], name.actor, name.country)
     return None
+
+
+def _is_office(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell whether words name a body of any state: "Air Force", "Atomic Energy Agency"."""
+    if not words:
+        return False
+    role = lexicon.roles.get(words[-1].lower())
+    return (role is not None and role.kind in LIKE_A_STATE) or all(
+        word.lower() in BODY_WORDS or word in SMALL_WORDS for word in words
+    )
 
 
 def _new_name(phrase: str, short: str, found: Definitions) -> Name | None:
@@ -64,9 +75,7 @@ def _new_name(phrase: str, short: str, found: Definitions) -> Name | None:
             full = " ".join(tail)
             ident = re.sub(r"[^a-z0-9]+", "-", full.lower()).strip("-")
             found.actors[ident] = Actor(ident, full, "armed-group" if ARMED_WORDS.search(full) else "other")
-            name = Name("group", full, ident)
-            found.names[pieces_of(full)] = name
-            return name
+            return Name("group", full, ident)
     return None
 
 
