@@ -62,6 +62,7 @@ class TriggerFinder:
         self.page = page
         self.lexicon = lexicon
         self.finder = finder
+        self._words_by_sentence: dict[int, set[str]] = {}
 
     def find(self) -> list[Trigger]:
         """Give the triggers in text order; one token heads at most one, and none lies inside a longer one."""
@@ -95,6 +96,8 @@ class TriggerFinder:
     def _match(self, token: Token, row: TriggerRow, other_pos: bool) -> Trigger | None:
         if other_pos and not _may_be(token, row.pos):
             return None
+        if len(row.phrase) > 1 and not self._may_hold(row, token):
+            return None
         tokens = _phrase_tokens(token, row)
         if tokens is None:
             return None
@@ -102,10 +105,7 @@ class TriggerFinder:
             return None
         if row.pos == "V" and row.type in SPOKEN_TYPES and self._has_mute_subject(token):
             return None
-        first, last = min(t.i for t in tokens), max(t.i for t in tokens)
-        start, end = self.page.span(first, last)
-        if end - start > LONGEST_TRIGGER or last - first > len(tokens) + 1 or row.type in HOLDERS:
-            first = last = token.i
+        first, last = self._shown(token, tokens, row)
         return Trigger(token, first, last, row, row.weight * (OTHER_POS_WEIGHT if other_pos else 1.0))
 
     def _has_mute_subject(self, verb: Token) -> bool:
@@ -117,6 +117,28 @@ class TriggerFinder:
             return False
         lemma = subject.lemma_.lower()
         return lemma not in self.lexicon.roles and lemma not in SPEAKING_THINGS and not self.finder.refs(subject)
+
+    def _shown(self, token: Token, tokens: list[Token], row: TriggerRow) -> tuple[int, int]:
+        """Give the first and last token of the shortest phrase that names the act."""
+        if row.family == "ceasefire" and row.pos == "V":  # "agreed to a [cease-fire]"
+            truce = next((t for c in row.needs for t in fillers(token, c.slot) if t.lemma_.lower() in c.words), token)
+            return truce.i, truce.i
+        if row.pos == "V" and len(tokens) > 1 and tokens[-1].dep_ == "prep":
+            tokens = tokens[:-1]
+        first, last = min(t.i for t in tokens), max(t.i for t in tokens)
+        between = set(range(first, last + 1)) - {t.i for t in tokens}
+        start, end = self.page.span(first, last)
+        if end - start > LONGEST_TRIGGER or len(between) > 1 or row.type in HOLDERS or between & self.page.names.keys():
+            return token.i, token.i
+        return first, last
+
+    def _may_hold(self, row: TriggerRow, token: Token) -> bool:
+        """Tell whether the sentence has all words of a phrase; most have not, and need no look at the tree."""
+        start = token.sent.start
+        if start not in self._words_by_sentence:
+            self._words_by_sentence[start] = {w for t in token.sent for w in (t.lemma_.lower(), t.lower_)}
+        words = self._words_by_sentence[start]
+        return all(word in words for n, word in enumerate(row.phrase) if n != row.head)
 
     def _complete(self, trigger: Trigger) -> Trigger:
         """Add the light verb and the modifier that names the means ("[rocket attack]")."""
