@@ -53,7 +53,8 @@ class RoleNoun:
 class Lexicon:
     """All tables of the language stage.
 
-    `light_verbs` gives for a verb phrase the role of its subject: active, passive or neutral. `realis`, `cues` and
+    `light_verbs` gives for a verb phrase the role of its subject: active, passive or neutral; `anaphors` for a noun that
+    points back at an act ("the incident") the type of act that it suggests. `realis`, `cues` and
     `speech` hold the operators, link cues and reporting words as their files group them. `digest` is a sha256 over all
     files that were read.
     """
@@ -65,6 +66,7 @@ class Lexicon:
     names: NameTable
     weapons: Mapping[str, Weapon]
     light_verbs: Mapping[tuple[str, ...], str]
+    anaphors: Mapping[str, str]
     roles: Mapping[str, RoleNoun]
     titles: Mapping[str, str]
     speech: Mapping[str, str]
@@ -93,6 +95,7 @@ def load_lexicon(folder: str | Path | None = None) -> Lexicon:
     modes = {name: frozenset(event_type.modes) for name, event_type in ontology.items()}
     weapons = _rows(layers, "weapons.csv", ("word", "mode", "weapon", "origin"), faults)
     light_verbs = _rows(layers, "light_verbs.csv", ("phrase", "role", "origin"), faults)
+    anaphors = _rows(layers, "anaphors.csv", ("noun", "type", "origin"), faults)
     roles = _rows(layers, "roles.csv", ("head", "kind", "number", "origin"), faults)
     titles = _rows(layers, "titles.csv", ("title", "kind", "origin"), faults)
     speech = _rows(layers, "speech.csv", ("lemma", "kind", "origin"), faults)
@@ -104,6 +107,7 @@ def load_lexicon(folder: str | Path | None = None) -> Lexicon:
         names=read_names(layers, faults),
         weapons={row["word"]: Weapon(row["mode"], row["weapon"]) for row in weapons},
         light_verbs={tuple(row["phrase"].split()): row["role"] for row in light_verbs},
+        anaphors={row["noun"]: row["type"] for row in anaphors},
         roles={row["head"]: RoleNoun(row["kind"], row["number"]) for row in roles},
         titles={row["title"]: row["kind"] for row in titles},
         speech={row["lemma"]: row["kind"] for row in speech},

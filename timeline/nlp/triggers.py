@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from timeline.lexicon import Condition, Lexicon, TriggerRow, pieces_of
+from timeline.lexicon import Condition, Frame, Lexicon, TriggerRow, pieces_of
 from timeline.nlp.actors import ActorFinder, is_sponsorship
 from timeline.nlp.page import Page
 from timeline.nlp.syntax import MODIFIER_DEPS, REASON_NOUNS, counted, is_passive, surface_subject, fillers, governor_through_light_verb, is_nominal
@@ -16,6 +16,9 @@ POS_TRIED = {"VERB": ("V", "N", "A"), "AUX": ("V",), "NOUN": ("N", "V"), "PROPN"
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl"})
 LONGEST_TRIGGER = 60
 STANDING_STATES = frozenset({"base", "station", "position", "locate", "deploy", "ally", "arm", "garrison", "train"})
+POINTERS = frozenset({"the", "this", "that", "these", "those"})
+NO_FRAME = Frame("noun.anaphor", (), (), mutual=False)
+ANAPHOR_WEIGHT = 0.6
 SPOKEN_TYPES = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 SPEAKING_THINGS = frozenset(
     "statement report letter resolution declaration communique text motion bill petition side party leader one note message "
@@ -85,7 +88,17 @@ class TriggerFinder:
                     best = candidate
             if best is not None:
                 break
-        return self._complete(best) if best else None
+        return self._complete(best) if best else self._anaphor(token)
+
+    def _anaphor(self, token: Token) -> Trigger | None:
+        """ "the incident", "this decision": a noun that can only point back at an act told before."""
+        event_type = self.lexicon.anaphors.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+        if event_type is None or not any(c.dep_ == "det" and c.lower_ in POINTERS for c in token.lefts):
+            return None
+        if any(c.dep_ in {"prep", "acl", "relcl"} and c.lower_ != "in" for c in token.rights):
+            return None  # "the decision to …", "the policy of …" says itself what it is
+        row = TriggerRow((token.lemma_.lower(),), 0, "N", event_type, None, "generic", NO_FRAME, (), (), ANAPHOR_WEIGHT)
+        return Trigger(token, token.i, token.i, row, row.weight)
 
     def _is_gerund_of(self, token: Token) -> bool:
         """ "in response to Ruritanian shelling": a gerund right behind a name of a party is a noun."""
