@@ -123,8 +123,14 @@ def class_fits(scene: Scene, index: int, story: Story) -> bool:
         return True
     if mention.type not in story.types:
         return False
-    vague = mention.family == GENERIC or story.vague or story.has_word(mention)
+    vague = mention.family == GENERIC or story.vague or story.has_word(mention) or _only_points(mention)
     return vague or (mention.type == "ASSAULT" and scene.shares_person(index, story))
+
+
+def _only_points(mention: EventMention) -> bool:
+    """Tell whether a noun with "the" or "this" says nothing of its own but the class of act: "the killings"."""
+    bare = not mention.source and not mention.target and not has_own_date(mention)
+    return mention.reference in {"definite", "demonstrative"} and bare
 
 
 def _says_little(mention: EventMention, story: Story) -> bool:
