@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -15,7 +15,7 @@ from timeline.nlp.absorb import Act, absorb_effects, without_contents
 from timeline.nlp.actors import ActorFinder, Ref, Registry
 from timeline.nlp.anaphora import Anaphora
 from timeline.nlp.circumstances import place_of, tolls, weapon_of
-from timeline.nlp.cues import find_cues
+from timeline.nlp.cues import Cue, find_cues
 from timeline.nlp.dates import Dated, DateFinder, spoken_on, under_heading
 from timeline.nlp.page import Page
 from timeline.nlp.realis import RealityFinder
@@ -148,6 +148,8 @@ class MentionMaker:
                 return "definite"
             if child.dep_ == "det" and child.lower_ in {"a", "an", "another"}:
                 return "indefinite"
+            if child.dep_ == "poss" and child.ent_type_ == "DATE":
+                return "definite"
             if child.dep_ == "poss":
                 return "possessive" if child.pos_ == "PRON" else "named"
         named = any(c.i in self.page.names for c in trigger.head.lefts)
@@ -214,7 +216,7 @@ class MentionMaker:
             for effect in act.effects:
                 heads.setdefault(effect.head.i, n)
         made = []
-        for cue in find_cues(self.page.doc, heads, self.lexicon):
+        for cue in (c for found in find_cues(self.page.doc, heads, self.lexicon) for c in _shared_by_list(found, acts)):
             start, end = self.page.span(cue.start, cue.end - 1)
             made.append(
                 CueMention(
@@ -230,6 +232,17 @@ class MentionMaker:
                 )
             )
         return made
+
+
+def _shared_by_list(cue: Cue, acts: Sequence[Act]) -> Iterator[Cue]:
+    """Yield a cue of answering once for each measure of a list: "closed the border and cut off water in response to …"."""
+    yield cue
+    if cue.group != "answer" or cue.later is None:
+        return
+    joined = {t.i for t in acts[cue.later].trigger.top.conjuncts}
+    for number, act in enumerate(acts):
+        if number not in {cue.later, cue.earlier} and act.trigger.top.i in joined:
+            yield replace(cue, later=number)
 
 
 def _without(refs: Iterable[Ref], others: Iterable[Ref]) -> tuple[Ref, ...]:

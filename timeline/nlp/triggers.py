@@ -93,7 +93,7 @@ class TriggerFinder:
     def _anaphor(self, token: Token) -> Trigger | None:
         """ "the incident", "this decision": a noun that can only point back at an act told before."""
         event_type = self.lexicon.anaphors.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
-        if event_type is None or not any(c.dep_ == "det" and c.lower_ in POINTERS for c in token.lefts):
+        if event_type is None or not any(points_back(c) for c in token.lefts):
             return None
         if any(c.dep_ in {"prep", "acl", "relcl"} and c.lower_ != "in" for c in token.rights):
             return None  # "the decision to …", "the policy of …" says itself what it is
@@ -242,6 +242,11 @@ def _only_describes(token: Token) -> bool:
     if token.tag_ not in {"VBN", "VBD", "JJ"} or token.dep_ not in {"amod", "acl"} or token.head.pos_ not in {"NOUN", "PROPN"}:
         return False
     return is_sponsorship(token) or token.lemma_.lower() in STANDING_STATES
+
+
+def points_back(token: Token) -> bool:
+    """Tell whether a determiner or a day makes a noun definite: "the incident", "Thursday's incident"."""
+    return (token.dep_ == "det" and token.lower_ in POINTERS) or (token.dep_ == "poss" and token.ent_type_ == "DATE")
 
 
 def _modifiers(token: Token) -> Iterator[Token]:
