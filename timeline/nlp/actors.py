@@ -158,7 +158,9 @@ class ActorFinder:
         if name is not None:
             return self._named(token, name)
         if self._pronouns is not None and self._pronouns.is_anaphor(token):
-            return self._pronouns.resolve(token)
+            meant = self._pronouns.resolve(token)
+            if meant or token.pos_ == "PRON":
+                return meant
         if token.text in HALVES and (half := self._half(token)):
             return half
         if token.text in self.unknown:

@@ -22,6 +22,7 @@ COUNTERPARTS = frozenset({"neighbor", "neighbour", "rival", "adversary", "enemy"
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 PARTIES = frozenset({"state", "state-forces", "armed-group", "igo", "party", "ngo", "company", "other", "civilians"})
 REACH = 3  # sentences
+OFTEN = 3  # times that a page names the state of its story
 
 
 class Anaphora:
@@ -118,7 +119,8 @@ class Anaphora:
         if token.pos_ == "PRON" or role is None or role.kind not in {"forces", "government"}:
             return ()
         named = Counter(r.actor for _, r in self.finder.history if self.finder.registry.known(r.actor).kind == "state")
-        return tuple(Ref(actor, self.page.span(token.i, token.i), "pronoun") for actor, _ in named.most_common(1))
+        span = self.page.span(token.i, token.i)
+        return tuple(Ref(actor, span, "pronoun") for actor, times in named.most_common(1) if times >= OFTEN)
 
     def _both(self, token: Token) -> tuple[Ref, ...]:
         """Give the last two parties named before `token`."""

@@ -126,7 +126,7 @@ class RoleFinder:
         if other is not None and other.nominal and slot == "subj":
             return self._first(other, other.row.frame.source, "source")
         if self.anaphora.is_anaphor(token):
-            refs = self.anaphora.resolve(token)
+            refs = self.anaphora.resolve(token) or self.finder.resolve(token)
             return refs + tuple(r for c in token.conjuncts if c.i > token.i for r in self.finder.resolve(c))
         refs = self.finder.refs(token)
         if not refs and role == "target" and slot in PLACE_SLOTS:
