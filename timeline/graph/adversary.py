@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from timeline.graph.draft import Draft
 from timeline.graph.fit import HOSTILE
 
-AIMED = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "MOBILIZE", "ASSAULT", "CONCEDE", "REQUEST"})
+AIMED = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "CONCEDE"})
 CONFLICT = HOSTILE | {"REQUEST"}
 
 

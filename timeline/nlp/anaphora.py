@@ -20,7 +20,7 @@ STATE_ANAPHORS = frozenset({"country", "government", "nation", "state", "kingdom
 VOICES_HEARD = frozenset({"forces", "ministry", "government", "office"})
 COUNTERPARTS = frozenset({"neighbor", "neighbour", "rival", "adversary", "enemy", "counterpart", "opponent", "foe", "attacker", "aggressor"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
-PARTIES = frozenset({"state", "state-forces", "armed-group", "igo", "party", "ngo", "company", "other", "civilians"})
+PARTIES = frozenset({"state", "state-forces", "armed-group", "other"})
 REACH = 3  # sentences
 OFTEN = 3  # times that a page names the state of its story
 
@@ -142,7 +142,8 @@ class Anaphora:
         return ()
 
     def _is_party(self, ref: Ref) -> bool:
-        return self.finder.registry.known(ref.actor).kind in PARTIES
+        kind = self.finder.registry.known(ref.actor).kind
+        return kind in PARTIES and ref.how in {"name", "owner", "person"}
 
     def _candidates(self, token: Token) -> Iterator[tuple[Ref, ...]]:
         """Yield what `token` may mean, the best first: subjects of its own sentence, then of those before it."""
