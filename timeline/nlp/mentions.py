@@ -171,7 +171,19 @@ class MentionMaker:
         if self._is_performed(trigger, roles):
             spoken = spoken_on(self.setting.dct)
             return Dated(spoken, (0, 0), 0.8) if spoken else None
-        return None
+        return self._told_on(trigger) if self.setting.narrative else None
+
+    def _told_on(self, trigger: Trigger) -> Dated | None:
+        """Date what a history tells on in the simple past by the date told in this sentence or the one before."""
+        if not _tells_on(trigger):
+            return None
+        here, sentence = self.page.starts[trigger.head.i], trigger.head.sent
+        before = self.page.doc[sentence.start - 1].sent if sentence.start else sentence
+        first = max(self.page.starts[before.start], self.page.block(trigger.head).start)
+        told = [t for t in self.setting.timexes if first <= t.start < here and t.type == "DATE" and t.span]
+        if not told or told[-1].span is None or told[-1].span.end is None:
+            return None
+        return Dated(told[-1].span, (told[-1].start, told[-1].end), 0.5)
 
     def _is_bare_reason(self, trigger: Trigger) -> bool:
         """Tell whether a bare plural only gives the ground of another act: "in response to rocket attacks", "amid protests"."""
@@ -248,6 +260,15 @@ def _shared_by_list(cue: Cue, acts: Sequence[Act]) -> Iterator[Cue]:
 def _without(refs: Iterable[Ref], others: Iterable[Ref]) -> tuple[Ref, ...]:
     taken = {r.actor for r in others}
     return tuple(r for r in refs if r.actor not in taken)
+
+
+def _tells_on(trigger: Trigger) -> bool:
+    """Tell whether a verb in the simple past carries a story on."""
+    verb = trigger.head
+    if trigger.nominal or verb.dep_ in {"relcl", "acl", "pcomp", "amod"}:
+        return False
+    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    return not helpers & {"had", "has", "have"} and (verb.tag_ == "VBD" or bool(helpers & {"was", "were"}))
 
 
 def _told_as_background(trigger: Trigger) -> bool:

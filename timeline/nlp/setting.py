@@ -10,6 +10,8 @@ from timeline.model import Article
 from timeline.nlp.times import Timex, find_timexes, read_dct
 from timeline.read.structure import Block, structure
 
+LEAST_DATES = 4  # dates that make a history
+PAST_SHARE = 0.7
 LEAST_ENTRIES = 3  # clock times that make a live report
 LEAST_CREDITS = 2  # sources in brackets that make a digest of one day
 
@@ -22,6 +24,7 @@ class Setting:
     dct: str | None
     timexes: Sequence[Timex]
     day_headings: Sequence[tuple[int, Timex]]
+    narrative: bool
 
     def heading_before(self, offset: int) -> Timex | None:
         """Give the day heading that `offset` stands under."""
@@ -38,7 +41,15 @@ def setting_of(article: Article) -> Setting:
     if len(days) == 1 and sum(b.kind == "credit" for b in blocks) < LEAST_CREDITS:
         days = []  # the dateline of a single report
     hours = [] if days else _hours(blocks, timexes)
-    return Setting(article, dct, timexes, days or hours)
+    return Setting(article, dct, timexes, days or hours, _is_narrative(dct, timexes))
+
+
+def _is_narrative(dct: str | None, timexes: Sequence[Timex]) -> bool:
+    """Tell whether an article is a history: most of its dates lie years before its publication."""
+    years = [int(t.span.start[:4]) for t in timexes if t.type == "DATE" and t.span is not None and t.span.start]
+    if len(years) < LEAST_DATES:
+        return False
+    return dct is None or sum(y < int(dct[:4]) - 1 for y in years) > PAST_SHARE * len(years)
 
 
 def _hours(blocks: Sequence[Block], timexes: Sequence[Timex]) -> list[tuple[int, Timex]]:
