@@ -30,6 +30,7 @@ from timeline.model import CueMention, EventMention, TimeSpan
 
 FIGHTING = frozenset({"war", "fight", "violence", "clash", "offensive"})
 VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+TOLLS = frozenset({"kill", "wound"})
 FARTHEST = 8
 
 
@@ -191,6 +192,8 @@ def _sums_up(scene: Scene, mention: EventMention, stories: Sequence[Story]) -> b
 
 
 def _points_nowhere(mention: EventMention) -> bool:
-    """Tell whether a noun like "the incident" points back and nothing is known that it could mean."""
+    """Tell whether "the incident" points back, or "nine were killed" counts, and nothing told is known that it could mean."""
+    if mention.presupposed and mention.family in TOLLS:
+        return True
     bare = not mention.source and not mention.target and not has_own_date(mention)
     return mention.reference in BACKWARD and mention.family == GENERIC and bare

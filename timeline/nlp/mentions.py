@@ -21,7 +21,7 @@ from timeline.nlp.page import Page
 from timeline.nlp.realis import RealityFinder
 from timeline.nlp.roles import RoleFinder, Roles
 from timeline.nlp.setting import Setting
-from timeline.nlp.syntax import clause_top, surface_subject
+from timeline.nlp.syntax import clause_top, is_passive, surface_subject
 from timeline.nlp.threats import promised_answers, spoken_threats
 from timeline.nlp.triggers import Trigger, TriggerFinder
 
@@ -29,7 +29,11 @@ Reference = Literal["verb", "definite", "demonstrative", "possessive", "named", 
 VERBAL_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE", "THREATEN", "CONCEDE"})
 ARMED_TYPES = frozenset({"ASSAULT", "MOBILIZE", "COERCE"})
 IDLE_TYPES = frozenset({"AGREE", "CONSULT", "CONCEDE", "SUPPORT", "COOPERATE", "AID", "REQUEST"})
-DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
+DETERMINERS: dict[str, Reference] = {
+    **dict.fromkeys(("this", "that", "these", "those", "such"), "demonstrative"),
+    "the": "definite",
+    **dict.fromkeys(("a", "an", "another"), "indefinite"),
+}
 
 
 class MentionMaker:
@@ -110,7 +114,9 @@ class MentionMaker:
             confidence=_confidence(trigger, roles, realis),
             clause=self.page.starts[clause_top(trigger.top).i],
             paragraph=self.page.block_of[trigger.head.i],
-            presupposed=self.page.in_question(trigger.head) or trigger.row.family == "generic",
+            presupposed=self.page.in_question(trigger.head)
+            or trigger.row.family == "generic"
+            or _is_toll_alone(trigger, roles),
             same_as=act.same_as,
         )
 
@@ -141,19 +147,9 @@ class MentionMaker:
             return "verb"
         if trigger.head.dep_ == "attr" and any(c.lower_ in {"this", "it", "that"} for c in trigger.head.head.lefts):
             return "demonstrative"  # "this was a deliberate attack"
-        for child in trigger.head.lefts:
-            if child.dep_ == "det" and child.lower_ in DEMONSTRATIVES:
-                return "demonstrative"
-            if child.dep_ == "det" and child.lower_ == "the":
-                return "definite"
-            if child.dep_ == "det" and child.lower_ in {"a", "an", "another"}:
-                return "indefinite"
-            if child.dep_ == "poss" and child.ent_type_ == "DATE":
-                return "definite"
-            if child.dep_ == "poss":
-                return "possessive" if child.pos_ == "PRON" else "named"
+        told = next((found for child in trigger.head.lefts if (found := _told_by(child)) is not None), None)
         named = any(c.i in self.page.names for c in trigger.head.lefts)
-        return "named" if named else "bare"
+        return told or ("named" if named else "bare")
 
     # -- dates and tolls --------------------------------------------------------------------------------------------
 
@@ -214,7 +210,8 @@ class MentionMaker:
             return None, None, []
         mine = {act.trigger.head.i, *(e.head.i for e in act.effects)}
         own_clause = clause_top(act.trigger.top)
-        found = [t for verb, t in self.tolls if verb.i in mine or _hangs_on(verb, own_clause) or _hangs_on(verb, act.trigger.head)]
+        seats = own_clause, act.trigger.head
+        found = [t for verb, t in self.tolls if verb.i in mine or any(_hangs_on(verb, seat) for seat in seats)]
         killed = next((t.killed for t in found if t.killed), None)
         wounded = next((t.wounded for t in found if t.wounded), None)
         return killed, wounded, [t.span for t in found[:2]]
@@ -246,6 +243,15 @@ class MentionMaker:
         return made
 
 
+def _told_by(word: Token) -> Reference | None:
+    """Give how a noun refers, where a determiner or possessor before it says so."""
+    if word.dep_ == "poss":
+        if word.ent_type_ == "DATE":
+            return "definite"
+        return "possessive" if word.pos_ == "PRON" else "named"
+    return DETERMINERS.get(word.lower_) if word.dep_ == "det" else None
+
+
 def _shared_by_list(cue: Cue, acts: Sequence[Act]) -> Iterator[Cue]:
     """Yield a cue of answering once for each measure of a list: "closed the border and cut off water in response to …"."""
     yield cue
@@ -260,6 +266,16 @@ def _shared_by_list(cue: Cue, acts: Sequence[Act]) -> Iterator[Cue]:
 def _without(refs: Iterable[Ref], others: Iterable[Ref]) -> tuple[Ref, ...]:
     taken = {r.actor for r in others}
     return tuple(r for r in refs if r.actor not in taken)
+
+
+def _is_toll_alone(trigger: Trigger, roles: Roles) -> bool:
+    """Tell whether a passive only counts the dead or wounded of an act told elsewhere: "nine people were killed"."""
+    return (
+        trigger.row.family in {"kill", "wound"}
+        and not trigger.nominal
+        and not roles.source
+        and is_passive(trigger.head)
+    )
 
 
 def _tells_on(trigger: Trigger) -> bool:
@@ -288,5 +304,3 @@ def _confidence(trigger: Trigger, roles: Roles, realis: Realis) -> float:
     value *= 1.0 if roles.source else 0.85
     value *= 1.0 if roles.target else 0.9
     return round(value * (1.0 if realis == "actual" else 0.9), 3)
-
-

@@ -13,7 +13,7 @@ from timeline.model import Span as CharSpan
 from timeline.nlp.actors import ActorFinder, Ref
 from timeline.nlp.anaphora import Anaphora
 from timeline.nlp.page import Page
-from timeline.nlp.syntax import fillers, is_passive, prepositions, surface_subject
+from timeline.nlp.syntax import clause_top, fillers, is_passive, prepositions, surface_subject
 from timeline.nlp.triggers import Trigger
 
 PLACE_SLOTS = frozenset({"on", "upon", "at", "into", "against", "over", "obj", "of", "toward", "towards"})
@@ -139,6 +139,7 @@ class RoleFinder:
             return ()
         verbs = [trigger.head.head] if trigger.head.dep_ == "nsubj" else []
         verbs += [c for c in trigger.head.rights if c.dep_ in {"relcl", "acl"}]
+        verbs += [c for c in clause_top(trigger.top).rights if c.tag_ == "VBG" and c.lemma_ == "target"]
         objects = (o for v in verbs if v.lemma_.lower() in HITTING for o in fillers(v, "obj") if o != trigger.head)
         return tuple(r for o in objects for r in self.refs_of(o, "obj", "target"))
 

@@ -84,7 +84,7 @@ class TriggerFinder:
         for order, pos in enumerate(tried):
             for row in self.lexicon.triggers.get(pos, _lemma(token, pos)):
                 candidate = self._match(token, row, order > 0)
-                if candidate and (best is None or row.rank > best.row.rank):
+                if candidate and candidate.weight >= LEAST_WEIGHT and (best is None or row.rank > best.row.rank):
                     best = candidate
             if best is not None:
                 break
@@ -141,7 +141,7 @@ class TriggerFinder:
         first, last = min(t.i for t in tokens), max(t.i for t in tokens)
         between = set(range(first, last + 1)) - {t.i for t in tokens}
         start, end = self.page.span(first, last)
-        if end - start > LONGEST_TRIGGER or len(between) > 1 or row.type in HOLDERS or between & self.page.names.keys():
+        if end - start > LONGEST_TRIGGER or len(between) > 2 or row.type in HOLDERS or between & self.page.names.keys():
             return token.i, token.i
         return first, last
 
@@ -239,6 +239,8 @@ def _only_modifies(trigger: Trigger, heads: set[int]) -> bool:
 
 def _only_describes(token: Token) -> bool:
     """Tell whether a participle only says what a group or force is: "militias backed by Iran", "troops based in Iraq"."""
+    if token.lemma_ == "target" and token.tag_ == "VBG" and token.dep_ in {"acl", "advcl"}:
+        return True  # "airstrikes targeting X": it names whom the strikes were aimed at
     if token.tag_ not in {"VBN", "VBD", "JJ"} or token.dep_ not in {"amod", "acl"} or token.head.pos_ not in {"NOUN", "PROPN"}:
         return False
     return is_sponsorship(token) or token.lemma_.lower() in STANDING_STATES
