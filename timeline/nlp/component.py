@@ -30,4 +30,5 @@ def read_doc(doc: Doc, published: str | None, lexicon: str | None) -> list[dict[
 
 def _plain(mention: dict[str, Any]) -> dict[str, Any]:
     where = mention.pop("mention")
-    return {"start": where["start"], "end": where["end"], "trigger": where["trigger"], **mention, "support": where["support"]}
+    at_the_top = {key: where[key] for key in ("start", "end", "trigger")}
+    return {**at_the_top, **mention, "support": where["support"]}
