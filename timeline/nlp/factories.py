@@ -23,14 +23,11 @@ def make_times(nlp: Language, name: str, published: str | None) -> Component:
     from timeline.nlp.times import find_times  # noqa: PLC0415  the stage is loaded only where it is used
 
     def mark_times(doc: Doc) -> Doc:
-        found = (
-            (doc.char_span(t["start"], t["end"], alignment_mode="expand"), t) for t in find_times(doc.text, published)
+        marked = (
+            _mark(doc, int(t["start"] or 0), int(t["end"] or 0), str(t["type"]), str(t["value"] or ""))
+            for t in find_times(doc.text, published)
         )
-        doc.spans["timeline_times"] = [
-            Span(doc, span.start, span.end, label=time["type"], kb_id=time["value"] or "")
-            for span, time in found
-            if span is not None
-        ]
+        doc.spans["timeline_times"] = [span for span in marked if span is not None]
         return doc
 
     return mark_times
@@ -45,12 +42,11 @@ def make_actors(nlp: Language, name: str, lexicon: str | None) -> Component:
     tables = load_lexicon(lexicon).names
 
     def mark_actors(doc: Doc) -> Doc:
-        found = ((doc.char_span(start, end, alignment_mode="expand"), n) for start, end, n in find_names(doc.text, tables, {}))
-        doc.spans["timeline_actors"] = [
-            Span(doc, span.start, span.end, label=n.kind, kb_id=n.actor or n.country or "")
-            for span, n in found
-            if span is not None
-        ]
+        marked = (
+            _mark(doc, start, end, name.kind, name.actor or name.country or "")
+            for start, end, name in find_names(doc.text, tables, {})
+        )
+        doc.spans["timeline_actors"] = [span for span in marked if span is not None]
         return doc
 
     return mark_actors
@@ -67,9 +63,14 @@ def make_events(nlp: Language, name: str, published: str | None, lexicon: str | 
 
     def mark_events(doc: Doc) -> Doc:
         mentions: list[dict[str, Any]] = read_doc(doc, published, lexicon)
-        spans = ((doc.char_span(m["start"], m["end"], alignment_mode="expand"), m) for m in mentions)
-        doc.spans["timeline_events"] = [Span(doc, s.start, s.end, label=m["type"]) for s, m in spans if s is not None]
+        marked = (_mark(doc, m["start"], m["end"], m["type"], "") for m in mentions)
+        doc.spans["timeline_events"] = [span for span in marked if span is not None]
         doc._.timeline = mentions
         return doc
 
     return mark_events
+
+
+def _mark(doc: Doc, start: int, end: int, label: str, kb_id: str) -> Span | None:
+    """Make a span of the tokens that the characters from `start` to `end` touch."""
+    return doc.char_span(start, end, label=label, kb_id=kb_id, alignment_mode="expand")
