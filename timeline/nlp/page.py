@@ -91,13 +91,14 @@ def write_shadow(
         names = [n for n in find_names(body, lexicon.names, extra) if not _names_a_ship(body, n)]
         tokens = [(t.text, t.idx, t.idx + len(t), bool(t.whitespace_)) for t in nlp.make_doc(body)]
         merged = _merge_hyphens(list(_merge_names(tokens, names)), lexicon.triggers.hyphenated)
-        shadow = list(_without_quotes(merged))
-        shadow = list(_without_short_brackets(shadow))
-        for i, word in enumerate(shadow):
-            words.append(
-                Word(word.text, word.start + block.start, word.end + block.start, word.space, word.name, number if i == 0 else None)
-            )
+        shadow = _without_short_brackets(list(_without_quotes(merged)))
+        words += [_placed(word, block, number if i == 0 else None) for i, word in enumerate(shadow)]
     return words
+
+
+def _placed(word: Word, block: Block, opens_block: int | None) -> Word:
+    """Count a word's offsets from the start of the text instead of its block's."""
+    return replace(word, start=word.start + block.start, end=word.end + block.start, opens_block=opens_block)
 
 
 def _names_a_ship(text: str, found: tuple[int, int, Name]) -> bool:
@@ -106,29 +107,23 @@ def _names_a_ship(text: str, found: tuple[int, int, Name]) -> bool:
     return name.kind == "person" and text[max(0, start - 5) : start].split()[-1:] in SHIP_PREFIXES
 
 
-def _merge_names(tokens: Sequence[tuple[str, int, int, bool]], names: Iterable[tuple[int, int, Name]]) -> Iterator[Word]:
+def _merge_names(
+    tokens: Sequence[tuple[str, int, int, bool]], names: Iterable[tuple[int, int, Name]]
+) -> Iterator[Word]:
     """Make one word of all tokens that a name covers whole."""
-    waiting = list(names)[::-1]
+    opening = {start: (end, name) for start, end, name in names}
+    ending = {end: i for i, (_, _, end, _) in enumerate(tokens)}
     i = 0
     while i < len(tokens):
         text, start, end, space = tokens[i]
-        while waiting and waiting[-1][0] < start:
-            waiting.pop()
-        if not waiting or waiting[-1][0] != start:
+        name_end, name = opening.get(start, (None, None))
+        last = ending.get(name_end) if name_end is not None else None
+        if name is None or last is None:
             yield Word(text, start, end, space)
             i += 1
-            continue
-        _, name_end, name = waiting.pop()
-        last = i
-        while last < len(tokens) and tokens[last][2] < name_end:
-            last += 1
-        if last == len(tokens) or tokens[last][2] != name_end:
-            yield Word(text, start, end, space)
-            i += 1
-            continue
-        shown = text if last == i else STAND_IN[name.kind]
-        yield Word(shown, start, name_end, tokens[last][3], name)
-        i = last + 1
+        else:
+            yield Word(text if last == i else STAND_IN[name.kind], start, tokens[last][2], tokens[last][3], name)
+            i = last + 1
 
 
 def _merge_hyphens(words: Sequence[Word], known: frozenset[str]) -> Iterator[Word]:
@@ -175,7 +170,8 @@ def _without_short_brackets(words: Sequence[Word]) -> Iterator[Word]:
     i = 0
     while i < len(words):
         if words[i].text == "(":
-            closing = next((j for j in range(i + 1, min(i + LONGEST_BRACKET, len(words))) if words[j].text == ")"), None)
+            inside = range(i + 1, min(i + LONGEST_BRACKET, len(words)))
+            closing = next((j for j in inside if words[j].text == ")"), None)
             if closing is not None:
                 i = closing + 1
                 continue
@@ -185,7 +181,7 @@ def _without_short_brackets(words: Sequence[Word]) -> Iterator[Word]:
 
 def open_page(text: str, words: Sequence[Word], blocks: Sequence[Block], nlp: Language) -> Page:
     """Parse a shadow."""
-    sent_starts = [True if w.opens_block is not None else None for w in words]
+    sent_starts: list[bool | int | None] = [True if w.opens_block is not None else None for w in words]
     doc = Doc(nlp.vocab, words=[w.text for w in words], spaces=[w.space for w in words], sent_starts=sent_starts)
     for _, pipe in nlp.pipeline:
         doc = pipe(doc)
@@ -193,9 +189,8 @@ def open_page(text: str, words: Sequence[Word], blocks: Sequence[Block], nlp: La
     for word in words:
         block_of.append(block_of[-1] if word.opens_block is None else word.opens_block)
     names = {i: w.name for i, w in enumerate(words) if w.name}
-    return Page(
-        doc, text, [w.start for w in words], [w.end for w in words], names, {i: (i, i + 1) for i in names}, blocks, block_of
-    )
+    starts, ends = [w.start for w in words], [w.end for w in words]
+    return Page(doc, text, starts, ends, names, {i: (i, i + 1) for i in names}, blocks, block_of)
 
 
 def page_of_doc(doc: Doc, lexicon: Lexicon) -> Page:
