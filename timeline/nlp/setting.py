@@ -37,7 +37,8 @@ def setting_of(article: Article) -> Setting:
     dct = article.published or read_dct(article.text)[0]
     timexes = find_timexes(article.text, dct)
     blocks = structure(article.text)
-    days = [(b.start, t) for b in blocks if b.kind == "day" for t in timexes if b.start <= t.start < b.end and t.span is not None]
+    dated = [t for t in timexes if t.span is not None]
+    days = [(b.start, t) for b in blocks if b.kind == "day" for t in dated if b.start <= t.start < b.end]
     if len(days) == 1 and sum(b.kind == "credit" for b in blocks) < LEAST_CREDITS:
         days = []  # the dateline of a single report
     hours = [] if days else _hours(blocks, timexes)
