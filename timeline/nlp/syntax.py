@@ -86,7 +86,7 @@ def _controller(head: Token, depth: int) -> Token | None:
 
 
 def _subject_of_modifier(verb: Token, noun: Token, depth: int) -> Token | None:
-    """ "troops attacking X": the troops; "X's decision to strike": X; ", killing two": the subject of the clause."""
+    """Find who acts: in "troops attacking X" the troops; "X's decision to strike": X; ", killing two": the subject of the clause."""
     if any(c.tag_ == "TO" for c in verb.lefts):
         owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
         return owner or _subject_over(noun, depth) or noun
@@ -107,8 +107,10 @@ def _subject_over(noun: Token, depth: int) -> Token | None:
 
 def _subject_under_preposition(preposition: Token, depth: int) -> Token | None:
     head = preposition.head
+    if head.pos_ in VERBAL and preposition.lower_ in {"of", "for", "from"}:
+        return _controller(head, depth)
     if head.pos_ in VERBAL:
-        return _controller(head, depth) if preposition.lower_ in {"of", "for", "from"} else surface_subject(head, depth + 1)
+        return surface_subject(head, depth + 1)
     return next((c for c in head.lefts if c.dep_ == "poss"), None) or _subject_over(head, depth)
 
 
@@ -124,7 +126,7 @@ def fillers(token: Token, slot: str) -> Iterator[Token]:
     verbal = token.pos_ in VERBAL or token.dep_ in {"acl", "relcl", "advcl", "ccomp", "xcomp", "pcomp"}
     match slot:
         case "subj":
-            yield from _subject(token, verbal)
+            yield from _subject(token, verbal=verbal)
         case "obj":
             yield from _object(token)
         case "iobj":
@@ -139,7 +141,7 @@ def fillers(token: Token, slot: str) -> Iterator[Token]:
             yield from _governed(token, slot)
 
 
-def _subject(token: Token, verbal: bool) -> Iterator[Token]:
+def _subject(token: Token, *, verbal: bool) -> Iterator[Token]:
     if not verbal and token.pos_ == "ADJ":
         subject = surface_subject(token.head) if token.head.pos_ in VERBAL else None
     elif not verbal and token.dep_ != "amod":
@@ -161,10 +163,15 @@ def _object(token: Token) -> Iterator[Token]:
         return
     direct = [c for c in token.rights if c.dep_ in {"dobj", "attr", "oprd"} and c.pos_ != "ADJ"]
     yield from direct
-    if not direct and token.dep_ == "relcl" and not any(c.dep_ == "nsubj" and c.tag_ in {"WDT", "WP"} for c in token.lefts):
+    if not direct and token.dep_ == "relcl" and not _is_about_its_subject(token):
         yield token.head
     if not direct and token.dep_ == "xcomp" and token.head.pos_ == "NOUN":
         yield token.head
+
+
+def _is_about_its_subject(clause: Token) -> bool:
+    """Tell whether the relative pronoun is the subject: "the jets which struck"."""
+    return any(c.dep_ == "nsubj" and c.tag_ in {"WDT", "WP"} for c in clause.lefts)
 
 
 def _indirect_object(token: Token) -> Iterator[Token]:
@@ -187,9 +194,15 @@ def _governed(token: Token, preposition: str) -> Iterator[Token]:
         seats += [c for c in token.children if c.dep_ in {"dobj", "prt", "xcomp", "oprd", "attr"}]
     seats += [c for c in token.rights if c.dep_ == "conj"]
     if token.pos_ not in VERBAL:  # "the detention of soldiers by X": the parser may hang "by X" on the soldiers
-        seats += [o for p in token.rights if p.dep_ == "prep" and p.lower_ != preposition for o in p.children if o.dep_ == "pobj"]
+        seats += [
+            o
+            for p in token.rights
+            if p.dep_ == "prep" and p.lower_ != preposition
+            for o in p.children
+            if o.dep_ == "pobj"
+        ]
     for seat in seats:
-        found = [p for p in prepositions(seat, preposition)]
+        found = list(prepositions(seat, preposition))
         if found:
             yield from found
             return
@@ -219,7 +232,9 @@ def is_nominal(token: Token) -> bool:
         return True
     if any(c.dep_ in {"det", "poss", "amod", "compound"} for c in token.lefts):
         return True
-    return token.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass", "compound"} and not any(c.dep_ == "dobj" for c in token.rights)
+    return token.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass", "compound"} and not any(
+        c.dep_ == "dobj" for c in token.rights
+    )
 
 
 def governor_through_light_verb(noun: Token, lexicon: Lexicon) -> tuple[Token | None, str | None]:
@@ -235,7 +250,9 @@ def governor_through_light_verb(noun: Token, lexicon: Lexicon) -> tuple[Token | 
     role = _light_role(verb, preposition, lexicon)
     if role is None or (first.dep_ == "nsubj" and role != "neutral"):
         return None, None
-    if first.dep_ not in {"dobj", "nsubjpass", "nsubj", "pobj", "attr"} or (preposition is None and first.dep_ == "pobj"):
+    if first.dep_ not in {"dobj", "nsubjpass", "nsubj", "pobj", "attr"} or (
+        preposition is None and first.dep_ == "pobj"
+    ):
         return None, None
     return verb, role
 
@@ -261,7 +278,8 @@ def clause_top(token: Token) -> Token:
 def is_definite(noun: Token) -> bool:
     """Tell whether a noun points at something known: "the strikes", "these strikes", "its strikes"."""
     return any(
-        (c.dep_ == "det" and c.lower_ in {"the", "this", "that", "these", "those"}) or c.dep_ == "poss" for c in noun.lefts
+        (c.dep_ == "det" and c.lower_ in {"the", "this", "that", "these", "those"}) or c.dep_ == "poss"
+        for c in noun.lefts
     )
 
 
