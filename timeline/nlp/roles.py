@@ -19,6 +19,7 @@ from timeline.nlp.triggers import Trigger
 PLACE_SLOTS = frozenset({"on", "upon", "at", "into", "against", "over", "obj", "of", "toward", "towards"})
 PERSONAL_FRAMES = frozenset({"verb.person-object", "noun.victim"})
 LEAVING = frozenset({"withdraw", "evacuate", "leave", "retreat"})
+CONTENT_TYPES = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN", "CONCEDE", "PROTEST"})
 HITTING = frozenset({"hit", "strike", "target", "rock", "devastate", "damage", "destroy", "pound"})
 NOT_SEARCHED = frozenset({"subj", "poss", "mod", "by", "iobj", "ccomp"})
 STANDING = frozenset({"protester", "demonstrator", "activist", "opposition", "migrant", "refugee", "critic", "supporter", "dissident", "rioter", "marcher"})
@@ -57,6 +58,7 @@ class RoleFinder:
             or self._what_it_hit(trigger)
             or self._first(trigger, frame.target, "target")
             or self._inside_object(trigger)
+            or self._inside_content(trigger, {r.actor for r in source})
         )
         if not source and trigger.row.family in LEAVING and not trigger.nominal:
             source = self._slot_refs(trigger, "obj", "source")  # "the staff were evacuated": those who leave act
@@ -154,6 +156,25 @@ class RoleFinder:
                     return tuple(replace(r, how="owner") for r in refs)
         return ()
 
+    def _inside_content(self, trigger: Trigger, sources: set[str]) -> tuple[Ref, ...]:
+        """Give the first party named in what is promised, refused, demanded or threatened: "to continue aid to [Mozambique]"."""
+        if trigger.row.type not in CONTENT_TYPES:
+            return ()
+        seats = {trigger.head, trigger.top}
+        clauses = [c for seat in seats for c in seat.children if _is_content(c)]
+        clauses += [c for seat in seats for p in seat.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pcomp"]
+        clauses += [o for o in fillers(trigger.head, "obj")]
+        places: tuple[Ref, ...] = ()
+        for clause in clauses:
+            for token in sorted(clause.subtree, key=lambda t: t.i):
+                if token.i not in self.page.names and token.text not in self.finder.unknown:
+                    continue
+                found = tuple(r for r in self.finder.resolve(token) if r.actor not in sources and r.how != "place")
+                if found:
+                    return tuple(replace(r, how="owner") for r in found)
+                places = places or tuple(r for r in self.finder.place_state(token) if r.actor not in sources)
+        return places
+
     def _victims(self, trigger: Trigger, target: tuple[Ref, ...]) -> tuple[Ref, ...]:
         """Give the state for its people who are hit; people without any feature of their own are nobody's target."""
         found: list[Ref] = []
@@ -193,6 +214,13 @@ class RoleFinder:
         if trigger.row.frame.name not in PERSONAL_FRAMES and trigger.row.type != "SANCTION":
             return target
         return tuple(replace(r, actor=r.person) if r.person else r for r in target)
+
+
+def _is_content(token: Token) -> bool:
+    """Tell whether a clause says what is promised, demanded or protested against."""
+    if token.dep_ in {"xcomp", "ccomp"}:
+        return True
+    return token.dep_ in {"advcl", "acl"} and any(c.tag_ == "TO" for c in token.lefts)
 
 
 def _phrase(seat: Token) -> Iterable[Token]:
