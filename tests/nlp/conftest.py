@@ -11,9 +11,10 @@ from timeline.lexicon import TriggerTable, load_lexicon
 from timeline.lexicon.tables import Row
 from timeline.lexicon.triggers import COLUMNS
 from timeline.model import Article
-from timeline.nlp.actors import ActorFinder, Registry
+from timeline.nlp.actors import ActorFinder
 from timeline.nlp.anaphora import Anaphora
 from timeline.nlp.page import page_of_doc
+from timeline.nlp.registry import Registry
 from timeline.nlp.roles import RoleFinder
 from timeline.nlp.triggers import TriggerFinder
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.nlp.actors import slug
+from timeline.nlp.registry import slug
 
 
 def verbless(*rows):

@@ -16,6 +16,8 @@ NameKind = Literal["state", "adjective", "people", "capital", "metonym", "body",
 KINDS = frozenset(
     {"state", "state-forces", "armed-group", "igo", "ngo", "company", "party", "civilians", "person", "other"}
 )
+APOSTROPHES = "\u2019\u2018\u02bc\u02bb\u00b4"  # curly quotes, letters like them, the acute accent
+DASHES = "\u2010\u2011\u2013"
 PIECE = re.compile(r"\w+|[^\w\s]")
 
 
@@ -71,9 +73,9 @@ def fold(text: str) -> str:
 
 
 def _fold_character(character: str) -> str:
-    if character in "’‘ʼʻ´":
+    if character in APOSTROPHES:
         return "'"
-    if character in "‐‑–":
+    if character in DASHES:
         return "-"
     base = unicodedata.normalize("NFKD", character)[0]
     return base if base.isalpha() else character

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from typing import Literal, Protocol
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -13,9 +11,10 @@ from timeline.lexicon import Lexicon, Name, RoleNoun
 from timeline.model import Actor, ActorKind
 from timeline.model import Span as CharSpan
 from timeline.nlp.page import Page
+from timeline.nlp.registry import PronounResolver, Ref, Registry, slug
+from timeline.nlp.strangers import HALVES, find_strangers
 from timeline.nlp.syntax import counted
-
-How = Literal["name", "place", "owner", "description", "person", "pronoun"]
+from timeline.nlp.vessels import is_civil_vessel, vessel_name
 
 MODIFIERS = frozenset({"poss", "amod", "compound", "nmod", "npadvmod"})
 OWNER_PREPOSITIONS = frozenset({"of", "in", "from", "for", "at"})
@@ -24,10 +23,6 @@ LOOSE_ADJECTIVES = frozenset(
     "angry several many some few other more most new suspected alleged unidentified unknown masked young dead live "
     "own various numerous additional such same certain key top senior leading former late entire whole heavy".split()
 )
-CIVIL_VESSELS = frozenset("ship vessel tanker freighter trawler ferry airliner boat carrier freighter dhow yacht plane jet".split())
-CIVIL_WORDS = frozenset("cargo commercial merchant container oil chemical fishing civilian passenger trading private bulk flagged owned "
-    "registered operated chartered".split())
-MILITARY_WORDS = frozenset("naval navy patrol war military fighter guard attack fast assault landing supply support speed".split())
 VOICES = frozenset({"office", "government", "ministry", "agency", "forces", "facility", "vehicle"})
 BODIES = frozenset({"government", "ministry", "agency", "alliance", "group", "party", "company", "forces"})
 KIND_OF_ROLE: dict[str, ActorKind] = {
@@ -38,81 +33,17 @@ KIND_OF_ROLE: dict[str, ActorKind] = {
     "company": "company",
     "forces": "state-forces",
 }
-OF_HEADS = frozenset({"supporter", "critic", "opponent", "ally", "backer", "follower", "loyalist", "relative", "sympathizer"})
-HALVES = frozenset({"North", "South", "East", "West"})
+OF_HEADS = frozenset(
+    {"supporter", "critic", "opponent", "ally", "backer", "follower", "loyalist", "relative", "sympathizer"}
+)
 HOLDING = frozenset({"administer", "control", "occupy", "hold", "annex", "run", "govern"})
-PRODUCED = frozenset({"make", "produce", "build", "manufacture", "import", "buy", "ship", "originate", "grow", "assemble"})
-LINKED = frozenset({"link", "affiliate", "associate", "belong", "tie", "connect", "ally", "align", "use", "own", "operate", "control", "hold", "run", "launch", "fire"})
-DEMONYM_ENDINGS = ("n", "an", "ian", "ean", "ese", "i", "ish", "ic", "er", "s", "ns", "ans", "ians")
-
-
-class PronounResolver(Protocol):
-    """What resolves "it" and "the group"."""
-
-    def is_anaphor(self, token: Token) -> bool:
-        """Tell whether `token` refers back."""
-
-    def resolve(self, token: Token) -> tuple[Ref, ...]:
-        """Give the actors that it means."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """A reference to an actor: its id, the span that makes it, and how it was found.
-
-    `person` is the id of the named person who stands for the actor, where one does; `personal` is true where somebody
-    in office does, named or not, so that "he" or "she" may refer to it.
-    """
-
-    actor: str
-    span: CharSpan
-    how: How
-    person: str | None = None
-    personal: bool = False
-
-
-@dataclass
-class Registry:
-    """The actors of one article as they are met, with the words that were used for them."""
-
-    lexicon: Lexicon
-    actors: dict[str, Actor] = field(default_factory=dict)
-    surfaces: dict[str, list[str]] = field(default_factory=dict)
-    defined: dict[str, Actor] = field(default_factory=dict)
-    persons: dict[str, tuple[str | None, str]] = field(default_factory=dict)
-    full_names: dict[str, str] = field(default_factory=dict)
-    unknown: dict[str, str] = field(default_factory=dict)
-    signatory: tuple[str, ...] = ()
-
-    def meet(self, actor: Actor, surface: str) -> str:
-        """Note that `surface` was used for `actor`; give the actor's id."""
-        self.actors.setdefault(actor.id, actor)
-        forms = self.surfaces.setdefault(actor.id, [])
-        if surface not in forms:
-            forms.append(surface)
-        return actor.id
-
-    def sign(self, actors: tuple[str, ...]) -> None:
-        """Note who "we" is in this article."""
-        self.signatory = actors
-        for ident in actors:
-            self.meet(self.known(ident), self.known(ident).name)
-
-    def known(self, ident: str) -> Actor:
-        """Give the actor with this id, from the article or the lexicon."""
-        return self.actors.get(ident) or self.defined.get(ident) or self.lexicon.names.actors[ident]
-
-    def all(self) -> tuple[Actor, ...]:
-        """Give every actor that was met, its aliases being the words that the article used."""
-        return tuple(
-            replace(actor, aliases=tuple(s for s in self.surfaces[ident] if s != actor.name))
-            for ident, actor in self.actors.items()
-        )
-
-
-def slug(text: str) -> str:
-    """Make a stable id of a description: lower case, words joined by hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "someone"
+PRODUCED = frozenset(
+    {"make", "produce", "build", "manufacture", "import", "buy", "ship", "originate", "grow", "assemble"}
+)
+LINKED = frozenset(
+    "link affiliate associate belong tie connect ally align use own operate control hold run launch fire".split()
+)
+OWNERS = frozenset({"state", "armed-group", "igo", "state-forces", "other"})
 
 
 class ActorFinder:
@@ -127,7 +58,7 @@ class ActorFinder:
         self.history: list[tuple[Token, Ref]] = []
         self.named_here = {n.actor for n in page.names.values() if n.kind in {"state", "adjective", "people"}}
         self._learn_persons()
-        self.unknown = self._unknown_names()
+        self.unknown = find_strangers(page, lexicon, registry)
         for token in page.doc:
             if token.pos_ in {"NOUN", "PROPN"} or token.i in page.names:
                 self.history += [(token, ref) for ref in self.resolve(token)]
@@ -168,7 +99,12 @@ class ActorFinder:
         role = self.lexicon.roles.get(token.lemma_.lower())
         if token.pos_ == "PROPN" and (role is None or token.ent_type_ == "PERSON"):
             return self._proper(token)
-        if role is not None and token.pos_ == "PROPN" and role.kind in BODIES and (body := self._named_body(token, role)):
+        if (
+            role is not None
+            and token.pos_ == "PROPN"
+            and role.kind in BODIES
+            and (body := self._named_body(token, role))
+        ):
             return body
         if through := tuple(r for inner in counted(token) for r in self.refs(inner)):
             return through
@@ -237,11 +173,19 @@ class ActorFinder:
         found: list[Ref] = []
         holder = self._holder(token)
         if holder is not None:
-            return (Ref(self.registry.meet(self.registry.known(holder), self.registry.known(holder).name), self.page.span(token.i, token.i), "owner"),)
+            return (
+                Ref(
+                    self.registry.meet(self.registry.known(holder), self.registry.known(holder).name),
+                    self.page.span(token.i, token.i),
+                    "owner",
+                ),
+            )
         for modifier in self._modifiers(token):
-            for ref in self.resolve(modifier):
-                if ref.how != "description" or modifier.dep_ == "poss":
-                    found.append(replace(ref, how="owner" if ref.how in {"name", "place"} else ref.how))
+            found += (
+                replace(ref, how="owner" if ref.how in {"name", "place"} else ref.how)
+                for ref in self.resolve(modifier)
+                if ref.how != "description" or modifier.dep_ == "poss"
+            )
         if not found:
             found += self._owners_after(token)
         unique = {ref.actor: ref for ref in reversed(found)}
@@ -260,16 +204,18 @@ class ActorFinder:
                 yield from (g for g in child.lefts if g.dep_ in {"compound", "amod", "nmod"} and g.i in self.page.names)
 
     def _owners_after(self, token: Token) -> list[Ref]:
-        found: list[Ref] = [r for participle in token.rights if _is_link(participle) for r in self._linked_to(participle)]
-        for preposition in token.rights if not found else ():
+        """ "targets linked to Iran", "the embassy of France in Cairo": whom a phrase behind a noun makes its owner."""
+        linked = [ref for word in token.rights if _is_link(word) for ref in self._linked_to(word)]
+        if linked:
+            return linked
+        for preposition in token.rights:
             if preposition.dep_ == "prep" and preposition.lower_ in OWNER_PREPOSITIONS:
-                for inner in (c for c in preposition.children if c.dep_ == "pobj"):
-                    for ref in (*self.refs(inner), *self.place_state(inner)):
-                        if self.registry.known(ref.actor).kind in {"state", "armed-group", "igo", "state-forces", "other"}:
-                            found.append(replace(ref, how="owner"))
-            if found:
-                break
-        return found
+                inside = (c for c in preposition.children if c.dep_ == "pobj")
+                refs = (ref for inner in inside for ref in (*self.refs(inner), *self.place_state(inner)))
+                owners = [replace(ref, how="owner") for ref in refs if self.registry.known(ref.actor).kind in OWNERS]
+                if owners:
+                    return owners
+        return []
 
     def _linked_to(self, participle: Token) -> Iterator[Ref]:
         """ "targets linked to Iran", "a depot used by the militia"."""
@@ -287,46 +233,37 @@ class ActorFinder:
             return tuple(replace(r, personal=True) for r in owners)
         if role.kind == "office" and not owners and any(c.dep_ == "amod" for c in token.lefts):
             return (self._description(token, role, owners),)  # "European leaders", "international diplomats"
-        if self._is_civil_vessel(token, owners):
+        if is_civil_vessel(token, self.page, owned=bool(owners)):
             return (self._vessel(token, role, owners),)
         if role.kind in VOICES or role.kind == "territory" or self._is_equipment(token):
             return owners
         if token.lemma_.lower() in OF_HEADS:
             return (self._description(token, role, owners),)
-        groups = tuple(r for r in owners if self.registry.known(r.actor).kind in {"armed-group", "igo", "party", "company"})
+        groups = tuple(
+            r for r in owners if self.registry.known(r.actor).kind in {"armed-group", "igo", "party", "company"}
+        )
         if groups:
             return groups
         return (self._description(token, role, owners),)
 
-    def _is_civil_vessel(self, token: Token, owners: tuple[Ref, ...]) -> bool:
-        """Tell whether a ship or aircraft is a trader's: it is hit for itself, where a warship is hit for its state."""
-        if token.lemma_.lower() not in CIVIL_VESSELS:
-            return False
-        words = {t.lower_ for t in token.lefts}
-        navy = any(self.page.name(t) and self.page.name(t).kind in {"body", "group"} for t in token.lefts)  # type: ignore[union-attr]
-        return not navy and not words & MILITARY_WORDS and bool(words & CIVIL_WORDS or token.tag_ == "NNS" and not owners or self._vessel_name(token))
-
     def _vessel(self, token: Token, role: RoleNoun, owners: tuple[Ref, ...]) -> Ref:
-        named = self._vessel_name(token)
+        named = vessel_name(token, self.page)
         if named is None:
             return self._description(token, role, owners)
         country = next((self.registry.known(r.actor).country for r in owners), None)
         self.registry.meet(Actor(slug(named), named, "other", country), named)
         return Ref(slug(named), self.page.span(token.i, token.i), "description")
 
-    def _vessel_name(self, token: Token) -> str | None:
-        """ "a commercial tanker, Ardmore Encounter": the name that stands beside the word."""
-        for child in token.rights:
-            if child.dep_ == "appos" and child.pos_ == "PROPN":
-                span = self.page.span(child.left_edge.i, child.i)
-                return self.page.text[span[0] : span[1]]
-        return None
-
     def _is_equipment(self, token: Token) -> bool:
         """Tell whether "fighters" are aircraft: "F-16 fighters", "fighter jets"."""
-        if token.lemma_.lower() == "fighter" and any(r.actor in self.lexicon.names.actors and self.registry.known(r.actor).kind == "state" for r in self.owners(token)):
+        if token.lemma_.lower() == "fighter" and any(
+            r.actor in self.lexicon.names.actors and self.registry.known(r.actor).kind == "state"
+            for r in self.owners(token)
+        ):
             return True
-        return any(c.dep_ in {"compound", "amod", "nmod"} and c.lemma_.lower() in self.lexicon.weapons for c in token.lefts)
+        return any(
+            c.dep_ in {"compound", "amod", "nmod"} and c.lemma_.lower() in self.lexicon.weapons for c in token.lefts
+        )
 
     def _description(self, token: Token, role: RoleNoun, owners: tuple[Ref, ...]) -> Ref:
         sponsor = self._sponsor(token)
@@ -344,9 +281,9 @@ class ActorFinder:
     def _description_span(self, token: Token) -> CharSpan:
         first = token.i
         for child in sorted(token.lefts, key=lambda t: -t.i):
-            if child.dep_ not in MODIFIERS or child.right_edge.i + 1 != first and child.dep_ != "compound":
+            if child.dep_ not in MODIFIERS or (child.right_edge.i + 1 != first and child.dep_ != "compound"):
                 break
-            if child.lemma_.lower() in LOOSE_ADJECTIVES or child.dep_ == "poss" and child.pos_ == "PRON":
+            if child.lemma_.lower() in LOOSE_ADJECTIVES or (child.dep_ == "poss" and child.pos_ == "PRON"):
                 break
             first = child.left_edge.i
         last = token.i
@@ -377,47 +314,23 @@ class ActorFinder:
 
     # -- names that no table knows ----------------------------------------------------------------------------------
 
-    def _unknown_names(self) -> dict[str, str]:
-        """Give the proper names that act in this text though no table knows them, and their adjectives.
-
-        Maps each form to the name it stands for: "Karvian" to "Karvia".
-        """
-        registry, found = self.registry, dict(self.registry.unknown)
-        for token in self.page.doc:
-            if self._may_be_unknown(token) and token.dep_ in {"nsubj", "poss", "pobj", "dobj", "conj", "nsubjpass"}:
-                acts = token.dep_ in {"nsubj", "poss"} or (token.dep_ == "pobj" and token.head.lower_ == "by")
-                if acts and not any(c.dep_ == "compound" for c in token.lefts):
-                    found.setdefault(token.text, token.text)
-        for token in self.page.doc:
-            if token.text not in found and token.text[:1].isupper() and token.i not in self.page.names and len(token.text) > 4:
-                stem = next((n for n in found if _is_form_of(token.text, n)), None)
-                if stem is not None:
-                    found[token.text] = found[stem]
-        registry.unknown.update(found)
-        return found
-
-    def _may_be_unknown(self, token: Token) -> bool:
-        return (
-            token.pos_ == "PROPN"
-            and token.i not in self.page.names
-            and (token.ent_type_ in {"GPE", "ORG", "NORP", "LOC", ""} or (token.ent_type_ == "PERSON" and self._stands_alone(token)))
-            and token.text[:1].isupper()
-            and len(token.text) > 2
-            and not (token.text.isupper() and len(token.text) > 4)  # a dateline
-            and token.text not in HALVES
-            and token.lemma_.lower() not in self.lexicon.roles
-            and token.text not in self.lexicon.titles
-        )
-
     def _named_body(self, token: Token, role: RoleNoun) -> tuple[Ref, ...]:
         """ "the Norden Council", "the Organisation of Southern States": a body with a name of its own."""
         if self.owners(token):
             return ()
         first = token.i
-        while first > token.sent.start and token.doc[first - 1].pos_ == "PROPN" and token.doc[first - 1].i not in self.page.names:
+        while (
+            first > token.sent.start
+            and token.doc[first - 1].pos_ == "PROPN"
+            and token.doc[first - 1].i not in self.page.names
+        ):
             first -= 1
         of = next((c for c in token.rights if c.lower_ == "of" and c.dep_ == "prep"), None)
-        last = of.right_edge.i if of is not None and of.right_edge.pos_ == "PROPN" and of.right_edge.i - token.i < 5 else token.i
+        last = (
+            of.right_edge.i
+            if of is not None and of.right_edge.pos_ == "PROPN" and of.right_edge.i - token.i < 5
+            else token.i
+        )
         if first == last:
             return ()
         start, end = self.page.span(first, last)
@@ -425,10 +338,6 @@ class ActorFinder:
         kind = KIND_OF_ROLE.get(role.kind, "other")
         self.registry.meet(Actor(slug(name), name, kind), name)
         return (Ref(slug(name), (start, end), "name"),)
-
-    def _stands_alone(self, token: Token) -> bool:
-        """Tell whether what was taken for a person is one bare word, never met with a first name or title."""
-        return token.text not in self.registry.full_names and not any(c.dep_ in {"compound", "appos", "amod"} for c in token.children)
 
     def _unknown(self, token: Token) -> tuple[Ref, ...]:
         name = self.unknown[token.text]
@@ -443,7 +352,12 @@ class ActorFinder:
             if name.kind == "person" and name.actor is not None:
                 self.registry.persons.setdefault(name.text.split()[-1], (name.actor, name.text))
         for ent in self.page.doc.ents:
-            if ent.label_ == "PERSON" and ent[-1].i not in self.page.names and ent[-1].pos_ == "PROPN" and 1 < len(ent) < 5:
+            if (
+                ent.label_ == "PERSON"
+                and ent[-1].i not in self.page.names
+                and ent[-1].pos_ == "PROPN"
+                and 1 < len(ent) < 5
+            ):
                 start, end = self.page.span(ent.start, ent.end - 1)
                 self.registry.full_names.setdefault(ent[-1].text, self.page.text[start:end])
 
@@ -453,7 +367,11 @@ class ActorFinder:
     def _proper(self, token: Token) -> tuple[Ref, ...]:
         """Resolve a proper noun that no table knows: a titled or known person, else a person or body of its own."""
         first = token.left_edge.i if token.left_edge.i >= token.sent.start else token.i
-        run = [t for t in token.doc[first : token.i + 1] if t.pos_ == "PROPN" and t.dep_ in {"compound", token.dep_} or t.i == token.i]
+        run = [
+            t
+            for t in token.doc[first : token.i + 1]
+            if (t.pos_ == "PROPN" and t.dep_ in {"compound", token.dep_}) or t.i == token.i
+        ]
         titles = [t for t in token.lefts if self._is_title(t)]
         span = self.page.span(next((t.i for t in run if not self._is_title(t)), token.i), token.i)
         full_name = self.page.text[span[0] : span[1]]
@@ -497,7 +415,9 @@ class ActorFinder:
 
     def _last_state(self, token: Token, titles: list[Token]) -> str | None:
         """Give the state named last before an office holder whose state is not said ("… President Ergin threatened")."""
-        if not any(self.lexicon.titles.get(t.text) == "office" or t.lemma_.lower() in self.lexicon.roles for t in titles):
+        if not any(
+            self.lexicon.titles.get(t.text) == "office" or t.lemma_.lower() in self.lexicon.roles for t in titles
+        ):
             return None
         for earlier, ref in reversed(self.history):
             if earlier.i < token.i and ref.how == "name" and self.registry.known(ref.actor).kind in {"state", "other"}:
@@ -522,13 +442,6 @@ def _is_link(token: Token) -> bool:
     return token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"} and token.lemma_.lower() in LINKED | PRODUCED
 
 
-def _is_form_of(word: str, name: str) -> bool:
-    """Tell whether a word is an adjective or people of a name: "Karvian", "Karvians" of "Karvia"."""
-    stem = name.rstrip("aeiouy") if len(name) > 4 else name
-    rest = word[len(stem) :]
-    return len(stem) > 3 and word.startswith(stem) and word != name and rest.lstrip("aeiou") in {e.lstrip("aeiou") for e in DEMONYM_ENDINGS}
-
-
 def _conjuncts(token: Token) -> Iterator[Token]:
     """Yield what is joined to `token` from the right by coordination."""
     for child in token.rights:
@@ -543,4 +456,6 @@ def _apposed_to(token: Token) -> tuple[Token, ...]:
 
 def is_sponsorship(token: Token) -> bool:
     """Tell whether a modifier says who backs a group: "Iran-backed", "supported by Iran"."""
-    return token.lemma_.lower() in SPONSOR_VERBS and token.tag_ in {"VBN", "VBD", "JJ"} or token.lower_.endswith("-backed")
+    return (token.lemma_.lower() in SPONSOR_VERBS and token.tag_ in {"VBN", "VBD", "JJ"}) or token.lower_.endswith(
+        "-backed"
+    )

@@ -8,17 +8,24 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from timeline.nlp.actors import ActorFinder, Ref
+from timeline.nlp.actors import ActorFinder
+from timeline.nlp.registry import Ref
 
 SINGULAR = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "themselves"})
 PERSONAL = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
 SPEAKER = frozenset({"we", "us", "our", "ours", "ourselves"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-SIDES = frozenset({"side", "country", "nation", "party", "government", "army", "rival", "neighbor", "neighbour", "other"})
-STATE_ANAPHORS = frozenset({"country", "government", "nation", "state", "kingdom", "republic", "regime", "military", "army", "administration"})
+SIDES = frozenset(
+    {"side", "country", "nation", "party", "government", "army", "rival", "neighbor", "neighbour", "other"}
+)
+STATE_ANAPHORS = frozenset(
+    {"country", "government", "nation", "state", "kingdom", "republic", "regime", "military", "army", "administration"}
+)
 VOICES_HEARD = frozenset({"forces", "ministry", "government", "office"})
-COUNTERPARTS = frozenset({"neighbor", "neighbour", "rival", "adversary", "enemy", "counterpart", "opponent", "foe", "attacker", "aggressor"})
+COUNTERPARTS = frozenset(
+    {"neighbor", "neighbour", "rival", "adversary", "enemy", "counterpart", "opponent", "foe", "attacker", "aggressor"}
+)
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 PARTIES = frozenset({"state", "state-forces", "armed-group", "other"})
 REACH = 3  # sentences
@@ -73,7 +80,9 @@ class Anaphora:
         lefts = [c for c in token.lefts if c.dep_ != "punct"]
         if token.lemma_.lower() in SIDES and self._names_both(token):
             return True
-        if self.finder.owners(token) and not (token.lemma_.lower() in COUNTERPARTS and any(c.dep_ == "poss" for c in lefts)):
+        if self.finder.owners(token) and not (
+            token.lemma_.lower() in COUNTERPARTS and any(c.dep_ == "poss" for c in lefts)
+        ):
             return False
         if role.kind in VOICES_HEARD and not any(c.dep_ == "poss" for c in lefts):
             return True
@@ -96,7 +105,11 @@ class Anaphora:
     def _names_both(self, token: Token) -> bool:
         if token.lower_ in {"both", "each"} and token.pos_ == "PRON":
             return True
-        if token.lower_ in {"sides", "parties"} and all(c.lower_ == "the" for c in token.lefts) and not any(c.dep_ == "prep" for c in token.rights):
+        if (
+            token.lower_ in {"sides", "parties"}
+            and all(c.lower_ == "the" for c in token.lefts)
+            and not any(c.dep_ == "prep" for c in token.rights)
+        ):
             return True
         return token.lemma_.lower() in SIDES and any(c.lower_ in {"both", "two", "each", "either"} for c in token.lefts)
 
@@ -137,7 +150,11 @@ class Anaphora:
         owner = next((c for c in token.lefts if c.dep_ == "poss"), None)
         own = {r.actor for r in self.finder.refs(owner)} if owner is not None else set()
         for earlier, ref in reversed(self.finder.history):
-            if earlier.i < token.i and ref.actor not in own and self.finder.registry.known(ref.actor).kind in {"state", "armed-group", "other"}:
+            if (
+                earlier.i < token.i
+                and ref.actor not in own
+                and self.finder.registry.known(ref.actor).kind in {"state", "armed-group", "other"}
+            ):
                 return (replace(ref, span=self.page.span(token.i, token.i), how="pronoun"),)
         return ()
 
@@ -150,13 +167,15 @@ class Anaphora:
         here = self.sentence_of[token.i]
         for sentence in range(here, max(-1, here - REACH - 1), -1):
             inside = [(t, r) for t, r in self.finder.history if self.sentence_of[t.i] == sentence and t.i < token.i]
-            ranked = sorted(inside, key=lambda item: self._distance(item[0], token, sentence == here))
+            ranked = sorted(inside, key=lambda item: self._distance(item[0], token, same=sentence == here))
             for candidate, ref in ranked:
                 if self._agrees(token, candidate, ref) and not self._clashes(token, candidate):
                     yield self.finder.refs(candidate) if token.lower_ in PLURAL else (ref,)
 
-    def _distance(self, candidate: Token, token: Token, same: bool) -> tuple[int, int]:
-        is_subject = candidate.dep_ in SUBJECTS or candidate.head.dep_ in SUBJECTS and candidate.dep_ in {"compound", "poss", "amod"}
+    def _distance(self, candidate: Token, token: Token, *, same: bool) -> tuple[int, int]:
+        is_subject = candidate.dep_ in SUBJECTS or (
+            candidate.head.dep_ in SUBJECTS and candidate.dep_ in {"compound", "poss", "amod"}
+        )
         if same:
             return (0 if is_subject else 1, token.i - candidate.i)
         main = candidate.i == self.main_subjects[self.sentence_of[candidate.i]]
@@ -170,14 +189,16 @@ class Anaphora:
         if ref.person is not None or kind == "person":
             return False
         if word in SINGULAR:
-            return kind not in {"civilians"} and not (ref.how == "description" and candidate.tag_ in {"NNS", "NNPS"})
+            return kind != "civilians" and not (ref.how == "description" and candidate.tag_ in {"NNS", "NNPS"})
         if word in PLURAL:
             plural = candidate.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in candidate.rights)
             return plural or kind in {"state", "armed-group", "igo", "state-forces", "civilians", "other"}
         role = self.finder.lexicon.roles.get(token.lemma_.lower())
         if token.lemma_.lower() in STATE_ANAPHORS or (role is not None and role.kind in VOICES_HEARD):
             return kind == "state" or (kind == "other" and ref.how == "name")
-        return kind == {"group": "armed-group", "alliance": "igo", "company": "company"}.get(role.kind if role else "", "")
+        return kind == {"group": "armed-group", "alliance": "igo", "company": "company"}.get(
+            role.kind if role else "", ""
+        )
 
     @staticmethod
     def _clashes(token: Token, candidate: Token) -> bool:

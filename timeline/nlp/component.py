@@ -9,9 +9,9 @@ from spacy.tokens import Doc
 
 from timeline.lexicon import load_lexicon
 from timeline.model import Article
-from timeline.nlp.actors import Registry
 from timeline.nlp.mentions import MentionMaker
 from timeline.nlp.page import page_of_doc
+from timeline.nlp.registry import Registry
 from timeline.nlp.setting import setting_of
 
 

@@ -39,7 +39,9 @@ class DateFinder:
         self.by_sentence: dict[int, list[tuple[Token, Timex]]] = {}
         for timex in timexes:
             token = self._token_of(timex)
-            is_open = timex.span is None or timex.span.end is None or timex.span.start is None  # "since May" dates no act
+            is_open = (
+                timex.span is None or timex.span.end is None or timex.span.start is None
+            )  # "since May" dates no act
             if token is not None and not is_open and timex.type in DATED_TYPES:
                 self.by_sentence.setdefault(token.sent.start, []).append((token, timex))
 
@@ -128,5 +130,3 @@ def spoken_on(dct: str | None) -> TimeSpan | None:
     if dct is None:
         return None
     return TimeSpan(dct[:10], dct[:10], "day", "relative", None)
-
-

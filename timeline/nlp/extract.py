@@ -13,11 +13,11 @@ from spacy.language import Language
 
 from timeline.lexicon import Lexicon, load_lexicon
 from timeline.model import Article, CueMention, EventMention, Reading
-from timeline.nlp.actors import Registry
 from timeline.nlp.definitions import definitions_in, signatory
 from timeline.nlp.mentions import MentionMaker
 from timeline.nlp.page import Word, open_page, write_shadow
 from timeline.nlp.pipeline import describe_model, load_model
+from timeline.nlp.registry import Registry
 from timeline.nlp.setting import setting_of
 from timeline.read.structure import structure
 

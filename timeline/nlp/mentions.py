@@ -12,13 +12,14 @@ from timeline.lexicon import Lexicon
 from timeline.model import CueMention, EventMention, Mention, Realis, Tally
 from timeline.model import Span as CharSpan
 from timeline.nlp.absorb import Act, absorb_effects, without_contents
-from timeline.nlp.actors import ActorFinder, Ref, Registry
+from timeline.nlp.actors import ActorFinder
 from timeline.nlp.anaphora import Anaphora
 from timeline.nlp.circumstances import place_of, tolls, weapon_of
 from timeline.nlp.cues import Cue, find_cues
 from timeline.nlp.dates import Dated, DateFinder, spoken_on, under_heading
 from timeline.nlp.page import Page
 from timeline.nlp.realis import RealityFinder
+from timeline.nlp.registry import Ref, Registry
 from timeline.nlp.roles import RoleFinder, Roles
 from timeline.nlp.setting import Setting
 from timeline.nlp.syntax import clause_top, is_passive, surface_subject

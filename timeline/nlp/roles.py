@@ -10,9 +10,10 @@ from spacy.tokens import Token
 
 from timeline.lexicon import Lexicon
 from timeline.model import Span as CharSpan
-from timeline.nlp.actors import ActorFinder, Ref
+from timeline.nlp.actors import ActorFinder
 from timeline.nlp.anaphora import Anaphora
 from timeline.nlp.page import Page
+from timeline.nlp.registry import Ref
 from timeline.nlp.syntax import clause_top, fillers, is_passive, prepositions, surface_subject
 from timeline.nlp.triggers import Trigger
 
@@ -22,7 +23,21 @@ LEAVING = frozenset({"withdraw", "evacuate", "leave", "retreat"})
 CONTENT_TYPES = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN", "CONCEDE", "PROTEST"})
 HITTING = frozenset({"hit", "strike", "target", "rock", "devastate", "damage", "destroy", "pound"})
 NOT_SEARCHED = frozenset({"subj", "poss", "mod", "by", "iobj", "ccomp"})
-STANDING = frozenset({"protester", "demonstrator", "activist", "opposition", "migrant", "refugee", "critic", "supporter", "dissident", "rioter", "marcher"})
+STANDING = frozenset(
+    {
+        "protester",
+        "demonstrator",
+        "activist",
+        "opposition",
+        "migrant",
+        "refugee",
+        "critic",
+        "supporter",
+        "dissident",
+        "rioter",
+        "marcher",
+    }
+)
 NOBODY = frozenset(
     "person people family child man woman staff crew crowd victim reporter member relative passenger inhabitant public "
     "resident one other somebody anyone citizen worker guest visitor user group men women children someone site official officials source sources".split()
@@ -100,7 +115,9 @@ class RoleFinder:
                 continue
             found += self.refs_of(token, slot, role)
         if role == "source":
-            found = [r for r in found if not (r.how == "place" and slot in {"mod", "from", "of"}) and r.actor not in NOBODY]
+            found = [
+                r for r in found if not (r.how == "place" and slot in {"mod", "from", "of"}) and r.actor not in NOBODY
+            ]
         return tuple({r.actor: r for r in found}.values())
 
     def _slot_tokens(self, trigger: Trigger, slot: str) -> Iterable[Token]:
@@ -148,10 +165,16 @@ class RoleFinder:
     def _inside_object(self, trigger: Trigger) -> tuple[Ref, ...]:
         """Give the first actor named inside what is acted on: "stopped the import of [Thai] fruit"."""
         seats = list(fillers(trigger.head, "obj")) if not trigger.nominal else []
-        seats += [t for slot in trigger.row.frame.target if slot not in NOT_SEARCHED for t in self._slot_tokens(trigger, slot)]
+        seats += [
+            t for slot in trigger.row.frame.target if slot not in NOT_SEARCHED for t in self._slot_tokens(trigger, slot)
+        ]
         for seat in seats:
             for token in _phrase(seat):
-                refs = self.finder.resolve(token) if token.i in self.page.names or token.text in self.finder.unknown else ()
+                refs = (
+                    self.finder.resolve(token)
+                    if token.i in self.page.names or token.text in self.finder.unknown
+                    else ()
+                )
                 if refs:
                     return tuple(replace(r, how="owner") for r in refs)
         return ()
@@ -162,8 +185,10 @@ class RoleFinder:
             return ()
         seats = {trigger.head, trigger.top}
         clauses = [c for seat in seats for c in seat.children if _is_content(c)]
-        clauses += [c for seat in seats for p in seat.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pcomp"]
-        clauses += [o for o in fillers(trigger.head, "obj")]
+        clauses += [
+            c for seat in seats for p in seat.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pcomp"
+        ]
+        clauses += fillers(trigger.head, "obj")
         places: tuple[Ref, ...] = ()
         for clause in clauses:
             for token in sorted(clause.subtree, key=lambda t: t.i):
@@ -183,7 +208,12 @@ class RoleFinder:
             words = ref.actor.split("-")
             if ref.how != "description" or actor.kind in {"armed-group", "party"}:
                 found.append(ref)
-            elif actor.country in self.lexicon.names.actors and trigger.row.type == "ASSAULT" and not STANDING & set(words):
+            elif (
+                actor.country
+                and actor.country in self.lexicon.names.actors
+                and trigger.row.type == "ASSAULT"
+                and not STANDING & set(words)
+            ):
                 self.finder.registry.meet(self.lexicon.names.actors[actor.country], actor.name)
                 found.append(replace(ref, actor=actor.country))
             elif len(words) > 1 or words[-1] not in NOBODY:
@@ -194,7 +224,7 @@ class RoleFinder:
 
     def _light_source(self, trigger: Trigger) -> tuple[Ref, ...]:
         """Who carried it out: the subject of an active light verb, the agent of a passive one."""
-        if trigger.light is None or trigger.light_role not in {"active"}:
+        if trigger.light is None or trigger.light_role != "active":
             return ()
         return self._subject_refs(trigger.light, "source")
 
@@ -227,7 +257,9 @@ def _phrase(seat: Token) -> Iterable[Token]:
     """Yield the tokens of a noun phrase, but not of the clauses in it."""
     yield seat
     for child in seat.children:
-        if child.dep_ not in {"relcl", "acl", "advcl", "conj", "appos", "ccomp", "punct"} and not (child.dep_ == "prep" and child.lower_ in {"in", "at", "near", "during", "after", "before", "since"}):
+        if child.dep_ not in {"relcl", "acl", "advcl", "conj", "appos", "ccomp", "punct"} and not (
+            child.dep_ == "prep" and child.lower_ in {"in", "at", "near", "during", "after", "before", "since"}
+        ):
             yield from _phrase(child)
 
 

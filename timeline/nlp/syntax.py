@@ -60,7 +60,7 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     match verb.dep_:
         case "conj" | "advcl" | "dep" | "aux":
             return surface_subject(head, depth + 1) if head.pos_ in VERBAL else None
-        case "xcomp" | "ccomp":
+        case "xcomp" | "ccomp" | "acomp":
             return _controller(head, depth)
         case "acl":
             return _subject_of_modifier(verb, head, depth)
@@ -143,7 +143,7 @@ def fillers(token: Token, slot: str) -> Iterator[Token]:
 
 def _subject(token: Token, *, verbal: bool) -> Iterator[Token]:
     if not verbal and token.pos_ == "ADJ":
-        subject = surface_subject(token.head) if token.head.pos_ in VERBAL else None
+        subject = surface_subject(token.head if token.head.pos_ in VERBAL else token)
     elif not verbal and token.dep_ != "amod":
         return
     elif is_passive(token):

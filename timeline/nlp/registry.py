@@ -1,0 +1,84 @@
+"""The actors of one article as they are met, and the references that the stage hands round."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Literal, Protocol
+
+from spacy.tokens import Token
+
+from timeline.lexicon import Lexicon
+from timeline.model import Actor
+from timeline.model import Span as CharSpan
+
+How = Literal["name", "place", "owner", "description", "person", "pronoun"]
+
+
+class PronounResolver(Protocol):
+    """What resolves "it" and "the group"."""
+
+    def is_anaphor(self, token: Token) -> bool:
+        """Tell whether `token` refers back."""
+
+    def resolve(self, token: Token) -> tuple[Ref, ...]:
+        """Give the actors that it means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A reference to an actor: its id, the span that makes it, and how it was found.
+
+    `person` is the id of the named person who stands for the actor, where one does; `personal` is true where somebody
+    in office does, named or not, so that "he" or "she" may refer to it.
+    """
+
+    actor: str
+    span: CharSpan
+    how: How
+    person: str | None = None
+    personal: bool = False
+
+
+@dataclass
+class Registry:
+    """The actors of one article as they are met, with the words that were used for them."""
+
+    lexicon: Lexicon
+    actors: dict[str, Actor] = field(default_factory=dict)
+    surfaces: dict[str, list[str]] = field(default_factory=dict)
+    defined: dict[str, Actor] = field(default_factory=dict)
+    persons: dict[str, tuple[str | None, str]] = field(default_factory=dict)
+    full_names: dict[str, str] = field(default_factory=dict)
+    unknown: dict[str, str] = field(default_factory=dict)
+    signatory: tuple[str, ...] = ()
+
+    def meet(self, actor: Actor, surface: str) -> str:
+        """Note that `surface` was used for `actor`; give the actor's id."""
+        self.actors.setdefault(actor.id, actor)
+        forms = self.surfaces.setdefault(actor.id, [])
+        if surface not in forms:
+            forms.append(surface)
+        return actor.id
+
+    def sign(self, actors: tuple[str, ...]) -> None:
+        """Note who "we" is in this article."""
+        self.signatory = actors
+        for ident in actors:
+            self.meet(self.known(ident), self.known(ident).name)
+
+    def known(self, ident: str) -> Actor:
+        """Give the actor with this id, from the article or the lexicon."""
+        return self.actors.get(ident) or self.defined.get(ident) or self.lexicon.names.actors[ident]
+
+    def all(self) -> tuple[Actor, ...]:
+        """Give every actor that was met, its aliases being the words that the article used."""
+        return tuple(
+            replace(actor, aliases=tuple(s for s in self.surfaces[ident] if s != actor.name))
+            for ident, actor in self.actors.items()
+        )
+
+
+def slug(text: str) -> str:
+    """Make a stable id of a description: lower case, words joined by hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "someone"

@@ -1,0 +1,63 @@
+"""Strangers: proper names that act in a text though no table knows them, with their adjectives."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from timeline.lexicon import Lexicon
+from timeline.nlp.page import Page
+from timeline.nlp.registry import Registry
+
+HALVES = frozenset({"North", "South", "East", "West"})
+ENTITIES = frozenset({"GPE", "ORG", "NORP", "LOC", ""})
+DEMONYM_ENDINGS = ("n", "an", "ian", "ean", "ese", "i", "ish", "ic", "er", "s", "ns", "ans", "ians")
+
+
+def find_strangers(page: Page, lexicon: Lexicon, registry: Registry) -> dict[str, str]:
+    """Give the unknown names that act on a page, and the adjectives and peoples made of them.
+
+    Maps each form to the name it stands for: "Karvian" to "Karvia". What earlier pages of the article found holds on.
+    """
+    found = dict(registry.unknown)
+    for token in page.doc:
+        if _may_be_stranger(token, page, lexicon, registry) and _acts(token):
+            found.setdefault(token.text, token.text)
+    for token in page.doc:
+        if token.text not in found and token.text[:1].isupper() and token.i not in page.names and len(token.text) > 4:
+            stem = next((n for n in found if _is_form_of(token.text, n)), None)
+            if stem is not None:
+                found[token.text] = found[stem]
+    registry.unknown.update(found)
+    return found
+
+
+def _acts(token: Token) -> bool:
+    """Tell whether a name is a subject, possessor or agent, and the whole of its phrase."""
+    by = token.dep_ == "pobj" and token.head.lower_ == "by"
+    return (token.dep_ in {"nsubj", "poss"} or by) and not any(c.dep_ == "compound" for c in token.lefts)
+
+
+def _may_be_stranger(token: Token, page: Page, lexicon: Lexicon, registry: Registry) -> bool:
+    is_dateline = token.text.isupper() and len(token.text) > 4
+    is_word = token.lemma_.lower() in lexicon.roles or token.text in lexicon.titles or token.text in HALVES
+    named = token.ent_type_ in ENTITIES or (token.ent_type_ == "PERSON" and _stands_alone(token, registry))
+    proper = token.pos_ == "PROPN" and token.text[:1].isupper() and len(token.text) > 2
+    return proper and named and token.i not in page.names and not is_dateline and not is_word
+
+
+def _stands_alone(token: Token, registry: Registry) -> bool:
+    """Tell whether what was taken for a person is one bare word, never met with a first name or title."""
+    met = token.text in registry.full_names
+    return not met and not any(c.dep_ in {"compound", "appos", "amod"} for c in token.children)
+
+
+def _is_form_of(word: str, name: str) -> bool:
+    """Tell whether a word is an adjective or people of a name: "Karvian", "Karvians" of "Karvia"."""
+    stem = name.rstrip("aeiouy") if len(name) > 4 else name
+    rest = word[len(stem) :]
+    return (
+        len(stem) > 3
+        and word.startswith(stem)
+        and word != name
+        and rest.lstrip("aeiou") in {e.lstrip("aeiou") for e in DEMONYM_ENDINGS}
+    )
