@@ -10,10 +10,18 @@ from spacy.tokens import Token
 from timeline.lexicon import Condition, Frame, Lexicon, TriggerRow, pieces_of
 from timeline.nlp.actors import ActorFinder, is_sponsorship
 from timeline.nlp.page import Page
-from timeline.nlp.syntax import MODIFIER_DEPS, REASON_NOUNS, counted, is_passive, surface_subject, fillers, governor_through_light_verb, is_nominal
+from timeline.nlp.syntax import (
+    MODIFIER_DEPS,
+    REASON_NOUNS,
+    counted,
+    fillers,
+    governor_through_light_verb,
+    is_nominal,
+    is_passive,
+    surface_subject,
+)
 
 POS_TRIED = {"VERB": ("V", "N", "A"), "AUX": ("V",), "NOUN": ("N", "V"), "PROPN": ("N",), "ADJ": ("A", "V", "N")}
-CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl"})
 LONGEST_TRIGGER = 60
 STANDING_STATES = frozenset({"base", "station", "position", "locate", "deploy", "ally", "arm", "garrison", "train"})
 POINTERS = frozenset({"the", "this", "that", "these", "those"})
@@ -28,7 +36,8 @@ NAMED_MEETINGS = frozenset({"conference", "summit", "talks", "negotiations", "fo
 CARRIERS = frozenset({"campaign", "operation", "series", "wave", "spree", "attempt", "policy", "regime"})
 REASONS_GIVEN = frozenset({"in", "as"})
 LEAST_WEIGHT = 0.5
-HOLDERS = frozenset({"THREATEN", "REQUEST", "REJECT", "ACCUSE"})  # what they threaten, ask for or reject may be an act of its own
+# What these threaten, ask for or reject may be an act of its own.
+HOLDERS = frozenset({"THREATEN", "REQUEST", "REJECT", "ACCUSE"})
 OTHER_POS_WEIGHT = 0.7
 
 
@@ -72,18 +81,19 @@ class TriggerFinder:
         found = [t for token in self.page.doc if (t := self._trigger(token)) is not None]
         inside = {i for t in found for i in range(t.first, t.last + 1) if len(t.row.phrase) > 1 and i != t.head.i}
         heads = {t.head.i for t in found}
-        return [t for t in found if t.head.i not in inside and t.weight >= LEAST_WEIGHT and not _only_modifies(t, heads)]
+        found = [t for t in found if t.head.i not in inside and t.weight >= LEAST_WEIGHT]
+        return [t for t in found if not _only_modifies(t, heads)]
 
     def _trigger(self, token: Token) -> Trigger | None:
         if token.i in self.page.names or token.pos_ not in POS_TRIED:
             return None
-        if _is_part_of_name(token) or _is_part_of_compound(token) or _only_describes(token) or _only_gives_reason(token):
+        if any(is_no_act(token) for is_no_act in NO_ACTS):
             return None
         best: Trigger | None = None
         tried = ("N",) if self._is_gerund_of(token) else POS_TRIED[token.pos_]
         for order, pos in enumerate(tried):
             for row in self.lexicon.triggers.get(pos, _lemma(token, pos)):
-                candidate = self._match(token, row, order > 0)
+                candidate = self._match(token, row, other_pos=order > 0)
                 if candidate and candidate.weight >= LEAST_WEIGHT and (best is None or row.rank > best.row.rank):
                     best = candidate
             if best is not None:
@@ -91,7 +101,7 @@ class TriggerFinder:
         return self._complete(best) if best else self._anaphor(token)
 
     def _anaphor(self, token: Token) -> Trigger | None:
-        """ "the incident", "this decision": a noun that can only point back at an act told before."""
+        """Read a noun that can only point back at an act told before: "the incident", "this decision"."""
         event_type = self.lexicon.anaphors.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
         if event_type is None or not any(points_back(c) for c in token.lefts):
             return None
@@ -101,12 +111,12 @@ class TriggerFinder:
         return Trigger(token, token.i, token.i, row, row.weight)
 
     def _is_gerund_of(self, token: Token) -> bool:
-        """ "in response to Ruritanian shelling": a gerund right behind a name of a party is a noun."""
+        """Tell whether a gerund is a noun, right behind the name of a party: "in response to Ruritanian shelling"."""
         before = self.page.names.get(token.i - 1)
         opened = token.i < 2 or token.doc[token.i - 2].pos_ in {"ADP", "CCONJ", "VERB", "DET", "ADJ", "PUNCT"}
         return token.tag_ == "VBG" and before is not None and opened and not any(c.dep_ == "dobj" for c in token.rights)
 
-    def _match(self, token: Token, row: TriggerRow, other_pos: bool) -> Trigger | None:
+    def _match(self, token: Token, row: TriggerRow, *, other_pos: bool) -> Trigger | None:
         if other_pos and not _may_be(token, row.pos):
             return None
         if len(row.phrase) > 1 and not self._may_hold(row, token):
@@ -164,7 +174,7 @@ class TriggerFinder:
         return replace(trigger, first=first, light=light, light_role=role)
 
     def _names_means(self, token: Token, head: Token) -> bool:
-        if token.head != head and token.head.head != head or token.i in self.page.names:
+        if head not in {token.head, token.head.head} or token.i in self.page.names:
             return False
         return token.dep_ in {"compound", "amod", "nmod"} and token.lemma_.lower() in self.lexicon.weapons
 
@@ -215,13 +225,17 @@ def _is_part_of_name(token: Token) -> bool:
     beside = [t for t in (*token.lefts, token.head) if t.dep_ in {"compound", "amod"} or t is token.head]
     if token.dep_ != "compound" and token.lemma_.lower() in NAMED_MEETINGS:
         return False
-    return token.text[:1].isupper() and (token.dep_ == "compound" or any(t.pos_ == "PROPN" for t in beside if t is not token))
+    return token.text[:1].isupper() and (
+        token.dep_ == "compound" or any(t.pos_ == "PROPN" for t in beside if t is not token)
+    )
 
 
 def _is_part_of_compound(token: Token) -> bool:
     """Tell whether a participle is the second half of a hyphened adjective ("Iran-backed", "US-led")."""
     before = token.doc[token.i - 1] if token.i else None
-    return before is not None and before.text == "-" and token.pos_ in {"VERB", "ADJ"} and token.dep_ in {"amod", "compound", "nmod"}
+    if before is None or before.text != "-":
+        return False
+    return token.pos_ in {"VERB", "ADJ"} and token.dep_ in {"amod", "compound", "nmod"}
 
 
 def _only_gives_reason(token: Token) -> bool:
@@ -241,9 +255,14 @@ def _only_describes(token: Token) -> bool:
     """Tell whether a participle only says what a group or force is: "militias backed by Iran", "troops based in Iraq"."""
     if token.lemma_ == "target" and token.tag_ == "VBG" and token.dep_ in {"acl", "advcl"}:
         return True  # "airstrikes targeting X": it names whom the strikes were aimed at
-    if token.tag_ not in {"VBN", "VBD", "JJ"} or token.dep_ not in {"amod", "acl"} or token.head.pos_ not in {"NOUN", "PROPN"}:
+    if token.dep_ not in {"amod", "acl"} or token.head.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if token.tag_ not in {"VBN", "VBD", "JJ"}:
         return False
     return is_sponsorship(token) or token.lemma_.lower() in STANDING_STATES
+
+
+NO_ACTS = _is_part_of_name, _is_part_of_compound, _only_describes, _only_gives_reason
 
 
 def points_back(token: Token) -> bool:
@@ -290,7 +309,8 @@ def _may_be(token: Token, pos: str) -> bool:
     if pos == "N":
         return token.tag_ in {"VBG", "VBZ", "VB", "NN"} and is_nominal(token)
     if pos == "V":
-        return token.pos_ == "ADJ" and token.tag_ in {"JJ", "VBN"} or any(c.dep_ in {"nsubj", "dobj"} for c in token.children)
+        is_participle = token.pos_ == "ADJ" and token.tag_ in {"JJ", "VBN"}
+        return is_participle or any(c.dep_ in {"nsubj", "dobj"} for c in token.children)
     return True
 
 
@@ -298,34 +318,34 @@ def _phrase_tokens(token: Token, row: TriggerRow) -> list[Token] | None:
     """Find the other words of a phrase: beside a noun, or in order among what depends on a verb."""
     if len(row.phrase) == 1:
         return [token]
-    if row.pos == "N":
-        first = token.i - row.head
-        beside = token.doc[max(0, first) : first + len(row.phrase)]
-        if first >= 0 and [t.lemma_.lower() for t in beside] == list(row.phrase):
-            return list(beside)
-        if first >= 0 and len(beside) == len(row.phrase) and all(
-            w in {t.lemma_.lower(), t.lower_} for t, w in zip(beside, row.phrase, strict=True)
-        ):
-            return list(beside)
+    if row.pos != "N":
+        return _dependents_in_order(token, row.phrase[1:])
+    first = token.i - row.head
+    beside = list(token.doc[max(0, first) : first + len(row.phrase)])
+    if first < 0 or len(beside) != len(row.phrase):
         return None
-    return _dependents_in_order(token, row.phrase[1:])
+    return beside if all(_is_word(t, word) for t, word in zip(beside, row.phrase, strict=True)) else None
 
 
 def _dependents_in_order(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
+    """Find words in their order behind a verb; the subject of a passive may stand before it ("the siege was lifted")."""
     found = [verb]
     scope = sorted((t for t in verb.subtree if t.i != verb.i and _within(t, verb, 3)), key=lambda t: t.i)
     passive = [t for t in scope if t.dep_ == "nsubjpass"]
-    position = -1
+    position = verb.i
     for word in words:
-        match = next(
-            (t for t in scope if t.i > max(position, verb.i) and word in {t.lemma_.lower(), t.lower_}),
-            None,
-        ) or next((t for t in passive if word in {t.lemma_.lower(), t.lower_}), None)
+        behind = (t for t in scope if t.i > position and _is_word(t, word))
+        match = next(behind, None) or next((t for t in passive if _is_word(t, word)), None)
         if match is None:
             return None
         found.append(match)
-        position = max(position, match.i) if match.dep_ != "nsubjpass" else position
+        if match.dep_ != "nsubjpass":
+            position = max(position, match.i)
     return found
+
+
+def _is_word(token: Token, word: str) -> bool:
+    return word in {token.lemma_.lower(), token.lower_}
 
 
 def _within(token: Token, verb: Token, depth: int) -> bool:
