@@ -30,7 +30,8 @@ ANAPHOR_WEIGHT = 0.6
 SPOKEN_TYPES = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 SPEAKING_THINGS = frozenset(
     "statement report letter resolution declaration communique text motion bill petition side party leader one note message "
-    "reader person people man woman other number majority dozen hundred thousand".split()
+    "reader person people man woman other number majority dozen hundred thousand evidence sign trail clue embassy consulate "
+    "mission".split()
 )
 NAMED_MEETINGS = frozenset({"conference", "summit", "talks", "negotiations", "forum", "convention"})
 CARRIERS = frozenset({"campaign", "operation", "series", "wave", "spree", "attempt", "policy", "regime"})
