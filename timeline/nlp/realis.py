@@ -252,6 +252,8 @@ class RealityFinder:
 
     def _preposition_step(self, preposition: Token, trigger: Trigger) -> Reality | Literal["stop"] | None:
         above = preposition.head
+        if self._threatens(above, trigger):
+            return self._aimed("threatened", above, trigger)
         pair = f"{above.lemma_.lower()} {preposition.lower_}"
         if found := self.operators.by_part["verbs"].get(pair):
             return self._aimed(found, above, trigger)
@@ -266,7 +268,7 @@ class RealityFinder:
 
     def _passing(self, token: Token, above: Token, trigger: Trigger) -> Literal["stop"] | None:
         """Past a word that says nothing itself: what is known ("the strikes") stays what it is, "a strike" climbs on."""
-        if above == trigger.light or token == trigger.light or above == trigger.head:
+        if trigger.light in {above, token} or above == trigger.head:
             return None
         return "stop" if trigger.nominal and is_definite(trigger.head) else None
 
@@ -276,12 +278,15 @@ class RealityFinder:
             return None
         if above.lemma_.lower() == "announce" and trigger.nominal and self._lies_ahead(trigger):
             return "planned"
-        holder = self.roles.trigger_heads.get(above.i)
-        if holder is not None and holder.row.type == "THREATEN" and holder is not trigger:
+        if self._threatens(above, trigger):
             return self._aimed("threatened", above, trigger)
         part = "verbs" if above.pos_ in VERBAL else "adjectives" if above.pos_ == "ADJ" else "nouns"
         found = self.operators.get(part, above)
         return self._aimed(found, above, trigger) if found else None
+
+    def _threatens(self, word: Token, trigger: Trigger) -> bool:
+        holder = self.roles.trigger_heads.get(word.i)
+        return holder is not None and holder.row.type == "THREATEN" and holder is not trigger
 
     def _lies_ahead(self, trigger: Trigger) -> bool:
         return trigger.row.type == "PROTEST" or trigger.head.lemma_.lower() in self.announced
@@ -297,6 +302,9 @@ class RealityFinder:
         )
 
     def _of_others(self, verb: Token, trigger: Trigger) -> bool:
+        subject = surface_subject(verb) if verb.pos_ in VERBAL else None
+        if subject is not None and subject.lemma_.lower() in self.forecasters:
+            return True
         doers = {r.actor for r in self.roles.assign(trigger).source}
         return bool(doers) and not doers & set(self._speaker(verb))
 
