@@ -9,6 +9,25 @@ TRIGGERS = "phrase,pos,type,mode,family,frame,needs,blocks,weight,origin\n"
 ACTORS = "id,name,kind,country,sponsor,aliases,origin\n"
 
 
+@pytest.fixture
+def folder(tmp_path):
+    """Give a function that writes tables, by name, into a user's folder."""
+
+    def write(**tables):
+        for name, text in tables.items():
+            path = tmp_path / name.replace("__", "/").replace("_csv", ".csv").replace("_toml", ".toml")
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, "utf-8")
+        return tmp_path
+
+    return write
+
+
+@pytest.fixture(scope="module")
+def default():
+    return load_lexicon()
+
+
 def test_a_table_of_the_folder_adds_rows(folder, default):
     mine = load_lexicon(folder(actors_csv=f"{ACTORS}red-hand,Red Hand,armed-group,FRA,,The Hand,mine\n"))
     assert mine.names.actors["red-hand"].name == "Red Hand"

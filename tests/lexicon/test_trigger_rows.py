@@ -5,11 +5,16 @@ from pathlib import Path
 import pytest
 
 from timeline.errors import LexiconError
-from timeline.lexicon import Condition, TriggerTable
+from timeline.lexicon import Condition, TriggerTable, load_lexicon
 from timeline.lexicon.tables import Faults, Row
 from timeline.lexicon.triggers import COLUMNS
 
 CLASSES = {"ship": frozenset({"tanker", "dhow"})}
+
+
+@pytest.fixture(scope="module")
+def default():
+    return load_lexicon()
 
 
 def table(default, *rows):
