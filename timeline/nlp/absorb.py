@@ -34,7 +34,9 @@ VERDICT_VERBS = frozenset(
     "condemn denounce describe brand criticize criticise deplore characterize characterise see regard view decry label "
     "dismiss slam blast portray treat".split()
 )
-NAMING = frozenset({"call", "describe", "denounce", "brand", "label", "term", "dub", "condemn", "characterize", "characterise"})
+NAMING = frozenset(
+    {"call", "describe", "denounce", "brand", "label", "term", "dub", "condemn", "characterize", "characterise"}
+)
 HIGHEST = 6
 
 
@@ -233,7 +235,11 @@ def _clause_above(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Iterable[
     head = verb.head
     if verb.dep_ == "conj" and head.pos_ == "NOUN" and verb.tag_ == "VBG":  # "killing two recruits and wounding five"
         head = head.head
-    elif verb.dep_ == "conj" and any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.lefts) and not _same_effect(verb, by_head):
+    elif (
+        verb.dep_ == "conj"
+        and any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.lefts)
+        and not _same_effect(verb, by_head)
+    ):
         return
     if head.pos_ in {"NUM", "PROPN"} and verb.dep_ in {
         "relcl",
@@ -297,4 +303,7 @@ def _verdict_verb(noun: Token) -> Token | None:
         noun = noun.head.head
     if noun.dep_ != "pobj" or noun.head.lower_ != "as":
         return None
-    return noun.head.head if noun.head.head.lemma_.lower() in VERDICT_VERBS else None
+    verb = noun.head.head
+    if verb.dep_ in {"dobj", "nsubjpass"}:  # "as" hung on what is judged: "condemned [the raid as piracy]"
+        verb = verb.head
+    return verb if verb.lemma_.lower() in VERDICT_VERBS else None

@@ -7,22 +7,19 @@ would strike"). What an act is only meant for ("in order to deter") is no event.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal, cast
+from collections.abc import Iterable, Iterator
+from typing import Literal, cast
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from timeline.lexicon import Lexicon
 from timeline.model import Realis
+from timeline.nlp.operators import REALITIES, Operators, Reality
 from timeline.nlp.page import Page
 from timeline.nlp.roles import RoleFinder
 from timeline.nlp.syntax import VERBAL, hangs_too_low, is_definite, own_clause_of_conjunct, surface_subject
 from timeline.nlp.triggers import Trigger
 
-Reality = Literal["negated", "threatened", "hypothetical", "planned", "actual", "transparent", "aim", "passing-aim"]
-REALITIES: tuple[Reality, ...] = ("negated", "threatened", "hypothetical", "planned", "actual", "transparent", "aim")
-PARTS = ("modals", "marks", "verbs", "nouns", "adjectives", "adverbs", "determiners")
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "REJECT", "PROTEST", "ACCUSE", "THREATEN"})
 CLAUSES = frozenset({"ROOT", "conj", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp"})
 GOVERNING_PREPOSITIONS = frozenset({"with", "for", "against", "to", "of", "at", "from", "into", "upon"})
@@ -30,62 +27,6 @@ MEANS = frozenset({"with", "by"})  # "would answer with strikes": as real as the
 NOBODY = frozenset({"nobody", "none", "neither"})
 FIRST_OF_ITS_KIND = frozenset({"first", "last", "latest", "only", "next", "second", "third", "late"})
 HIGHEST = 12  # steps of a climb: deeper sentences are parsed wrong more often than right
-
-
-@dataclass(frozen=True, slots=True)
-class Operators:
-    """The words that change an act's reality: by part of the clause, and phrases by their first word."""
-
-    by_part: Mapping[str, Mapping[str, Reality]]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Reality], ...]]
-
-    @classmethod
-    def of(cls, table: Mapping[str, Any]) -> Operators:
-        """Turn `realis.toml` (reality, then part, then words) round."""
-        by_part: dict[str, dict[str, Reality]] = {part: {} for part in PARTS}
-        phrases: dict[str, tuple[tuple[tuple[str, ...], Reality], ...]] = {}
-        for reality in REALITIES:
-            for part, words in table.get(reality, {}).items():
-                for word in words if part in by_part else ():
-                    by_part[part].setdefault(word, reality)
-            for phrase in table.get(reality, {}).get("phrases", ()):
-                words = tuple(phrase.split())
-                phrases[words[0]] = (*phrases.get(words[0], ()), (words, reality))
-        return cls(by_part, phrases)
-
-    def get(self, part: str, token: Token) -> Reality | None:
-        """Give what `token` does as a `part`: with its particle ("rule out"), by its lemma, else by its form."""
-        words, lemma = self.by_part[part], token.lemma_.lower()
-        for child in token.rights if part == "verbs" else ():
-            if child.dep_ in {"prt", "prep", "advmod", "agent"} and (found := words.get(f"{lemma} {child.lower_}")):
-                return found
-        return words.get(lemma) or words.get(token.lower_)
-
-    def phrase_ends(self, doc: Doc) -> dict[int, Reality]:
-        """Find the phrases of a document: what each does, by its last token."""
-        ends: dict[int, Reality] = {}
-        for token in doc:
-            for first in {token.lemma_.lower(), token.lower_}:
-                for words, reality in self.phrases.get(first, ()):
-                    last = _end_of_phrase(token, words)
-                    if last is not None:
-                        ends.setdefault(last, reality)
-        return ends
-
-
-def _end_of_phrase(first: Token, words: tuple[str, ...]) -> int | None:
-    """Index of the last token of a phrase that begins at `first`; an article may stand between its words."""
-    i = first.i
-    for word in words[1:]:
-        i += 1
-        if i < len(first.doc) and first.doc[i].dep_ == "det" and first.doc[i].lower_ != word:
-            i += 1
-        if i >= len(first.doc) or word not in {first.doc[i].lemma_.lower(), first.doc[i].lower_}:
-            return None
-    last = first.doc[i]
-    return (
-        None if last.lower_ == "to" and last.dep_ == "prep" else i
-    )  # "due to the raid" tells a cause, "due to meet" a plan
 
 
 class RealityFinder:
@@ -119,8 +60,10 @@ class RealityFinder:
                 return reality if found == "actual" else found
             if reality == "passing-aim":
                 return "actual" if found == "actual" else "aim"
+            if found == "hypothetical":  # what "might" be done is a threat under "hinted that"
+                return "threatened" if reality == "threatened" else found
             found = _joined(found, reality)
-            if found in {"hypothetical", "threatened"}:
+            if found == "threatened":
                 return found
         return "hypothetical" if found == "planned" and _is_conditional(trigger.top) else found
 
@@ -149,8 +92,6 @@ class RealityFinder:
 
     def _own_modifiers(self, head: Token) -> Iterator[Reality]:
         for child in head.lefts:
-            if child.i in self.phrase_ends:
-                yield self.phrase_ends[child.i]
             part = {"amod": "adjectives", "compound": "adjectives", "nmod": "adjectives", "det": "determiners"}.get(
                 child.dep_
             )
@@ -168,7 +109,7 @@ class RealityFinder:
         yield from sorted(found, key=REALITIES.index)
 
     def _clause_operator(self, child: Token, trigger: Trigger) -> Reality | None:
-        if child.i in self.phrase_ends and child.i < trigger.head.i:
+        if child.i in self.phrase_ends and child.i < trigger.head.i and child.dep_ not in {"prep", "dobj", "pobj"}:
             return self.phrase_ends[child.i]
         match child.dep_:
             case "neg":
@@ -191,6 +132,8 @@ class RealityFinder:
     def _step(self, token: Token, trigger: Trigger, *, is_itself: bool) -> Reality | Literal["stop"] | None:
         """What passing from `token` to the word above it does."""
         above = token.head
+        if self._ends_climb(token, trigger):
+            return "stop"
         match token.dep_:
             case "nsubj" | "csubj":
                 return self._subject_step(token, trigger)
@@ -202,20 +145,32 @@ class RealityFinder:
                 return self._preposition_step(token, trigger)
             case "dobj" | "nsubjpass" | "attr" | "oprd" | "dative":
                 return self._governed(above, trigger) or self._passing(token, above, trigger)
-            case "ccomp" | "pcomp" if _is_naming(token) or token.i < above.i:
-                return "stop"  # "what it called a raid"; "there will be a raid, he said"
             case "ccomp":
                 return self._governed(above, trigger) or self._reported(above)
-            case "conj":
-                return "stop" if hangs_too_low(token) else None
-            case "appos" if above.pos_ in VERBAL:
-                return "stop"
-            case "parataxis":
-                return "stop"
-            case "xcomp" | "compound" | "appos" | "pobj" | "pcomp":
-                return self._governed(above, trigger) if token.dep_ not in {"pobj", "pcomp"} else None
+            case "xcomp" | "compound" | "appos":
+                return self._governed(above, trigger)
             case _:
                 return None
+
+    def _ends_climb(self, token: Token, trigger: Trigger) -> bool:
+        """Tell whether what stands above `token` says nothing of the act."""
+        match token.dep_:
+            case "ccomp" | "pcomp":  # "what it called a raid"; "there will be a raid, he said"
+                return _is_naming(token) or token.i < token.head.i
+            case "conj":
+                return hangs_too_low(token)
+            case "appos":
+                return token.head.pos_ in VERBAL
+            case "nsubjpass":
+                return self._was_planned(token, trigger)
+            case _:
+                return token.dep_ == "parataxis"
+
+    def _was_planned(self, subject: Token, trigger: Trigger) -> bool:
+        """Tell whether a known attack is only said to have been planned: "the assassination was prepared for months"."""
+        past = any(c.dep_ == "auxpass" and c.lower_ in {"was", "were", "been"} for c in subject.head.lefts)
+        is_plan = self.operators.get("verbs", subject.head) == "planned"
+        return past and is_plan and trigger.row.type == "ASSAULT" and is_definite(subject)
 
     def _subject_step(self, subject: Token, trigger: Trigger) -> Reality | Literal["stop"] | None:
         """ "an invasion looks unlikely", "further strikes could draw Iran in"; other subjects are as real as can be."""
@@ -305,7 +260,7 @@ class RealityFinder:
         subject = surface_subject(verb) if verb.pos_ in VERBAL else None
         if subject is not None and subject.lemma_.lower() in self.forecasters:
             return True
-        doers = {r.actor for r in self.roles.assign(trigger).source}
+        doers = {r.actor for r in self.roles.assign(trigger).source if r.how != "pronoun"}
         return bool(doers) and not doers & set(self._speaker(verb))
 
     def _reported(self, verb: Token) -> Reality | Literal["stop"] | None:
