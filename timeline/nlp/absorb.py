@@ -7,6 +7,7 @@ and a second name for it ("denounced the raid as [piracy]"), which becomes one m
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -24,7 +25,7 @@ CLAUSES = frozenset({"advcl", "acl", "relcl", "xcomp", "conj"})
 HARSH = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN"})
 WORDS_OF_OTHERS = frozenset({"REQUEST", "ACCUSE", "THREATEN"})  # rejected or accepted, they are the other side's acts
 ORDERS = frozenset({"order", "command", "instruct", "direct"})
-CONTENT_LINKS = frozenset({"dobj", "nsubjpass", "xcomp", "ccomp", "pobj", "pcomp", "acl", "conj", "prep", "oprd"})
+CONTENT_LINKS = frozenset({"dobj", "nsubjpass", "xcomp", "ccomp", "pobj", "pcomp", "acl", "prep", "oprd"})
 CONTENT_PREPOSITIONS = frozenset({"for", "of", "on", "to", "upon", "with", "from", "about", "over", "against", "into"})
 WEAPONS = frozenset(
     "rocket missile drone bomb shell mortar grenade mine torpedo projectile munition ied device warhead gas bullet".split()
@@ -38,6 +39,7 @@ NAMING = frozenset(
     {"call", "describe", "denounce", "brand", "label", "term", "dub", "condemn", "characterize", "characterise"}
 )
 HIGHEST = 6
+LONGEST_LIST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +73,33 @@ def without_contents(triggers: Sequence[Trigger]) -> list[Trigger]:
 
 def _holder(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
     """Find the act whose content `trigger` may be: the next trigger above it, by way of objects and complements only."""
-    light = trigger.light
-    token = trigger.head if light is None or light.i in by_head else light
+    token = _seat(trigger, by_head)
     for _ in range(HIGHEST):
+        token = _first_of_list(token)
         above = token.head
         if above == token or token.dep_ not in CONTENT_LINKS or not _leads_on(token) or hangs_too_low(token):
             return None
         if above.i in by_head and above != trigger.head:
-            return by_head[above.i] if token.dep_ != "conj" else _holder(by_head[above.i], by_head)
-        if token.dep_ not in {"pobj", "pcomp", "conj", "prep"} and above.pos_ != "ADP":
+            return by_head[above.i]
+        if token.dep_ not in {"pobj", "pcomp", "prep"} and above.pos_ != "ADP":
             return None
         token = above
     return None
+
+
+def _seat(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Token:
+    """Give the token through which an act hangs on what holds it: a light verb, unless it is an act itself."""
+    light = trigger.light
+    return trigger.head if light is None or light.i in by_head else light
+
+
+def _first_of_list(token: Token) -> Token:
+    """ "demanded an [apology], an inquiry and the release": what holds the first holds them all."""
+    for _ in range(LONGEST_LIST):
+        if token.dep_ != "conj" or hangs_too_low(token):
+            break
+        token = token.head
+    return token
 
 
 def _leads_on(token: Token) -> bool:
@@ -142,12 +159,15 @@ def absorb_effects(triggers: Sequence[Trigger]) -> list[Act]:
             owner[trigger.head.i] = absorber.head.i
     kept = [t for t in triggers if t.head.i not in owner and not _is_accident(t)]
     number = {t.head.i: n for n, t in enumerate(kept)}
-    acts = []
-    for trigger in kept:
-        effects = tuple(t for t in triggers if _root(owner, t.head.i) == trigger.head.i and t is not trigger)
-        twin = _named_again(trigger, by_head)
-        acts.append(Act(trigger, effects, number.get(_root(owner, twin.head.i)) if twin else None))
-    return acts
+    effects: dict[int, list[Trigger]] = defaultdict(list)
+    for trigger in triggers:
+        if trigger.head.i in owner:
+            effects[_root(owner, trigger.head.i)].append(trigger)
+    twins = [_named_again(trigger, by_head) for trigger in kept]
+    return [
+        Act(trigger, tuple(effects[trigger.head.i]), number.get(_root(owner, twin.head.i)) if twin else None)
+        for trigger, twin in zip(kept, twins, strict=True)
+    ]
 
 
 def _root(owner: Mapping[int, int], head: int) -> int:
