@@ -16,7 +16,6 @@ from timeline.nlp.syntax import REASON_NOUNS, clause_top
 from timeline.nlp.times import Timex
 from timeline.nlp.triggers import Trigger
 
-NOT_CLIMBED = frozenset({"relcl", "advcl", "acl", "parataxis"})
 DATED_TYPES = frozenset({"DATE", "TIME", "DURATION"})
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from timeline.lexicon import Lexicon, Name, find_names, fold, pieces_of
 from timeline.model import Actor, Article
+from timeline.nlp.registry import slug
 
 _NAME_WORD = r"[A-Z][\w'-]+|of|the|and|for|de|al|&"
 ABBREVIATION = re.compile(rf"((?:{_NAME_WORD}|-)(?: (?:{_NAME_WORD})){{0,7}}) \(([A-Z][A-Za-z-]{{1,9}})\)")
@@ -73,7 +74,7 @@ def _new_name(phrase: str, short: str, found: Definitions) -> Name | None:
         initials = "".join(w[0] for w in tail if w not in SMALL_WORDS)
         if tail[0] not in SMALL_WORDS and initials.upper() == short.upper():
             full = " ".join(tail)
-            ident = re.sub(r"[^a-z0-9]+", "-", full.lower()).strip("-")
+            ident = slug(full)
             found.actors[ident] = Actor(ident, full, "armed-group" if ARMED_WORDS.search(full) else "other")
             return Name("group", full, ident)
     return None

@@ -19,7 +19,6 @@ from timeline.nlp.page import Word, open_page, write_shadow
 from timeline.nlp.pipeline import describe_model, load_model
 from timeline.nlp.registry import Registry
 from timeline.nlp.setting import setting_of
-from timeline.read.structure import structure
 
 READ_KINDS = frozenset({"paragraph", "question", "answer"})
 LONGEST_PART = 4000  # words parsed at once: memory grows with the part, accuracy does not
@@ -53,7 +52,7 @@ class Extractor:
     def read(self, article: Article) -> Reading:
         """Read one article."""
         setting = setting_of(article)
-        blocks = [b for b in structure(article.text) if b.kind in READ_KINDS]
+        blocks = [b for b in setting.blocks if b.kind in READ_KINDS]
         registry = Registry(self.lexicon)
         registry.sign(signatory(article, self.lexicon))
         defined = definitions_in(article.text, self.lexicon)

@@ -14,7 +14,7 @@ from timeline.nlp.actors import ActorFinder
 from timeline.nlp.anaphora import Anaphora
 from timeline.nlp.page import Page
 from timeline.nlp.registry import Ref
-from timeline.nlp.syntax import clause_top, fillers, is_passive, prepositions, surface_subject
+from timeline.nlp.syntax import clause_top, fillers, prepositions
 from timeline.nlp.triggers import Trigger
 
 PLACE_SLOTS = frozenset({"on", "upon", "at", "into", "against", "over", "obj", "of", "toward", "towards"})
@@ -170,12 +170,7 @@ class RoleFinder:
         ]
         for seat in seats:
             for token in _phrase(seat):
-                refs = (
-                    self.finder.resolve(token)
-                    if token.i in self.page.names or token.text in self.finder.unknown
-                    else ()
-                )
-                if refs:
+                if self._is_name(token) and (refs := self.finder.resolve(token)):
                     return tuple(replace(r, how="owner") for r in refs)
         return ()
 
@@ -191,14 +186,15 @@ class RoleFinder:
         clauses += fillers(trigger.head, "obj")
         places: tuple[Ref, ...] = ()
         for clause in clauses:
-            for token in sorted(clause.subtree, key=lambda t: t.i):
-                if token.i not in self.page.names and token.text not in self.finder.unknown:
-                    continue
+            for token in filter(self._is_name, clause.subtree):
                 found = tuple(r for r in self.finder.resolve(token) if r.actor not in sources and r.how != "place")
                 if found:
                     return tuple(replace(r, how="owner") for r in found)
                 places = places or tuple(r for r in self.finder.place_state(token) if r.actor not in sources)
         return places
+
+    def _is_name(self, token: Token) -> bool:
+        return token.i in self.page.names or token.text in self.finder.unknown
 
     def _victims(self, trigger: Trigger, target: tuple[Ref, ...]) -> tuple[Ref, ...]:
         """Give the state for its people who are hit; people without any feature of their own are nobody's target."""
@@ -268,8 +264,3 @@ def _apart(roles: Roles) -> Roles:
     sources = {r.actor for r in roles.source}
     target = tuple(r for r in roles.target if r.actor not in sources)
     return Roles(roles.source, target)
-
-
-def passive_subject(verb: Token) -> Token | None:
-    """Subject of a passive verb."""
-    return surface_subject(verb) if is_passive(verb) else None

@@ -22,6 +22,7 @@ class Setting:
 
     article: Article
     dct: str | None
+    blocks: Sequence[Block]
     timexes: Sequence[Timex]
     day_headings: Sequence[tuple[int, Timex]]
     narrative: bool
@@ -42,7 +43,7 @@ def setting_of(article: Article) -> Setting:
     if len(days) == 1 and sum(b.kind == "credit" for b in blocks) < LEAST_CREDITS:
         days = []  # the dateline of a single report
     hours = [] if days else _hours(blocks, timexes)
-    return Setting(article, dct, timexes, days or hours, _is_narrative(dct, timexes))
+    return Setting(article, dct, blocks, timexes, days or hours, _is_narrative(dct, timexes))
 
 
 def _is_narrative(dct: str | None, timexes: Sequence[Timex]) -> bool:

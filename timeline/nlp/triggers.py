@@ -223,12 +223,10 @@ def _is_part_of_name(token: Token) -> bool:
     """Tell whether a capitalised word only belongs to a proper name ("the Geneva Conference", "Strike Eagle jets")."""
     if token.pos_ != "PROPN":
         return False
-    beside = [t for t in (*token.lefts, token.head) if t.dep_ in {"compound", "amod"} or t is token.head]
     if token.dep_ != "compound" and token.lemma_.lower() in NAMED_MEETINGS:
         return False
-    return token.text[:1].isupper() and (
-        token.dep_ == "compound" or any(t.pos_ == "PROPN" for t in beside if t is not token)
-    )
+    beside = [t for t in (*token.lefts, token.head) if t.dep_ in {"compound", "amod"}]
+    return token.text[:1].isupper() and (token.dep_ == "compound" or any(t.pos_ == "PROPN" for t in beside))
 
 
 def _is_part_of_compound(token: Token) -> bool:
