@@ -54,7 +54,7 @@ def test_an_answer_hits_the_doer_of_what_it_answers(essay, lexicon):
 
 
 def test_only_actors_of_events_are_kept(essay, lexicon):
-    assert [a.id for a in build_chronicle(essay, lexicon).actors] == ["ARL", "red-hand", "dawn-front"]
+    assert [a.id for a in build_chronicle(essay, lexicon).actors] == ["ARL", "dawn-front", "red-hand"]
 
 
 def test_events_are_numbered_by_date(teller, lexicon):

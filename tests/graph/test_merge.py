@@ -85,6 +85,13 @@ def test_the_same_article_twice_counts_once():
     assert merge_chronicles([one, one]) == one
 
 
+def test_actors_stand_in_one_order_whatever_the_text_told_first():
+    one = chronicle("a", ("raided", "ASSAULT", RAID))
+    turned = replace(one, actors=tuple(reversed(one.actors)))
+    assert [a.id for a in one.actors] == ["ARL", "BOR"]
+    assert merge_chronicles([turned]) == merge_chronicles([one]) == one
+
+
 def test_another_text_under_the_same_id_gets_its_own():
     one = chronicle("a", ("raided", "ASSAULT", RAID))
     text = one.articles[0].text + "y"

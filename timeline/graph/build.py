@@ -137,4 +137,4 @@ def _link_key(link: Link) -> tuple[int, int]:
 
 def _used_actors(reading: Reading, events: Sequence[Event]) -> tuple[Actor, ...]:
     used = {a for e in events for a in (*e.source, *e.target, *e.attributed_to, *e.disputed_by)}
-    return tuple(actor for actor in reading.actors if actor.id in used)
+    return tuple(sorted((actor for actor in reading.actors if actor.id in used), key=lambda actor: actor.id))

@@ -17,13 +17,27 @@ PREPOSITIONS = {
     "CONCEDE": "to",
     "CONSULT": "with",
     "COOPERATE": "with",
+    "REJECT": "of",
     "RETREAT": "from",
     "REQUEST": "to",
     "SANCTION": "on",
     "SUPPORT": "for",
 }
-# types whose verbs take their target as an object: "shelled X", "condemns X"
-DIRECT = frozenset({"ACCUSE", "ASSAULT", "AID", "REQUEST", "SUPPORT", "THREATEN"})
+# types whose verbs take their target as an object: "shelled X", "condemns X", "expelled X"
+DIRECT = frozenset({"ACCUSE", "ASSAULT", "AID", "COERCE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"})
+# verbs of those types that reach their target by a preposition all the same
+REACHED_BY = {
+    "appeal": "to",
+    "apply": "to",
+    "call": "on",
+    "demand": "of",
+    "fire": "at",
+    "impose": "on",
+    "levy": "on",
+    "retaliate": "against",
+    "shoot": "at",
+    "slap": "on",
+}
 
 
 def label_event(
@@ -42,11 +56,17 @@ def label_event(
     elif not doer and trigger.endswith("ed"):
         words = [hit, trigger]
     else:
-        words = [doer, trigger, hit]
+        words = [doer, trigger, _reached_by(telling) if hit else "", hit]
     label = " ".join(filter(None, words))
     if len(label) > LONGEST:
         label = label[: LONGEST - 1].rstrip() + "…"
     return label[:1].upper() + label[1:]
+
+
+def _reached_by(telling: EventMention) -> str:
+    """Give the preposition between a verb and its target; none where the trigger brings its own ("fired upon")."""
+    alone = len(telling.mention.trigger.split()) == 1
+    return REACHED_BY.get(telling.lemma, "") if alone else ""
 
 
 def _names(actors: Sequence[str], kin: Kinship) -> str:

@@ -38,7 +38,7 @@ def merge_chronicles(chronicles: Iterable[Chronicle]) -> Chronicle:
     """
     several = _distinct(chronicles)
     if len(several) == 1:
-        return several[0]
+        return replace(several[0], actors=tuple(_merge_actors(several)))
     kin = Kinship(_merge_actors(several))
     entries = [
         Entry(number, event, _published(chronicle))
