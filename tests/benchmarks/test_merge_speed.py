@@ -83,9 +83,13 @@ def pairs_f1(merged, truth):
 
 
 def seconds(news):
-    started = time.process_time()
-    merge_chronicles(news)
-    return time.process_time() - started
+    """Give the quickest of three, so that what else the machine does counts for small and large alike."""
+    taken = []
+    for _ in range(3):
+        started = time.process_time()
+        merge_chronicles(news)
+        taken.append(time.process_time() - started)
+    return min(taken)
 
 
 def partition(merged):
@@ -107,4 +111,4 @@ def test_what_is_merged_is_right_in_any_order():
 def test_four_times_the_news_takes_at_most_five_times_as_long():
     few, _ = make_news(ARTICLES)
     many, _ = make_news(4 * ARTICLES)
-    assert seconds(many) <= 5 * min(seconds(few) for _ in range(3))
+    assert seconds(many) <= 5 * seconds(few)

@@ -202,6 +202,29 @@ def test_the_act_answered_is_rather_not_the_answerers(teller):
     assert clusters(teller) == [[0, 3], [1], [2]]
 
 
+def test_two_calls_on_one_party_are_two(teller):
+    call = {"lemma": "call", "source": ("ARL",), "target": ("BOR",), "sentence": 0}
+    teller.tell("call", "REQUEST", **call)
+    teller.tell("call", "REQUEST", **call | {"clause": 1})
+    assert clusters(teller) == [[0], [1]]
+
+
+@pytest.mark.parametrize("reference", ["definite", "demonstrative"])
+def test_a_deal_goes_by_several_names(teller, reference):
+    teller.tell("ceasefire", "RETREAT", family="ceasefire", reference="indefinite", source=("ARL", "BOR"))
+    teller.tell("agreement", "AGREE", family="agree", reference=reference)
+    teller.tell("agreement", "AGREE", family="agree", reference="indefinite")
+    assert clusters(teller) == [[0, 1], [2]]
+
+
+def test_what_the_same_two_do_together_is_one(teller):
+    both = {"family": "drill", "source": ("ARL", "CAR")}
+    teller.tell("exercises", "MOBILIZE", reference="bare", **both)
+    teller.tell("drill", "MOBILIZE", reference="indefinite", **both)
+    teller.tell("drill", "MOBILIZE", reference="indefinite", **both | {"source": ("ARL", "BOR")})
+    assert clusters(teller) == [[0, 1], [2]]
+
+
 facts = st.fixed_dictionaries(
     {
         "reference": st.sampled_from(["verb", "definite", "demonstrative", "named", "indefinite", "bare"]),

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from timeline.graph.draft import Draft
 from timeline.graph.fit import HOSTILE
 
-AIMED = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "CONCEDE"})
+# a seizure or a closure is often aimed at nobody, and the guess was wrong more often than right
+AIMED = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "ASSAULT", "CONCEDE"})
 CONFLICT = HOSTILE | {"REQUEST"}
 
 

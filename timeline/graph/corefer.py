@@ -31,6 +31,8 @@ from timeline.model import CueMention, EventMention, TimeSpan
 FIGHTING = frozenset({"war", "fight", "violence", "clash", "offensive"})
 VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 TOLLS = frozenset({"kill", "wound"})
+# Nouns for what was agreed, be it called an end of fighting or a treaty.
+DEALS = frozenset({"agreement", "deal", "accord", "pact", "truce", "ceasefire", "cease-fire", "armistice", "treaty"})
 FARTHEST = 8
 
 
@@ -114,10 +116,12 @@ def class_fits(scene: Scene, index: int, story: Story) -> bool:
     """Tell whether the words can be for one kind of act.
 
     Words of one family can; so can a word that only says that something was done ("incident"), attacked ("the attack")
-    or answered ("retaliation") and one that says what; and two words for the killing of one person.
+    or answered ("retaliation") and one that says what; two nouns for a deal ("the agreement", "a truce"); and two words for the killing of one person.
     """
     mention = scene.mentions[index]
     if mention.family in story.families or (mention.family in BLOW | EFFECT and story.families & BLOW):
+        return True
+    if mention.reference in BACKWARD and mention.lemma in DEALS and story.lemmas & DEALS:
         return True
     forceful = mention.type in FORCEFUL or only_answers(mention)
     if forceful and story.types & FORCEFUL and _says_little(mention, story):

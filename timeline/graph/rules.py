@@ -130,11 +130,18 @@ def _told_again(scene: Scene, index: int, story: Story) -> bool:
 
 
 def _told_otherwise(scene: Scene, index: int, story: Story) -> bool:
-    # Another word for the act, or one for its effect ("killed two"), with both parties, close by.
+    # Another word for the act, or one for its effect ("killed two"), with both parties, close by. Words are no acts of
+    # this kind: who calls on somebody, and calls on them again, has asked for two things.
     mention = scene.mentions[index]
     near = mention.paragraph - story.tellings[-1].paragraph <= NEAR_PARAGRAPHS
     both = scene.shares_source(index, story) and scene.shares_target(index, story)
-    return mention.reference == "verb" and near and both and (mention.family in story.families | EFFECT)
+    return (
+        mention.reference == "verb"
+        and mention.type not in VERBAL
+        and near
+        and both
+        and (mention.family in story.families | EFFECT)
+    )
 
 
 def _said_again(scene: Scene, index: int, story: Story) -> bool:
@@ -149,6 +156,13 @@ def _reported_again(scene: Scene, index: int, story: Story) -> bool:
     places = {m.place.name for m in story.tellings if m.place}
     here = mention.place is not None and mention.place.name in places
     return mention.reference in {"indefinite", "bare"} and here and mention.lemma in story.lemmas
+
+
+def _together_again(scene: Scene, index: int, story: Story) -> bool:
+    # A noun for what the same several parties do together: "a drill by X and Y" after "X and Y hold exercises".
+    mention = scene.mentions[index]
+    same = len(mention.source) > 1 and set(mention.source) == set(story.source)
+    return same and mention.reference != "verb" and mention.family in story.families
 
 
 def _done_as_announced(scene: Scene, index: int, story: Story) -> bool:
@@ -178,5 +192,6 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("told-otherwise", _told_otherwise),
     ("said-again", _said_again),
     ("reported-again", _reported_again),
+    ("together-again", _together_again),
     ("done-as-announced", _done_as_announced),
 )
