@@ -243,3 +243,13 @@ def test_importing_the_package_imports_nothing_heavy():
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     for heavy in ("spacy", "numpy", "pandas", "networkx", "matplotlib", "typer", "rich"):
         assert f"'{heavy}'" not in out
+
+
+def test_find_times_reads_a_numeric_date_as_told_and_marks_it_where_nothing_tells():
+    (unsure,) = timeline.find_times("Rockets fell on 3/4/2019.")
+    assert (unsure["value"], unsure["ambiguous"]) == ("2019-03-04", True)
+    (sure,) = timeline.find_times("Rockets fell on 3/4/2019.", day_first=True)
+    assert (sure["value"], "ambiguous" in sure) == ("2019-04-03", False)
+    text = "The war began on 4 May 1940. On Friday the town fell."
+    assert timeline.find_times(text, published="2020-05-04", mode="news")[-1]["value"] == "2020-05-01"
+    assert timeline.find_times(text, published="2020-05-04", mode="narrative")[-1]["value"] == "1940-05-10"

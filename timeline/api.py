@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+    from timeline.nlp.times import Mode
+
 MOST_EVENTS_AS_SVG = 150
 
 
@@ -383,7 +385,9 @@ def load(path: str | PathLike[str]) -> Timeline:
     return Timeline(timeline_file.load(fspath(path)))
 
 
-def find_times(text: str, published: str | None = None) -> list[dict[str, str | int | None]]:
+def find_times(
+    text: str, published: str | None = None, *, mode: Mode = "auto", day_first: bool | None = None
+) -> list[dict[str, str | int | bool | None]]:
     """Find the time expressions of a text.
 
     Parameters
@@ -392,12 +396,22 @@ def find_times(text: str, published: str | None = None) -> list[dict[str, str | 
         Plain text.
     published
         The day of publication (`YYYY-MM-DD`), from which relative expressions are resolved; None leaves them unresolved.
+    mode
+        "news" counts "on Monday" from the day of publication, "narrative" from the date told last; "auto" chooses by the
+        years that the text names.
+    day_first
+        Whether "3/4/2019" is the third of April. None reads it as 4 March and marks it `ambiguous`.
 
     Returns
     -------
     list of dict
         In text order: `start` and `end` (half-open code point offsets), `text`, `type` (DATE, TIME, DURATION or SET) and
-        `value`, the TIMEX3 value or None.
+        `value`, the TIMEX3 value or None; and `ambiguous`: True, where a date can be read two ways.
+
+    Raises
+    ------
+    UsageError
+        If `published` is no ISO date.
 
     Examples
     --------
@@ -406,4 +420,4 @@ def find_times(text: str, published: str | None = None) -> list[dict[str, str | 
     """
     from timeline.nlp.times import find_times as find  # noqa: PLC0415 - the grammar is needed nowhere else here
 
-    return find(text, published=published)
+    return find(text, published=published, mode=mode, day_first=day_first)

@@ -21,11 +21,10 @@ DATED_TYPES = frozenset({"DATE", "TIME", "DURATION"})
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A time with the span that says so, and how sure it belongs to the act (0 … 1)."""
+    """A time with the span that says so; (0, 0) where nothing in the text does."""
 
     time: TimeSpan
     span: CharSpan
-    sureness: float
 
 
 class DateFinder:
@@ -59,10 +58,10 @@ class DateFinder:
         ranked = sorted(self._candidates(trigger), key=lambda c: (c[0], abs(c[1].i - trigger.head.i)))
         if not ranked:
             return None
-        distance, _, timex = ranked[0]
+        timex = ranked[0][2]
         if timex.span is None:
             return None
-        return Dated(timex.span, (timex.start, timex.end), (1.0, 0.95, 0.85, 0.6)[distance])
+        return Dated(timex.span, (timex.start, timex.end))
 
     def _candidates(self, trigger: Trigger) -> Iterator[tuple[int, Token, Timex]]:
         top = trigger.top
@@ -121,7 +120,7 @@ def under_heading(heading: Timex | None) -> Dated | None:
     """Date an act by the day heading that it stands under."""
     if heading is None or heading.span is None:
         return None
-    return Dated(heading.span, (heading.start, heading.end), 0.8)
+    return Dated(heading.span, (heading.start, heading.end))
 
 
 def spoken_on(dct: str | None) -> TimeSpan | None:

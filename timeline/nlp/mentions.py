@@ -167,7 +167,7 @@ class MentionMaker:
             return None if timeless else under_heading(heading)
         if self._is_performed(trigger, roles):
             spoken = spoken_on(self.setting.dct)
-            return Dated(spoken, (0, 0), 0.8) if spoken else None
+            return Dated(spoken, (0, 0)) if spoken else None
         return self._told_on(trigger) if self.setting.narrative else None
 
     def _told_on(self, trigger: Trigger) -> Dated | None:
@@ -180,7 +180,7 @@ class MentionMaker:
         told = [t for t in self.setting.timexes if first <= t.start < here and t.type == "DATE" and t.span]
         if not told or told[-1].span is None or told[-1].span.end is None:
             return None
-        return Dated(told[-1].span, (told[-1].start, told[-1].end), 0.5)
+        return Dated(told[-1].span, (told[-1].start, told[-1].end))
 
     def _is_bare_reason(self, trigger: Trigger) -> bool:
         """Tell whether a bare plural only gives the ground of another act: "in response to rocket attacks", "amid protests"."""

@@ -42,3 +42,22 @@ def test_a_heading_is_the_day_of_what_stands_under_it():
     text = "2019-12-27\nShells fell on Friday.\n\n2019-12-29\nJets flew today, two days later."
     values = {one.text: one.value for one in find_timexes(text, "2020-02-01")}
     assert (values["Friday"], values["today"]) == ("2019-12-27", "2019-12-29")
+
+
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        ("Joint statement of the ministers\n\nVienna, 8 June 2023\n\nWe met today.", "2023-06-08"),
+        ("Declaration on the straits\nSan Marco, March 4, 2019\nWe condemn the raid.", "2019-03-04"),
+        ("Rockets hit a base\n\nNine people died in Orvik, 8 June 2023\n\nIt was night.", None),
+        ("Two towns\n\nOrvik, 8 June 2023, was quiet.\n", None),
+    ],
+)
+def test_a_place_and_date_may_stand_below_the_title(lines, day):
+    assert read_dct(lines)[0] == day
+
+
+def test_the_hour_that_opens_a_line_is_of_the_day_of_the_report():
+    text = "20:30\nTomorrow's match is off.\n\n19:52\nPolice enter.\n\n09:15\nThe raid of 3 May goes on."
+    clocks = [one.value for one in find_timexes(text, "2021-05-04") if one.type == "TIME"]
+    assert clocks == ["2021-05-04T20:30", "2021-05-04T19:52", "2021-05-04T09:15"]

@@ -55,6 +55,32 @@ def test_shifting_the_publication_by_weeks_shifts_the_date(phrase, day, weeks):
     assert date.fromisoformat(there.span.start) - date.fromisoformat(here.span.start) == shift
 
 
+RELATIVE_DAYS = ["today", "yesterday", "three days ago", "this morning", "last night", "the day before yesterday"]
+
+
+@pytest.mark.parametrize("phrase", RELATIVE_DAYS)
+@given(st.dates(min_value=date(1950, 1, 1), max_value=date(2100, 1, 1)), st.integers(min_value=-2000, max_value=2000))
+@settings(max_examples=25, deadline=None)
+def test_shifting_the_publication_by_days_shifts_the_date(phrase, day, days):
+    shift = timedelta(days=days)
+    text = f"Rockets fell {phrase}."
+    (here,) = find_timexes(text, day.isoformat())
+    (there,) = find_timexes(text, (day + shift).isoformat())
+    assert date.fromisoformat(there.value[:10]) - date.fromisoformat(here.value[:10]) == shift
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["on 31 February 2020", "on 0000-00-00", "in the year 0000", "at 24:60", "at 99:99 GMT", "on 2020-13-45"]
+    + [f"{9**number} days ago" for number in (5, 50, 500)]
+    + [f"{'9' * 400} years later", "in 99999999999 AD", "30/02/2020", "the 0th of May", "two million decades ago"],
+)
+@pytest.mark.parametrize("published", [None, "0001-01-01", "2024-02-29", "9999-12-31"])
+def test_what_no_calendar_holds_gets_no_date(text, published):
+    for one in find_timexes(f"It was shelled {text}.", published):
+        assert one.span is None or one.span.start is None or date.fromisoformat(one.span.start[:10])
+
+
 @pytest.mark.parametrize(
     "phrase",
     ["on Sunday", "last week", "two days ago", "yesterday", "next year", "on May 5", "this summer", "at 10 a.m."],

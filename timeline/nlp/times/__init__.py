@@ -8,7 +8,6 @@ knows a parser, and nothing depends on the day the program runs.
 from __future__ import annotations
 
 from timeline.nlp.times.anchors import Mode, read_day
-from timeline.nlp.times.attach import attach_time
 from timeline.nlp.times.datelines import day_headings, read_dct
 from timeline.nlp.times.resolve import find_all
 from timeline.nlp.times.result import Timex, TimexType
@@ -17,7 +16,6 @@ __all__ = [
     "Mode",
     "Timex",
     "TimexType",
-    "attach_time",
     "day_headings",
     "find_times",
     "find_timexes",
@@ -57,14 +55,14 @@ def find_timexes(
 
 def find_times(
     text: str, published: str | None = None, *, mode: Mode = "auto", day_first: bool | None = None
-) -> list[dict[str, str | int | None]]:
+) -> list[dict[str, str | int | bool | None]]:
     """Find the time expressions of a text, as plain records; see `find_timexes`.
 
     Returns
     -------
     list of dict
         `start` and `end` (code points, half open), `text`, `type` (DATE, TIME, DURATION or SET) and `value` (a TIMEX3
-        value or None), in the order of the text.
+        value or None), in the order of the text; `ambiguous` is there, and True, where a date can be read two ways.
 
     Raises
     ------
@@ -76,7 +74,15 @@ def find_times(
     >>> [(one["text"], one["value"]) for one in find_times("Rockets fell on Sunday.", published="2023-12-04")]
     [('Sunday', '2023-12-03')]
     """
-    return [
-        {"start": one.start, "end": one.end, "text": one.text, "type": one.type, "value": one.value}
-        for one in find_timexes(text, published, mode=mode, day_first=day_first)
-    ]
+    return [_record(one) for one in find_timexes(text, published, mode=mode, day_first=day_first)]
+
+
+def _record(one: Timex) -> dict[str, str | int | bool | None]:
+    record: dict[str, str | int | bool | None] = {
+        "start": one.start,
+        "end": one.end,
+        "text": one.text,
+        "type": one.type,
+        "value": one.value,
+    }
+    return record | {"ambiguous": True} if one.ambiguous else record

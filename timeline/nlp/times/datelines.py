@@ -26,6 +26,8 @@ _REST: Final = re.compile(
 _LINE_ENDS: Final = re.compile(r"[ \t.]{0,3}(?:\r?\n|$)")
 _DATELINE: Final = 80  # characters in which the date of a dateline stands
 _MASTHEAD: Final = 3  # lines a title may take above the date
+_MASTHEAD_REACH: Final = 600  # characters of those lines
+_PLACE_WORDS: Final = 4
 
 _PATTERNS: Final = (
     compiled(r"(?:@weekday,? )?(?P<iso>\d{4}-\d{2}-\d{2})(?:(?:t| )\d{2}:\d{2}(?::\d{2})?(?:z|[+-]\d{2}:?\d{2})?)?"),
@@ -91,11 +93,21 @@ def _dateline(text: str, opening: str) -> tuple[str, int] | None:
 
 
 def _masthead(text: str) -> tuple[str, int] | None:
-    """Read a date alone on a line below the title, unless it is one of many headings."""
+    """Read a date alone on a line below the title, unless it is one of many headings; a place may stand before it."""
     headings = day_headings(text)
-    if len(headings) != 1 or text.count("\n", 0, headings[0][0]) > _MASTHEAD:
-        return None
-    return headings[0][2], 0
+    if len(headings) == 1 and text.count("\n", 0, headings[0][0]) <= _MASTHEAD:
+        return headings[0][2], 0
+    return None if headings else _place_and_date(text)
+
+
+def _place_and_date(text: str) -> tuple[str, int] | None:
+    """Read "Place, 8 June 2023", a line of its own below the title."""
+    for line in text[:_MASTHEAD_REACH].split("\n")[1 : _MASTHEAD + 1]:
+        place, comma, rest = line.strip().partition(", ")
+        found = _date_at(fold(rest), 0)
+        if comma and found and found[1] == len(rest) and place[:1].isupper() and len(place.split()) <= _PLACE_WORDS:
+            return found[0].isoformat(), 0
+    return None
 
 
 def _closed(text: str, end: int) -> bool:

@@ -61,6 +61,7 @@ _DAYS_OF: Final = {
     "weekend": 7,
     "fortnight": 14,
 }
+_INDENT: Final = 6  # characters that may stand before the first word of a line
 _DEICTIC: Final = {
     "today": 0,
     "tonight": 0,
@@ -247,7 +248,7 @@ def _shift_value(unit: str, amount: float, day: date) -> str:
 
 
 def resolve_clock(phrase: Phrase, scene: Scene) -> Resolved:
-    """Resolve a time of day: on the date last told in a narrative or in the same sentence, else today."""
+    """Resolve a time of day on the day last told, else today; one that opens a line ("14:45 Police ...") is today's."""
     hour, minute = int(words.whole_number(phrase.get("hour")) or 0), int(phrase.get("minute") or 0)
     meridiem = phrase.get("meridiem").replace(".", "") or {"TMO": "am", "TAF": "pm", "TEV": "pm", "TNI": "pm"}.get(
         words.DAY_PARTS.get(phrase.get("part"), ""), ""
@@ -258,9 +259,15 @@ def resolve_clock(phrase: Phrase, scene: Scene) -> Resolved:
         hour = 0
     zone = "Z" if phrase.get("zone") in ("gmt", "utc", "z") else ""
     told = interval(scene.told)
-    base = told.start if told and told.precision in ("day", "minute") else scene.today
+    on_told = told is not None and told.precision in ("day", "minute") and not _opens_line(phrase, scene)
+    base = told.start if told and on_told else scene.today
     clock = f"{hour:02d}:{minute:02d}{zone}"
     return Resolved(f"{base.isoformat()}T{clock}" if base else None, "TIME", anaphoric=True, clock=clock)
+
+
+def _opens_line(phrase: Phrase, scene: Scene) -> bool:
+    """Tell whether a phrase is the first of a line below others: the hour of an entry in a live report."""
+    return scene.lower[max(0, phrase.start - _INDENT) : phrase.start].rstrip(" \t").endswith("\n")
 
 
 def resolve_vague(phrase: Phrase, _scene: Scene) -> Resolved:
