@@ -39,7 +39,8 @@ def merge_chronicles(chronicles: Iterable[Chronicle]) -> Chronicle:
     several = _distinct(chronicles)
     if len(several) == 1:
         return replace(several[0], actors=tuple(_merge_actors(several)))
-    kin = Kinship(_merge_actors(several))
+    actors = _merge_actors(several)
+    kin = Kinship(actors)
     entries = [
         Entry(number, event, _published(chronicle))
         for number, chronicle in enumerate(several)
@@ -54,7 +55,7 @@ def merge_chronicles(chronicles: Iterable[Chronicle]) -> Chronicle:
     names = {key: ids[number] for key, number in number_of.items()}
     return Chronicle(
         tuple(sorted((a for c in several for a in c.articles), key=lambda a: a.id)),
-        tuple(_merge_actors(several)),
+        tuple(actors),
         tuple(_merge_events(groups[number], ids[number], names, kin) for number in ordering.order),
         _links(ordering, evidence, ids),
         _notes(several, names, ordering, ids),
@@ -114,6 +115,8 @@ def _merge_actors(chronicles: Sequence[Chronicle]) -> list[Actor]:
     found: dict[str, Actor] = {}
     for actor in (a for c in chronicles for a in c.actors):
         known = found.setdefault(actor.id, actor)
+        if known == actor:
+            continue
         found[actor.id] = replace(
             known,
             country=known.country or actor.country,
