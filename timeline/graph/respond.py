@@ -212,20 +212,25 @@ def infer_swaps(events: Sequence[Party], stated: Iterable[Answer], kin: Kinship)
     """
     answered = {a.later for a in stated if a.inferred is None and events[a.earlier].type in HOSTILE}
     striking = [number for number, event in enumerate(events) if event.strikes]
-    by_doer: dict[str, list[int]] = defaultdict(list)
+    by_sides: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number in striking:
-        for side in {kin.side(a) for a in events[number].source}:
-            by_doer[side].append(number)
+        for sides in _sides(events[number].source, events[number].target, kin):
+            by_sides[sides].append(number)
     inferred = []
     for later in striking:
         if later in answered:
             continue
-        candidates = {n for a in events[later].target for n in by_doer[kin.side(a)] if n != later}
+        swapped = _sides(events[later].target, events[later].source, kin)
+        candidates = {n for sides in swapped for n in by_sides[sides] if n != later}
         answering = [n for n in candidates if _strikes_back(events[later], events[n], kin, told_after=n < later)]
         if answering:
             earlier = max(answering, key=lambda n: (_first(events[n]), n))
             inferred.append(Answer("responds_to", later, earlier, INFERRED_CONFIDENCE, inferred=ROLE_SWAP))
     return inferred
+
+
+def _sides(ones: Sequence[str], others: Sequence[str], kin: Kinship) -> set[tuple[str, str]]:
+    return {(kin.side(a), kin.side(b)) for a in ones for b in others}
 
 
 def _first(event: Party) -> str:
