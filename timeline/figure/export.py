@@ -19,6 +19,8 @@ from timeline.errors import UsageError
 
 FORMATS = ("png", "svg", "pdf")
 PNG_DPI = 160
+_PNG_EFFORT = 2
+"""How hard zlib tries (0-9): at 2 a picture costs half the time of 6 and a fifth more bytes."""
 _MAKER = "escalation-timeline"
 
 
@@ -46,6 +48,7 @@ def figure_bytes(fig: Figure, file_format: str, alt: str | None = None, title: s
             dpi=PNG_DPI if file_format == "png" else "figure",
             metadata=_metadata(file_format, title, alt or ""),
             facecolor=fig.get_facecolor(),
+            pil_kwargs={"compress_level": _PNG_EFFORT} if file_format == "png" else None,
         )
     if file_format != "svg":
         return buffer.getvalue()

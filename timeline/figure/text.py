@@ -5,6 +5,7 @@ A text measure is handed in, so that a layout can be made and tested without fon
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -95,11 +96,12 @@ def _cut(text: str, length: int) -> str:
 
 
 def _line_end(text: str, width: float, size: float, measure: Measure, *, bold: bool) -> int:
-    end = 0
-    for stop in [i for i, c in enumerate(text) if c == " "]:
-        if measure(text[:stop], size, bold=bold) > width:
-            break
-        end = stop
-    if end:
-        return end
-    return max(1, next((i for i in range(len(text), 0, -1) if measure(text[:i], size, bold=bold) <= width), 1))
+    """Return where the line ends: before the last space that fits, or inside a word that is too wide by itself."""
+
+    def width_to(end: int) -> float:
+        return measure(text[:end], size, bold=bold)
+
+    spaces = [i for i, c in enumerate(text) if c == " "]
+    if fitting := bisect_right(spaces, width, key=width_to):
+        return spaces[fitting - 1]
+    return max(1, bisect_right(range(1, len(text) + 1), width, key=width_to))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from timeline.nlp.times import words
@@ -16,13 +17,18 @@ from timeline.nlp.times.fragments import WEEKDAY_NAMES, compiled
 from timeline.nlp.times.holidays import holiday_names, holiday_openers
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
-    """A kind of time expression: the words it can begin with and its pattern."""
+    """A kind of time expression: the words it can begin with and its pattern, compiled when a text first asks for it."""
 
     kind: str
     openers: frozenset[str]
-    pattern: re.Pattern[str]
+    form: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The form as a regular expression."""
+        return compiled(self.form)
 
 
 def _first_words(names: Iterable[str]) -> frozenset[str]:
@@ -49,12 +55,12 @@ _OPENERS: Final[dict[str, frozenset[str]]] = {
 }
 
 
-def _rule(kind: str, openers: str, pattern: str) -> Rule:
+def _rule(kind: str, openers: str, form: str) -> Rule:
     """Make a rule; `openers` lists classes of opening words (upper case) and single words."""
     opening: set[str] = set()
     for name in openers.split():
         opening |= _OPENERS.get(name, frozenset({name}))
-    return Rule(kind, frozenset(opening), compiled(pattern))
+    return Rule(kind, frozenset(opening), form)
 
 
 _YEAR: Final = "(?:,? (?:of )?@year|,? (?:of )?@yearof)"
