@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from spacy.lang.en import English
 
 from timeline.lexicon import Name
-from timeline.nlp.page import open_page, page_of_doc, write_shadow
+from timeline.nlp.page import LONGEST_SENTENCE, open_page, page_of_doc, write_shadow
 from timeline.read.structure import Block
 
 BLANK = English()
@@ -58,6 +58,14 @@ def test_a_name_of_the_article_is_one_word(lexicon):
 def test_the_word_before_a_quotation_mark_keeps_the_space_behind_it(lexicon):
     words = shadow('It said "no".', lexicon)
     assert [(w.text, w.space) for w in words] == [("It", True), ("said", True), ("no", False), (".", False)]
+
+
+@pytest.mark.parametrize("text", ["attack " * 450, "The envoy of " + "the king of " * 200 + "Iran left."])
+def test_no_sentence_is_longer_than_a_reader_could_bear(lexicon, text):
+    words = shadow(text, lexicon)
+    page = open_page(text, words, (Block(0, len(text), "paragraph"),), PARSED)
+    assert sum(len(s) for s in page.doc.sents) == len(words) > LONGEST_SENTENCE
+    assert max(len(s) for s in page.doc.sents) <= LONGEST_SENTENCE
 
 
 def test_each_block_opens_with_its_first_word(lexicon):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 from xml.sax.saxutils import escape
 
 import matplotlib as mpl
@@ -40,6 +40,7 @@ def figure_bytes(fig: Figure, file_format: str, alt: str | None = None, title: s
         message = f"format is {file_format!r}: choose one of {', '.join(FORMATS)}"
         raise UsageError(message)
     title = title or str(fig.get_label()) or "Timeline"
+    packing: dict[str, Any] = {"pil_kwargs": {"compress_level": _PNG_EFFORT}} if file_format == "png" else {}
     buffer = BytesIO()
     with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": _MAKER, "pdf.fonttype": 42, "savefig.bbox": None}):
         fig.savefig(
@@ -48,7 +49,7 @@ def figure_bytes(fig: Figure, file_format: str, alt: str | None = None, title: s
             dpi=PNG_DPI if file_format == "png" else "figure",
             metadata=_metadata(file_format, title, alt or ""),
             facecolor=fig.get_facecolor(),
-            pil_kwargs={"compress_level": _PNG_EFFORT} if file_format == "png" else None,
+            **packing,
         )
     if file_format != "svg":
         return buffer.getvalue()

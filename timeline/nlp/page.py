@@ -30,6 +30,8 @@ STAND_IN = {
 }
 LEFT_OUT = frozenset('"“”«»„')
 LONGEST_BRACKET = 8
+LONGEST_SENTENCE = 200  # words
+SENTENCE_ENDS = frozenset({".", "!", "?"})
 SHIP_PREFIXES = [["USS"], ["HMS"], ["MV"], ["M/V"], ["MT"], ["M/T"], ["SS"], ["USNS"], ["INS"], ["RFA"]]
 
 
@@ -181,8 +183,7 @@ def _without_short_brackets(words: Sequence[Word]) -> Iterator[Word]:
 
 def open_page(text: str, words: Sequence[Word], blocks: Sequence[Block], nlp: Language) -> Page:
     """Parse a shadow."""
-    sent_starts: list[bool | int | None] = [True if w.opens_block is not None else None for w in words]
-    doc = Doc(nlp.vocab, words=[w.text for w in words], spaces=[w.space for w in words], sent_starts=sent_starts)
+    doc = Doc(nlp.vocab, [w.text for w in words], [w.space for w in words], sent_starts=list(_sentence_starts(words)))
     for _, pipe in nlp.pipeline:
         doc = pipe(doc)
     block_of: list[int] = []
@@ -191,6 +192,23 @@ def open_page(text: str, words: Sequence[Word], blocks: Sequence[Block], nlp: La
     names = {i: w.name for i, w in enumerate(words) if w.name}
     starts, ends = [w.start for w in words], [w.end for w in words]
     return Page(doc, text, starts, ends, names, {i: (i, i + 1) for i in names}, blocks, block_of)
+
+
+def _sentence_starts(words: Iterable[Word]) -> Iterator[bool | int | None]:
+    """Open a sentence at each block, and where none has ended for long; elsewhere the parser decides.
+
+    A "sentence" of thousands of words is a list or no language at all: trees that deep and wide cost time and memory
+    that grow with their square, and every climb through them with it.
+    """
+    length = 0
+    for word in words:
+        length += 1
+        is_start = word.opens_block is not None or length > LONGEST_SENTENCE
+        if is_start:
+            length = 1
+        elif word.text in SENTENCE_ENDS:
+            length = 0
+        yield True if is_start else None
 
 
 def page_of_doc(doc: Doc, lexicon: Lexicon) -> Page:
