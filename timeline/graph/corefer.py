@@ -36,6 +36,10 @@ DEALS = frozenset({"agreement", "deal", "accord", "pact", "truce", "ceasefire", 
 FARTHEST = 8
 
 
+STORIES_RECALLED = 200
+"""How many of the latest stories a mention may go on with, so that a long article costs time in proportion."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cluster:
     """The mentions of one event, by their indices in text order, and the joins that brought them together."""
@@ -89,7 +93,7 @@ def cluster_mentions(mentions: Sequence[EventMention], cues: Sequence[CueMention
 
 
 def _find_story(scene: Scene, index: int, stories: Sequence[Story]) -> tuple[Story | None, str]:
-    possible = [story for story in stories if _possible(scene, index, story)]
+    possible = [story for story in stories[-STORIES_RECALLED:] if _possible(scene, index, story)]
     for name, rule in RULES:
         fitting = [story for story in possible if rule(scene, index, story)]
         if fitting:
