@@ -175,3 +175,11 @@ def test_an_empty_folder_adds_nothing(folder):
 def test_the_same_folder_is_loaded_once(folder):
     path = folder()
     assert load_lexicon(path) is load_lexicon(path)
+
+
+def test_a_name_of_the_folder_replaces_the_packages_own(folder, default):
+    mine = load_lexicon(folder(actors_csv=f"{ACTORS}red-hand,Hezbollah,armed-group,FRA,,Paris|Iran,mine\n"))
+    meant = {" ".join(pieces): name.actor for pieces, name in mine.names.by_first["Iran"]}
+    assert meant["Iran"] == "red-hand"
+    assert next(name.actor for pieces, name in mine.names.by_first["Hezbollah"] if len(pieces) == 1) == "red-hand"
+    assert next(name.actor for pieces, name in default.names.by_first["Iran"] if len(pieces) == 1) == "IRN"

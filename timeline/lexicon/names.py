@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, cast
 
-from timeline.lexicon.tables import Faults, Layers
+from timeline.lexicon.tables import Faults, Layers, Row
 from timeline.model import Actor, ActorKind
 
 NameKind = Literal["state", "adjective", "people", "capital", "metonym", "body", "group", "person", "place"]
@@ -55,14 +55,24 @@ class _Collector:
     names: dict[tuple[str, ...], Name] = field(default_factory=dict)
     places: dict[str, str | None] = field(default_factory=dict)
     capitals: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    layer_of: dict[tuple[str, ...], int] = field(default_factory=dict)
+    layer: int = 0
+
+    def rows(self, layers: Layers, table: str, columns: tuple[str, ...], faults: Faults) -> Iterator[Row]:
+        """Yield the rows of a table, and note the layer of each: the names of a later layer replace an earlier one's."""
+        for row in layers.rows(table, columns, faults):
+            self.layer = layers.folders.index(row.path.parent)
+            yield row
+        self.layer = 0
 
     def add(
         self, texts: Iterable[str], kind: NameKind, actor: str | None, country: str | None = None, full: str = ""
     ) -> None:
         for text in texts:
             pieces = pieces_of(text)
-            if pieces:
-                self.names.setdefault(pieces, Name(kind, full or text, actor, country))
+            if pieces and self.layer > self.layer_of.get(pieces, -1):
+                self.names[pieces] = Name(kind, full or text, actor, country)
+                self.layer_of[pieces] = self.layer
 
 
 def fold(text: str) -> str:
@@ -107,7 +117,7 @@ def read_names(layers: Layers, faults: Faults) -> NameTable:
 
 def _read_states(layers: Layers, collector: _Collector, faults: Faults) -> None:
     columns = ("id", "name", "official", "aliases", "adjectives", "people", "capital", "metonyms", "origin")
-    for row in layers.rows("states.csv", columns, faults):
+    for row in collector.rows(layers, "states.csv", columns, faults):
         state = row["id"]
         aliases = (*row.items("official"), *row.items("aliases"))
         collector.actors[state] = Actor(state, row["name"], "state", state, None, aliases)
@@ -121,7 +131,7 @@ def _read_states(layers: Layers, collector: _Collector, faults: Faults) -> None:
 
 def _read_actors(layers: Layers, collector: _Collector, faults: Faults) -> None:
     columns = ("id", "name", "kind", "country", "sponsor", "aliases", "origin")
-    for row in layers.rows("actors.csv", columns, faults):
+    for row in collector.rows(layers, "actors.csv", columns, faults):
         if row["kind"] not in KINDS:
             faults.add(row.fault(f"kind is {row['kind']!r}; allowed: {', '.join(sorted(KINDS))}"))
             continue
@@ -134,7 +144,7 @@ def _read_actors(layers: Layers, collector: _Collector, faults: Faults) -> None:
 
 
 def _read_bodies(layers: Layers, collector: _Collector, faults: Faults) -> None:
-    for row in layers.rows("bodies.csv", ("name", "state", "kind", "own_id", "aliases", "origin"), faults):
+    for row in collector.rows(layers, "bodies.csv", ("name", "state", "kind", "own_id", "aliases", "origin"), faults):
         if row["state"] not in collector.actors:
             faults.add(row.fault(f"no state {row['state']!r} in states.csv"))
             continue
@@ -148,7 +158,7 @@ def _read_bodies(layers: Layers, collector: _Collector, faults: Faults) -> None:
 
 def _read_persons(layers: Layers, collector: _Collector, faults: Faults) -> None:
     columns = ("name", "state", "office", "from", "until", "aliases", "origin")
-    for row in layers.rows("persons.csv", columns, faults):
+    for row in collector.rows(layers, "persons.csv", columns, faults):
         if row["state"] not in collector.actors:
             faults.add(row.fault(f"no actor {row['state']!r} in states.csv or actors.csv"))
             continue
@@ -157,9 +167,11 @@ def _read_persons(layers: Layers, collector: _Collector, faults: Faults) -> None
 
 
 def _read_places(layers: Layers, collector: _Collector, faults: Faults) -> None:
-    for row in layers.rows("places.csv", ("name", "country", "kind", "origin"), faults):
+    for row in collector.rows(layers, "places.csv", ("name", "country", "kind", "origin"), faults):
         country = row["country"] or None
         collector.add((row["name"],), "place", None, country)
+        if collector.layer:
+            collector.places[row["name"]] = country
         collector.places.setdefault(row["name"], country)
 
 
