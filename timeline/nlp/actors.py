@@ -118,11 +118,25 @@ class ActorFinder:
         if name.actor is None:
             return ()
         start, end = self._name_span(token)
+        if name.kind == "people" and self._is_minority(token):
+            return (self._minority(token, end),)
         actor = self.registry.known(self._of_the_time(name))
         self.registry.meet(actor, self.page.text[start:end])
         if name.kind == "person":
             return (Ref(actor.id, (start, end), "person", self._person_actor(name.text, actor.country), personal=True),)
         return (Ref(actor.id, (start, end), "place" if name.kind == "capital" else "name"),)
+
+    def _is_minority(self, token: Token) -> bool:
+        """Tell whether a people's name means some who live under another state: "ethnic Serbs"."""
+        first = self.page.name_spans[token.i][0]
+        return first > token.sent.start and token.doc[first - 1].lower_ == "ethnic"
+
+    def _minority(self, token: Token, end: int) -> Ref:
+        """Make an actor of an ethnic group; its country is that in which it is said to live."""
+        span = (self.page.span(self.page.name_spans[token.i][0] - 1, token.i)[0], end)
+        words = self.page.text[span[0] : span[1]]
+        self.registry.meet(Actor(slug(words), words, "civilians", self._country_of(token)), words)
+        return Ref(slug(words), span, "description")
 
     def _of_the_time(self, name: Name) -> str:
         """Give the state that a capital stands for: a past one where the article names that and not today's."""

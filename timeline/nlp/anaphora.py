@@ -138,12 +138,18 @@ class Anaphora:
     def _both(self, token: Token) -> tuple[Ref, ...]:
         """Give the last two parties named before `token`."""
         found: dict[str, Ref] = {}
+        speakers = self._speakers_to(token)
         for earlier, ref in reversed(self.finder.history):
-            if earlier.i < token.i and ref.actor not in found and self._is_party(ref):
+            if earlier.i < token.i and ref.actor not in speakers | set(found) and self._is_party(ref):
                 found[ref.actor] = replace(ref, span=self.page.span(token.i, token.i), how="pronoun")
             if len(found) == 2:
                 return tuple(reversed(found.values()))
         return ()
+
+    def _speakers_to(self, token: Token) -> set[str]:
+        """ "[Brazil] urged both sides": who acts on what `token` means, and so is none of it."""
+        subjects = (c for verb in token.ancestors for c in verb.lefts if c.dep_ in SUBJECTS)
+        return {r.actor for s in subjects if not s.is_ancestor(token) and s != token for r in self.finder.refs(s)}
 
     def _other_side(self, token: Token) -> tuple[Ref, ...]:
         """ "its neighbour": the party named last that is not the one who speaks."""
