@@ -157,7 +157,7 @@ def absorb_effects(triggers: Sequence[Trigger]) -> list[Act]:
         absorber = _absorber(trigger, by_head)
         if absorber is not None and _root(owner, absorber.head.i) != trigger.head.i:
             owner[trigger.head.i] = absorber.head.i
-    kept = [t for t in triggers if t.head.i not in owner and not _is_accident(t)]
+    kept = [t for t in triggers if t.head.i not in owner and not _is_accident(t) and not _is_bare_toll(t)]
     number = {t.head.i: n for n, t in enumerate(kept)}
     effects: dict[int, list[Trigger]] = defaultdict(list)
     for trigger in triggers:
@@ -290,6 +290,18 @@ def _is_accident(trigger: Trigger) -> bool:
         and verb.head.pos_ in VERBAL
         and not any(c.dep_ in {"mark", "aux", "nsubj"} for c in verb.lefts)
     )
+
+
+def _is_bare_toll(trigger: Trigger) -> bool:
+    """ "with 13 others [wounded]", "left two dead and 13 [injured]": a count of those hit, and no act by itself."""
+    word = trigger.head
+    if trigger.row.family not in {"kill", "wound"} or trigger.nominal or word.tag_ not in {"VBN", "VBD", "JJ"}:
+        return False
+    if any(c.dep_ == "mark" and c.lower_ == "with" for c in word.lefts):
+        return True
+    if any(c.dep_ in {"aux", "auxpass", "dobj", "agent", "nsubj", "mark"} for c in word.children):
+        return False
+    return word.dep_ not in {"ROOT", "relcl", "advcl", "xcomp"} or word.pos_ == "ADJ"
 
 
 def _named_again(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:

@@ -183,7 +183,8 @@ class TriggerFinder:
 
     def _holds(self, condition: Condition, token: Token) -> bool:
         filled = [c for t in self._slot(condition.slot, token) for c in (t, *counted(t))]
-        if any(self._words_of(t) & condition.words for t in filled):
+        clauses = _clauses_behind(token, condition.slot)
+        if any(self._words_of(t) & condition.words for t in (*filled, *clauses)):
             return True
         specials = condition.specials
         return (
@@ -284,6 +285,13 @@ def _has_clause(token: Token, slot: str, filled: list[Token]) -> bool:
     )
 
 
+def _clauses_behind(verb: Token, preposition: str) -> list[Token]:
+    """Find the verbs that a preposition governs: "barred X from [entering]", "prohibited X from [trading]"."""
+    seats = (verb, *(c for c in verb.rights if c.dep_ == "dobj"))
+    own = (p for seat in seats for p in seat.rights if p.dep_ == "prep" and p.lower_ == preposition)
+    return [c for p in own for c in p.rights if c.dep_ == "pcomp"]
+
+
 def _lemma(token: Token, pos: str) -> str:
     """Lemma of a token when read as `pos`: a gerund read as a noun is its own lemma."""
     if pos == "N" and token.pos_ != "NOUN":
@@ -333,7 +341,7 @@ def _dependents_in_order(verb: Token, words: tuple[str, ...]) -> list[Token] | N
     passive = [t for t in scope if t.dep_ == "nsubjpass"]
     position = verb.i
     for word in words:
-        behind = (t for t in scope if t.i > position and _is_word(t, word))
+        behind = (t for t in scope if t.i > position and _is_word(t, word) and _belongs_to(t, found))
         match = next(behind, None) or next((t for t in passive if _is_word(t, word)), None)
         if match is None:
             return None
@@ -341,6 +349,13 @@ def _dependents_in_order(verb: Token, words: tuple[str, ...]) -> list[Token] | N
         if match.dep_ != "nsubjpass":
             position = max(position, match.i)
     return found
+
+
+def _belongs_to(token: Token, found: list[Token]) -> bool:
+    """Tell whether a preposition is a phrase's own: not so "on" in "calls the attack on X a crime", for "call on"."""
+    if token.pos_ != "ADP" or token.dep_ != "prep":
+        return True
+    return token.head in found or token.head.pos_ not in {"NOUN", "PROPN"} or token.head.ent_type_ == "DATE"
 
 
 def _is_word(token: Token, word: str) -> bool:
