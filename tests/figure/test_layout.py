@@ -164,7 +164,7 @@ def test_more_events_get_panels_and_links_between_them_get_numbers():
 def test_few_events_carry_their_evidence_in_the_label():
     layout = lay(undated_chronicle(), narrow)
     first = [" ".join(run.text for run in line) for line in layout.labels[0].block.lines]
-    assert "“strikes”  [a1 s1]" in first
+    assert "“strikes”  [a1 s2]" in first
     assert not any(line.text.startswith("Evidence") for line in layout.texts)
 
 

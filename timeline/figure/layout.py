@@ -110,7 +110,7 @@ def _remarks(scope: Scope, panels: list[Panel]) -> list[str]:
     bands = [band for panel in panels for band in panel.axis.bands]
     crossing = len(scope.ties) - sum(len(panel.arrows) for panel in panels)
     return [
-        "[a1 s3]: first article of the timeline file, sentence 3 counted from 0." if scope.items else "",
+        "[a1 s3]: first article of the timeline file, sentence 3 of it." if scope.items else "",
         "Time is to scale inside a burst, crowded days widened; spans over 3 weeks are squeezed." if bands else "",
         f"{count(crossing, 'link')} between panels: “← 7” answers event 7." if crossing else "",
     ]

@@ -79,14 +79,14 @@ def write_targets(targets: Sequence[str]) -> str:
 
 
 def write_place_in_text(item: Item, scope: Scope) -> str:
-    """Return "[a1 s3]": article and sentence of the first mention, and how many more there are."""
+    """Return "[a1 s3]": article and sentence of the first mention, both counted from 1, and how many more there are."""
     mention = first_mention(item)
     if mention is None:
         return "[no text]"
     order = [article.id for article in scope.articles]
     article = f"a{order.index(mention.article) + 1}" if mention.article in order else mention.article
     more = len(item.event.mentions) - 1
-    return f"[{article} s{mention.sentence_index}{f' +{more}' if more else ''}]"
+    return f"[{article} s{mention.sentence_index + 1}{f' +{more}' if more else ''}]"
 
 
 def write_outlet(item: Item, scope: Scope) -> str:
