@@ -139,9 +139,8 @@ class MentionMaker:
         told = [self.roles.assign(effect) for effect in act.effects]
         sources = {r.actor for r in roles.source}
         victims = tuple({r.actor: r for more in told for r in more.target if r.actor not in sources}.values())
-        named = tuple(r for r in roles.target if r.how not in {"place", "owner"})
         doers = next((found for more in told if (found := _without(more.source, victims))), ())
-        return Roles(roles.source or doers, named or victims or roles.target)
+        return Roles(roles.source or doers, self.roles.hit(roles.target, victims))
 
     def _reference(self, trigger: Trigger) -> Reference:
         if not trigger.nominal:

@@ -12,6 +12,15 @@ from timeline.lexicon import Lexicon
 from timeline.model import Span as CharSpan
 from timeline.nlp.actors import ActorFinder
 from timeline.nlp.anaphora import Anaphora
+from timeline.nlp.implied import (
+    clause_subject,
+    handlers,
+    hosted,
+    issuers,
+    makers_of_means,
+    places_of_authority,
+    speakers,
+)
 from timeline.nlp.page import Page
 from timeline.nlp.registry import Ref
 from timeline.nlp.syntax import clause_top, fillers, prepositions
@@ -22,6 +31,10 @@ PERSONAL_FRAMES = frozenset({"verb.person-object", "noun.victim"})
 LEAVING = frozenset({"withdraw", "evacuate", "leave", "retreat"})
 CONTENT_TYPES = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN", "CONCEDE", "PROTEST"})
 HITTING = frozenset({"hit", "strike", "target", "rock", "devastate", "damage", "destroy", "pound"})
+LOCATING = frozenset({"in", "at", "near", "across", "outside", "inside"})
+JOINT = frozenset({"exercise", "patrol"})  # held with somebody, they are done by both
+HARMING = frozenset({"kill", "wound", "injure"})
+HARSH = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 NOT_SEARCHED = frozenset({"subj", "poss", "mod", "by", "iobj", "ccomp"})
 STANDING = frozenset(
     {
@@ -64,23 +77,47 @@ class RoleFinder:
 
     def assign(self, trigger: Trigger) -> Roles:
         """Give the parties of `trigger`."""
-        frame = trigger.row.frame
-        source = self._light_source(trigger) or self._first(trigger, frame.source, "source")
-        if frame.mutual:
+        source = self._source(trigger)
+        if trigger.row.frame.mutual:
             return self._mutual(trigger, source)
-        target = (
+        if _each_other(trigger.head):
+            return Roles(source, source if len(source) > 1 else ())
+        target = self._not_oneself(self._target(trigger, source), frozenset(r.actor for r in source))
+        return _apart(Roles(source, self._victims(trigger, self._named_persons(trigger, target))))
+
+    def _source(self, trigger: Trigger) -> tuple[Ref, ...]:
+        source = self._light_source(trigger) or self._first(trigger, trigger.row.frame.source, "source")
+        source = source or self._implied_source(trigger)
+        if not source and trigger.row.family in LEAVING and not trigger.nominal:
+            source = self._slot_refs(trigger, "obj", "source")  # "the staff were evacuated": those who leave act
+        if trigger.row.family in JOINT:
+            source += tuple(r for r in self._slot_refs(trigger, "with", "source") if r not in source)
+        if trigger.row.mode == "resign":
+            source = tuple(replace(r, actor=r.person) if r.person else r for r in source)
+        return source
+
+    def _implied_source(self, trigger: Trigger) -> tuple[Ref, ...]:
+        """Give who acts, where the sentence says so outside the slots of the frame."""
+        doers = [*makers_of_means(trigger, self.lexicon), *handlers(trigger, self.lexicon)]
+        if trigger.row.frame.name == "adj.judged":
+            doers += speakers(trigger.head)
+        found = (self.refs_of(token, "subj", "source") for token in doers)
+        said = next((refs for refs in found if refs and not {r.actor for r in refs} <= NOBODY), ())
+        return said or next((refs for t in places_of_authority(trigger) if (refs := self._state_at(t))), ())
+
+    def _state_at(self, token: Token) -> tuple[Ref, ...]:
+        refs = self.finder.place_state(token) or self.finder.refs(token)
+        return tuple(r for r in refs if self.finder.registry.known(r.actor).kind == "state")
+
+    def _target(self, trigger: Trigger, source: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        return (
             self._light_target(trigger)
+            or self._judged(trigger, source)
             or self._what_it_hit(trigger)
-            or self._first(trigger, frame.target, "target")
+            or self._first(trigger, trigger.row.frame.target, "target")
             or self._inside_object(trigger)
             or self._inside_content(trigger, {r.actor for r in source})
         )
-        if not source and trigger.row.family in LEAVING and not trigger.nominal:
-            source = self._slot_refs(trigger, "obj", "source")  # "the staff were evacuated": those who leave act
-        if trigger.row.mode == "resign":
-            source = tuple(replace(r, actor=r.person) if r.person else r for r in source)
-        target = self._not_oneself(target, frozenset(r.actor for r in source))
-        return _apart(Roles(source, self._victims(trigger, self._named_persons(trigger, target))))
 
     def _not_oneself(self, target: tuple[Ref, ...], sources: frozenset[str]) -> tuple[Ref, ...]:
         """ "Y violated its airspace": where "its" cannot be the doer, it is the party before."""
@@ -93,11 +130,41 @@ class RoleFinder:
         index = bisect.bisect_left(self.page.starts, span[0])
         return self.page.doc[index] if index < len(self.page.starts) and self.page.starts[index] == span[0] else None
 
+    def _judged(self, trigger: Trigger, source: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        """ "it was illegal": who did what was told last, unless that is the one who says so."""
+        subject = next(fillers(trigger.head, "subj"), None)
+        if trigger.row.frame.name != "adj.judged" or subject is None or subject.lower_ not in {"it", "this", "that"}:
+            return ()
+        speaking = {r.actor for r in source}
+        before = (t for t in reversed(self.trigger_heads.values()) if t.head.i < trigger.head.i and t.row.type in HARSH)
+        told = (self._first(t, t.row.frame.source, "source") for t in before)
+        return next((refs for refs in told if refs and not speaking & {r.actor for r in refs}), ())
+
     def _mutual(self, trigger: Trigger, source: tuple[Ref, ...]) -> Roles:
         """Both sides of talks or a clash: each is source and target."""
         others = self._first(trigger, trigger.row.frame.target, "target")
+        if trigger.nominal and others and not source:  # "after talks with Y, X said": X is the other side
+            subject = clause_subject(trigger.head)
+            source = self.refs_of(subject, "subj", "source") if subject is not None else ()
         both = tuple({r.actor: r for r in (*source, *others)}.values())
         return Roles(both, both if len(both) > 1 else ())
+
+    def hit(self, told: tuple[Ref, ...], victims: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        """Choose who was hit: those whom the act names before those whom its effects count, a mere place after both."""
+        sure = tuple(r for r in told if not self._is_located(r))
+        known = tuple(r for r in victims if not self._is_of_nobody(r))
+        return sure or known or told or victims
+
+    def _is_located(self, ref: Ref) -> bool:
+        """Tell whether a party is only named as where something lay: "a camp in [Iraq]"."""
+        token = self._token_at(ref.span)
+        above = token.head if token is not None else None
+        return ref.how == "place" or (above is not None and above.dep_ == "prep" and above.lower_ in LOCATING)
+
+    def _is_of_nobody(self, ref: Ref) -> bool:
+        """Tell whether people have no side: "three civilians"."""
+        actor = self.finder.registry.known(ref.actor)
+        return ref.how == "description" and actor.country is None and actor.kind in {"civilians", "other"}
 
     # -- slots ------------------------------------------------------------------------------------------------------
 
@@ -145,22 +212,35 @@ class RoleFinder:
         if other is not None and other.nominal and slot == "subj":
             return self._first(other, other.row.frame.source, "source")
         if self.anaphora.is_anaphor(token):
-            refs = self.anaphora.resolve(token) or self.finder.resolve(token)
+            refs = self.anaphora.resolve(token) or self.finder.resolve(token) or self._issuer_behind(token, slot)
             return refs + tuple(r for c in token.conjuncts if c.i > token.i for r in self.finder.resolve(c))
         refs = self.finder.refs(token)
+        if role == "target" and (inside := [r for t in hosted(token) for r in self.finder.refs(t)]):
+            return tuple(inside)
         if not refs and role == "target" and slot in PLACE_SLOTS:
             refs = self.finder.place_state(token)
+        if not refs and slot == "subj":
+            refs = tuple(r for issuer in issuers(token) for r in self.finder.refs(issuer))
         return refs
+
+    def _issuer_behind(self, token: Token, slot: str) -> tuple[Ref, ...]:
+        """ "[X] adopted a resolution that condemns Z"."""
+        if slot != "subj" or token.tag_ not in {"WDT", "WP"} or token.head.dep_ != "relcl":
+            return ()
+        return tuple(r for issuer in issuers(token.head.head) for r in self.refs_of(issuer))
 
     def _what_it_hit(self, trigger: Trigger) -> tuple[Ref, ...]:
         """ "An airstrike hits a militia convoy", "the attack, which struck the airport": the object of the noun's verb."""
         if not trigger.nominal or trigger.row.type != "ASSAULT":
             return ()
         verbs = [trigger.head.head] if trigger.head.dep_ == "nsubj" else []
+        verbs += [c for v in verbs for c in v.rights if c.dep_ == "conj"]
         verbs += [c for c in trigger.head.rights if c.dep_ in {"relcl", "acl"}]
         verbs += [c for c in clause_top(trigger.top).rights if c.tag_ == "VBG" and c.lemma_ == "target"]
-        objects = (o for v in verbs if v.lemma_.lower() in HITTING for o in fillers(v, "obj") if o != trigger.head)
-        return tuple(r for o in objects for r in self.refs_of(o, "obj", "target"))
+        struck = [o for v in verbs if v.lemma_.lower() in HITTING for o in fillers(v, "obj") if o != trigger.head]
+        found = tuple(r for o in struck for r in self.refs_of(o, "obj", "target"))
+        harmed = [o for v in verbs if v.lemma_.lower() in HARMING for o in fillers(v, "obj") if o != trigger.head]
+        return found or tuple(r for o in harmed for r in self.refs_of(o, "obj", "target") if not self._is_of_nobody(r))
 
     def _inside_object(self, trigger: Trigger) -> tuple[Ref, ...]:
         """Give the first actor named inside what is acted on: "stopped the import of [Thai] fruit"."""
@@ -239,7 +319,17 @@ class RoleFinder:
         """Keep a person who is killed, held or expelled as that person; elsewhere the person stands for the state."""
         if trigger.row.frame.name not in PERSONAL_FRAMES and trigger.row.type != "SANCTION":
             return target
-        return tuple(replace(r, actor=r.person) if r.person else r for r in target)
+        groups = {r.actor for r in target if self.finder.registry.known(r.actor).kind == "armed-group"}
+        return tuple(replace(r, actor=r.person) if r.person and r.actor not in groups else r for r in target)
+
+
+def _each_other(verb: Token) -> bool:
+    """Tell whether the object is "each other" or "one another"."""
+    return any(
+        o.lemma_.lower() in {"other", "another"} and any(c.lower_ in {"each", "one"} for c in o.lefts)
+        for o in verb.rights
+        if o.dep_ in {"dobj", "npadvmod"}
+    )
 
 
 def _is_content(token: Token) -> bool:

@@ -25,6 +25,14 @@ QUANTITIES = frozenset(
     "type kind range variety worth half third quarter percent % batch wave host piece all some many most several each "
     "any one none both fleet crowd convoy column body unit contingent element section team barrage salvo volley swarm".split()
 )
+HYPHENS = frozenset({"-", "\u2013", "\u2014"})
+HOSTILE_PREPOSITIONS = frozenset({"on", "upon", "against", "at", "into", "in"})
+# Nouns that only say how many or of what kind the act behind "of" is: "a wave of arrests", "an act of aggression".
+CARRIERS = frozenset(
+    "act wave series campaign spate string round barrage bout exchange day week month year night hour policy threat start "
+    "outbreak resumption continuation beginning end rest pattern program programme operation state kind form".split()
+)
+COMPANIONS = frozenset({"along", "together", "alongside", "including"})
 DEEPEST = 8
 
 
@@ -53,6 +61,27 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
                     return child
     inverted = next((c for c in verb.rights if c.dep_ in {"nsubj", "nsubjpass"}), None)
     return inverted or _shared_subject(verb, depth)
+
+
+def _cleft(verb: Token) -> Token | None:
+    """Find who acts in "it was X that struck"."""
+    copula = verb.head
+    opened = copula.lemma_ == "be" and any(c.dep_ == "nsubj" and c.lower_ == "it" for c in copula.lefts)
+    if verb.dep_ != "ccomp" or not opened or not any(c.dep_ == "nsubj" and c.lower_ == "that" for c in verb.lefts):
+        return None
+    return next((c for c in copula.rights if c.dep_ == "attr"), None)
+
+
+def companions(subject: Token, verb: Token) -> Iterator[Token]:
+    """Yield who acts with a subject: "X, along with [Y], urges", "X as well as [Y] urges"."""
+    for word in (*subject.rights, *verb.lefts):
+        if not subject.i < word.i < verb.i:
+            continue
+        if word.dep_ in {"nsubj", "nsubjpass"} and word.doc[word.i - 1].dep_ == "cc":
+            yield word
+        elif word.dep_ == "prep" and {word.lower_, *(c.lower_ for c in word.lefts)} & COMPANIONS:
+            within = (word, *(c for c in word.children if c.dep_ == "prep"))
+            yield from (c for p in within for c in p.children if c.dep_ == "pobj")
 
 
 def _shared_subject(verb: Token, depth: int) -> Token | None:
@@ -134,9 +163,9 @@ def fillers(token: Token, slot: str) -> Iterator[Token]:
         case "ccomp":
             yield from _complement_subject(token)
         case "poss":
-            yield from (c for c in token.lefts if c.dep_ == "poss")
+            yield from (c for seat in _with_carrier(token) for c in seat.lefts if c.dep_ == "poss")
         case "mod":
-            yield from (c for c in token.lefts if c.dep_ in MODIFIER_DEPS - {"poss"})
+            yield from (m for seat in _with_carrier(token) for m in _modifiers(seat))
         case _:
             yield from _governed(token, slot)
 
@@ -152,7 +181,28 @@ def _subject(token: Token, *, verbal: bool) -> Iterator[Token]:
     else:
         subject = surface_subject(token)
     if subject is not None:
-        yield subject
+        yield _cleft(token) or subject
+        yield from companions(subject, token)
+
+
+def _with_carrier(token: Token) -> Iterator[Token]:
+    """Yield a noun and the one that only carries it: "an Iranian [campaign] of [repression]"."""
+    yield token
+    above = token.head.head
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and above.lemma_.lower() in CARRIERS:
+        yield above
+
+
+def _modifiers(noun: Token) -> Iterator[Token]:
+    """Yield the modifiers of a noun, and who stands hyphened before them: "[US]-Iran talks", "a [Saudi]-led raid"."""
+    for child in noun.lefts:
+        if child.dep_ in MODIFIER_DEPS - {"poss"}:
+            yield from (
+                c
+                for c in child.lefts
+                if c.dep_ in MODIFIER_DEPS and child.doc[c.i + 1].text in HYPHENS and c.ent_type_ != "DATE"
+            )
+            yield child
 
 
 def _object(token: Token) -> Iterator[Token]:
@@ -162,11 +212,20 @@ def _object(token: Token) -> Iterator[Token]:
             yield subject
         return
     direct = [c for c in token.rights if c.dep_ in {"dobj", "attr", "oprd"} and c.pos_ != "ADJ"]
+    direct = direct or [c for c in token.rights if c.dep_ == "npadvmod" and c.pos_ == "PROPN"]
+    direct = direct or list(_shared_object(token))
     yield from direct
     if not direct and token.dep_ == "relcl" and not _is_about_its_subject(token):
         yield token.head
     if not direct and token.dep_ == "xcomp" and token.head.pos_ == "NOUN":
         yield token.head
+
+
+def _shared_object(verb: Token) -> Iterator[Token]:
+    """ "shelled and [bombed X]": the first verb has the object of the second."""
+    joined = next((c for c in verb.rights if c.dep_ == "conj" and c.pos_ in VERBAL), None)
+    if joined is not None and all(t.dep_ in {"cc", "advmod"} for t in verb.doc[verb.i + 1 : joined.i]):
+        yield from (c for c in joined.rights if c.dep_ == "dobj")
 
 
 def _is_about_its_subject(clause: Token) -> bool:
@@ -193,6 +252,8 @@ def _governed(token: Token, preposition: str) -> Iterator[Token]:
     if token.pos_ in VERBAL:
         seats += [c for c in token.children if c.dep_ in {"dobj", "prt", "xcomp", "oprd", "attr"}]
     seats += [c for c in token.rights if c.dep_ == "conj"]
+    if token.pos_ not in VERBAL:
+        seats += [above for above in _with_carrier(token) if above != token]
     if token.pos_ not in VERBAL:  # "the detention of soldiers by X": the parser may hang "by X" on the soldiers
         seats += [
             o
@@ -211,11 +272,22 @@ def _governed(token: Token, preposition: str) -> Iterator[Token]:
 def prepositions(seat: Token, preposition: str) -> Iterator[Token]:
     """Yield the objects of `preposition` right on `seat`."""
     for child in seat.children:
-        if child.dep_ in {"prep", "agent", "dative"} and child.lower_ == preposition:
-            yield from (c for c in child.children if c.dep_ == "pobj")
-            for inner in child.children:
-                if inner.dep_ == "prep":  # "from within X"
-                    yield from (c for c in inner.children if c.dep_ == "pobj")
+        if child.dep_ not in {"prep", "agent", "dative"}:
+            continue
+        joined = [c for c in child.children if c.dep_ == "conj" and c.pos_ == "ADP"]
+        for word in (child, *joined):
+            alike = word.lower_ == preposition or (
+                word != child and {child.lower_, preposition} <= HOSTILE_PREPOSITIONS
+            )
+            if alike:
+                yield from _ruled_by(word, joined)
+
+
+def _ruled_by(preposition: Token, joined: list[Token]) -> Iterator[Token]:
+    """Yield what a preposition governs: "from within [X]"; "on and by [X]" has one object for both."""
+    own = [c for c in preposition.children if c.dep_ == "pobj"]
+    own += [o for p in preposition.children if p.dep_ == "prep" for o in p.children if o.dep_ == "pobj"]
+    yield from own or (o for p in joined for o in p.children if o.dep_ == "pobj")
 
 
 def counted(token: Token) -> Iterator[Token]:

@@ -1,0 +1,106 @@
+"""Parties that stand outside the slots of a frame: who fired the weapon, whose land it is, who handles a measure.
+
+The functions give tokens, never actors: which actor a token means is for the caller to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from timeline.lexicon import Lexicon
+from timeline.nlp.syntax import VERBAL, clause_top, fillers, is_passive, prepositions, surface_subject
+from timeline.nlp.triggers import Trigger
+
+DOCUMENTS = frozenset(
+    "resolution statement declaration communique letter message note motion bill law decree order report text petition "
+    "post tweet speech address memo memorandum warning directive edict verdict ruling".split()
+)
+AUTHORITY = frozenset(
+    {"arrest", "convict", "charge", "deport", "censor", "ban", "search", "crackdown", "emergency", "curfew", "repress"}
+)
+MEASURE_FRAMES = frozenset({"noun.measure"})
+UPWARD = frozenset({"dobj", "pobj", "prep", "conj", "acl", "xcomp", "advcl", "nsubjpass", "relcl"})
+UPWARD_PREPOSITIONS = frozenset({"of", "to", "from", "on", "for", "with", "by"})
+HOSTS = frozenset({"host", "house", "shelter", "accommodate", "quarter", "carry", "contain", "station"})
+HIGHEST = 6
+
+
+def makers_of_means(trigger: Trigger, lexicon: Lexicon) -> Iterator[Token]:
+    """Yield who sent the weapon that struck: "hit by missiles fired by [X]", "attacked with drones that [X] launched"."""
+    verb = trigger.head
+    if trigger.nominal:
+        return
+    nouns = [*fillers(verb, "subj"), *prepositions(verb, "by"), *prepositions(verb, "with")]
+    for noun in (n for n in nouns if n.lemma_.lower() in lexicon.weapons):
+        for clause in (c for c in noun.rights if c.dep_ in {"acl", "relcl"}):
+            yield from fillers(clause, "subj")
+
+
+def issuers(noun: Token) -> Iterator[Token]:
+    """Yield who speaks through a document: "[X] adopted a resolution condemning Z"."""
+    if noun.lemma_.lower() in DOCUMENTS and noun.dep_ in {"dobj", "pobj", "attr"}:
+        verb = clause_top(noun.head)
+        subject = surface_subject(verb) if verb.pos_ in VERBAL and not is_passive(verb) else None
+        if subject is not None:
+            yield subject
+
+
+def handlers(trigger: Trigger, lexicon: Lexicon) -> Iterator[Token]:
+    """Yield whose measure it is, by what is done with it: "[X] will raise its tariff", "[X] voted to lift sanctions"."""
+    if trigger.row.frame.name not in MEASURE_FRAMES:
+        return
+    handling = lexicon.classes["impose_verb"] | lexicon.classes["cutting"] | lexicon.classes["lifting"]
+    token, handled = trigger.head, False
+    for _ in range(HIGHEST):
+        above = token.head
+        if (
+            above == token
+            or token.dep_ not in UPWARD
+            or (token.dep_ == "prep" and token.lower_ not in UPWARD_PREPOSITIONS)
+        ):
+            return
+        if above.pos_ in VERBAL:
+            lemma = above.lemma_.lower()
+            handled = handled or (lemma in handling and lexicon.light_verbs.get((lemma,)) != "passive")
+            if not handled:
+                return
+            yield from fillers(above, "subj")
+        token = above
+
+
+def places_of_authority(trigger: Trigger) -> Iterator[Token]:
+    """Yield the places whose authority acts where nobody is said to: "protesters in [X] were arrested"."""
+    if trigger.row.family not in AUTHORITY:
+        return
+    seats = [trigger.head, *fillers(trigger.head, "obj"), *fillers(trigger.head, "of")]
+    for seat in seats:
+        for preposition in ("in", "across", "throughout", "at"):
+            yield from prepositions(seat, preposition)
+
+
+def hosted(noun: Token) -> Iterator[Token]:
+    """Yield who is struck through the place that holds them: "a base hosting [X's] troops"."""
+    for clause in noun.rights:
+        if clause.dep_ in {"acl", "relcl"} and clause.lemma_.lower() in HOSTS:
+            yield from (c for c in clause.rights if c.dep_ == "dobj")
+
+
+def speakers(word: Token) -> Iterator[Token]:
+    """Yield who says what a clause says: "[X] said that it was illegal"."""
+    clause = clause_top(word)
+    for _ in range(HIGHEST):
+        if clause.dep_ in {"conj", "advcl", "acomp"}:
+            clause = clause.head
+    if clause.dep_ == "ccomp" and clause.head.pos_ in VERBAL:
+        yield from fillers(clause.head, "subj")
+
+
+def clause_subject(noun: Token) -> Token | None:
+    """Give the subject of the clause around a noun in an adverbial: "after talks with Y, [X] said"."""
+    verb = clause_top(noun)
+    if verb.dep_ == "prep":  # "following" is tagged as a verb
+        verb = clause_top(verb.head)
+    subject = surface_subject(verb) if verb.pos_ in VERBAL else None
+    return subject if subject is not None and noun not in subject.subtree else None
