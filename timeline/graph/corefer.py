@@ -34,10 +34,8 @@ TOLLS = frozenset({"kill", "wound"})
 # Nouns for what was agreed, be it called an end of fighting or a treaty.
 DEALS = frozenset({"agreement", "deal", "accord", "pact", "truce", "ceasefire", "cease-fire", "armistice", "treaty"})
 FARTHEST = 8
-
-
+# How many of the latest stories a mention may go on with, so that a long article costs time in proportion.
 STORIES_RECALLED = 200
-"""How many of the latest stories a mention may go on with, so that a long article costs time in proportion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +118,8 @@ def class_fits(scene: Scene, index: int, story: Story) -> bool:
     """Tell whether the words can be for one kind of act.
 
     Words of one family can; so can a word that only says that something was done ("incident"), attacked ("the attack")
-    or answered ("retaliation") and one that says what; two nouns for a deal ("the agreement", "a truce"); and two words for the killing of one person.
+    or answered ("retaliation") and one that says what; two nouns for a deal ("the agreement", "a truce"); and two words
+    for the killing of one person.
     """
     mention = scene.mentions[index]
     if mention.family in story.families or (mention.family in BLOW | EFFECT and story.families & BLOW):

@@ -37,9 +37,9 @@ def merge_chronicles(chronicles: Iterable[Chronicle]) -> Chronicle:
     ()
     """
     several = _distinct(chronicles)
+    actors = tuple(_merge_actors(several))
     if len(several) == 1:
-        return replace(several[0], actors=tuple(_merge_actors(several)))
-    actors = _merge_actors(several)
+        return replace(several[0], actors=actors)
     kin = Kinship(actors)
     entries = [
         Entry(number, event, _published(chronicle))
@@ -55,7 +55,7 @@ def merge_chronicles(chronicles: Iterable[Chronicle]) -> Chronicle:
     names = {key: ids[number] for key, number in number_of.items()}
     return Chronicle(
         tuple(sorted((a for c in several for a in c.articles), key=lambda a: a.id)),
-        tuple(actors),
+        actors,
         tuple(_merge_events(groups[number], ids[number], names, kin) for number in ordering.order),
         _links(ordering, evidence, ids),
         _notes(several, names, ordering, ids),

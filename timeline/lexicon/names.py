@@ -60,9 +60,8 @@ class _Collector:
 
     def rows(self, layers: Layers, table: str, columns: tuple[str, ...], faults: Faults) -> Iterator[Row]:
         """Yield the rows of a table, and note the layer of each: the names of a later layer replace an earlier one's."""
-        for row in layers.rows(table, columns, faults):
-            self.layer = layers.folders.index(row.path.parent)
-            yield row
+        for self.layer, folder in enumerate(layers.folders):
+            yield from Layers((folder,)).rows(table, columns, faults)
         self.layer = 0
 
     def add(
@@ -170,9 +169,8 @@ def _read_places(layers: Layers, collector: _Collector, faults: Faults) -> None:
     for row in collector.rows(layers, "places.csv", ("name", "country", "kind", "origin"), faults):
         country = row["country"] or None
         collector.add((row["name"],), "place", None, country)
-        if collector.layer:
+        if collector.layer or row["name"] not in collector.places:
             collector.places[row["name"]] = country
-        collector.places.setdefault(row["name"], country)
 
 
 def find_names(text: str, table: NameTable, extra: Mapping[tuple[str, ...], Name]) -> Iterator[tuple[int, int, Name]]:

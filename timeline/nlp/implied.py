@@ -20,7 +20,6 @@ DOCUMENTS = frozenset(
 AUTHORITY = frozenset(
     {"arrest", "convict", "charge", "deport", "censor", "ban", "search", "crackdown", "emergency", "curfew", "repress"}
 )
-MEASURE_FRAMES = frozenset({"noun.measure"})
 UPWARD = frozenset({"dobj", "pobj", "prep", "conj", "acl", "xcomp", "advcl", "nsubjpass", "relcl"})
 UPWARD_PREPOSITIONS = frozenset({"of", "to", "from", "on", "for", "with", "by"})
 HOSTS = frozenset({"host", "house", "shelter", "accommodate", "quarter", "carry", "contain", "station"})
@@ -49,17 +48,15 @@ def issuers(noun: Token) -> Iterator[Token]:
 
 def handlers(trigger: Trigger, lexicon: Lexicon) -> Iterator[Token]:
     """Yield whose measure it is, by what is done with it: "[X] will raise its tariff", "[X] voted to lift sanctions"."""
-    if trigger.row.frame.name not in MEASURE_FRAMES:
+    if trigger.row.frame.name != "noun.measure":
         return
     handling = lexicon.classes["impose_verb"] | lexicon.classes["cutting"] | lexicon.classes["lifting"]
     token, handled = trigger.head, False
     for _ in range(HIGHEST):
         above = token.head
-        if (
-            above == token
-            or token.dep_ not in UPWARD
-            or (token.dep_ == "prep" and token.lower_ not in UPWARD_PREPOSITIONS)
-        ):
+        if above == token or token.dep_ not in UPWARD:
+            return
+        if token.dep_ == "prep" and token.lower_ not in UPWARD_PREPOSITIONS:
             return
         if above.pos_ in VERBAL:
             lemma = above.lemma_.lower()

@@ -64,6 +64,5 @@ def _end_of_phrase(first: Token, words: tuple[str, ...]) -> int | None:
         if i >= len(first.doc) or word not in {first.doc[i].lemma_.lower(), first.doc[i].lower_}:
             return None
     last = first.doc[i]
-    return (
-        None if last.lower_ == "to" and last.dep_ == "prep" else i
-    )  # "due to the raid" tells a cause, "due to meet" a plan
+    tells_cause = last.lower_ == "to" and last.dep_ == "prep"  # "due to the raid", but not "due to meet"
+    return None if tells_cause else i

@@ -237,10 +237,12 @@ class RoleFinder:
         verbs += [c for v in verbs for c in v.rights if c.dep_ == "conj"]
         verbs += [c for c in trigger.head.rights if c.dep_ in {"relcl", "acl"}]
         verbs += [c for c in clause_top(trigger.top).rights if c.tag_ == "VBG" and c.lemma_ == "target"]
-        struck = [o for v in verbs if v.lemma_.lower() in HITTING for o in fillers(v, "obj") if o != trigger.head]
-        found = tuple(r for o in struck for r in self.refs_of(o, "obj", "target"))
-        harmed = [o for v in verbs if v.lemma_.lower() in HARMING for o in fillers(v, "obj") if o != trigger.head]
-        return found or tuple(r for o in harmed for r in self.refs_of(o, "obj", "target") if not self._is_of_nobody(r))
+
+        def suffering(acts: frozenset[str]) -> tuple[Ref, ...]:
+            objects = (o for v in verbs if v.lemma_.lower() in acts for o in fillers(v, "obj") if o != trigger.head)
+            return tuple(r for o in objects for r in self.refs_of(o, "obj", "target"))
+
+        return suffering(HITTING) or tuple(r for r in suffering(HARMING) if not self._is_of_nobody(r))
 
     def _inside_object(self, trigger: Trigger) -> tuple[Ref, ...]:
         """Give the first actor named inside what is acted on: "stopped the import of [Thai] fruit"."""

@@ -254,7 +254,7 @@ def _governed(token: Token, preposition: str) -> Iterator[Token]:
     seats += [c for c in token.rights if c.dep_ == "conj"]
     if token.pos_ not in VERBAL:
         seats += [above for above in _with_carrier(token) if above != token]
-    if token.pos_ not in VERBAL:  # "the detention of soldiers by X": the parser may hang "by X" on the soldiers
+        # "the detention of soldiers by X": the parser may hang "by X" on the soldiers
         seats += [
             o
             for p in token.rights

@@ -183,8 +183,8 @@ class TriggerFinder:
 
     def _holds(self, condition: Condition, token: Token) -> bool:
         filled = [c for t in self._slot(condition.slot, token) for c in (t, *counted(t))]
-        clauses = _clauses_behind(token, condition.slot)
-        if any(self._words_of(t) & condition.words for t in (*filled, *clauses)):
+        met = any(self._words_of(t) & condition.words for t in filled)
+        if met or any(self._words_of(t) & condition.words for t in _clauses_behind(token, condition.slot)):
             return True
         specials = condition.specials
         return (

@@ -42,6 +42,14 @@ def test_folding_keeps_offsets(text):
     assert len(fold(text)) == len(text)
 
 
+def before_and_after(phrase, day, shift):
+    """Find a phrase in a text of a day, and in the same text of the day that is `shift` later."""
+    text = f"Rockets fell {phrase}."
+    (here,) = find_timexes(text, day.isoformat())
+    (there,) = find_timexes(text, (day + shift).isoformat())
+    return here, there
+
+
 @pytest.mark.parametrize(
     "phrase", ["today", "yesterday", "three days ago", "on Monday", "last week", "this morning", "last night"]
 )
@@ -49,9 +57,7 @@ def test_folding_keeps_offsets(text):
 @settings(max_examples=25, deadline=None)
 def test_shifting_the_publication_by_weeks_shifts_the_date(phrase, day, weeks):
     shift = timedelta(weeks=weeks)
-    text = f"Rockets fell {phrase}."
-    (here,) = find_timexes(text, day.isoformat())
-    (there,) = find_timexes(text, (day + shift).isoformat())
+    here, there = before_and_after(phrase, day, shift)
     assert date.fromisoformat(there.span.start) - date.fromisoformat(here.span.start) == shift
 
 
@@ -63,9 +69,7 @@ RELATIVE_DAYS = ["today", "yesterday", "three days ago", "this morning", "last n
 @settings(max_examples=25, deadline=None)
 def test_shifting_the_publication_by_days_shifts_the_date(phrase, day, days):
     shift = timedelta(days=days)
-    text = f"Rockets fell {phrase}."
-    (here,) = find_timexes(text, day.isoformat())
-    (there,) = find_timexes(text, (day + shift).isoformat())
+    here, there = before_and_after(phrase, day, shift)
     assert date.fromisoformat(there.value[:10]) - date.fromisoformat(here.value[:10]) == shift
 
 
