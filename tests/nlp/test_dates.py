@@ -9,6 +9,7 @@ from timeline.nlp.times import find_timexes
 
 STRIKE = "strike,V,ASSAULT,,attack,act-on,,,0.9,own"
 STRIKE_NOUN = "strike,N,ASSAULT,,attack,attack,,,0.9,own"
+RAID_NOUN = "raid,N,ASSAULT,,raid,attack,,,0.9,own"
 WARN = "warn,V,THREATEN,,warn,speak-to,,,0.9,own"
 PUBLISHED = "2021-05-12"
 
@@ -47,6 +48,26 @@ def test_a_time_that_modifies_a_noun_dates_that_noun_only(set_scene):
         ("struck", None),
         ("strike", ("Monday", "2021-05-10")),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said_to_be", "dated"), [("answer", ["raid"]), ("reprisal", ["raid"]), ("disaster", ["strike", "raid"])]
+)
+def test_the_time_behind_what_was_answered_dates_that(set_scene, said_to_be, dated):
+    table = f"""
+        The    DET   DT  det   strike
+        strike NOUN  NN  nsubj was
+        was    AUX   VBD ROOT  was be
+        an     DET   DT  det   {said_to_be}
+        {said_to_be} NOUN NN attr was
+        to     ADP   IN  prep  {said_to_be}
+        the    DET   DT  det   raid
+        raid   NOUN  NN  pobj  to
+        on     ADP   IN  prep  was
+        Monday PROPN NNP pobj  on
+        """
+    on_monday = ("Monday", "2021-05-10")
+    assert [word for word, day in dates(set_scene(table, STRIKE_NOUN, RAID_NOUN)) if day == on_monday] == dated
 
 
 def test_the_time_of_a_clause_holds_for_what_is_joined_to_it(set_scene):

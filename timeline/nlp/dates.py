@@ -93,10 +93,12 @@ class DateFinder:
         timex = token
         while token.head != token:
             token = token.head
-            if token.pos_ in {"VERB", "AUX"} or token.i in self.trigger_heads:
+            is_seat = token.pos_ in {"VERB", "AUX"} or token.i in self.trigger_heads
+            for noun in _said_to_be(token) if is_seat else (token,):
+                if noun.lemma_.lower() in REASON_NOUNS and (act := self._act_between(noun, timex)) is not None:
+                    return act
+            if is_seat:
                 return token
-            if token.lemma_.lower() in REASON_NOUNS and (act := self._act_between(token, timex)) is not None:
-                return act
         return token
 
     def _act_between(self, noun: Token, timex: Token) -> Token | None:
@@ -114,6 +116,12 @@ class DateFinder:
                 return
             yield above
             clause = above
+
+
+def _said_to_be(verb: Token) -> Iterator[Token]:
+    """ "the raid was [an answer] to the arrest on 20 May": what the subject is, by word of the copula."""
+    if verb.lemma_ == "be":
+        yield from (c for c in verb.rights if c.dep_ == "attr")
 
 
 def under_heading(heading: Timex | None) -> Dated | None:

@@ -132,8 +132,13 @@ _FUTURE: Final = re.compile(
     r"\b(?:will|would|won't|shall|should|must|due|scheduled|planned|expected|expects?|plans?|set|to be|to begin|to start"
     r"|going to|upcoming|deadline|is to|are to|starting|effective|hopes?|ahead of|tomorrow|intends?|(?<!\d\s)may(?=\s[a-z])|could|can)\b"
 )
+# "decided to close", but not "agreed to a truce": the words are past, and what they are about is still to come.
+_RESOLVE: Final = (
+    "(?:decided|agreed|resolved|vowed|pledged|promised|committed|offered|threatened|prepared|intended|hoped)"
+    r" to (?!(?:an?|the|this|that|these|those|its|their|his|her)\b)"
+)
 _PAST: Final = re.compile(
-    r"\b(?<!\bbe )(?:was|were|had|has|have|did|said|told|went|came|took|held|left|made|began|met|fell|rose|won|lost|struck"
+    rf"\b(?<!\bbe )(?!(?:ha[ds] |have )?{_RESOLVE})(?:was|were|had|has|have|did|said|told|went|came|took|held|left|made|began|met|fell|rose|won|lost|struck"
     r"|hit|shot|says|got|sent|saw|gave|became|broke|fought|led|found"
     r"|[a-z]{2,}(?<!ne)(?<!sp)(?<!fe)(?<!exce)(?<!succe)ed)\b"
 )
