@@ -20,6 +20,7 @@ STAGES = {
     "analysis": 6,
     "io": 6,
     "selection": 6,
+    "explain": 6,
     "figure": 7,
     "workers": 8,
     "output": 8,

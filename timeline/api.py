@@ -198,16 +198,18 @@ class Timeline:
         Parameters
         ----------
         event_id
-            An event; alone, its parties, time, figures, the sentences that tell of it and its links are given.
+            An event; alone, it is told by which sentences, what joined them, which words each fact rests on, what its
+            confidence is made of, and its links.
         later
-            A second event; then only the links between the two are given: the cue or rule, and the confidence.
+            A second event; then only the links between the two are given: the sentence, the cue or rule, and the
+            confidence; and where there is none, what speaks against one.
 
         Raises
         ------
         UsageError
             Where there is no such event.
         """
-        from timeline.selection import explain  # noqa: PLC0415 - as in `_frame`
+        from timeline.explain import explain  # noqa: PLC0415 - as in `_frame`
 
         return Explanation(explain(self._chronicle, event_id, later))
 

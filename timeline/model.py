@@ -17,6 +17,7 @@ Realis = Literal["actual", "planned", "threatened", "hypothetical", "negated"]
 Precision = Literal["minute", "day", "week", "month", "quarter", "season", "year", "decade", "range"]
 Basis = Literal["explicit", "relative", "order"]
 LinkKind = Literal["responds_to", "causes"]
+Reference = Literal["verb", "definite", "demonstrative", "possessive", "named", "indefinite", "bare"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,10 @@ class Mention:
     """A span that tells of an event. `support` holds, by field, the spans that say so.
 
     In place of a span stands `{"link": event id}` (here a plain str) where a role follows from a link.
+
+    The last three say how it came to its event, and are None where that is not known: how sure this telling alone is
+    (0 to 1), how it refers (see `EventMention`), and the rule that joined it to the event's earlier mentions; a first
+    mention has none.
     """
 
     article: str
@@ -87,6 +92,9 @@ class Mention:
     sentence: Span
     sentence_index: int
     support: dict[str, tuple[Span | str, ...]] = field(default_factory=dict)
+    confidence: float | None = None
+    reference: Reference | None = None
+    joined_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +114,7 @@ class EventMention:
     mode: str | None
     lemma: str
     family: str
-    reference: Literal["verb", "definite", "demonstrative", "possessive", "named", "indefinite", "bare"]
+    reference: Reference
     plural: bool
     source: tuple[str, ...]
     target: tuple[str, ...]
@@ -183,12 +191,18 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The cue of a link: a span of an article and its words."""
+    """The cue of a link: a span of an article and its words.
+
+    `group` is the cue's class in `cues.toml`; `left_open` the end that the cue does not name, so that it was looked for
+    ("in retaliation" alone). Both are None where that is not known.
+    """
 
     article: str
     start: int
     end: int
     cue: str
+    group: str | None = None
+    left_open: Literal["earlier", "later"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
-"""Parts of a chronicle: the events that fit a filter, the chain of one event, and why an event or link stands there.
+"""Parts of a chronicle: the events that fit a filter, and the chain of one event.
 
-Takes a `Chronicle` and hands on a smaller one, or a text. Ids stay as they are, so that `e7` is the same event before and
+Takes a `Chronicle` and hands on a smaller one. Ids stay as they are, so that `e7` is the same event before and
 after; what no longer has both its ends goes.
 """
 
@@ -14,10 +14,8 @@ from typing import get_args
 from timeline.analysis.escalation import chain_of
 from timeline.config import parse_bound
 from timeline.errors import UsageError
-from timeline.io.exports import when
 from timeline.io.schema import EVENT_TYPES
-from timeline.io.tables import event_rows
-from timeline.model import Actor, Chronicle, Event, Link, Mention, Note, Realis
+from timeline.model import Actor, Chronicle, Event, Mention, Note, Realis
 
 Names = str | Iterable[str]
 
@@ -177,59 +175,3 @@ def _notes(notes: Iterable[Note], ids: Collection[str]) -> Iterator[Note]:
         left = tuple(one for one in note.events if one in ids)
         if left or not note.events:
             yield replace(note, events=left)
-
-
-def explain(chronicle: Chronicle, event_id: str, later: str | None = None) -> str:
-    """Say in plain lines what an event rests on, or why two events are linked; `Timeline.explain` describes it.
-
-    Raises
-    ------
-    UsageError
-        Where there is no such event.
-    """
-    event = find_event(chronicle, event_id)
-    if later is None:
-        return "\n".join(_explain_event(chronicle, event))
-    other = find_event(chronicle, later)
-    ends = {event.id, other.id}
-    lines = [
-        line
-        for link in chronicle.links
-        if {link.earlier, link.later} == ends
-        for line in _explain_link(chronicle, link)
-    ]
-    return "\n".join(lines) or f"no link joins {event.id} and {other.id}"
-
-
-def _explain_event(chronicle: Chronicle, event: Event) -> Iterator[str]:
-    names = {actor.id: actor.name for actor in chronicle.actors}
-    source, target = (", ".join(names.get(one, one) for one in side) or "?" for side in (event.source, event.target))
-    [row] = event_rows(replace(chronicle, events=(event,)))
-    kind = f"{event.type} ({event.mode})" if event.mode else event.type
-    yield f"{event.id}  {event.label}"
-    yield f"    {source} -> {target}; {when(row)}; {kind}; {event.realis}"
-    yield f"    intensity {row['intensity']:g} of 10, Goldstein {row['goldstein']:g}, confidence {row['confidence']:g}"
-    for mention in event.mentions:
-        yield f"    {mention.article}, sentence {mention.sentence_index + 1}: {_quote(chronicle, mention)}"
-    for link in chronicle.links:
-        if event.id in (link.earlier, link.later):
-            yield from _explain_link(chronicle, link)
-
-
-def _explain_link(chronicle: Chronicle, link: Link) -> Iterator[str]:
-    labels = {event.id: event.label for event in chronicle.events}
-    said = "responds to" if link.kind == "responds_to" else "is brought about by"
-    yield f"{link.later} ({labels[link.later]}) {said} {link.earlier} ({labels[link.earlier]})"
-    if link.evidence:
-        told = link.evidence
-        yield f'    stated: "{told.cue}" in {told.article} at {told.start}; confidence {link.confidence:.3g}'
-    else:
-        yield f"    inferred by the rule {link.inferred}; confidence {link.confidence:.3g}"
-
-
-def _quote(chronicle: Chronicle, mention: Mention) -> str:
-    """Return the sentence of a mention with its trigger between square brackets, on one line."""
-    text = next((article.text for article in chronicle.articles if article.id == mention.article), "")
-    first, last = mention.sentence
-    marked = f"{text[first : mention.start]}[{mention.trigger}]{text[mention.end : last]}"
-    return " ".join(marked.split())

@@ -6,14 +6,13 @@ Takes plain data and hands on text or a table that the command line prints.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from timeline.model import Chronicle
+from timeline.model import Chronicle, Link
 
 if TYPE_CHECKING:
     from rich.table import Table
-
-    from timeline.io.tables import Row
 
 # Control characters would let a text drive the terminal; marks of direction would let it show other words than it holds.
 _CONTROLS = (*range(9), *range(11, 32), *range(127, 160))
@@ -32,45 +31,104 @@ def neutral(text: str) -> str:
     return text.translate(_NEUTRAL)
 
 
-def event_table(chronicle: Chronicle) -> Table:
-    """Return the events as a table for the terminal, in their order."""
+def event_table(chronicle: Chronicle, *, keys: bool = False) -> Table:
+    """Return the events as a table for the terminal, in their order; on demand with the keys by which corrections name them."""
     from timeline.io.exports import when  # noqa: PLC0415 - messages need only `neutral`
     from timeline.io.tables import event_rows  # noqa: PLC0415 - as above
 
     names = {actor.id: actor.name for actor in chronicle.actors}
     rows = (
-        (row["id"], when(row), _named(event.source, names), _named(event.target, names), event.label, _grade(row))
+        (
+            row["id"],
+            *([event.key] if keys else []),
+            when(row).replace("..", ".. "),  # where a line may break
+            _named(event.source, names),
+            _named(event.target, names),
+            event.label + ("" if event.realis == "actual" else f" ({event.realis})"),
+            f"{row['intensity']:g}",
+        )
         for event, row in zip(chronicle.events, event_rows(chronicle), strict=True)
     )
-    return _table(("event", "when", "who", "whom", "what", "intensity"), rows)
+    columns = (
+        _Column("event", whole=True),
+        *([_Column("key", least=10)] if keys else []),
+        _Column("when", least=10),
+        _Column("who", least=8),
+        _Column("whom", least=8),
+        _Column("what", least=12),
+        _Column("intensity", whole=True),
+    )
+    return _table(columns, rows)
 
 
 def link_table(chronicle: Chronicle) -> Table:
-    """Return the links as a table for the terminal: what answers what, and what says so."""
-    from timeline.io.tables import link_rows  # noqa: PLC0415 - as in `event_table`
+    """Return the links as a table for the terminal: what answers what, how sure, by which rule, and the words that say so."""
+    from timeline.explain import link_sentences  # noqa: PLC0415 - as in `event_table`
+    from timeline.io.timeline_file import sorted_links  # noqa: PLC0415 - as in `event_table`
 
+    links = sorted_links(chronicle.links)
     rows = (
-        (row["later"], row["kind"].replace("_", " "), row["earlier"], row["cue"] or f"inferred: {row['inferred']}")
-        for row in link_rows(chronicle)
+        (
+            f"{link.later} {'responds to' if link.kind == 'responds_to' else 'caused by'} {link.earlier}",
+            f"{link.confidence:.2f}",
+            _rule(link),
+            shortened(sentence),
+        )
+        for link, sentence in zip(links, link_sentences(chronicle, links), strict=True)
     )
-    return _table(("later", "link", "earlier", "says so"), rows)
+    columns = (
+        _Column("link", whole=True),
+        _Column("score", whole=True),
+        _Column("rule", least=9),
+        _Column("sentence and [cue]", least=30),
+    )
+    return _table(columns, rows)
+
+
+def _rule(link: Link) -> str:
+    return f"inferred: {link.inferred}" if link.evidence is None else link.evidence.group or "stated"
+
+
+def shortened(sentence: str, around: int = 70) -> str:
+    """Return the words between square brackets with some of their sentence around them, cut at spaces.
+
+    Examples
+    --------
+    >>> shortened("On Monday, after talks, it [retaliated] with rockets at dawn.", 12)
+    '… talks, it [retaliated] with …'
+    """
+    first, last = sentence.find("["), sentence.find("]") + 1
+    if first > around:
+        sentence = "… " + sentence[first - around :].partition(" ")[2]
+        last = sentence.find("]", sentence.find("[")) + 1
+    end = max(last, 0) + around
+    return sentence if len(sentence) <= end else sentence[:end].rpartition(" ")[0] + " …"
 
 
 def _named(ids: Iterable[str], names: Mapping[str, str]) -> str:
     return "; ".join(names.get(one, one) for one in ids)
 
 
-def _grade(row: Row) -> str:
-    return f"{row['intensity']:g}" + ("" if row["realis"] == "actual" else f" {row['realis']}")
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of a table: never broken, or at least some letters wide."""
+
+    name: str
+    least: int | None = None
+    whole: bool = False
 
 
-def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
-    """Make a table without markup: what the texts hold is shown, never obeyed."""
+def _table(columns: Sequence[_Column], rows: Iterable[Sequence[str]]) -> Table:
+    """Make a table without markup: what the texts hold is shown, never obeyed. A word too long for its column is broken."""
     from rich.box import SIMPLE_HEAD  # noqa: PLC0415 - as in `event_table`
     from rich.table import Table  # noqa: PLC0415 - as above
     from rich.text import Text  # noqa: PLC0415 - as above
 
-    table = Table(*columns, box=SIMPLE_HEAD)
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
+    for column in columns:
+        table.add_column(
+            Text(column.name), no_wrap=column.whole, min_width=column.least or len(column.name), overflow="fold"
+        )
     for row in rows:
         table.add_row(*(Text(" ".join(neutral(cell).split())) for cell in row))
     return table

@@ -118,3 +118,19 @@ def test_goldstein_is_that_of_the_mode_else_of_the_type(lexicon):
 
 def test_the_same_reading_gives_the_same_chronicle(essay, lexicon):
     assert build_chronicle(essay, lexicon) == build_chronicle(essay, lexicon)
+
+
+def test_mentions_keep_how_they_came_to_their_event(teller, lexicon):
+    teller.tell("raided", source=("BOR",), target=("ARL",))
+    teller.tell("raid", reference="definite", confidence=0.6)
+    [event] = build_chronicle(teller.reading(), lexicon).events
+    kept = [(m.reference, m.confidence, m.joined_by) for m in event.mentions]
+    assert kept == [("verb", 0.8, None), ("definite", 0.6, "points-back")]
+
+
+def test_a_link_keeps_the_class_of_its_cue_and_which_end_it_left_open(teller, lexicon):
+    teller.tell("raided", source=("BOR",), target=("ARL",))
+    teller.tell("shelled", lemma="shell", family="shell", source=("ARL",), target=("BOR",))
+    teller.cue("in retaliation", 1, None)
+    [link] = build_chronicle(teller.reading(), lexicon).links
+    assert (link.evidence.group, link.evidence.left_open) == ("answer", "earlier")

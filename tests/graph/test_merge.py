@@ -139,3 +139,11 @@ def test_the_order_of_articles_does_not_matter(articles):
     assert sum(len(e.mentions) for e in first.events) == sum(len(e.mentions) for c in several for e in c.events)
     for event in first.events:
         assert len({m.article for m in event.mentions}) <= len(several)
+
+
+def test_a_telling_of_another_article_says_by_which_rule_it_joined():
+    first = chronicle("a", ("raided", "ASSAULT", RAID))
+    undated = ("raid", "ASSAULT", RAID | {"time": None, "reference": "indefinite"})
+    for other, rule in ((("raid", "ASSAULT", RAID), "same-parties-and-date"), (undated, "same-parties-and-word")):
+        [event] = merge_chronicles([first, chronicle("b", other)]).events
+        assert [m.joined_by for m in event.mentions] == [None, rule]

@@ -155,3 +155,23 @@ def test_load_says_what_cannot_be_read(tmp_path, chronicle):
         load(path)
     path.write_bytes(b"\xef\xbb\xbf" + dumps(chronicle).encode())
     assert load(path).events[1].killed == Tally(30, None)
+
+
+def test_how_a_mention_and_a_cue_came_about_is_kept_and_may_be_missing(chronicle):
+    strike, answer = chronicle.events
+    mention = replace(answer.mentions[0], confidence=0.8, reference="definite", joined_by="points-back")
+    evidence = replace(chronicle.links[0].evidence, group="answer", left_open="earlier")
+    told = replace(
+        chronicle,
+        events=(strike, replace(answer, mentions=(mention,))),
+        links=(replace(chronicle.links[0], evidence=evidence),),
+    )
+    assert loads(dumps(told)).events[1].mentions == (mention,)
+    assert loads(dumps(told)).links[0].evidence == evidence
+    data = to_dict(told)
+    for name in ("confidence", "reference", "joined_by"):
+        del data["events"][1]["mentions"][0][name]
+    for name in ("group", "left_open"):
+        del data["links"][0]["evidence"][name]
+    assert from_dict(data).events[1].mentions == (answer.mentions[0],)
+    assert from_dict(data).links == chronicle.links

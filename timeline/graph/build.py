@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import Literal, Protocol
 
 from timeline.graph.adversary import fill_adversaries
 from timeline.graph.corefer import cluster_mentions
@@ -22,7 +22,7 @@ from timeline.graph.order import Told, order_events
 from timeline.graph.respond import Answer, link_responses
 from timeline.graph.story import BACKWARD
 from timeline.lexicon import EventType
-from timeline.model import Actor, Chronicle, Event, Evidence, Link, Mention, Reading
+from timeline.model import Actor, Chronicle, CueMention, Event, Evidence, Link, Mention, Reading
 
 __all__ = ["build_chronicle", "goldstein_of", "merge_chronicles"]
 
@@ -127,8 +127,15 @@ def goldstein_of(event_type: str, mode: str | None, lexicon: Ontology) -> float:
 
 def _link(answer: Answer, ids: Mapping[int, str], article: str) -> Link:
     cue = answer.cue
-    evidence = Evidence(article, cue.start, cue.end, cue.text) if cue else None
+    evidence = _evidence(cue, article) if cue else None
     return Link(answer.kind, ids[answer.earlier], ids[answer.later], answer.confidence, evidence, answer.inferred)
+
+
+def _evidence(cue: CueMention, article: str) -> Evidence:
+    left_open: Literal["earlier", "later"] | None = None
+    if cue.earlier is None or cue.later is None:
+        left_open = "earlier" if cue.earlier is None else "later"
+    return Evidence(article, cue.start, cue.end, cue.text, cue.group, left_open)
 
 
 def _link_key(link: Link) -> tuple[int, int]:

@@ -92,7 +92,7 @@ def cluster_mentions(mentions: Sequence[EventMention], cues: Sequence[CueMention
 
 def _find_story(scene: Scene, index: int, stories: Sequence[Story]) -> tuple[Story | None, str]:
     possible = [story for story in stories[-STORIES_RECALLED:] if _possible(scene, index, story)]
-    for name, rule in RULES:
+    for name, rule, _ in RULES:
         fitting = [story for story in possible if rule(scene, index, story)]
         if fitting:
             return max(fitting, key=lambda story: _nearness(scene, index, story)), name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from timeline.graph.corefer import Cluster, Clustering
@@ -53,7 +53,8 @@ def draft_events(mentions: Sequence[EventMention], clustering: Clustering) -> li
 
 
 def _draft(number: int, cluster: Cluster, mentions: Sequence[EventMention], times: Sequence[TimeSpan | None]) -> Draft:
-    tellings = tuple(mentions[i] for i in cluster.members)
+    rules = {join.mention: join.rule for join in cluster.joins}
+    tellings = tuple(_with_origin(mentions[i], rules.get(i)) for i in cluster.members)
     realis: Realis = "actual" if any(m.realis == "actual" for m in tellings) else tellings[-1].realis
     kept = [m for m in tellings if m.realis == realis]
     event_type = choose(_telling(kept), lambda m: m.type) or kept[0].type
@@ -68,6 +69,12 @@ def _draft(number: int, cluster: Cluster, mentions: Sequence[EventMention], time
         _choose_time([(m, times[i]) for i, m in zip(cluster.members, tellings, strict=True) if m.realis == realis]),
         realis,
     )
+
+
+def _with_origin(telling: EventMention, rule: str | None) -> EventMention:
+    """Keep with a mention what a reader may ask later: how sure it is, how it refers, and why it is of this event."""
+    mention = replace(telling.mention, confidence=telling.confidence, reference=telling.reference, joined_by=rule)
+    return replace(telling, mention=mention)
 
 
 def _telling(mentions: Sequence[EventMention]) -> Sequence[EventMention]:

@@ -7,7 +7,7 @@ both parties, the same word and articles of the same weeks.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -21,6 +21,13 @@ LONGEST_DAYS = 3700
 LEAST_SCORE = 4.0
 STEM = 4
 Key = tuple[str, str, str]
+
+SAME_DATE, SAME_WORD = "same-parties-and-date", "same-parties-and-word"
+RULES: Mapping[str, str] = {
+    SAME_DATE: "another article tells of such an act by the same parties at the same time",
+    SAME_WORD: "another article of these weeks tells of such an act by the same parties in the same word",
+}
+"""The names of the rules by which events of several articles are one, and what each goes by."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +73,11 @@ def group_entries(entries: Sequence[Entry], kin: Kinship) -> list[list[Entry]]:
             if number not in index[key]:
                 index[key].append(number)
     return groups
+
+
+def rule_of(entry: Entry, first: Entry) -> str:
+    """Name the rule by which an event is of the group that another one began."""
+    return SAME_DATE if dated(entry.event.time) and dated(first.event.time) else SAME_WORD
 
 
 def _score(entry: Entry, group: Sequence[Entry], kin: Kinship) -> float:

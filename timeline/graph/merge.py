@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from timeline.graph.fit import Kinship
 from timeline.graph.intensity import intensity
-from timeline.graph.match import Entry, best_time, group_entries
+from timeline.graph.match import Entry, best_time, group_entries, rule_of
 from timeline.graph.order import Ordering, Told, order_events
 from timeline.graph.respond import Answer, Party, infer_swaps
 from timeline.model import Actor, Article, Chronicle, Event, Link, Mention, Note
@@ -180,8 +180,16 @@ def _merge_events(group: Sequence[Entry], new_id: str, names: Mapping[tuple[int,
             realis=surest.realis,
         ),
         confidence=round(1 - doubt, 3) if len(events) > 1 else surest.confidence,
-        mentions=tuple(_renamed(m, e.chronicle, names) for e in group for m in e.event.mentions),
+        mentions=tuple(_renamed(m, e.chronicle, names) for e in group for m in _joined(e, group[0])),
     )
+
+
+def _joined(entry: Entry, first: Entry) -> tuple[Mention, ...]:
+    """Give an event's mentions, its first one with the rule that joined it to the group."""
+    mentions = entry.event.mentions
+    if entry is first or not mentions or mentions[0].joined_by:
+        return mentions
+    return (replace(mentions[0], joined_by=rule_of(entry, first)), *mentions[1:])
 
 
 def _all_or_none(events: Sequence[Event]) -> tuple[str, ...]:

@@ -25,6 +25,18 @@ ANSWER_DAYS = 7
 INFERRED_CONFIDENCE = 0.4
 LOOSE = 0.8
 ROLE_SWAP = "role-swap"
+# What the classes of cues in cues.toml, and the rules that need no cue, go by: for a reader who asks why.
+CUE_GROUPS: Mapping[str, str] = {
+    ANSWER: "the words say that the one act answers the other",
+    "reason": "the words give the one act as the reason for the other",
+    "cause": "the words say that the one act brought about the other",
+    SEQUENCE: "the words say only that the one act followed the other; the parties are such that it can be an answer",
+    CONDITION: "the words make the one act the condition of the other",
+    JUDGEMENT: "the words make the one act a verdict on the other",
+}
+INFERRED: Mapping[str, str] = {
+    ROLE_SWAP: f"no words say so: the one who was hit struck back within {ANSWER_DAYS} days, or in the next sentences",
+}
 BLOWS = FORCEFUL - {"MOBILIZE"}
 ANSWERABLE = HOSTILE | {"REQUEST"}
 
@@ -239,10 +251,10 @@ def _first(event: Party) -> str:
 
 def _strikes_back(later: Party, earlier: Party, kin: Kinship, *, told_after: bool) -> bool:
     hit_back = kin.share(later.source, earlier.target) and kin.share(later.target, earlier.source)
-    return hit_back and _soon_after(later, earlier, told_after=told_after)
+    return hit_back and soon_after(later, earlier, told_after=told_after)
 
 
-def _soon_after(later: Party, earlier: Party, *, told_after: bool) -> bool:
+def soon_after(later: Party, earlier: Party, *, told_after: bool) -> bool:
     """Tell whether two acts follow closely: within days, or undated in neighbouring sentences."""
     if dated(later.time) and dated(earlier.time):
         gap = _days_between(_first(earlier), _first(later))

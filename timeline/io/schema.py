@@ -26,6 +26,7 @@ from timeline.model import (
     Place,
     Precision,
     Realis,
+    Reference,
     Tally,
     TimeSpan,
 )
@@ -192,6 +193,9 @@ _MENTION = _record(
     sentence=_span,
     sentence_index=_count,
     support=_mapping(_many(_span_or_link)),
+    confidence=_optional(_number(0, 1)),
+    reference=_optional(_one_of(get_args(Reference))),
+    joined_by=_optional(text),
 )
 _EVENT = _record(
     Event,
@@ -225,13 +229,22 @@ _EVENT = _record(
     confidence=_number(0, 1),
     mentions=_many(_MENTION),
 )
+_EVIDENCE = _record(
+    Evidence,
+    article=text,
+    start=_count,
+    end=_count,
+    cue=text,
+    group=_optional(text),
+    left_open=_optional(_one_of(("earlier", "later"))),
+)
 _LINK = _record(
     Link,
     kind=_one_of(get_args(LinkKind)),
     earlier=text,
     later=text,
     confidence=_number(0, 1),
-    evidence=_optional(_record(Evidence, article=text, start=_count, end=_count, cue=text)),
+    evidence=_optional(_EVIDENCE),
     inferred=_optional(text),
 )
 _ARTICLE = _record(
