@@ -55,4 +55,5 @@ clean:
 .venv/for-development: .venv/bin/python pyproject.toml
 	@echo "Installing into .venv with the tools for development ..."
 	@$(PIP) --editable '.[dev]'
+	@$(BIN)/python -m compileall -q timeline
 	@touch $@

@@ -44,10 +44,15 @@ def font_families(font: str | None) -> Families:
 
 
 def text_measure(families: Families) -> Measure:
-    """Return a measure of text widths in points, in the fonts that are drawn."""
+    """Return a measure of text widths in points, in the fonts that are drawn.
+
+    A line is measured word by word, so that trying where to break a text measures each of its words once.
+    """
 
     def measure(text: str, size: float, *, bold: bool = False) -> float:
-        return _width(drawable(text, families), families, bold=bold) * size / 100
+        words = drawable(text, families).split(" ")
+        gaps = (len(words) - 1) * _width(" ", families, bold=bold)
+        return (gaps + sum(_width(word, families, bold=bold) for word in words)) * size / 100
 
     return measure
 
@@ -77,11 +82,11 @@ def font_of(families: Families, size: float, *, bold: bool = False, italic: bool
 
 
 @lru_cache(maxsize=20_000)
-def _width(text: str, families: Families, *, bold: bool) -> float:
+def _width(word: str, families: Families, *, bold: bool) -> float:
     """Measure at 100 points, where rounding to the pixel grid no longer counts."""
-    if not text:
+    if not word:
         return 0.0
-    width, _, _ = text_to_path.get_text_width_height_descent(text, font_of(families, 100.0, bold=bold), ismath=False)
+    width, _, _ = text_to_path.get_text_width_height_descent(word, font_of(families, 100.0, bold=bold), ismath=False)
     return float(width)
 
 

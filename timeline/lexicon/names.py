@@ -92,6 +92,8 @@ def _fold_character(character: str) -> str:
 
 def pieces_of(text: str) -> tuple[str, ...]:
     """Split a name into words and marks, as the matcher does with a text."""
+    if text.isascii() and text.isalnum():
+        return (text,)
     return tuple(PIECE.findall(fold(text)))
 
 

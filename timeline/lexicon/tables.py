@@ -32,7 +32,10 @@ class Row:
 
     def items(self, column: str) -> tuple[str, ...]:
         """Give the parts of a list cell, which are separated by `|`."""
-        return tuple(part.strip() for part in self.cells[column].split("|") if part.strip())
+        cell = self.cells[column]
+        if "|" not in cell:
+            return (cell,) if cell else ()
+        return tuple(part.strip() for part in cell.split("|") if part.strip())
 
     def fault(self, message: str) -> str:
         """Give `message` with the row's place in front."""
@@ -120,7 +123,7 @@ def read_csv(path: Path, columns: Sequence[str], faults: Faults) -> Iterator[Row
         if len(cells) != len(columns):
             faults.add(f"{path}:{reader.line_num}: {len(cells)} cells where the header has {len(columns)} columns")
             continue
-        yield Row(dict(zip(columns, (c.strip() for c in cells), strict=True)), path, reader.line_num)
+        yield Row(dict(zip(columns, map(str.strip, cells), strict=True)), path, reader.line_num)
 
 
 def read_toml(path: Path) -> dict[str, Any]:
