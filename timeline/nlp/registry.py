@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from timeline.lexicon import Lexicon
 from timeline.model import Actor
 from timeline.model import Span as CharSpan
+from timeline.nlp.page import Page
 
 How = Literal["name", "place", "owner", "description", "person", "pronoun"]
 
@@ -23,6 +24,27 @@ class PronounResolver(Protocol):
 
     def resolve(self, token: Token) -> tuple[Ref, ...]:
         """Give the actors that it means."""
+
+
+class PhraseReader(Protocol):
+    """What reads a noun phrase, as far as the rooms need that read one kind of phrase each."""
+
+    page: Page
+    lexicon: Lexicon
+    registry: Registry
+    history: list[tuple[Token, Ref]]
+
+    def refs(self, token: Token) -> tuple[Ref, ...]:
+        """Give the actors that the phrase headed by `token` means, those joined to it by "and" included."""
+
+    def resolve(self, token: Token) -> tuple[Ref, ...]:
+        """Give the actors that `token`, with its modifiers, means."""
+
+    def owners(self, token: Token) -> tuple[Ref, ...]:
+        """Give the actors whose `token` is."""
+
+    def place_state(self, token: Token) -> tuple[Ref, ...]:
+        """Give the state in which the named place `token` lies."""
 
 
 @dataclass(frozen=True, slots=True)

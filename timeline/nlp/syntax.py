@@ -368,3 +368,11 @@ def hangs_too_low(verb: Token) -> bool:
     if verb.dep_ != "conj" or above.pos_ not in VERBAL or any(c.dep_ in {"aux", "auxpass"} for c in verb.lefts):
         return False
     return above.tag_ == "VB" and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN", "VBG"}
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """Yield what is joined to `token` from the right by coordination."""
+    for child in token.rights:
+        if child.dep_ == "conj":
+            yield child
+            yield from conjuncts(child)

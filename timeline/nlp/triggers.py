@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from timeline.lexicon import Condition, Frame, Lexicon, TriggerRow, pieces_of
-from timeline.nlp.actors import ActorFinder, is_sponsorship
+from timeline.nlp.actors import ActorFinder
+from timeline.nlp.owners import is_sponsorship
 from timeline.nlp.page import Page
 from timeline.nlp.syntax import (
     MODIFIER_DEPS,

@@ -1,0 +1,126 @@
+"""Actors without a name: "an Iran-backed militia in Iraq", "the protesters", "a commercial tanker"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from timeline.lexicon import RoleNoun
+from timeline.model import Actor, ActorKind
+from timeline.model import Span as CharSpan
+from timeline.nlp.owners import MODIFIERS, is_sponsorship
+from timeline.nlp.registry import PhraseReader, Ref, slug
+from timeline.nlp.vessels import is_civil_vessel, vessel_name
+
+LOOSE_ADJECTIVES = frozenset(
+    "angry several many some few other more most new suspected alleged unidentified unknown masked young dead live "
+    "own various numerous additional such same certain key top senior leading former late entire whole heavy".split()
+)
+VOICES = frozenset({"office", "government", "ministry", "agency", "forces", "facility", "vehicle"})
+KIND_OF_ROLE: dict[str, ActorKind] = {
+    "group": "armed-group",
+    "alliance": "other",
+    "civilians": "civilians",
+    "party": "party",
+    "company": "company",
+    "forces": "state-forces",
+}
+OF_HEADS = frozenset(
+    {"supporter", "critic", "opponent", "ally", "backer", "follower", "loyalist", "relative", "sympathizer"}
+)
+
+
+class Describer:
+    """Makes actors of what only a common noun describes."""
+
+    def __init__(self, finder: PhraseReader) -> None:
+        self.finder = finder
+
+    def describe(self, token: Token, role: RoleNoun) -> tuple[Ref, ...]:
+        """Give whom a common noun with its modifiers means: an actor of its own, or those whose voice it is."""
+        owners = self.finder.owners(token)
+        if role.kind == "office" and token.tag_ in {"NN", "NNP"}:
+            return tuple(replace(r, personal=True) for r in owners)
+        if role.kind == "office" and not owners and any(c.dep_ == "amod" for c in token.lefts):
+            return (self._description(token, role, owners),)  # "European leaders", "international diplomats"
+        if is_civil_vessel(token, self.finder.page, owned=bool(owners)):
+            return (self._vessel(token, role, owners),)
+        if role.kind in VOICES or role.kind == "territory" or self._is_equipment(token):
+            return owners
+        if token.lemma_.lower() in OF_HEADS:
+            return (self._description(token, role, owners),)
+        groups = tuple(
+            r for r in owners if self.finder.registry.known(r.actor).kind in {"armed-group", "igo", "party", "company"}
+        )
+        if groups:
+            return groups
+        return (self._description(token, role, owners),)
+
+    def _vessel(self, token: Token, role: RoleNoun, owners: tuple[Ref, ...]) -> Ref:
+        named = vessel_name(token, self.finder.page)
+        if named is None:
+            return self._description(token, role, owners)
+        country = next((self.finder.registry.known(r.actor).country for r in owners), None)
+        self.finder.registry.meet(Actor(slug(named), named, "other", country), named)
+        return Ref(slug(named), self.finder.page.span(token.i, token.i), "description")
+
+    def _is_equipment(self, token: Token) -> bool:
+        """Tell whether "fighters" are aircraft: "F-16 fighters", "fighter jets"."""
+        if token.lemma_.lower() == "fighter" and any(
+            r.actor in self.finder.lexicon.names.actors and self.finder.registry.known(r.actor).kind == "state"
+            for r in self.finder.owners(token)
+        ):
+            return True
+        return any(
+            c.dep_ in {"compound", "amod", "nmod"} and c.lemma_.lower() in self.finder.lexicon.weapons
+            for c in token.lefts
+        )
+
+    def _description(self, token: Token, role: RoleNoun, owners: tuple[Ref, ...]) -> Ref:
+        sponsor = self._sponsor(token)
+        span = self._description_span(token)
+        words = self.finder.page.text[span[0] : span[1]]
+        country = next((self.finder.registry.known(r.actor).country for r in owners), None) or self.country_of(token)
+        singular = f"{words[: len(words) - len(token.text)]}{token.lemma_}" if words.endswith(token.text) else words
+        ident = slug(singular)
+        if ident.upper() in self.finder.lexicon.names.actors:
+            ident = f"{ident}-{role.kind}"
+        actor = Actor(ident, words, KIND_OF_ROLE.get(role.kind, "other"), country, sponsor)
+        self.finder.registry.meet(actor, words)
+        return Ref(ident, span, "description")
+
+    def _description_span(self, token: Token) -> CharSpan:
+        first = token.i
+        for child in sorted(token.lefts, key=lambda t: -t.i):
+            if child.dep_ not in MODIFIERS or (child.right_edge.i + 1 != first and child.dep_ != "compound"):
+                break
+            if child.lemma_.lower() in LOOSE_ADJECTIVES or (child.dep_ == "poss" and child.pos_ == "PRON"):
+                break
+            first = child.left_edge.i
+        last = token.i
+        if token.lemma_.lower() in OF_HEADS:
+            of = next((c for c in token.rights if c.lower_ == "of" and c.dep_ == "prep"), None)
+            last = of.right_edge.i if of is not None and of.right_edge.i - token.i < 6 else last
+        return self.finder.page.span(first, last)
+
+    def _sponsor(self, token: Token) -> str | None:
+        """Find who backs a group: "Iran-backed", "backed by Iran"."""
+        for child in token.children:
+            if not is_sponsorship(child):
+                continue
+            for inner in child.subtree:
+                name = self.finder.page.name(inner)
+                if name is not None and name.actor is not None and inner.i != token.i:
+                    return self.finder.registry.known(name.actor).country
+        return None
+
+    def country_of(self, token: Token) -> str | None:
+        """Give the country that a phrase behind `token` places it in."""
+        for preposition in token.rights:
+            if preposition.dep_ == "prep" and preposition.lower_ in {"in", "from", "of"}:
+                for inner in (c for c in preposition.children if c.dep_ == "pobj"):
+                    name = self.finder.page.name(inner)
+                    if name is not None:
+                        return name.country
+        return None

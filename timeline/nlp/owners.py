@@ -1,0 +1,108 @@
+"""Whose a thing is: "Iranian jets", "the embassy of France", "its forces", "targets linked to Iran"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from timeline.nlp.registry import PhraseReader, Ref
+from timeline.nlp.syntax import conjuncts
+
+MODIFIERS = frozenset({"poss", "amod", "compound", "nmod", "npadvmod"})
+OWNER_PREPOSITIONS = frozenset({"of", "in", "from", "for", "at"})
+SPONSOR_VERBS = frozenset({"back", "support", "sponsor", "fund", "align", "link", "arm", "ally", "finance"})
+HOLDING = frozenset({"administer", "control", "occupy", "hold", "annex", "run", "govern"})
+PRODUCED = frozenset(
+    {"make", "produce", "build", "manufacture", "import", "buy", "ship", "originate", "grow", "assemble"}
+)
+LINKED = frozenset(
+    "link affiliate associate belong tie connect ally align use own operate control hold run launch fire".split()
+)
+OWNERS = frozenset({"state", "armed-group", "igo", "state-forces", "other"})
+
+
+class Owners:
+    """Finds the actors that the words around a noun name as its owners."""
+
+    def __init__(self, finder: PhraseReader) -> None:
+        self.finder = finder
+
+    def of(self, token: Token) -> tuple[Ref, ...]:
+        """Give the actors whose `token` is: its possessor, its adjectives of nation, "of" and "in" phrases."""
+        found: list[Ref] = []
+        if (holder := self.holder(token)) is not None:
+            known = self.finder.registry.known(holder)
+            return (
+                Ref(self.finder.registry.meet(known, known.name), self.finder.page.span(token.i, token.i), "owner"),
+            )
+        for modifier in self._modifiers(token):
+            found += (
+                replace(ref, how="owner" if ref.how in {"name", "place"} else ref.how)
+                for ref in self.finder.resolve(modifier)
+                if ref.how != "description" or modifier.dep_ == "poss"
+            )
+        if not found:
+            found += self._owners_after(token)
+        unique = {ref.actor: ref for ref in reversed(found)}
+        return tuple(reversed(unique.values()))
+
+    def _modifiers(self, token: Token) -> Iterator[Token]:
+        own = self.finder.page.name_spans.get(token.i)
+        for child in token.lefts:
+            if child.dep_ not in MODIFIERS or (own and own[0] <= child.i < own[1]):
+                continue
+            if is_sponsorship(child):
+                continue
+            yield child
+            yield from conjuncts(child)
+            if child.dep_ in {"amod", "compound", "nmod"} and child.i not in self.finder.page.names:
+                yield from (
+                    g for g in child.lefts if g.dep_ in {"compound", "amod", "nmod"} and g.i in self.finder.page.names
+                )
+
+    def _owners_after(self, token: Token) -> list[Ref]:
+        """ "targets linked to Iran", "the embassy of France in Cairo": whom a phrase behind a noun makes its owner."""
+        linked = [ref for word in token.rights if _is_link(word) for ref in self._linked_to(word)]
+        if linked:
+            return linked
+        for preposition in token.rights:
+            if preposition.dep_ == "prep" and preposition.lower_ in OWNER_PREPOSITIONS:
+                inside = (c for c in preposition.children if c.dep_ == "pobj")
+                refs = (ref for inner in inside for ref in (*self.finder.refs(inner), *self.finder.place_state(inner)))
+                owners = [
+                    replace(ref, how="owner") for ref in refs if self.finder.registry.known(ref.actor).kind in OWNERS
+                ]
+                if owners:
+                    return owners
+        return []
+
+    def _linked_to(self, participle: Token) -> Iterator[Ref]:
+        """ "targets linked to Iran", "a depot used by the militia"."""
+        places = {"in", "from"} if participle.lemma_.lower() in PRODUCED else set()
+        for preposition in participle.children:
+            if preposition.dep_ in {"prep", "agent"} and preposition.lower_ in {"to", "with", "by"} | places:
+                for inner in (c for c in preposition.children if c.dep_ == "pobj"):
+                    yield from (replace(r, how="owner") for r in self.finder.refs(inner))
+
+    def holder(self, token: Token) -> str | None:
+        """ "Indian-administered Kashmir": who holds a place."""
+        for child in token.lefts:
+            if child.dep_ == "amod" and child.tag_ == "VBN" and child.lemma_.lower() in HOLDING:
+                for inner in child.lefts:
+                    name = self.finder.page.name(inner)
+                    if name is not None and name.actor is not None:
+                        return name.actor
+        return None
+
+
+def _is_link(token: Token) -> bool:
+    return token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"} and token.lemma_.lower() in LINKED | PRODUCED
+
+
+def is_sponsorship(token: Token) -> bool:
+    """Tell whether a modifier says who backs a group: "Iran-backed", "supported by Iran"."""
+    return (token.lemma_.lower() in SPONSOR_VERBS and token.tag_ in {"VBN", "VBD", "JJ"}) or token.lower_.endswith(
+        "-backed"
+    )

@@ -1,0 +1,124 @@
+"""Persons, who stand for their state while they hold an office, and other proper nouns that no table knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from timeline.model import Actor, ActorKind
+from timeline.model import Span as CharSpan
+from timeline.nlp.descriptions import KIND_OF_ROLE, VOICES
+from timeline.nlp.registry import PhraseReader, Ref, slug
+
+
+class Persons:
+    """Learns the persons of a page and says for whom they act."""
+
+    def __init__(self, finder: PhraseReader) -> None:
+        self.finder = finder
+
+    def learn(self) -> None:
+        """Note the full names that the lexicon knows, so that the bare surname is understood too."""
+        for name in self.finder.page.names.values():
+            if name.kind == "person" and name.actor is not None:
+                self.finder.registry.persons.setdefault(name.text.split()[-1], (name.actor, name.text))
+        for ent in self.finder.page.doc.ents:
+            if (
+                ent.label_ == "PERSON"
+                and ent[-1].i not in self.finder.page.names
+                and ent[-1].pos_ == "PROPN"
+                and 1 < len(ent) < 5
+            ):
+                start, end = self.finder.page.span(ent.start, ent.end - 1)
+                self.finder.registry.full_names.setdefault(ent[-1].text, self.finder.page.text[start:end])
+
+    def actor_of(self, full_name: str, country: str | None) -> str:
+        """Make an actor of a person; give its id."""
+        return self.finder.registry.meet(Actor(slug(full_name), full_name, "person", country), full_name)
+
+    def resolve(self, token: Token) -> tuple[Ref, ...]:
+        """Resolve a proper noun that no table knows: a titled or known person, else a person or body of its own."""
+        first = token.left_edge.i if token.left_edge.i >= token.sent.start else token.i
+        run = [
+            t
+            for t in token.doc[first : token.i + 1]
+            if (t.pos_ == "PROPN" and t.dep_ in {"compound", token.dep_}) or t.i == token.i
+        ]
+        titles = [t for t in token.lefts if self._is_title(t)]
+        span = self.finder.page.span(next((t.i for t in run if not self._is_title(t)), token.i), token.i)
+        full_name = self.finder.page.text[span[0] : span[1]]
+        full_name = self.finder.registry.full_names.get(token.text, full_name)
+        if titles or self._has_office(token):
+            state = next(iter(self._office_owner(token, titles)), None) or self._last_state(token, titles)
+            self.finder.registry.persons.setdefault(token.text, (state, full_name))
+        if token.text in self.finder.registry.persons:
+            return (self._known_person(token, span),)
+        if (kind := self._kind_said(token)) is not None:
+            country = next((self.finder.registry.known(r.actor).country for r in self.finder.owners(token)), None)
+            return (
+                Ref(
+                    self.finder.registry.meet(Actor(slug(full_name), full_name, kind, country), full_name), span, "name"
+                ),
+            )
+        if any(self._is_voice(t) for t in token.lefts) and (owned := self.finder.owners(token)):
+            return owned
+        if token.ent_type_ == "PERSON" and token.dep_ not in {"compound", "amod", "nmod"}:
+            return (Ref(self.actor_of(full_name, None), span, "person", slug(full_name), personal=True),)
+        owners = self.finder.owners(token)
+        if owners or token.ent_type_ != "ORG" or token.dep_ in {"compound", "amod", "nmod"}:
+            return owners
+        return (Ref(self.finder.registry.meet(Actor(slug(full_name), full_name), full_name), span, "name"),)
+
+    def _kind_said(self, token: Token) -> ActorKind | None:
+        """ "the oil company Minaro", "the rebel group Ansar": the common noun before a name says what it is."""
+        for child in token.lefts:
+            role = self.finder.lexicon.roles.get(child.lemma_.lower())
+            if role is not None and role.kind in {"company", "group", "party", "alliance"} and child.pos_ == "NOUN":
+                return KIND_OF_ROLE[role.kind]
+        return None
+
+    def _is_voice(self, token: Token) -> bool:
+        role = self.finder.lexicon.roles.get(token.lemma_.lower())
+        return role is not None and role.kind in VOICES - {"office"}
+
+    def _known_person(self, token: Token, span: CharSpan) -> Ref:
+        state, full_name = self.finder.registry.persons[token.text]
+        person = self.actor_of(full_name, state and self.finder.registry.known(state).country)
+        if state is None:
+            return Ref(person, span, "person", person, personal=True)
+        self.finder.registry.meet(self.finder.registry.known(state), self.finder.registry.known(state).name)
+        return Ref(state, span, "person", person, personal=True)
+
+    def _last_state(self, token: Token, titles: list[Token]) -> str | None:
+        """Give the state named last before an office holder whose state is not said ("… President Ergin threatened")."""
+        if not any(
+            self.finder.lexicon.titles.get(t.text) == "office" or t.lemma_.lower() in self.finder.lexicon.roles
+            for t in titles
+        ):
+            return None
+        for earlier, ref in reversed(self.finder.history):
+            if (
+                earlier.i < token.i
+                and ref.how == "name"
+                and self.finder.registry.known(ref.actor).kind in {"state", "other"}
+            ):
+                return ref.actor
+        return None
+
+    def _is_title(self, token: Token) -> bool:
+        role = self.finder.lexicon.roles.get(token.lemma_.lower())
+        return token.text in self.finder.lexicon.titles or (role is not None and role.kind == "office")
+
+    def _has_office(self, token: Token) -> bool:
+        return any(self._is_title(t) for t in (*(c for c in token.rights if c.dep_ == "appos"), *_apposed_to(token)))
+
+    def _office_owner(self, token: Token, titles: list[Token]) -> Iterator[str]:
+        holders = [token, *titles, *(c for c in token.rights if c.dep_ == "appos"), *_apposed_to(token)]
+        for holder in holders:
+            for ref in self.finder.owners(holder):
+                yield ref.actor
+
+
+def _apposed_to(token: Token) -> tuple[Token, ...]:
+    return (token.head,) if token.dep_ == "appos" else ()
