@@ -18,6 +18,7 @@ Precision = Literal["minute", "day", "week", "month", "quarter", "season", "year
 Basis = Literal["explicit", "relative", "order"]
 LinkKind = Literal["responds_to", "causes"]
 Reference = Literal["verb", "definite", "demonstrative", "possessive", "named", "indefinite", "bare"]
+RelationKind = Literal["begins", "before", "during", "overlaps"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,19 @@ class CueMention:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderMention:
+    """Words ("after", "until", "meanwhile") that put two mentions of one article, by index, in order; see `Relation`."""
+
+    kind: RelationKind
+    start: int
+    end: int
+    text: str
+    later: int
+    earlier: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What the language stage found in one article: the hand-over from `nlp` to `graph`."""
 
@@ -161,6 +175,7 @@ class Reading:
     mentions: tuple[EventMention, ...]
     cues: tuple[CueMention, ...]
     notes: tuple[Note, ...] = ()
+    orders: tuple[OrderMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +236,21 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Relation:
+    """What the words of `evidence` say of the order of two events that no link joins.
+
+    `later` "begins" after `earlier` has begun; `earlier` is over "before" `later` begins; `later` happens "during"
+    `earlier`; or the two "overlaps": they have some time in common.
+    """
+
+    kind: RelationKind
+    earlier: str
+    later: str
+    confidence: float
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """Something a reader should know: a contradiction, a broken cycle, an article that failed."""
 
@@ -239,3 +269,4 @@ class Chronicle:
     links: tuple[Link, ...]
     notes: tuple[Note, ...] = ()
     made_by: dict[str, str] = field(default_factory=dict)
+    relations: tuple[Relation, ...] = ()

@@ -147,9 +147,11 @@ def keep(chronicle: Chronicle, ids: Collection[str]) -> Chronicle:
     """Return a chronicle with only the events of these ids, and what belongs to them; the articles stay all."""
     events = tuple(_without_lost_support(event, ids) for event in chronicle.events if event.id in ids)
     links = tuple(link for link in chronicle.links if link.earlier in ids and link.later in ids)
+    relations = tuple(one for one in chronicle.relations if one.earlier in ids and one.later in ids)
     named = {one for e in events for one in (*e.source, *e.target, *e.attributed_to, *e.disputed_by)}
     actors = tuple(actor for actor in chronicle.actors if actor.id in named)
-    return replace(chronicle, events=events, links=links, actors=actors, notes=tuple(_notes(chronicle.notes, ids)))
+    notes = tuple(_notes(chronicle.notes, ids))
+    return replace(chronicle, events=events, links=links, relations=relations, actors=actors, notes=notes)
 
 
 def _without_lost_support(event: Event, ids: Collection[str]) -> Event:

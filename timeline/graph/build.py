@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Literal, Protocol
+from typing import Protocol
 
 from timeline.graph.adversary import fill_adversaries
+from timeline.graph.claims import Claim, Refused, claim_of, links_of, order_claims, relations_of
+from timeline.graph.contradictions import contradiction_notes
 from timeline.graph.corefer import cluster_mentions
 from timeline.graph.draft import Draft, choose, confidence_of, draft_events
 from timeline.graph.fill import fill_roles
@@ -18,11 +20,11 @@ from timeline.graph.fit import Kinship
 from timeline.graph.intensity import intensity
 from timeline.graph.label import label_event
 from timeline.graph.merge import merge_chronicles
-from timeline.graph.order import Told, order_events
-from timeline.graph.respond import Answer, link_responses
+from timeline.graph.order import Ordering, Told, order_events
+from timeline.graph.respond import link_responses
 from timeline.graph.story import BACKWARD
 from timeline.lexicon import EventType
-from timeline.model import Actor, Chronicle, CueMention, Event, Evidence, Link, Mention, Reading
+from timeline.model import Actor, Chronicle, Event, Mention, Reading
 
 __all__ = ["build_chronicle", "goldstein_of", "merge_chronicles"]
 
@@ -54,16 +56,36 @@ def build_chronicle(reading: Reading, lexicon: Ontology) -> Chronicle:
     kin = Kinship(reading.actors)
     clustering = cluster_mentions(reading.mentions, reading.cues, kin)
     drafts = draft_events(reading.mentions, clustering)
-    answers, refusals = link_responses(drafts, reading.cues, kin)
-    told = [Told(d.time, reading.article.id, d.first.mention.start) for d in drafts]
-    ordering = order_events(told, answers)
-    fill_roles(drafts, ordering.answers)
+    answers, impossible = link_responses(drafts, reading.cues, kin)
+    article = reading.article.id
+    told = [Told(d.time, article, d.first.mention.start) for d in drafts]
+    claims = [claim_of(answer, article) for answer in answers]
+    ordering = order_events(told, [*claims, *order_claims(reading.orders, drafts, answers, article)])
+    kept = set(ordering.kept)
+    fill_roles(drafts, [answer for answer, claim in zip(answers, claims, strict=True) if claim in kept])
     fill_adversaries(drafts)
     ids = {number: f"e{place}" for place, number in enumerate(ordering.order, start=1)}
+    _bound(drafts, ordering)
     events = tuple(_event(drafts[number], ids, kin, lexicon) for number in ordering.order)
-    links = sorted((_link(a, ids, reading.article.id) for a in ordering.answers), key=_link_key)
-    notes = (*reading.notes, *(r.note(ids) for r in (*refusals, *ordering.refusals) if r.answer.inferred is None))
-    return Chronicle((reading.article,), _used_actors(reading, events), events, tuple(links), notes)
+    refused = [*(_against_dates(claim_of(answer, article)) for answer in impossible), *ordering.refused]
+    return Chronicle(
+        (reading.article,),
+        _used_actors(reading, events),
+        events,
+        links_of(ordering.kept, ids),
+        (*reading.notes, *contradiction_notes(refused, told, ids)),
+        relations=relations_of(ordering.kept, ids),
+    )
+
+
+def _against_dates(claim: Claim) -> Refused:
+    return Refused(claim, (), (claim.earlier, claim.later))
+
+
+def _bound(drafts: Sequence[Draft], ordering: Ordering) -> None:
+    """Give undated drafts the day before or after which they must lie, in place."""
+    for draft in drafts:
+        draft.time = ordering.time_of(draft.number, draft.time)
 
 
 def _event(draft: Draft, ids: Mapping[int, str], kin: Kinship, lexicon: Ontology) -> Event:
@@ -123,23 +145,6 @@ def goldstein_of(event_type: str, mode: str | None, lexicon: Ontology) -> float:
         return 0.0
     own = known.modes[mode].goldstein if mode and mode in known.modes else None
     return known.goldstein if own is None else own
-
-
-def _link(answer: Answer, ids: Mapping[int, str], article: str) -> Link:
-    cue = answer.cue
-    evidence = _evidence(cue, article) if cue else None
-    return Link(answer.kind, ids[answer.earlier], ids[answer.later], answer.confidence, evidence, answer.inferred)
-
-
-def _evidence(cue: CueMention, article: str) -> Evidence:
-    left_open: Literal["earlier", "later"] | None = None
-    if cue.earlier is None or cue.later is None:
-        left_open = "earlier" if cue.earlier is None else "later"
-    return Evidence(article, cue.start, cue.end, cue.text, cue.group, left_open)
-
-
-def _link_key(link: Link) -> tuple[int, int]:
-    return int(link.later[1:]), int(link.earlier[1:])
 
 
 def _used_actors(reading: Reading, events: Sequence[Event]) -> tuple[Actor, ...]:

@@ -45,9 +45,9 @@ class Entry:
 
 
 def best_time(group: Sequence[Entry]) -> TimeSpan | None:
-    """Give the shortest of the times that are told."""
-    times = [e.event.time for e in group if e.event.time is not None]
-    return min(times, key=lambda t: (not dated(t), _length(t)), default=None)
+    """Give the shortest of the times that are told; one that other events set is found anew."""
+    times = [e.event.time for e in group if e.event.time is not None and dated(e.event.time)]
+    return min(times, key=_length, default=None)
 
 
 def _length(time: TimeSpan) -> tuple[int, int]:

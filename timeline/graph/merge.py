@@ -10,12 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from timeline.graph.claims import Claim, links_of, relations_of
+from timeline.graph.contradictions import contradiction_notes
 from timeline.graph.fit import Kinship
 from timeline.graph.intensity import intensity
 from timeline.graph.match import Entry, best_time, group_entries, rule_of
-from timeline.graph.order import Ordering, Told, order_events
+from timeline.graph.order import Told, order_events
 from timeline.graph.respond import Answer, Party, infer_swaps
-from timeline.model import Actor, Article, Chronicle, Event, Link, Mention, Note
+from timeline.model import Actor, Article, Chronicle, Event, Evidence, Link, Mention, Note, TimeSpan
 
 
 def merge_chronicles(chronicles: Iterable[Chronicle]) -> Chronicle:
@@ -48,18 +50,18 @@ def merge_chronicles(chronicles: Iterable[Chronicle]) -> Chronicle:
     ]
     groups = group_entries(entries, kin)
     number_of = {(e.chronicle, e.event.id): n for n, group in enumerate(groups) for e in group}
-    answers, evidence = _answers(several, number_of, groups, kin)
     told = [_told(group) for group in groups]
-    ordering = order_events(told, answers)
+    ordering = order_events(told, _claims(several, number_of, groups, kin))
     ids = {number: f"e{place}" for place, number in enumerate(ordering.order, start=1)}
     names = {key: ids[number] for key, number in number_of.items()}
     return Chronicle(
         tuple(sorted((a for c in several for a in c.articles), key=lambda a: a.id)),
         actors,
-        tuple(_merge_events(groups[number], ids[number], names, kin) for number in ordering.order),
-        _links(ordering, evidence, ids),
-        _notes(several, names, ordering, ids),
+        tuple(_merge_events(groups[n], ids[n], ordering.time_of(n, told[n].time), names, kin) for n in ordering.order),
+        links_of(ordering.kept, ids),
+        _notes(several, names, contradiction_notes(ordering.refused, told, ids)),
         _made_by(several),
+        relations_of(ordering.kept, ids),
     )
 
 
@@ -95,14 +97,14 @@ def _rename_articles(chronicle: Chronicle, new: Mapping[str, str]) -> Chronicle:
     events = tuple(
         replace(e, key=_new_key(e.key, new), mentions=tuple(renamed(m) for m in e.mentions)) for e in chronicle.events
     )
-    links = tuple(
-        replace(k, evidence=replace(k.evidence, article=new.get(k.evidence.article, k.evidence.article)))
-        if k.evidence
-        else k
-        for k in chronicle.links
-    )
+
+    def moved(evidence: Evidence) -> Evidence:
+        return replace(evidence, article=new.get(evidence.article, evidence.article))
+
+    links = tuple(replace(k, evidence=moved(k.evidence)) if k.evidence else k for k in chronicle.links)
+    relations = tuple(replace(one, evidence=moved(one.evidence)) for one in chronicle.relations)
     articles = tuple(replace(a, id=new.get(a.id, a.id)) for a in chronicle.articles)
-    return replace(chronicle, articles=articles, events=events, links=links)
+    return replace(chronicle, articles=articles, events=events, links=links, relations=relations)
 
 
 def _new_key(key: str, new: Mapping[str, str]) -> str:
@@ -138,12 +140,15 @@ def _place(mention: Mention) -> tuple[str, int]:
 
 
 def _told(group: Sequence[Entry]) -> Told:
-    first = group[0]
-    time = best_time(group)
-    return Told(time, first.event.mentions[0].article, first.event.mentions[0].start, first.published or "")
+    first, time = group[0], best_time(group)
+    mention = first.event.mentions[0]
+    dating = next((e.event.mentions[0].article for e in group if e.event.time == time), mention.article)
+    return Told(time, mention.article, mention.start, first.published or "", dating)
 
 
-def _merge_events(group: Sequence[Entry], new_id: str, names: Mapping[tuple[int, str], str], kin: Kinship) -> Event:
+def _merge_events(
+    group: Sequence[Entry], new_id: str, time: TimeSpan | None, names: Mapping[tuple[int, str], str], kin: Kinship
+) -> Event:
     surest = max(group, key=lambda e: (len(e.event.mentions), e.event.confidence)).event
     events = [surest, *(e.event for e in group if e.event is not surest)]
     source = next((e.source for e in events if e.source), ())
@@ -163,7 +168,7 @@ def _merge_events(group: Sequence[Entry], new_id: str, names: Mapping[tuple[int,
         goldstein=next((e.goldstein for e in events if e.mode == mode), surest.goldstein),
         source=source,
         target=target,
-        time=best_time(group),
+        time=time,
         place=next((e.place for e in events if e.place), None),
         weapon=weapon,
         killed=killed,
@@ -210,23 +215,36 @@ def _renamed(mention: Mention, chronicle: int, names: Mapping[tuple[int, str], s
 # --- links and notes ------------------------------------------------------------------------------------------------
 
 
-def _answers(
+def _claims(
     chronicles: Sequence[Chronicle],
     number_of: Mapping[tuple[int, str], int],
     groups: Sequence[Sequence[Entry]],
     kin: Kinship,
-) -> tuple[list[Answer], dict[tuple[int, int], Link]]:
-    """Join the stated links of all chronicles, the surest of equals, and infer the others anew over all events."""
-    evidence: dict[tuple[int, int], Link] = {}
+) -> list[Claim]:
+    """Join the stated links and the relations of all chronicles, the surest of equals, and infer further links anew."""
+    stated: dict[tuple[int, int], Link] = {}
+    orders: dict[tuple[object, ...], Claim] = {}
     for number, chronicle in enumerate(chronicles):
         for link in chronicle.links:
             ends = number_of[number, link.later], number_of[number, link.earlier]
-            known = evidence.get(ends)
+            known = stated.get(ends)
             if link.evidence and ends[0] != ends[1] and (known is None or known.confidence < link.confidence):
-                evidence[ends] = link
-    stated = [Answer(link.kind, *ends, link.confidence) for ends, link in evidence.items()]
-    parties = [_party(group) for group in groups]
-    return stated + infer_swaps(parties, stated, kin), evidence
+                stated[ends] = link
+        for one in chronicle.relations:
+            earlier, later = number_of[number, one.earlier], number_of[number, one.later]
+            if earlier != later:
+                claim = Claim(one.kind, earlier, later, one.confidence, evidence=one.evidence)
+                orders.setdefault((one.kind, earlier, later), claim)
+    links = [
+        Claim("begins", earlier, later, link.confidence, link.kind, link.evidence)
+        for (later, earlier), link in stated.items()
+    ]
+    answers = [Answer(link.kind, *ends, link.confidence) for ends, link in stated.items()]
+    inferred = [
+        Claim("begins", a.earlier, a.later, a.confidence, a.kind, rule=a.inferred)
+        for a in infer_swaps([_party(group) for group in groups], answers, kin)
+    ]
+    return [*links, *orders.values(), *inferred]
 
 
 def _party(group: Sequence[Entry]) -> Party:
@@ -238,34 +256,15 @@ def _party(group: Sequence[Entry]) -> Party:
     )
 
 
-def _links(ordering: Ordering, evidence: Mapping[tuple[int, int], Link], ids: Mapping[int, str]) -> tuple[Link, ...]:
-    links = [
-        Link(
-            a.kind,
-            ids[a.earlier],
-            ids[a.later],
-            a.confidence,
-            evidence[a.later, a.earlier].evidence if a.inferred is None else None,
-            a.inferred,
-        )
-        for a in ordering.answers
-    ]
-    return tuple(sorted(links, key=lambda k: (int(k.later[1:]), int(k.earlier[1:]))))
-
-
 def _notes(
-    chronicles: Sequence[Chronicle],
-    names: Mapping[tuple[int, str], str],
-    ordering: Ordering,
-    ids: Mapping[int, str],
+    chronicles: Sequence[Chronicle], names: Mapping[tuple[int, str], str], contradictions: Sequence[Note]
 ) -> tuple[Note, ...]:
     kept = [
         replace(note, events=tuple(names[number, e] for e in note.events))
         for number, chronicle in enumerate(chronicles)
         for note in chronicle.notes
     ]
-    given_up = [r.note(ids) for r in ordering.refusals if r.answer.inferred is None]
-    return tuple(dict.fromkeys((*kept, *given_up)))
+    return tuple(dict.fromkeys((*kept, *contradictions)))
 
 
 def _made_by(chronicles: Sequence[Chronicle]) -> dict[str, str]:

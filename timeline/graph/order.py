@@ -1,7 +1,8 @@
-"""One order for all events: by their dates, by what answers what, and else as the texts tell them.
+"""One order for all events: by their dates, by what the texts say came first, and else as they tell it.
 
-Dates and links bound an event without a date from both sides; between the bounds it stands where its text tells it.
-Links that make a circle, or that only fit if a later day came before an earlier one, are given up, the weakest first.
+What is claimed of the order - an answer follows what it answers, "after", "until" - goes into a point graph (`points`),
+the surest first; what cannot be true together with surer claims or with the dates is given up, and kept as a conflict.
+From the graph come the days between which an event without a date must lie; between them it stands where its text tells it.
 """
 
 from __future__ import annotations
@@ -10,115 +11,119 @@ import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from timeline.graph.fit import dated, first_day, last_day
-from timeline.graph.respond import Answer, Refusal
+from timeline.graph.claims import Claim, Refused
+from timeline.graph.fit import dated, first_day
+from timeline.graph.points import END, START, Conflict, Days, PointGraph, arrows
 from timeline.model import TimeSpan
-
-START, END = "", "~"  # sort before and after every date
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """When something happened, and where it is first told: article, offset. `day` stands in where no text dates it."""
+    """When something happened, and where it is first told: article, offset.
+
+    `day` stands in where no text dates it; `dated_in` is the article that gives `time`.
+    """
 
     time: TimeSpan | None
     article: str
     start: int
     day: str = START
+    dated_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Ordering:
-    """Numbers of what was told, in order; the answers that fit that order, and those that were given up."""
+    """Numbers of events in order; the claims that fit it, in the order given; those given up, the surest first.
+
+    `days` gives each event's first and last possible day (`START` and `END` where nothing bounds it), `bounded_by` the
+    events whose dates these are (itself where no other is).
+    """
 
     order: tuple[int, ...]
-    answers: tuple[Answer, ...]
-    refusals: tuple[Refusal, ...]
+    kept: tuple[Claim, ...]
+    refused: tuple[Refused, ...]
+    days: tuple[Days, ...]
+    bounded_by: tuple[tuple[int, int], ...]
+
+    def time_of(self, event: int, told: TimeSpan | None) -> TimeSpan | None:
+        """Give an event's time: its own where a text dates it, else the day before or after which it must lie.
+
+        Where both are known only the earliest day is given: two days would look like a date that somebody told.
+        """
+        if dated(told):
+            return told
+        start, end = (
+            day if other != event else None for day, other in zip(self.days[event], self.bounded_by[event], strict=True)
+        )
+        return TimeSpan(start, None if start else end, "range", "order") if start or end else None
 
 
-def order_events(told: Sequence[Told], answers: Sequence[Answer]) -> Ordering:
+def order_events(told: Sequence[Told], claims: Sequence[Claim]) -> Ordering:
     """Put events in order.
 
     Parameters
     ----------
     told
         The events, article by article, each article's in the order in which it first tells them.
-    answers
-        Links between them, by number.
+    claims
+        What is claimed of their order; the order of the claims does not matter.
 
     Returns
     -------
     Ordering
-        Every event once. Dated events follow their first days, and no answer comes before what it answers.
+        Every event once. Dated events follow their first days, and nothing comes before what it is claimed to follow.
 
     Examples
     --------
     >>> raid = Told(TimeSpan("2021-05-02", "2021-05-02", "day", "explicit"), "a", 90)
     >>> ambush = Told(None, "a", 40)
-    >>> order_events([ambush, raid], [Answer("responds_to", later=0, earlier=1, confidence=0.9)]).order
-    (1, 0)
+    >>> ordering = order_events([ambush, raid], [Claim("begins", earlier=1, later=0, confidence=0.9)])
+    >>> ordering.order, ordering.days[0]
+    ((1, 0), ('2021-05-02', '~'))
     """
-    bounds = _Bounds(told)
-    refusals = [refusal for answer in sorted(answers, key=_sureness) if (refusal := bounds.add(answer))]
-    refused = {id(refusal.answer) for refusal in refusals}
-    kept = tuple(answer for answer in answers if id(answer) not in refused)
-    return Ordering(tuple(_sort(told, kept, bounds)), kept, tuple(refusals))
+    ranked = sorted(range(len(claims)), key=lambda number: claims[number].weight)
+    days = _sorting_days(told)
+    likely = sorted(range(len(told)), key=lambda number: (days[number], number))
+    graph = PointGraph([days_of(one.time) for one in told], likely)
+    refused: dict[int, Refused] = {}
+    for number in ranked:
+        claim = claims[number]
+        conflict = graph.add(arrows(claim.kind, claim.earlier, claim.later, number))
+        if conflict is not None:
+            refused[number] = _refuse(claim, conflict, claims)
+    kept = tuple(claim for number, claim in enumerate(claims) if number not in refused)
+    events = range(len(told))
+    bounds = tuple(graph.days(event) for event in events)
+    order = tuple(_sort(told, kept, bounds))
+    return Ordering(order, kept, tuple(refused.values()), bounds, tuple(graph.bounded_by(event) for event in events))
 
 
-def _sureness(answer: Answer) -> tuple[bool, float, int, int]:
-    """Put what the text states before what is inferred, and the surer first."""
-    return answer.inferred is not None, -answer.confidence, answer.later, answer.earlier
+def _refuse(claim: Claim, conflict: Conflict, claims: Sequence[Claim]) -> Refused:
+    return Refused(claim, tuple(claims[number] for number in conflict.relations), conflict.dates)
 
 
-class _Bounds:
-    """The days between which each event lies, by dates and links; links are added one by one, or refused."""
+def days_of(time: TimeSpan | None) -> Days:
+    """Give the first and last day of a time; `START` and `END` where it is open, or dates nothing.
 
-    def __init__(self, told: Sequence[Told]) -> None:
-        times = [one.time if dated(one.time) else None for one in told]
-        self.low = [first_day(t) if t else START for t in times]
-        self.high = [last_day(t) if t else END for t in times]
-        self.after: list[list[int]] = [[] for _ in told]
-        self.before: list[list[int]] = [[] for _ in told]
-
-    def add(self, answer: Answer) -> Refusal | None:
-        """Add a link unless it closes a circle or makes some event earlier than it can be."""
-        later, earlier = answer.later, answer.earlier
-        if earlier in self._reach(self.after, later):
-            return Refusal("circle", "a surer chain of links runs the other way", answer)
-        rising = {n: max(self.low[n], self.low[earlier]) for n in self._reach(self.after, later)}
-        falling = {n: min(self.high[n], self.high[later]) for n in self._reach(self.before, earlier)}
-        if self.low[earlier] > self.high[later] or any(day > self.high[n] for n, day in rising.items()):
-            return Refusal("against-time", "the dates and the surer links forbid it", answer)
-        if any(day < self.low[n] for n, day in falling.items()):
-            return Refusal("against-time", "the dates and the surer links forbid it", answer)
-        for n, day in rising.items():
-            self.low[n] = day
-        for n, day in falling.items():
-            self.high[n] = day
-        self.after[earlier].append(later)
-        self.before[later].append(earlier)
-        return None
-
-    def _reach(self, neighbours: Sequence[Sequence[int]], start: int) -> set[int]:
-        reached, waiting = {start}, [start]
-        while waiting:
-            for near in neighbours[waiting.pop()]:
-                if near not in reached:
-                    reached.add(near)
-                    waiting.append(near)
-        return reached
+    >>> days_of(TimeSpan("2021-05-02T05:30", None, "range", "explicit"))
+    ('2021-05-02', '~')
+    """
+    if time is None or not dated(time):
+        return START, END
+    return (time.start or START)[:10], (time.end or END)[:10]
 
 
-def _sort(told: Sequence[Told], answers: Sequence[Answer], bounds: _Bounds) -> list[int]:
+def _sort(told: Sequence[Told], claims: Sequence[Claim], bounds: Sequence[Days]) -> list[int]:
     keys = [
-        (min(max(day, bounds.low[number]), bounds.high[number]), _clock(told[number].time), number)
-        for number, day in enumerate(_days(told))
+        (min(max(day, low), high), _clock(told[number].time), number)
+        for number, (day, (low, high)) in enumerate(zip(_sorting_days(told), bounds, strict=True))
     ]
     waiting = [0] * len(told)
     after: list[list[int]] = [[] for _ in told]
-    for answer in answers:
-        waiting[answer.later] += 1
-        after[answer.earlier].append(answer.later)
+    for claim in claims:
+        if claim.kind != "overlaps":
+            waiting[claim.later] += 1
+            after[claim.earlier].append(claim.later)
     ready = [key for key in keys if not waiting[key[2]]]
     heapq.heapify(ready)
     order = []
@@ -132,7 +137,7 @@ def _sort(told: Sequence[Told], answers: Sequence[Answer], bounds: _Bounds) -> l
     return order
 
 
-def _days(told: Sequence[Told]) -> list[str]:
+def _sorting_days(told: Sequence[Told]) -> list[str]:
     """Give each event a day to sort by; one without a date takes that of the event that its article tells before it."""
     days: list[str] = []
     last, article = START, None

@@ -14,7 +14,7 @@ from datetime import date
 
 from timeline.graph.draft import Draft, threatened_acts
 from timeline.graph.fit import FORCEFUL, HOSTILE, Kinship, before, dated, first_day
-from timeline.model import CueMention, Event, LinkKind, Note, Realis, TimeSpan
+from timeline.model import CueMention, Event, LinkKind, Realis, TimeSpan
 
 ANSWER = "answer"
 SEQUENCE = "sequence"
@@ -53,35 +53,21 @@ class Answer:
     inferred: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A link that was not made, and why: a reader may want to know."""
-
-    kind: str
-    reason: str
-    answer: Answer
-
-    def note(self, ids: Mapping[int, str]) -> Note:
-        """Say it to a reader, with the events' ids."""
-        later, earlier = ids[self.answer.later], ids[self.answer.earlier]
-        return Note(self.kind, f"no link from {later} to {earlier}: {self.reason}", (later, earlier))
-
-
 def link_responses(
     drafts: Sequence[Draft], cues: Sequence[CueMention], kin: Kinship
-) -> tuple[list[Answer], list[Refusal]]:
+) -> tuple[list[Answer], list[Answer]]:
     """Make links from cues and, where there are none, from swapped roles.
 
     Returns
     -------
     answers
         At most one for two events in one direction, the surest; in the order of their cues, inferred ones last.
-    refusals
-        Links that a cue asked for and that would run against time.
+    refused
+        Links that a cue asks for and that would run against the dates.
     """
     draft_of = {member: draft for draft in drafts for member in draft.members}
     best: dict[tuple[int, int], Answer] = {}
-    refusals: list[Refusal] = []
+    refused: list[Answer] = []
     for cue in cues:
         ends = _ends(cue, drafts, draft_of, kin)
         if ends is None:
@@ -90,14 +76,14 @@ def link_responses(
         confidence = _confidence(cue, later, earlier, kin)
         answer = Answer(_kind(cue, later, earlier, kin), later.number, earlier.number, confidence, cue)
         if confidence and before(later.time, earlier.time):
-            refusals.append(Refusal("against-time", f'the text says "{cue.text}", but its dates forbid it', answer))
+            refused.append(answer)
             continue
         known = best.get((later.number, earlier.number))
         if confidence and (known is None or _telling(known) < _telling(answer)):
             best[later.number, earlier.number] = answer
     stated = list(best.values())
     told = [Party.of(draft) for draft in drafts]
-    return stated + infer_swaps(told, stated, kin), refusals
+    return stated + infer_swaps(told, stated, kin), refused
 
 
 def _telling(answer: Answer) -> tuple[bool, float]:

@@ -27,6 +27,8 @@ from timeline.model import (
     Precision,
     Realis,
     Reference,
+    Relation,
+    RelationKind,
     Tally,
     TimeSpan,
 )
@@ -247,6 +249,14 @@ _LINK = _record(
     evidence=_optional(_EVIDENCE),
     inferred=_optional(text),
 )
+_RELATION = _record(
+    Relation,
+    kind=_one_of(get_args(RelationKind)),
+    earlier=text,
+    later=text,
+    confidence=_number(0, 1),
+    evidence=_EVIDENCE,
+)
 _ARTICLE = _record(
     Article,
     id=text,
@@ -272,6 +282,7 @@ read_chronicle: Reader = _record(
     actors=_needed(_many(_ACTOR)),
     events=_needed(_many(_EVENT)),
     links=_needed(_many(_LINK)),
+    relations=_many(_RELATION),
     notes=_many(_record(Note, kind=text, message=text, events=_many(text))),
 )
 """Read the whole of a timeline file but its `format`."""

@@ -12,14 +12,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from timeline.config import ReadOptions
 from timeline.errors import TimelineFileError
 from timeline.io.schema import read_chronicle
-from timeline.model import Article, Chronicle, Event, Link, Mention
+from timeline.model import Article, Chronicle, Event, Evidence, Link, Mention, Relation
 from timeline.read.corpus import FORMAT_PREFIX, parse_json
 from timeline.read.decode import decode, open_input, read_limited
+
+Joined = TypeVar("Joined", Link, Relation)
 
 FORMAT = FORMAT_PREFIX + "1"
 DIGITS = 3
@@ -38,6 +40,7 @@ def to_dict(chronicle: Chronicle) -> dict[str, Any]:
     >>> to_dict(Chronicle((), (), (), ()))
     {'format': 'escalation-timeline/1', 'made_by': {}, 'articles': [], 'actors': [], 'events': [], 'links': [], 'notes': []}
     """
+    relations = [_plain(one) for one in sorted_links(chronicle.relations)]
     return {
         "format": FORMAT,
         "made_by": dict(chronicle.made_by),
@@ -45,12 +48,13 @@ def to_dict(chronicle: Chronicle) -> dict[str, Any]:
         "actors": [_plain(actor) for actor in sorted(chronicle.actors, key=lambda actor: actor.id)],
         "events": [_plain(event) for event in chronicle.events],
         "links": [_plain(link) for link in sorted_links(chronicle.links)],
+        **({"relations": relations} if relations else {}),
         "notes": [_plain(note) for note in chronicle.notes],
     }
 
 
-def sorted_links(links: Iterable[Link]) -> list[Link]:
-    """Return links by the number of their later event, then of their earlier one."""
+def sorted_links(links: Iterable[Joined]) -> list[Joined]:
+    """Return links, or relations, by the number of their later event, then of their earlier one."""
     return sorted(links, key=lambda link: (number_of(link.later), number_of(link.earlier), link.kind))
 
 
@@ -115,7 +119,8 @@ def from_dict(data: object, where: str = "timeline") -> Chronicle:
             + "\n  ".join(shown)
         )
         raise TimelineFileError(message)
-    return replace(chronicle, links=tuple(sorted_links(chronicle.links)))
+    links, relations = sorted_links(chronicle.links), sorted_links(chronicle.relations)
+    return replace(chronicle, links=tuple(links), relations=tuple(relations))
 
 
 def _broken_rules(chronicle: Chronicle) -> Iterator[str]:
@@ -130,6 +135,9 @@ def _broken_rules(chronicle: Chronicle) -> Iterator[str]:
         yield from _broken_event(event, f"events[{index}]", texts, actors, events)
     for index, link in enumerate(chronicle.links):
         yield from _broken_link(link, f"links[{index}]", texts, events)
+    for index, one in enumerate(chronicle.relations):
+        yield from _broken_ends(one, f"relations[{index}]", events)
+        yield from _broken_evidence(one.evidence, f"relations[{index}].evidence", texts)
     for index, note in enumerate(chronicle.notes):
         yield from _unknown(note.events, events, f"notes[{index}].events", "event")
 
@@ -158,14 +166,21 @@ def _broken_event(
 
 
 def _broken_link(link: Link, path: str, texts: Mapping[str, str], events: set[str]) -> Iterator[str]:
-    yield from _unknown((link.earlier, link.later), events, path, "event")
-    if link.earlier == link.later:
-        yield f"{path}: joins {link.earlier!r} to itself"
+    yield from _broken_ends(link, path, events)
     if (link.evidence is None) == (link.inferred is None):
         yield f'{path}: exactly one of "evidence" and "inferred" is set'
     if link.evidence:
-        span = link.evidence.start, link.evidence.end
-        yield from _broken_span(link.evidence.article, span, link.evidence.cue, texts, f"{path}.evidence")
+        yield from _broken_evidence(link.evidence, f"{path}.evidence", texts)
+
+
+def _broken_ends(joined: Link | Relation, path: str, events: set[str]) -> Iterator[str]:
+    yield from _unknown((joined.earlier, joined.later), events, path, "event")
+    if joined.earlier == joined.later:
+        yield f"{path}: joins {joined.earlier!r} to itself"
+
+
+def _broken_evidence(told: Evidence, path: str, texts: Mapping[str, str]) -> Iterator[str]:
+    yield from _broken_span(told.article, (told.start, told.end), told.cue, texts, path)
 
 
 def _broken_span(article: str, span: tuple[int, int], words: str, texts: Mapping[str, str], path: str) -> Iterator[str]:

@@ -1,0 +1,100 @@
+"""Claims: which of two events comes first, and what says so. Links claim it, and so do words of mere order ("before").
+
+Made of answers and of `OrderMention`s; those that hold become the links and relations of a chronicle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from timeline.graph.draft import Draft
+from timeline.graph.respond import Answer
+from timeline.model import CueMention, Evidence, Link, LinkKind, OrderMention, Relation, RelationKind
+
+UNREAL = frozenset({"negated", "hypothetical"})
+IN_SEQUENCE = frozenset({"begins", "before"})
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """That of two events, by number, one comes first, and what says so: words of an article, or a rule.
+
+    `link` is the kind of the link that claims it, None where only the order is claimed.
+    """
+
+    kind: RelationKind
+    earlier: int
+    later: int
+    confidence: float
+    link: LinkKind | None = None
+    evidence: Evidence | None = None
+    rule: str | None = None
+
+    @property
+    def weight(self) -> tuple[object, ...]:
+        """What sorts the surer claims first: stated before inferred, links before mere order, then by confidence."""
+        said = (self.evidence.article, self.evidence.start) if self.evidence else ("", 0)
+        return (self.rule is not None, self.link is None, -self.confidence, self.later, self.earlier, self.kind, *said)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A claim that was given up, and what it contradicts: surer claims, and the dates of two events where these matter."""
+
+    claim: Claim
+    against: tuple[Claim, ...]
+    dates: tuple[int, int] | None = None
+
+
+def claim_of(answer: Answer, article: str) -> Claim:
+    """Give what an answer claims: it begins after what it answers has begun."""
+    evidence = _evidence(answer.cue, article) if answer.cue else None
+    return Claim("begins", answer.earlier, answer.later, answer.confidence, answer.kind, evidence, answer.inferred)
+
+
+def _evidence(cue: CueMention, article: str) -> Evidence:
+    left_open: Literal["earlier", "later"] | None = None
+    if cue.earlier is None or cue.later is None:
+        left_open = "earlier" if cue.earlier is None else "later"
+    return Evidence(article, cue.start, cue.end, cue.text, cue.group, left_open)
+
+
+def order_claims(
+    orders: Iterable[OrderMention], drafts: Sequence[Draft], answers: Iterable[Answer], article: str
+) -> list[Claim]:
+    """Give what the words of order claim of the drafts: of real acts, and where no answer says the same."""
+    draft_of = {member: draft for draft in drafts for member in draft.members}
+    known = {(answer.earlier, answer.later) for answer in answers}
+    claims: dict[tuple[object, ...], Claim] = {}
+    for told in orders:
+        earlier, later = draft_of.get(told.earlier), draft_of.get(told.later)
+        if earlier is None or later is None or earlier is later or UNREAL & {earlier.realis, later.realis}:
+            continue
+        if told.kind in IN_SEQUENCE and (earlier.number, later.number) in known:
+            continue
+        evidence = Evidence(article, told.start, told.end, told.text)
+        claim = Claim(told.kind, earlier.number, later.number, told.confidence, evidence=evidence)
+        claims.setdefault((claim.kind, claim.earlier, claim.later), claim)
+    return list(claims.values())
+
+
+def links_of(claims: Iterable[Claim], ids: Mapping[int, str]) -> tuple[Link, ...]:
+    """Give the links among the claims, by later and then by earlier event."""
+    links = [
+        Link(c.link, ids[c.earlier], ids[c.later], c.confidence, c.evidence, c.rule)
+        for c in claims
+        if c.link is not None
+    ]
+    return tuple(sorted(links, key=lambda link: (int(link.later[1:]), int(link.earlier[1:]))))
+
+
+def relations_of(claims: Iterable[Claim], ids: Mapping[int, str]) -> tuple[Relation, ...]:
+    """Give the relations that are no links, by later and then by earlier event."""
+    relations = [
+        Relation(c.kind, ids[c.earlier], ids[c.later], c.confidence, c.evidence)
+        for c in claims
+        if c.link is None and c.evidence is not None
+    ]
+    return tuple(sorted(relations, key=lambda one: (int(one.later[1:]), int(one.earlier[1:]), one.kind)))

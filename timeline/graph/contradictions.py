@@ -1,0 +1,64 @@
+"""Contradictions in words: which claim was given up, the words that make it, and the words and dates that it contradicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from timeline.graph.claims import Claim, Refused
+from timeline.graph.order import Told
+from timeline.model import Note, TimeSpan
+
+CIRCLE = "circle"
+AGAINST_TIME = "against-time"
+
+
+def contradiction_notes(refused: Iterable[Refused], told: Sequence[Told], ids: Mapping[int, str]) -> list[Note]:
+    """Give a note for each claim that was given up, with both pieces of evidence: their words, and the articles of these.
+
+    Parameters
+    ----------
+    refused
+        The claims that could not be true together with surer ones or with the dates.
+    told
+        The events; their times are the dates that a claim contradicts.
+    ids
+        The events' ids by number.
+    """
+    return list(dict.fromkeys(_note(one, told, ids) for one in refused))
+
+
+def _note(one: Refused, told: Sequence[Told], ids: Mapping[int, str]) -> Note:
+    claim = one.claim
+    against = [_claimed(other, ids) for other in one.against]
+    against += [_dated(event, told[event], ids) for event in dict.fromkeys(one.dates or ())]
+    named = [claim.later, claim.earlier, *(n for c in one.against for n in (c.later, c.earlier)), *(one.dates or ())]
+    lost = "link" if claim.link else "order"
+    message = (
+        f"no {lost} from {ids[claim.later]} to {ids[claim.earlier]}: {_claimed(claim, ids)}; but {_listed(against)}"
+    )
+    return Note(AGAINST_TIME if one.dates else CIRCLE, message, tuple(dict.fromkeys(ids[n] for n in named)))
+
+
+def _claimed(claim: Claim, ids: Mapping[int, str]) -> str:
+    said = claim.evidence
+    source = f'"{said.cue}" ({said.article}, at {said.start})' if said else f"the rule {claim.rule}"
+    sets = {"during": "into the time of", "overlaps": "into one time with"}.get(claim.kind, "behind")
+    return f"{source} sets {ids[claim.later]} {sets} {ids[claim.earlier]}"
+
+
+def _dated(event: int, told: Told, ids: Mapping[int, str]) -> str:
+    time = told.time
+    words = f'"{time.expression}", ' if time is not None and time.expression else ""
+    return f"{ids[event]} is dated {_days(time)} ({words}{told.dated_in or told.article})"
+
+
+def _days(time: TimeSpan | None) -> str:
+    if time is None:
+        return "nowhere"
+    if time.start == time.end:
+        return time.start or ""
+    return f"{time.start or 'before'}..{time.end or 'later'}"
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
