@@ -139,7 +139,8 @@ class CueMention:
     """A cue ("in retaliation for", "after", "prompted") that joins two mentions of one article.
 
     `later` and `earlier` are indices into the reading's mentions; None where the cue leaves that side to be found
-    ("in retaliation" alone: the other side's last hostile act). `group` is the cue's class in `cues.toml`.
+    ("in retaliation" alone: the other side's last hostile act). `group` is the cue's class in `cues.toml`. `pointer` is the
+    noun by which the text points at the earlier act where that noun is no mention ("over the remark"), its lemma.
     """
 
     kind: LinkKind
@@ -151,6 +152,7 @@ class CueMention:
     earlier: int | None
     confidence: float
     sentence_index: int
+    pointer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

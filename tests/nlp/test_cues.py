@@ -208,5 +208,5 @@ def test_a_faulty_row_is_named(row, says):
 def test_the_packages_own_table_is_sound_and_says_its_origin():
     cues = load_lexicon().cues
     read_cues(cues)
-    rows = [row for shape, rows in cues.items() if shape != "walk" for row in rows]
+    rows = [row for shape, rows in cues.items() if shape not in {"walk", "pointers"} for row in rows]
     assert all(row["origin"] == "own" for row in rows)

@@ -13,12 +13,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from timeline.graph.draft import Draft, threatened_acts
-from timeline.graph.fit import FORCEFUL, HOSTILE, Kinship, before, dated, first_day
+from timeline.graph.fit import FORCEFUL, HOSTILE, VERBAL, Kinship, before, dated, first_day
+from timeline.graph.story import same_root
 from timeline.model import CueMention, Event, LinkKind, Realis, TimeSpan
 
 ANSWER = "answer"
 SEQUENCE = "sequence"
+CIRCUMSTANCE = "circumstance"
 CONDITION = "condition"
+ASKED = "request"
+RETURNED = "return"
 JUDGEMENT = "judgement"
 NEAR_SENTENCES = 2
 ANSWER_DAYS = 7
@@ -31,6 +35,7 @@ CUE_GROUPS: Mapping[str, str] = {
     "reason": "the words give the one act as the reason for the other",
     "cause": "the words say that the one act brought about the other",
     SEQUENCE: "the words say only that the one act followed the other; the parties are such that it can be an answer",
+    CIRCUMSTANCE: "the words say only when the one act was done; the one who was hit by the other did it",
     CONDITION: "the words make the one act the condition of the other",
     JUDGEMENT: "the words make the one act a verdict on the other",
 }
@@ -39,6 +44,15 @@ INFERRED: Mapping[str, str] = {
 }
 BLOWS = FORCEFUL - {"MOBILIZE"}
 ANSWERABLE = HOSTILE | {"REQUEST"}
+FRIENDLY = frozenset({"AGREE", "CONCEDE", "RETREAT", "AID", "COOPERATE", "SUPPORT"})
+# What a noun that points at an act (`cues.toml`, pointers) may have been.
+POINTED_AT = {
+    "": HOSTILE,
+    "act": HOSTILE | {"RETREAT", "CONCEDE", "AGREE"},
+    "words": VERBAL,
+    ASKED: frozenset({"REQUEST", "THREATEN", "AGREE", "CONCEDE"}),
+    "death": frozenset({"ASSAULT"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +148,7 @@ def _act_answered(cue: CueMention, later: Draft, drafts: Iterable[Draft], kin: K
         return None
     ranked = []
     for draft in drafts:
-        if draft is later or draft.type not in HOSTILE or draft.realis != "actual":
+        if draft is later or draft.realis != "actual" or not _pointed_at(cue.pointer, draft, later):
             continue
         if draft.source and kin.share(draft.source, later.source) and not draft.mutual:
             continue
@@ -143,13 +157,15 @@ def _act_answered(cue: CueMention, later: Draft, drafts: Iterable[Draft], kin: K
             continue
         opposed = kin.touch(draft.source, later.target) or kin.touch(draft.target, later.source)
         near = cue.sentence_index - last.mention.sentence_index <= NEAR_SENTENCES
-        if opposed or near:
+        if near or (opposed and cue.pointer != ASKED):
             ranked.append((opposed, draft.type in BLOWS, last.mention.end, draft))
     return max(ranked, key=lambda entry: entry[:3])[3] if ranked else None
 
 
 def _confidence(cue: CueMention, later: Draft, earlier: Draft, kin: Kinship) -> float:
     """Give how far a cue is to be believed, 0 where its sense and the parties allow no answer."""
+    if cue.group == CIRCUMSTANCE and not _struck_back(later, earlier, kin):
+        return 0.0
     found = cue.confidence * (LOOSE if cue.earlier is None or cue.later is None else 1.0)
     own = kin.share(later.source, earlier.source) and not earlier.mutual
     if cue.group == CONDITION and later.realis == "actual" and later.type != "THREATEN":
@@ -159,6 +175,24 @@ def _confidence(cue: CueMention, later: Draft, earlier: Draft, kin: Kinship) -> 
     if cue.group == SEQUENCE:
         found *= _plausible(later, earlier, kin)
     return round(found, 3)
+
+
+def _pointed_at(pointer: str, draft: Draft, later: Draft) -> bool:
+    """Tell whether a draft is of the kind that a noun points at, or is told in a form of that noun.
+
+    "In return" good answers good and evil evil.
+    """
+    if pointer == RETURNED:
+        return draft.type in (FRIENDLY if later.type in FRIENDLY else HOSTILE)
+    if pointer in POINTED_AT:
+        return draft.type in POINTED_AT[pointer]
+    return any(same_root(pointer, m.lemma) for m in draft.tellings)
+
+
+def _struck_back(later: Draft, earlier: Draft, kin: Kinship) -> bool:
+    """Tell whether the one hit by a hostile act does a hostile act to its doer."""
+    hostile = earlier.type in HOSTILE and later.type in HOSTILE
+    return hostile and kin.swapped(later.source, later.target, earlier.source, earlier.target)
 
 
 def _plausible(later: Draft, earlier: Draft, kin: Kinship) -> float:

@@ -10,8 +10,8 @@ from typing import Any
 from timeline.errors import LexiconError
 from timeline.model import LinkKind
 
-GROUPS = frozenset({"answer", "cause", "reason", "judgement", "sequence", "condition"})
-SHAPES = ("noun_phrase", "preposition", "conjunction", "verb", "answer", "answer_noun", "adjective", "act")
+GROUPS = frozenset({"answer", "cause", "reason", "judgement", "sequence", "circumstance", "condition"})
+SHAPES = ("noun_phrase", "preposition", "conjunction", "verb", "answer", "answer_noun", "adjective", "adverb", "act")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Sense:
     bare: bool = False
     on_verb: bool = False
     via: frozenset[str] = frozenset()
+    open: str | None = None
 
     @property
     def kind(self) -> LinkKind:
@@ -57,8 +58,15 @@ class CueTable:
     answers: Phrases
     answer_nouns: Phrases
     adjectives: Phrases
+    adverbs: Phrases
     acts: Phrases
     walk: Mapping[str, frozenset[str]]
+    pointers: Mapping[str, str]
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of acts that nouns may point at."""
+        return frozenset(self.pointers.values())
 
 
 def read_cues(table: Mapping[str, Any]) -> CueTable:
@@ -89,8 +97,12 @@ def read_cues(table: Mapping[str, Any]) -> CueTable:
         answers=_phrases(table.get("answer", ())),
         answer_nouns=_phrases(table.get("answer_noun", ())),
         adjectives=_phrases(table.get("adjective", ())),
+        adverbs=_phrases(table.get("adverb", ())),
         acts=_phrases(table.get("act", ())),
         walk=defaultdict(frozenset, {name: frozenset(words) for name, words in table.get("walk", {}).items()}),
+        pointers={
+            word: kind for kind, words in table.get("pointers", {}).items() if kind != "origin" for word in words
+        },
     )
 
 
@@ -115,6 +127,7 @@ def _sense(row: Mapping[str, Any]) -> Sense:
         bool(row.get("bare", False)),
         bool(row.get("on_verb", False)),
         frozenset(row.get("via", ())),
+        row.get("open"),
     )
 
 

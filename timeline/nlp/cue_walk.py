@@ -9,10 +9,12 @@ from spacy.tokens import Token
 VERBAL = frozenset({"VERB", "AUX"})
 OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "xcomp", "ccomp", "dative"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-POINTERS = frozenset({"this", "that", "it", "these", "those", "which", "move", "decision", "step"})
+POINTERS = frozenset({"this", "that", "it", "these", "those", "which"})
+MOVES = POINTERS | {"move", "decision", "step", "measure"}
 MODIFIERS = frozenset({"DET", "ADJ", "ADV", "NUM", "PRON", "PART"})
 MOST_MODIFIERS = 3
 DEEPEST = 12
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
 class Walk:
@@ -72,7 +74,7 @@ class Walk:
     def points(self, node: Token) -> bool:
         """Tell whether "this" took place: "This comes after …"."""
         eventive = node.lemma_.lower() in self.words["eventive"] and node.dep_ != "relcl"
-        return eventive and any(c.dep_ in SUBJECTS and c.lower_ in POINTERS for c in node.children)
+        return eventive and any(c.dep_ in SUBJECTS and c.lower_ in MOVES for c in node.children)
 
     def coordinated(self, node: Token, banned: frozenset[int]) -> list[int]:
         """Find the acts coordinated with a word, after it."""
@@ -214,8 +216,10 @@ def fillers_of(token: Token, slot: str) -> Iterator[Token]:
         yield from (c for c in token.children if c.dep_ in OBJECTS and c.i > token.i)
         yield from (c for c in token.children if c.dep_ == "nsubjpass")
         return
-    holders = [token, *(c for c in token.children if c.dep_ in {"dobj", "nsubjpass", "dative", "acomp"})]
-    for holder in holders:
+    near = {"dobj", "nsubjpass", "dative", "acomp"}
+    # "accused X on 1 May of Y": the phrase may hang on the one before it
+    before = [n for c in token.children if c.dep_ == "prep" for n in c.children if n.dep_ == "pobj" and n.i > token.i]
+    for holder in (token, *(c for c in token.children if c.dep_ in near), *before):
         for child in holder.children:
             if child.lower_ == slot and child.dep_ in {"prep", "agent", "mark", "dative"}:
                 complement = complement_of(child)
@@ -226,3 +230,43 @@ def fillers_of(token: Token, slot: str) -> Iterator[Token]:
 def span_of(first: Token, last: Token) -> set[int]:
     """Give the token indices from one token to another."""
     return set(range(min(first.i, last.i), max(first.i, last.i) + 1))
+
+
+def points_back(noun: Token) -> bool:
+    """Tell whether a noun has a determiner or possessor that takes it for known: "the move", "this step", "their deaths"."""
+    return any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in DEFINITE) for c in noun.children)
+
+
+def words_from(token: Token, phrase: Sequence[str]) -> Token | None:
+    """Give the last word of a phrase that starts at a token, None where it does not stand there."""
+    end = token.i + len(phrase)
+    if end > len(token.doc) or [t.lower_ for t in token.doc[token.i : end]] != list(phrase):
+        return None
+    return token.doc[end - 1]
+
+
+def noun_after(token: Token, nouns: frozenset[str]) -> Token | None:
+    """Give the noun of the table that follows a preposition, with a few modifiers between."""
+    for step in range(1, MOST_MODIFIERS + 2):
+        if token.i + step >= token.sent.end:
+            return None
+        word = token.nbor(step)
+        if word.lower_ in nouns:
+            return word
+        if word.pos_ not in MODIFIERS:
+            return None
+    return None
+
+
+def particle(verb: Token, words: Sequence[str]) -> Token | None:
+    """Find the last of the words that a verb needs after it among what hangs on it; the verb itself if it needs none."""
+    last = verb
+    for word in words:
+        found = next((t for t in last.children if t.lower_ == word and t.i > last.i), None)
+        following = verb.doc[last.i + 1] if last.i + 1 < len(verb.doc) else None
+        if found is None and following is not None and following.lower_ == word:
+            found = following
+        if found is None:
+            return None
+        last = found
+    return last

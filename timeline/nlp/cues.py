@@ -24,13 +24,16 @@ from timeline.nlp.cue_walk import (
     complement_of,
     fillers_of,
     is_passive,
+    noun_after,
     objects_of,
+    particle,
     phrase_after,
+    points_back,
     span_of,
+    words_from,
 )
 
-MODIFIERS = frozenset({"DET", "ADJ", "ADV", "NUM", "PRON", "PART"})
-MOST_MODIFIERS = 3
+NOUNS = frozenset({"NOUN", "PROPN"})
 SAYING_WHAT = frozenset({"answer", "cause", "reason", "condition"})
 
 
@@ -38,7 +41,8 @@ SAYING_WHAT = frozenset({"answer", "cause", "reason", "condition"})
 class Cue:
     """A cue and the mentions it joins; `start` and `end` are token indices, `end` exclusive.
 
-    `later` and `earlier` are mention numbers, None where the cue leaves that side to be found.
+    `later` and `earlier` are mention numbers, None where the cue leaves that side to be found; `pointer` is the lemma of the
+    noun that then points at the earlier act ("over the remark"), if there is one.
     """
 
     kind: LinkKind
@@ -48,6 +52,7 @@ class Cue:
     later: int | None
     earlier: int | None
     confidence: float
+    pointer: str = ""
 
 
 def find_cues(doc: Doc, heads: Mapping[int, int], lexicon: Lexicon) -> list[Cue]:
@@ -115,6 +120,7 @@ class _Finder:
         yield from self._answer(token)
         yield from self._answer_noun(token)
         yield from self._adjective(token)
+        yield from self._adverb(token)
         yield from self._act(token)
 
     # --- the shapes ---------------------------------------------------------------------------------------------
@@ -124,7 +130,7 @@ class _Finder:
         for shape in self.table.noun_phrases:
             if token.lower_ not in shape.leads:
                 continue
-            noun = _noun_after(token, shape.nouns)
+            noun = noun_after(token, shape.nouns)
             if noun is None:
                 continue
             tail = noun.nbor() if noun.i + 1 < len(noun.doc) and noun.nbor().lower_ in shape.tails else None
@@ -137,9 +143,11 @@ class _Finder:
 
     def _preposition(self, token: Token) -> Iterator[Cue]:
         for phrase, sense in self.table.prepositions.get(token.lower_, ()):
-            last = _words_from(token, phrase)
+            last = words_from(token, phrase)
             complement = complement_of(token, last) if last is not None else None
             if last is None or complement is None or self._denied(token):
+                continue
+            if sense.via and complement.lemma_.lower() not in sense.via:
                 continue
             yield from self._joined(sense, token, last, complement)
             return
@@ -173,7 +181,7 @@ class _Finder:
         if token.pos_ not in VERBAL | {"ADP", "SCONJ", "ADJ"} or self._denied(token):
             return
         for phrase, sense in self.table.verbs.get(token.lemma_.lower(), ()):
-            last = _particle(token, phrase[1:])
+            last = particle(token, phrase[1:])
             if last is None:
                 continue
             passive = is_passive(token)
@@ -198,11 +206,13 @@ class _Finder:
             return
         first, second = (cause, effect) if not sense.reverse else (effect, cause)
         earlier, later = self.walk.argument(first, verb), self.walk.argument(second, verb)
+        pointer = self._pointer(first)
         start, end = verb.i, (last.i if last is not None and last.i > verb.i else verb.i) + 1
         for answer in later:
-            for act in earlier or ([None] if first.lower_ in POINTERS else []):
+            for act in earlier or ([None] if pointer is not None else []):
                 if answer != act and answer is not None:
-                    yield Cue(sense.kind, sense.group, start, end, answer, act, sense.confidence)
+                    told = pointer or "" if act is None else ""
+                    yield Cue(sense.kind, sense.group, start, end, answer, act, sense.confidence, told)
         if not later and second.lower_ in POINTERS and earlier and earlier[0] is not None:
             yield Cue(sense.kind, sense.group, start, end, None, earlier[0], sense.confidence)
 
@@ -211,44 +221,66 @@ class _Finder:
         if token.pos_ not in VERBAL or self._denied(token):
             return
         for phrase, sense in self.table.answers.get(token.lemma_.lower(), ()):
-            last = _particle(token, phrase[1:])
+            last = particle(token, phrase[1:])
             if last is None:
                 continue
             if self._talk(token, sense.slots):
                 return
-            answers = [n for n in dict.fromkeys((self._answering(token), self._announced(token))) if n is not None]
-            earlier: list[int | None] = [*self.walk.in_slots(token, sense.slots, set(answers))]
-            open_end = [] if "obj" in sense.slots else [None]  # "protested" alone is not said of an act
-            for act in earlier or open_end:
-                yield from (self._cue(sense, token, last, answer, act) for answer in answers if answer != act)
+            answers = list(dict.fromkeys((*self._answering(token), *self._announced(token))))
+            earlier = self.walk.in_slots(token, sense.slots, set(answers))
+            for act, pointer in [(act, "") for act in earlier] or self._open_ends(token, sense):
+                yield from (
+                    self._cue(sense, (token, last), answer, act, pointer) for answer in answers if answer != act
+                )
             return
 
-    def _answering(self, verb: Token) -> int | None:
-        """Give the act that a verb of answering stands for: itself, its means ("by shelling"), or what was done to answer.
+    def _open_ends(self, token: Token, sense: Sense) -> list[tuple[None, str]]:
+        """Give what points at the act that a word is said of, where the sentence does not name that act.
+
+        Nothing where the word is said of something else; an empty pointer where the text leaves the act to be found.
+        """
+        fillers = [f for slot in sense.slots for f in fillers_of(token, slot)]
+        things = [f for f in fillers if f.pos_ in NOUNS]
+        pointers = [p for p in map(self._pointer, things) if p]
+        known = [p for p in pointers if p in self.table.kinds]
+        if pointers:
+            return [(None, (known or pointers)[-1])]
+        return [(None, sense.open)] if sense.open is not None and not things else []
+
+    def _pointer(self, token: Token) -> str | None:
+        """Give the kind of act that a noun with "the", "this" or "their" points back at, else its lemma; "" for "this"."""
+        if token.lower_ in POINTERS:
+            return ""
+        if token.pos_ != "NOUN" or not points_back(token):
+            return None
+        return self.table.pointers.get(token.lemma_.lower(), token.lemma_.lower())
+
+    def _answering(self, verb: Token) -> list[int]:
+        """Give the acts that a verb of answering stands for: itself, its means ("by shelling"), or what was done to answer.
 
         "The bombing avenged …": the subject; "bombed the camp to avenge …": the verb above.
         """
         if verb.i in self.heads:
-            return self.heads[verb.i]
-        means = (filler for word in ("with", "by") for filler in fillers_of(verb, word))
-        found = next((n for n in map(self.walk.below, means) if n is not None), None)
+            return [self.heads[verb.i]]
+        means = [n for word in ("with", "by") for f in fillers_of(verb, word) for n in self.walk.all_below(f)]
+        found = [n for n in means if n is not None]
         subject = next((c for c in verb.children if c.dep_ in {"nsubj", "csubj"}), None)
-        if found is None and subject is not None:
-            found = self.walk.below(subject)
-        if found is None and subject is None and verb.dep_ in {"advcl", "xcomp", "acl", "pcomp"}:
-            _, found = self.walk.climb(verb, frozenset(t.i for t in verb.subtree))
+        if not found and subject is not None:
+            found = [n for n in [self.walk.below(subject)] if n is not None]
+        if not found and subject is None and verb.dep_ in {"advcl", "xcomp", "acl", "pcomp"}:
+            _, above = self.walk.climb(verb, frozenset(t.i for t in verb.subtree))
+            found = [above] if above is not None else []
         return found
 
-    def _announced(self, verb: Token) -> int | None:
+    def _announced(self, verb: Token) -> list[int]:
         """Give the vow or threat under which an answer stands."""
         head = verb.head
-        if (
+        announced = (
             verb.dep_ in {"xcomp", "ccomp", "acl"}
             and not is_passive(verb)
             and head.lemma_.lower() in self.table.walk["announcing"]
-        ):
-            return self.heads.get(head.i)
-        return None
+        )
+        return [self.heads[head.i]] if announced and head.i in self.heads else []
 
     def _answer_noun(self, token: Token) -> Iterator[Cue]:
         # "a response to Y": the noun is the answer, or what it is said of: "X was a response to Y".
@@ -264,7 +296,7 @@ class _Finder:
                 [token.head] if token.dep_ == "dobj" else []
             )  # "vowed revenge for Y": the phrase may hang on the verb
             for act in next(filter(None, (self.walk.in_slots(t, sense.slots, {later}) for t in (token, *owner))), []):
-                yield self._cue(sense, token, token, later, act)
+                yield self._cue(sense, (token, token), later, act)
             return
 
     def _said_to_be(self, noun: Token) -> Token | None:
@@ -280,18 +312,35 @@ class _Finder:
         if token.dep_ not in {"amod", "compound", "nmod"} or token.head.i not in self.heads or self._denied(token):
             return
         for _, sense in self.table.adjectives.get(token.lower_, ()):
-            yield self._cue(sense, token, token, self.heads[token.head.i], None)
+            yield self._cue(sense, (token, token), self.heads[token.head.i], None)
+            return
+
+    def _adverb(self, token: Token) -> Iterator[Cue]:
+        # "Hours later B shelled …": what went before is left to be found.
+        for phrase, sense in self.table.adverbs.get(token.lower_, ()):
+            last = words_from(token, phrase)
+            if last is None:
+                continue
+            for later in self.walk.all_above(last, span_of(token, last), anywhere=False):
+                if later is not None:
+                    yield self._cue(sense, (token, last), later, None)
             return
 
     def _act(self, token: Token) -> Iterator[Cue]:
-        # "condemned Y": the trigger is the cue, and what it is said of stands in its slots.
+        # "condemned Y": the trigger is the cue, and what it is said of stands in its slots, or is only pointed at.
         later = self.heads.get(token.i)
         if later is None:
             return
-        for _, sense in self.table.acts.get(token.lemma_.lower(), ()):
+        verbal = token.pos_ in VERBAL
+        senses = [sense for _, sense in self.table.acts.get(token.lemma_.lower(), ()) if verbal or not sense.on_verb]
+        for sense in senses:
             acts = self.walk.in_slots(token, sense.slots, {later}, sense.via)
             if acts:
-                yield from (self._cue(sense, token, token, later, act) for act in acts)
+                yield from (self._cue(sense, (token, token), later, act) for act in acts)
+                return
+        for sense in senses:
+            for act, pointer in self._open_ends(token, sense) if not sense.via else []:
+                yield self._cue(sense, (token, token), later, act, pointer)
                 return
 
     # --- walking the sentence -----------------------------------------------------------------------------------
@@ -299,12 +348,14 @@ class _Finder:
     def _joined(self, sense: Sense, first: Token, last: Token, complement: Token | None) -> Iterator[Cue]:
         """Join what a preposition or clause is told of (above) and what it holds (below)."""
         earlier: Sequence[int | None] = [None]
+        pointer: str | None = sense.open
         inside = span_of(first, last)
         if complement is not None:
             if complement.lemma_.lower() in self.table.walk["talk"]:
                 return
             earlier = self.walk.all_below(complement) or self.walk.gerund_after(complement)
-            if not earlier and complement.lower_ in POINTERS:
+            pointer = self._pointer(complement)
+            if not earlier and pointer is not None:
                 earlier = [None]
             inside |= {t.i for t in complement.subtree}
         if not earlier:
@@ -316,7 +367,7 @@ class _Finder:
                 continue
             for act in earlier:
                 if (answer is not None or act is not None) and answer != act:
-                    yield self._cue(sense, first, last, answer, act)
+                    yield self._cue(sense, (first, last), answer, act, pointer or "" if act is None else "")
 
     def _verbs(self, sentence: Span) -> set[int]:
         """Give the acts of a sentence that its verbs name."""
@@ -331,41 +382,8 @@ class _Finder:
         before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
         return before in denial or any(c.dep_ == "neg" for c in token.children)
 
-    def _cue(self, sense: Sense, first: Token, last: Token, later: int | None, earlier: int | None) -> Cue:
-        start, end = min(first.i, last.i), max(first.i, last.i) + 1
-        return Cue(sense.kind, sense.group, start, end, later, earlier, sense.confidence)
-
-
-def _words_from(token: Token, phrase: Sequence[str]) -> Token | None:
-    """Give the last word of a phrase that starts at a token, None where it does not stand there."""
-    end = token.i + len(phrase)
-    if end > len(token.doc) or [t.lower_ for t in token.doc[token.i : end]] != list(phrase):
-        return None
-    return token.doc[end - 1]
-
-
-def _noun_after(token: Token, nouns: frozenset[str]) -> Token | None:
-    """Give the noun of the table that follows a preposition, with a few modifiers between."""
-    for step in range(1, MOST_MODIFIERS + 2):
-        if token.i + step >= token.sent.end:
-            return None
-        word = token.nbor(step)
-        if word.lower_ in nouns:
-            return word
-        if word.pos_ not in MODIFIERS:
-            return None
-    return None
-
-
-def _particle(verb: Token, words: Sequence[str]) -> Token | None:
-    """Find the last of the words that a verb needs after it among what hangs on it; the verb itself if it needs none."""
-    last = verb
-    for word in words:
-        found = next((t for t in last.children if t.lower_ == word and t.i > last.i), None)
-        following = verb.doc[last.i + 1] if last.i + 1 < len(verb.doc) else None
-        if found is None and following is not None and following.lower_ == word:
-            found = following
-        if found is None:
-            return None
-        last = found
-    return last
+    def _cue(
+        self, sense: Sense, words: tuple[Token, Token], later: int | None, earlier: int | None, pointer: str = ""
+    ) -> Cue:
+        start, stop = min(t.i for t in words), max(t.i for t in words) + 1
+        return Cue(sense.kind, sense.group, start, stop, later, earlier, sense.confidence, pointer)

@@ -238,6 +238,7 @@ class MentionMaker:
                     cue.earlier,
                     cue.confidence,
                     self.sentence_number[self.page.doc[cue.start].sent.start],
+                    cue.pointer,
                 )
             )
         return made
