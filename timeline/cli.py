@@ -299,10 +299,10 @@ def export(  # noqa: PLR0913 - a command's options
     max_size: MaxSize = None,
 ) -> None:
     """Write a timeline file in another format."""
-    from timeline.output import DATA_ENDINGS, check_targets  # noqa: PLC0415 - as in `build`
+    from timeline.output import EXPORT_ENDINGS, check_targets  # noqa: PLC0415 - as in `build`
 
     common = _common(ctx, max_size, quiet=quiet)
-    targets = check_targets(output or ["-"], DATA_ENDINGS, ".json", chosen=format_)
+    targets = check_targets(output or ["-"], EXPORT_ENDINGS, ".json", chosen=format_)
     whole = _load(timeline_file, common)
     _stop_if_empty(whole, allow_empty=allow_empty)
     _write(targets, whole, common, table=table)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ALL_ENDINGS",
     "DATA_ENDINGS",
+    "EXPORT_ENDINGS",
     "PICTURE_ENDINGS",
     "Target",
     "check_targets",
@@ -37,8 +38,10 @@ __all__ = [
 ]
 
 STANDARD = "-"
-PICTURE_ENDINGS = (".png", ".svg", ".pdf")
+PAGE_ENDING = ".html"
+PICTURE_ENDINGS = (".png", ".svg", ".pdf", PAGE_ENDING)
 ALL_ENDINGS = PICTURE_ENDINGS + DATA_ENDINGS
+EXPORT_ENDINGS = (*DATA_ENDINGS, PAGE_ENDING)
 
 
 def draw_figure(chronicle: Chronicle, view: str = "chain", ax: Axes | None = None, **options: Any) -> Figure:  # noqa: ANN401 - options of several types
@@ -74,13 +77,17 @@ def figure_options(view: str = "chain", **options: Any) -> Any:  # noqa: ANN401 
 
 
 def picture_bytes(chronicle: Chronicle, ending: str, view: str = "chain", **options: Any) -> bytes:  # noqa: ANN401 - as in `draw_figure`
-    """Return a picture as the bytes of a file with this ending; its description in words is inside.
+    """Return a picture, or the page with it, as the bytes of a file with this ending; its description in words is inside.
 
     Raises
     ------
     UsageError
         Where there is no such ending, view or option.
     """
+    if ending == PAGE_ENDING:
+        from timeline.page.assemble import page_bytes  # noqa: PLC0415 - as in `draw_figure`
+
+        return page_bytes(chronicle, figure_options(view, **options))
     from timeline.figure.export import figure_bytes  # noqa: PLC0415 - as in `draw_figure`
     from timeline.figure.titles import alt_text  # noqa: PLC0415 - as in `draw_figure`
 

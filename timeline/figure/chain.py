@@ -41,7 +41,9 @@ def draw_chain(chronicle: Chronicle, options: FigureOptions | None = None, ax: A
     scope = select(chronicle, options)
     if len(scope.items) > TOO_MANY:
         return draw_overview(chronicle, options, ax, remark=TOO_MANY_REMARK)
-    setting = Setting(scope, look.measure, options.words, order_lanes(scope.items, scope.ties))
+    setting = Setting(
+        scope, look.measure, options.words, order_lanes(scope.items, scope.ties), event_table=options.event_table
+    )
     layout = fit_layout(lambda width: lay_chain(setting, width, options.title, HOW_TO_READ, {}), options, ax)
     page = new_page((layout.width, layout.height), look, ax)
     for panel in layout.panels:

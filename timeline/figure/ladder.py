@@ -49,7 +49,7 @@ def draw_ladder(chronicle: Chronicle, options: FigureOptions | None = None, ax: 
     if len(scope.items) > TOO_MANY:
         return draw_overview(chronicle, options, ax, remark=TOO_MANY_REMARK)
     actors = colour_actors(scope, look.theme)
-    setting = Setting(scope, look.measure, options.words, tuple(reversed(STEP_NAMES)), "rungs")
+    setting = Setting(scope, look.measure, options.words, tuple(reversed(STEP_NAMES)), "rungs", options.event_table)
     shown = {name_of_lane(actor): colour for actor, colour in actors.items()}
     layout = fit_layout(lambda width: lay_chain(setting, width, options.title, HOW_TO_READ, shown), options, ax)
     page = new_page((layout.width, layout.height), look, ax)

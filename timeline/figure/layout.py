@@ -89,7 +89,7 @@ def _lay_key(setting: Setting, width: float, top: float, actors: ActorColours, u
     if not total:
         return Key((), (), top)
     legend, right = lay_legend(setting, MARGIN, top, actors)
-    if total <= FEW and not unlabelled:
+    if not setting.event_table or (total <= FEW and not unlabelled):
         return legend
     beside = total <= _MOST_BESIDE and width - MARGIN - right > _TABLE_COLUMN
     left, start = (right, top) if beside else (MARGIN, legend.bottom + 6)

@@ -33,6 +33,7 @@ class FigureOptions:
     min_confidence : links less sure than this (0 ... 1) are left out and counted below the picture.
     date_style : "day-first" (4 Mar 2023), "month-first" (Mar 4, 2023) or "iso".
     month_names : the twelve short names of the months, in any language.
+    event_table : whether the table of events stands below the picture, where there is one (chain and ladder).
     font : a font family that is installed; letters it lacks come from DejaVu Sans.
 
     Raises
@@ -51,6 +52,7 @@ class FigureOptions:
     date_style: DateStyle = "day-first"
     month_names: tuple[str, ...] = MONTHS
     font: str | None = None
+    event_table: bool = True
 
     def __post_init__(self) -> None:
         faults = [fault for fault in self._faults() if fault]

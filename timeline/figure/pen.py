@@ -108,9 +108,10 @@ class Page:
             artist.set_label(line.text)
         self._texts.append(line.text)
 
-    def box(self, box: Box, fill: str, edge: Stroke | None = None, *, order: float = 1) -> None:
+    def box(self, box: Box, fill: str, edge: Stroke | None = None, *, order: float = 1, gid: str | None = None) -> None:
         """Fill a rectangle."""
         patch = Rectangle((box.left, box.top), box.width, box.height)
+        patch.set_gid(gid)
         self._add(patch, fill, edge, order)
 
     def rounded(self, box: Box, fill: str, edge: Stroke, *, order: float = 4, gid: str | None = None) -> None:
@@ -121,9 +122,11 @@ class Page:
         patch.set_gid(gid)
         self._add(patch, fill, edge, order)
 
-    def line(self, points: Sequence[Point], stroke: Stroke, *, order: float = 2) -> None:
+    def line(self, points: Sequence[Point], stroke: Stroke, *, order: float = 2, gid: str | None = None) -> None:
         """Draw straight lines from point to point."""
-        self._add(PathPatch(Path(list(points))), "none", stroke, order)
+        patch = PathPatch(Path(list(points)))
+        patch.set_gid(gid)
+        self._add(patch, "none", stroke, order)
 
     def curve(self, curve: Curve, stroke: Stroke, *, gid: str | None = None) -> None:
         """Draw a quadratic Bezier curve."""
@@ -136,9 +139,13 @@ class Page:
         patch.set_gid(gid)
         self._add(patch, "none", stroke, 3)
 
-    def polygon(self, corners: Sequence[Point], fill: str, edge: Stroke | None = None) -> None:
+    def polygon(
+        self, corners: Sequence[Point], fill: str, edge: Stroke | None = None, *, gid: str | None = None
+    ) -> None:
         """Fill a polygon."""
-        self._add(PathPatch(Path([*corners, corners[0]], closed=True)), fill, edge, 3)
+        patch = PathPatch(Path([*corners, corners[0]], closed=True))
+        patch.set_gid(gid)
+        self._add(patch, fill, edge, 3)
 
     def marker(self, shape: str, centre: Point, size: float, fill: str, edge: Stroke) -> Patch:
         """Draw a marker of matplotlib's shapes, `size` points wide, and return it."""

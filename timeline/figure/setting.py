@@ -15,7 +15,7 @@ class Setting:
     """The content of a picture and the means to set it in type.
 
     `lanes` are ordered from top to bottom; where they are "rungs" all of them are drawn, be they empty, where they are
-    "actors" only those that act in a panel.
+    "actors" only those that act in a panel. `event_table` says whether the table of events is wanted.
     """
 
     scope: Scope
@@ -23,3 +23,4 @@ class Setting:
     words: DateWords
     lanes: tuple[str, ...]
     kind: Literal["actors", "rungs"] = "actors"
+    event_table: bool = True

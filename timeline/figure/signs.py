@@ -1,4 +1,8 @@
-"""The signs that views share: markers, bars and whiskers, arrows, labels, and their samples in the key."""
+"""The signs that views share: markers, bars and whiskers, arrows, labels, and their samples in the key.
+
+What belongs to an event or a link says so by its gid, the id of the element in an SVG: `ev5`, `ev5-…` and `label5-…` for
+event 5, `r3-5` and `r3-5-…` for the link from 3 to 5.
+"""
 
 from __future__ import annotations
 
@@ -22,10 +26,9 @@ def draw_arrow(page: Page, arrow: Arrow, colour: str | None = None, width: float
     """Draw an arrow: dashed where not both acts took place or a rule says so, grey where inferred."""
     colour = colour or (page.theme.inferred if arrow.inferred else page.theme.arrow)
     width = width or (1.2 if arrow.inferred else 1.5)
-    page.curve(
-        arrow.shaft, Stroke(colour, width, DASHES if arrow.dashed else None), gid=f"r{arrow.earlier}-{arrow.later}"
-    )
-    draw_head(page, arrow.head, colour, open_head=arrow.causes)
+    gid = f"r{arrow.earlier}-{arrow.later}"
+    page.curve(arrow.shaft, Stroke(colour, width, DASHES if arrow.dashed else None), gid=gid)
+    draw_head(page, arrow.head, colour, open_head=arrow.causes, gid=f"{gid}-head")
 
 
 def draw_mark(page: Page, mark: Mark, colour: str | None = None) -> None:
@@ -37,15 +40,16 @@ def draw_mark(page: Page, mark: Mark, colour: str | None = None) -> None:
     draw_sign(page, item, centre, _MARKER_SIZE, colour)
     if item.disputed:
         ink = page.theme.ink if item.hollow else readable_on(fill)
-        page.text(TextLine(mark.x, mark.y + 3.0, "?", SMALLEST_SIZE, bold=True, align="center"), colour=ink)
+        doubt = TextLine(mark.x, mark.y + 3.0, "?", SMALLEST_SIZE, bold=True, align="center")
+        page.text(doubt, colour=ink, gid=f"ev{item.number}-doubt")
 
 
 def draw_sign(page: Page, item: Item, centre: Point, size: float, colour: str | None = None) -> None:
-    """Draw the shape of an item, hollow where it did not take place; its gid is `ev` and its number."""
+    """Draw the shape of an item, hollow where it did not take place."""
     theme, shape, intensity = page.theme, marker_of(item.event), item.event.intensity
     size *= {"*": 1.2, "D": 0.86, "s": 0.86}.get(shape, 1.0)
     if item.hollow:
-        page.marker(shape, centre, size, theme.hollow, Stroke(theme.edge, 2.8))
+        page.marker(shape, centre, size, theme.hollow, Stroke(theme.edge, 2.8)).set_gid(f"ev{item.number}-edge")
         outline = Stroke(colour or page.look.outline_of(intensity), 1.6)
         page.marker(shape, centre, size, theme.hollow, outline).set_gid(f"ev{item.number}")
     else:
@@ -56,7 +60,7 @@ def draw_sign(page: Page, item: Item, centre: Point, size: float, colour: str | 
 def draw_label(page: Page, label: Label, mark: Mark, colour: str | None = None) -> None:
     """Write a placed label, each line as the runs it is made of, and the leader to its marker."""
     if label.leader:
-        page.line(label.leader, Stroke(page.theme.inferred, 0.7), order=2.5)
+        page.line(label.leader, Stroke(page.theme.inferred, 0.7), order=2.5, gid=f"label{label.number}-leader")
     if label.inside and not mark.item.hollow:
         colour = readable_on(page.look.colour_of(mark.item.event.intensity))
     size = label.block.size
@@ -107,25 +111,27 @@ def _draw_extent(page: Page, mark: Mark, fill: str) -> None:
     when, edge = mark.item.when, page.theme.edge
     if when is None or when.shape == "point" or mark.extent is None:
         return
-    y = mark.y
+    y, gid = mark.y, f"ev{mark.item.number}-extent"
     if when.shape == "bar":
-        page.box(mark.extent, page.theme.hollow if mark.item.hollow else fill, Stroke(edge), order=4)
+        page.box(mark.extent, page.theme.hollow if mark.item.hollow else fill, Stroke(edge), order=4, gid=gid)
         return
-    page.line([(mark.left, y), (mark.right, y)], Stroke(edge, 1.6, _DOTS), order=4)
+    page.line([(mark.left, y), (mark.right, y)], Stroke(edge, 1.6, _DOTS), order=4, gid=gid)
     if when.shape == "whisker":
-        for x in (mark.left, mark.right):
-            page.line([(x, y - BAR), (x, y + BAR)], Stroke(edge, 1.4), order=4)
+        for x, side in ((mark.left, "from"), (mark.right, "until")):
+            page.line([(x, y - BAR), (x, y + BAR)], Stroke(edge, 1.4), order=4, gid=f"{gid}-{side}")
         return
     tip, back = (mark.left, 5.0) if when.shape == "before" else (mark.right, -5.0)
-    page.line([(tip + back, y - BAR), (tip, y), (tip + back, y + BAR)], Stroke(edge, 1.4), order=4)
+    page.line([(tip + back, y - BAR), (tip, y), (tip + back, y + BAR)], Stroke(edge, 1.4), order=4, gid=f"{gid}-open")
 
 
-def draw_head(page: Page, head: tuple[Point, Point, Point], colour: str, *, open_head: bool) -> None:
+def draw_head(
+    page: Page, head: tuple[Point, Point, Point], colour: str, *, open_head: bool, gid: str | None = None
+) -> None:
     """Draw the head of an arrow, filled or open."""
     if open_head:
-        page.polygon(head, page.theme.paper, Stroke(colour, 1.1))
+        page.polygon(head, page.theme.paper, Stroke(colour, 1.1), gid=gid)
     else:
-        page.polygon(head, colour)
+        page.polygon(head, colour, gid=gid)
 
 
 def _draw_span_swatch(page: Page, swatch: Swatch, left: float, right: float) -> None:

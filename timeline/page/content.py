@@ -1,0 +1,192 @@
+"""What the page shows, as plain values: the events of the picture in its order and with its numbers, and the articles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from timeline.figure.days import DateWords, place_in_time, write_date, write_time
+from timeline.figure.options import FigureOptions
+from timeline.figure.scope import Item, Scope, Tie, select
+from timeline.figure.text import tidy
+from timeline.figure.titles import count, name_of_actor, write_label, write_title
+from timeline.model import Article, Chronicle, Event, Tally, TimeSpan
+from timeline.page.evidence import Quote, quote_event, write_reason
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An event that this one answers (or was brought about by), by its number, and what says so."""
+
+    number: int
+    relation: str
+    reason: str
+    inferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event in words. `actors` are the names of all its parties, `more` counts the sentences that are not quoted."""
+
+    number: int
+    id: str
+    when: str
+    who: str
+    whom: str
+    label: str
+    kind: str
+    details: tuple[str, ...]
+    status: tuple[str, ...]
+    type: str
+    realis: str
+    intensity: float
+    confidence: float
+    actors: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+    more: int
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article; `url` is None unless it is an address that a browser may safely open."""
+
+    number: int
+    name: str
+    details: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that the page tells beside the picture."""
+
+    title: str
+    events: tuple[EventRow, ...]
+    sources: tuple[Source, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """The names to choose from, sorted."""
+        return tuple(sorted({name for event in self.events for name in event.actors}, key=str.casefold))
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The types to choose from, sorted."""
+        return tuple(sorted({event.type for event in self.events}))
+
+    @property
+    def realis(self) -> tuple[str, ...]:
+        """The realis values that occur, sorted."""
+        return tuple(sorted({event.realis for event in self.events}))
+
+    @property
+    def links(self) -> tuple[tuple[int, int], ...]:
+        """Earlier and later number of each link."""
+        return tuple((answer.number, event.number) for event in self.events for answer in event.answers)
+
+
+def lay_out(chronicle: Chronicle, options: FigureOptions) -> Content:
+    """Return the content of the page of a chronicle, under the options of its picture."""
+    scope = select(chronicle, options)
+    names = {actor.id: tidy(actor.name) for actor in chronicle.actors}
+    articles = {article.id: (number, article) for number, article in enumerate(chronicle.articles, start=1)}
+    answers: dict[int, list[Tie]] = defaultdict(list)
+    for tie in scope.ties:
+        answers[tie.later].append(tie)
+    events = tuple(_row(item, answers[item.number], names, articles, options.words) for item in scope.items)
+    sources = tuple(_source(number, article, options.words) for number, article in articles.values())
+    title = options.title or write_title(scope, options.words)
+    return Content(title, events, sources, (*_left_out(scope), *(tidy(note.message) for note in chronicle.notes)))
+
+
+def _row(
+    item: Item,
+    answers: Sequence[Tie],
+    names: Mapping[str, str],
+    articles: Mapping[str, tuple[int, Article]],
+    words: DateWords,
+) -> EventRow:
+    event = item.event
+    quotes = quote_event(event, articles)
+    told = len({(mention.article, mention.sentence) for mention in event.mentions if mention.article in articles})
+    return EventRow(
+        number=item.number,
+        id=event.id,
+        when=write_time(event.time, words),
+        who=", ".join(names.get(a, a) for a in event.source) or name_of_actor(item),
+        whom=", ".join(names.get(a, a) for a in event.target),
+        label=write_label(item),
+        kind=f"{event.type.capitalize()}{f', {event.mode}' if event.mode else ''}",
+        details=tuple(_details(event)),
+        status=tuple(_status(event, names)),
+        type=event.type,
+        realis=event.realis,
+        intensity=event.intensity,
+        confidence=event.confidence,
+        actors=tuple(dict.fromkeys(names.get(a, a) for a in (*event.source, *event.target))),
+        quotes=quotes,
+        more=told - len(quotes),
+        answers=tuple(_answer(tie) for tie in answers),
+    )
+
+
+def _details(event: Event) -> list[str]:
+    found = [f"in {tidy(event.place.name)}"] if event.place else []
+    found += [f"with {tidy(event.weapon)}"] if event.weapon else []
+    tallies = (("killed", event.killed), ("wounded", event.wounded))
+    return found + [f"{_write_tally(tally)} {field}" for field, tally in tallies if tally]
+
+
+def _write_tally(tally: Tally) -> str:
+    bounds = [str(bound) for bound in dict.fromkeys((tally.min, tally.max)) if bound is not None]
+    least = "at least " if tally.max is None else "up to " if tally.min is None else ""
+    return f"{least}{' to '.join(bounds)}"
+
+
+def _status(event: Event, names: Mapping[str, str]) -> list[str]:
+    found: list[str] = [] if event.realis == "actual" else [event.realis]
+    for words, ids in (("according to", event.attributed_to), ("disputed by", event.disputed_by)):
+        found += [f"{words} {', '.join(names.get(a, a) for a in ids)}"] if ids else []
+    found += [{"import": "imported", "hand": "added by hand"}[event.origin]] if event.origin != "text" else []
+    return found
+
+
+def _answer(tie: Tie) -> Answer:
+    relation = "answers" if tie.link.kind == "responds_to" else "brought about by"
+    return Answer(tie.earlier, relation, write_reason(tie.link), tie.inferred)
+
+
+def _source(number: int, article: Article, words: DateWords) -> Source:
+    published = place_in_time(TimeSpan(article.published, article.published, "day", "explicit"))
+    facts = [tidy(article.outlet or ""), write_date(published.at, words) if published else ""]
+    name = tidy(article.title or "") or tidy(article.id)
+    return Source(number, name, ", ".join(fact for fact in facts if fact), safe_address(article.url))
+
+
+def safe_address(url: str | None) -> str | None:
+    """Return an address that leads to a web page, None for any other.
+
+    Examples
+    --------
+    >>> safe_address("https://example.org/a"), safe_address("javascript:alert(1)")
+    ('https://example.org/a', None)
+    """
+    address = (url or "").strip()
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return address if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def _left_out(scope: Scope) -> list[str]:
+    counts = [
+        (scope.weaker_links, "weaker link", "not drawn"),
+        (scope.hidden_events, "event", "filtered out"),
+        (scope.negated_events, "negated event", "not drawn"),
+    ]
+    return [f"{count(number, noun)} {what}." for number, noun, what in counts if number]
