@@ -47,7 +47,7 @@ def test_the_commands_run_one_after_the_other(folder):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("code", blocks("python"), ids=["package", "spacy"])
+@pytest.mark.parametrize("code", blocks("python"), ids=["package", "analysis", "spacy"])
 def test_the_code_runs(folder, code):
     surroundings = os.environ | {"PYTHONPATH": str(ROOT)}
     done = subprocess.run(

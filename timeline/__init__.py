@@ -15,6 +15,7 @@ from importlib import import_module
 
 TYPE_CHECKING = False  # type checkers take it as true; importing it from typing would cost three times the rest
 if TYPE_CHECKING:
+    from timeline import analysis
     from timeline.api import Timeline, build, extract, find_times, load, merge
     from timeline.errors import (
         InputError,
@@ -40,6 +41,7 @@ __all__ = [
     "TimelineFileError",
     "UsageError",
     "__version__",
+    "analysis",
     "build",
     "extract",
     "find_times",
@@ -52,6 +54,8 @@ def __getattr__(name: str) -> object:
     if name not in __all__:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)
+    if name == "analysis":
+        return import_module(f"{__name__}.{name}")
     home = "model" if name == "Article" else "errors" if name.endswith("Error") else "api"
     value = getattr(import_module(f"{__name__}.{home}"), name)
     globals()[name] = value

@@ -11,7 +11,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import get_args
 
-from timeline.analysis.escalation import chain_of
+from timeline.analysis.reach import chain_of
 from timeline.config import parse_bound
 from timeline.errors import UsageError
 from timeline.io.schema import EVENT_TYPES

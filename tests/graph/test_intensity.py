@@ -1,16 +1,21 @@
-"""Intensity rises with every fact and never saturates; chains and turning points."""
+"""Intensity rises with every fact and never saturates."""
 
-import math
-from dataclasses import replace
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.analysis.escalation import chain_of, intensity, rung, turning_points
-from timeline.graph.intensity import BASE, MODE_LEAVES, REALIS_SHARE, RUNGS, TARGET_LEAVES, WEAPON_LEAVES
-from timeline.model import Event, Link, Tally
+from timeline.graph.intensity import (
+    BASE,
+    MODE_LEAVES,
+    REALIS_SHARE,
+    RUNGS,
+    TARGET_LEAVES,
+    WEAPON_LEAVES,
+    intensity,
+    rung,
+)
+from timeline.model import Tally
 
 types = st.sampled_from(sorted(BASE))
 modes = st.one_of(st.none(), st.sampled_from(sorted(MODE_LEAVES)))
@@ -121,41 +126,3 @@ def test_a_higher_intensity_never_stands_on_a_lower_rung(one, other):
     names = [name for _, name in RUNGS]
     low, high = sorted((one, other))
     assert names.index(rung(low)) <= names.index(rung(high))
-
-
-def event(number, value, realis="actual"):
-    blank = dict.fromkeys(("mode", "time", "place", "weapon", "killed", "wounded"))
-    return Event(
-        id=f"e{number}", key=f"a:{number}", type="ASSAULT", label="", source=(), target=(), realis=realis,
-        attributed_to=(), disputed_by=(), goldstein=0.0, intensity=value, confidence=1.0, mentions=(), **blank
-    )  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("course", "turns"),
-    [
-        ([], ()),
-        ([5.0], ()),
-        ([2.0, 4.0, 6.0], ()),
-        ([2.0, 6.0, 3.0], ("e1",)),
-        ([2.0, 6.0, 5.5, 6.2, 3.0, 7.0], ("e3", "e4")),
-        ([6.0, 2.0, 2.4, 6.0], ("e1",)),
-    ],
-)
-def test_turning_points(course, turns):
-    assert turning_points([event(n, value) for n, value in enumerate(course)]) == turns
-
-
-def test_what_did_not_happen_turns_nothing():
-    course = [event(0, 2.0), event(1, 8.0, "planned"), replace(event(2, 0.0), type="CONSULT"), event(3, 4.0)]
-    assert turning_points(course) == ()
-
-
-def test_a_chain_holds_all_that_is_answered_and_all_that_answers():
-    links = [
-        Link("responds_to", a, b, 0.9, inferred="x")
-        for a, b in [("e1", "e3"), ("e2", "e3"), ("e3", "e4"), ("e2", "e5")]
-    ]
-    assert chain_of(links, "e3") == {"e1", "e2", "e3", "e4"}
-    assert chain_of(links, "e9") == {"e9"}
-    assert math.isclose(intensity("ASSAULT"), 5.5)
