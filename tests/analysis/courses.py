@@ -3,9 +3,11 @@
 from datetime import date, timedelta
 
 import networkx as nx
+from hypothesis import settings
 from hypothesis import strategies as st
 
 SIDES = ("A", "B", "C")
+patiently = settings(max_examples=60, deadline=None)  # tables take long on a busy machine, which is no fault of theirs
 TYPES = ("ACCUSE", "CONSULT", "SANCTION", "ASSAULT")
 
 

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import networkx as nx
 import pytest
-from courses import act, feud, graph_of, graphs
+from courses import act, feud, graph_of, graphs, patiently
 from hypothesis import given
 
 from timeline import analysis
@@ -34,6 +34,7 @@ def test_an_event_that_is_not_there_is_said_so():
             function(feud(), "e99")
 
 
+@patiently
 @given(graphs())
 def test_they_are_those_of_networkx(graph):
     for event in graph:
@@ -88,6 +89,7 @@ def test_links_in_a_circle_are_refused():
         analysis.main_chain(circle)
 
 
+@patiently
 @given(graphs())
 def test_the_main_chain_is_a_path_of_links_and_weighs_no_less_than_any_of_them(graph):
     chain = analysis.main_chain(graph)

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from courses import feud, graph_of, graphs
+from courses import feud, graph_of, graphs, patiently
 from hypothesis import given
 
 from timeline import analysis
@@ -35,6 +35,7 @@ def test_crises_stand_side_by_side():
     assert analysis.compare({"stated": feud()}, inferred=False).loc["longest_exchange"].tolist() == [1]
 
 
+@patiently
 @given(graphs())
 def test_any_graph_has_figures(graph):
     figures = analysis.summarize(graph)

@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from courses import act, feud, graph_of, graphs
+from courses import act, feud, graph_of, graphs, patiently
 from hypothesis import given
 
 from timeline import analysis
@@ -118,6 +118,7 @@ def test_faults_are_said():
         analysis.rounds([feud()])
 
 
+@patiently
 @given(graphs())
 def test_every_round_is_a_link_along_which_the_roles_swap(graph):
     found = analysis.rounds(graph)
@@ -131,6 +132,7 @@ def test_every_round_is_a_link_along_which_the_roles_swap(graph):
         assert not row.lag > row.lag_most
 
 
+@patiently
 @given(graphs())
 def test_the_first_round_opens_an_exchange_and_the_others_follow_without_a_gap(graph):
     found = analysis.rounds(graph)
@@ -142,6 +144,7 @@ def test_the_first_round_opens_an_exchange_and_the_others_follow_without_a_gap(g
     assert summed["rounds"].tolist() == found.groupby("exchange")["round"].max().tolist()
 
 
+@patiently
 @given(graphs())
 def test_no_more_is_answered_than_was_done_and_fewer_links_answer_less(graph):
     found = analysis.reciprocity(graph)

@@ -1,7 +1,7 @@
 """Moves up and down the ladder, the course of two sides, who was first on each rung, turning points."""
 
 import pytest
-from courses import act, feud, graph_of, graphs
+from courses import act, feud, graph_of, graphs, patiently
 from hypothesis import given
 
 from timeline import analysis
@@ -48,6 +48,7 @@ def test_who_was_first_on_each_rung():
     assert reached[analysis.rung(7.0)] == ("A", "e4", False)
 
 
+@patiently
 @given(graphs())
 def test_rungs_are_reached_from_the_lowest_to_that_of_the_gravest_act(graph):
     values = [facts["intensity"] for _, facts in graph.nodes(data=True) if facts["realis"] == "actual"]
@@ -88,6 +89,7 @@ def test_the_gravest_act_of_a_day_stands_for_the_day():
     assert analysis.turning_points(graph, step="act")["event"].tolist() == ["e1", "e2", "e4", "e5", "e6"]
 
 
+@patiently
 @given(graphs())
 def test_peaks_and_troughs_take_turns_and_lie_apart(graph):
     found = analysis.turning_points(graph, step="act")
@@ -95,6 +97,7 @@ def test_peaks_and_troughs_take_turns_and_lie_apart(graph):
     assert (found["intensity"].diff().abs().dropna() >= 1.0).all()
 
 
+@patiently
 @given(graphs())
 def test_the_table_of_events_gives_the_same_as_the_graph(graph):
     import pandas as pd  # noqa: PLC0415 - needed here alone

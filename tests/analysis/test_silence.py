@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from courses import act, feud, graph_of, graphs
+from courses import act, feud, graph_of, graphs, patiently
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,6 +42,7 @@ def test_the_silence_of_two_sides_is_not_broken_by_others():
     assert analysis.silences(feud(), least_days=6, between=("A", "B"))["after"].tolist() == ["e2", "e4", "e6"]
 
 
+@patiently
 @given(graphs(), st.integers(1, 20))
 def test_no_dated_act_lies_in_a_silence_and_every_gap_is_found(graph, least):
     happened = [facts for _, facts in graph.nodes(data=True) if facts["realis"] == "actual" and "start" in facts]
@@ -64,3 +65,15 @@ def test_no_dated_act_lies_in_a_silence_and_every_gap_is_found(graph, least):
 def test_a_threshold_below_a_day_is_refused(least):
     with pytest.raises(UsageError, match=r"least_days: found .*; allowed is a number of days from 1"):
         analysis.silences(feud(), least_days=least)
+
+
+def test_a_bound_is_no_date():
+    events = {
+        "e1": act(start="2021-01-01"),
+        "e2": act(start="2021-01-01", end="2021-03-01", basis="order"),
+        "e3": act(start="2021-03-01"),
+    }
+    found = analysis.silences(graph_of(events), least_days=10)
+    assert found[["after", "before", "days", "undated"]].to_numpy().tolist() == [["e1", "e3", 58, 1]]
+    assert analysis.summarize(graph_of(events))["dated"] == 0.667
+    assert analysis.first_on_rungs(graph_of({"e2": events["e2"]}))["start"].isna().all()

@@ -35,7 +35,10 @@ LEAST_CHANGE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """An event as an analysis sees it; `number` is its place in the course, `start` and `end` are inclusive days."""
+    """An event as an analysis sees it; `number` is its place in the course, `start` and `end` are inclusive days.
+
+    Where `bounds` is true they only say between which days an event lies that the text does not date.
+    """
 
     number: int
     id: str
@@ -45,8 +48,19 @@ class Act:
     targets: tuple[str, ...]
     start: date | None
     end: date | None
+    bounds: bool
     intensity: float
     goldstein: float
+
+    @property
+    def dated(self) -> bool:
+        """Whether the text dates the event, on both sides."""
+        return self.start is not None and self.end is not None and not self.bounds
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day, where the text dates it."""
+        return None if self.bounds else self.start
 
     def pairs(self) -> Iterator[Pair]:
         """Yield each (source, target) of two different sides."""
@@ -134,6 +148,7 @@ def _act(number: int, name: str, facts: Mapping[str, Any], sides: Sides) -> Act:
         _parties(facts.get("target"), sides),
         _day(facts.get("start")),
         _day(facts.get("end")),
+        facts.get("basis") == "order",
         float(facts["intensity"]),
         float(facts.get("goldstein", 0.0)),
     )

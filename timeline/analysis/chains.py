@@ -104,7 +104,7 @@ def _weight(answer: Answer) -> float:
 def _row(act: Act, link: Answer | None) -> dict[str, Any]:
     return {
         "event": act.id,
-        "start": act.start,
+        "start": act.first_day,
         "source": joined(act.sources),
         "target": joined(act.targets),
         "label": act.label,

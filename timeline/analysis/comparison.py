@@ -89,7 +89,7 @@ def summarize(
 
 
 def _course(acts: Sequence[Act]) -> dict[str, Any]:
-    dated = [(act.start, act.end) for act in acts if act.start and act.end]
+    dated = [(act.start, act.end) for act in acts if act.dated and act.start and act.end]
     first, last = min((d[0] for d in dated), default=None), max((d[1] for d in dated), default=None)
     return {
         "events": len(acts),
@@ -112,7 +112,7 @@ def _peak(acts: Sequence[Act]) -> dict[str, Any]:
         "peak_rung": peak and rung(peak.intensity),
         "peak_event": peak and peak.id,
         "peak_label": peak and peak.label,
-        "peak_day": peak and peak.start,
+        "peak_day": peak and peak.first_day,
     }
 
 

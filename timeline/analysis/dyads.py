@@ -187,7 +187,7 @@ def _mover_row(deeds: Sequence[tuple[Pair, Act]]) -> dict[str, Any]:
         "first": first,
         "other": other,
         "event": opening.id,
-        "start": opening.start,
+        "start": opening.first_day,
         "label": opening.label or None,
         "intensity": opening.intensity,
         "sure": all(_surely_before(opening, act) for act in of_other) and opening.end is not None,

@@ -115,7 +115,7 @@ def rounds(  # noqa: PLR0913 - each condition is an argument of its own
     pandas.DataFrame
         One row a round, by `exchange` and `round` (both count from 1; exchanges in the order of their first acts): `source`
         did `act` (id) on `start`, and `answered_by` gave the `answer` (id) on `answer_start`. The `lag` in days is the
-        middle of `lag_least` and `lag_most`, between which the dates leave it. `change` is `answer_intensity` less
+        middle of `lag_least` and `lag_most`, between which the dates (or bounds, of an undated event) leave it. `change` is `answer_intensity` less
         `intensity`, `move` its name: up, down or level. `words` are the cue in the text where it is `stated`, else
         the rule; `confidence` is the link's, from 0 to 1.
 
@@ -154,8 +154,8 @@ def _round_row(one: _Round, least_change: float) -> dict[str, Any]:
         "act": link.earlier.id,
         "answered_by": one.answered_by,
         "answer": link.later.id,
-        "start": link.earlier.start,
-        "answer_start": link.later.start,
+        "start": link.earlier.first_day,
+        "answer_start": link.later.first_day,
         **dict(zip(("lag_least", "lag", "lag_most"), lag(link.earlier, link.later), strict=True)),
         "intensity": link.earlier.intensity,
         "answer_intensity": link.later.intensity,
@@ -264,8 +264,8 @@ def _exchange_row(number: int, run: list[_Round]) -> dict[str, Any]:
         "acts": len(acts),
         "first": first.id,
         "last": last.id,
-        "start": first.start,
-        "end": last.end,
+        "start": first.first_day,
+        "end": last.end if last.dated else None,
         "peak": max(act.intensity for act in acts.values()),
         "change": round(last.intensity - first.intensity, 2),
         "lag": _lags(run)["lag"],

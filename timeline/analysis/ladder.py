@@ -185,7 +185,7 @@ def act_row(act: Act) -> dict[str, Any]:
     """Give the cells of `ACT_COLUMNS`."""
     return {
         "event": act.id,
-        "start": act.start,
+        "start": act.first_day,
         "source": joined(act.sources),
         "target": joined(act.targets),
         "label": act.label or None,
@@ -306,7 +306,7 @@ def turning_points(  # noqa: PLR0913 - each condition is an argument of its own
 
 
 def _gravest_of_days(acts: Iterable[Act]) -> Iterator[Act]:
-    for _, same in groupby(acts, key=lambda act: act.start if act.start and act.start == act.end else act.number):
+    for _, same in groupby(acts, key=lambda act: act.start if act.dated and act.start == act.end else act.number):
         yield max(same, key=lambda act: (act.intensity, -act.number))
 
 

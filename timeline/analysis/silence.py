@@ -77,7 +77,9 @@ def silences(
 
 def _gaps(acts: Collection[Act]) -> Iterator[tuple[Act, Act, int]]:
     """Yield what ends last before each gap, what begins after it, and the days between."""
-    dated = sorted(((a.start, a.end, a.number, a) for a in acts if a.start and a.end), key=lambda cells: cells[:3])
+    dated = sorted(
+        ((a.start, a.end, a.number, a) for a in acts if a.dated and a.start and a.end), key=lambda cells: cells[:3]
+    )
     latest: tuple[date, Act] | None = None
     for start, end, _, act in dated:
         if latest is not None and (start - latest[0]).days > 1:
@@ -95,5 +97,5 @@ def _row(after: Act, before: Act, days: int, acts: Collection[Act]) -> dict[str,
         "start": after.end and after.end + one_day,
         "end": before.start and before.start - one_day,
         "days": days,
-        "undated": sum(low < a.number < high and not (a.start and a.end) for a in acts),
+        "undated": sum(low < a.number < high and not a.dated for a in acts),
     }
