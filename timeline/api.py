@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+    from timeline.analysis.order import Order
     from timeline.nlp.times import Mode
 
 MOST_EVENTS_AS_SVG = 150
@@ -81,6 +82,47 @@ class Timeline:
     def actors(self) -> pd.DataFrame:
         """One row an actor, by id; the columns are those of `timeline.io.tables.ACTOR_COLUMNS`."""
         return self._frame("actors")
+
+    @cached_property
+    def relations(self) -> pd.DataFrame:
+        """One row a relation ("before", "during") of two events that no link joins; see `io.tables.RELATION_COLUMNS`."""
+        return self._frame("relations")
+
+    @cached_property
+    def order(self) -> pd.DataFrame:
+        """One row an event: the first and last day on which it can have begun; see `io.tables.ORDER_COLUMNS`."""
+        return self._frame("order")
+
+    def before(self, first: str, second: str) -> bool | None:
+        """Tell whether one event began before another; None where dates, links and relations do not settle it.
+
+        Raises
+        ------
+        UsageError
+            Where there is no such event.
+        """
+        return self._order.before(*self._known(first, second))
+
+    def overlap(self, first: str, second: str) -> bool | None:
+        """Tell whether two events have some time in common; None where that is not settled.
+
+        Raises
+        ------
+        UsageError
+            Where there is no such event.
+        """
+        return self._order.overlap(*self._known(first, second))
+
+    @cached_property
+    def _order(self) -> Order:
+        from timeline.analysis.order import Order  # noqa: PLC0415 - as in `_frame`
+
+        return Order(self._chronicle)
+
+    def _known(self, first: str, second: str) -> tuple[str, str]:
+        from timeline.selection import find_event  # noqa: PLC0415 - as in `_frame`
+
+        return find_event(self._chronicle, first).id, find_event(self._chronicle, second).id
 
     def _frame(self, table: str) -> pd.DataFrame:
         from timeline.io.tables import frame  # noqa: PLC0415 - as all that only one method needs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from timeline.graph.claims import Claim, Refused
@@ -10,6 +11,7 @@ from timeline.model import Note, TimeSpan
 
 CIRCLE = "circle"
 AGAINST_TIME = "against-time"
+NOT_INFERRED = "not-inferred"
 
 
 def contradiction_notes(refused: Iterable[Refused], told: Sequence[Told], ids: Mapping[int, str]) -> list[Note]:
@@ -36,7 +38,19 @@ def _note(one: Refused, told: Sequence[Told], ids: Mapping[int, str]) -> Note:
     message = (
         f"no {lost} from {ids[claim.later]} to {ids[claim.earlier]}: {_claimed(claim, ids)}; but {_listed(against)}"
     )
-    return Note(AGAINST_TIME if one.dates else CIRCLE, message, tuple(dict.fromkeys(ids[n] for n in named)))
+    kind = NOT_INFERRED if claim.rule else AGAINST_TIME if one.dates else CIRCLE
+    return Note(kind, message, tuple(dict.fromkeys(ids[n] for n in named)))
+
+
+def rename_note(note: Note, ids: Mapping[str, str]) -> Note:
+    """Give a note with its events' new ids, in its message too.
+
+    >>> rename_note(Note("circle", "no link from e2 to e1", ("e2", "e1")), {"e1": "e7", "e2": "e9"})
+    Note(kind='circle', message='no link from e9 to e7', events=('e9', 'e7'))
+    """
+    new = {old: ids[old] for old in note.events}
+    message = re.sub(r"\be\d+\b", lambda found: new.get(found[0], found[0]), note.message)
+    return Note(note.kind, message, tuple(new.values()))
 
 
 def _claimed(claim: Claim, ids: Mapping[int, str]) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from timeline.graph.claims import Claim, links_of, relations_of
-from timeline.graph.contradictions import contradiction_notes
+from timeline.graph.contradictions import NOT_INFERRED, contradiction_notes, rename_note
 from timeline.graph.fit import Kinship
 from timeline.graph.intensity import intensity
 from timeline.graph.match import Entry, best_time, group_entries, rule_of
@@ -260,9 +260,10 @@ def _notes(
     chronicles: Sequence[Chronicle], names: Mapping[tuple[int, str], str], contradictions: Sequence[Note]
 ) -> tuple[Note, ...]:
     kept = [
-        replace(note, events=tuple(names[number, e] for e in note.events))
+        rename_note(note, {event.id: names[number, event.id] for event in chronicle.events})
         for number, chronicle in enumerate(chronicles)
         for note in chronicle.notes
+        if note.kind != NOT_INFERRED  # what follows by a rule is inferred anew from all events
     ]
     return tuple(dict.fromkeys((*kept, *contradictions)))
 

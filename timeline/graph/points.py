@@ -128,6 +128,13 @@ class PointGraph:
             self._lower(arrow)
         return None
 
+    def limit(self, point: int, day: str) -> None:
+        """Set the last day of a point, and of those before it, unless it must lie later."""
+        if self._low[point] <= day < self._high[point]:
+            self._high[point], self._high_by[point] = day, None
+            for arrow in self._before[point]:
+                self._lower(arrow)
+
     def precedes(self, first: int, second: int) -> bool:
         """Tell whether a point is not later than another: by its days, or by a chain of relations."""
         if first == second or self._high[first] < self._low[second]:

@@ -12,9 +12,22 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, get_args
 
+from timeline.analysis.order import Order
 from timeline.io.schema import EVENT_TYPES
 from timeline.io.timeline_file import DIGITS, sorted_links
-from timeline.model import ActorKind, Basis, Chronicle, Event, Link, LinkKind, Mention, Precision, Realis, Tally
+from timeline.model import (
+    ActorKind,
+    Basis,
+    Chronicle,
+    Event,
+    Link,
+    LinkKind,
+    Mention,
+    Precision,
+    Realis,
+    RelationKind,
+    Tally,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,6 +58,18 @@ LINK_COLUMNS: Mapping[str, str | tuple[str, ...]] = {
     "cue": _TEXT, "inferred": _TEXT, "article": _TEXT, "offset_start": _WHOLE, "offset_end": _WHOLE,
 }  # fmt: skip
 """Columns of the table of links: `stated` where a `cue` in the text says so, else `inferred` names the rule."""
+
+RELATION_COLUMNS: Mapping[str, str | tuple[str, ...]] = {
+    "kind": get_args(RelationKind), "earlier": _TEXT, "later": _TEXT, "confidence": _FIGURE,
+    "words": _TEXT, "article": _TEXT, "offset_start": _WHOLE, "offset_end": _WHOLE,
+}  # fmt: skip
+"""Columns of the table of relations: what the `words` of an article say of the order of two events that no link joins."""
+
+ORDER_COLUMNS: Mapping[str, str | tuple[str, ...]] = {
+    "event": _TEXT, "earliest": _TIME, "latest": _TIME, "earliest_from": _TEXT, "latest_from": _TEXT,
+}  # fmt: skip
+"""Columns of the table of order: the first and last day on which an event can have begun, missing where nothing says; and
+the event whose date that is (its own id where the text dates it), or "publication"."""
 
 ACTOR_COLUMNS: Mapping[str, str | tuple[str, ...]] = {
     "id": _TEXT, "name": _TEXT, "kind": get_args(ActorKind), "country": _TEXT, "sponsor": _TEXT, "aliases": _TEXT,
@@ -110,6 +135,28 @@ def _link_row(link: Link) -> Row:
     }
 
 
+def relation_rows(chronicle: Chronicle) -> list[Row]:
+    """Return one row a relation, by later and then earlier event; the columns are `RELATION_COLUMNS`."""
+    return [
+        {
+            "kind": one.kind,
+            "earlier": one.earlier,
+            "later": one.later,
+            "confidence": round(one.confidence, DIGITS),
+            "words": one.evidence.cue,
+            "article": one.evidence.article,
+            "offset_start": one.evidence.start,
+            "offset_end": one.evidence.end,
+        }
+        for one in sorted_links(chronicle.relations)
+    ]
+
+
+def order_rows(chronicle: Chronicle) -> list[Row]:
+    """Return one row an event, in the order of the chronicle; the columns are `ORDER_COLUMNS`."""
+    return [possible._asdict() for possible in Order(chronicle).possible()]
+
+
 def actor_rows(chronicle: Chronicle) -> list[Row]:
     """Return one row an actor, by id; the columns are `ACTOR_COLUMNS`."""
     acts = Counter(actor for event in chronicle.events for actor in event.source)
@@ -129,6 +176,8 @@ TABLES: Mapping[str, tuple[Callable[[Chronicle], list[Row]], Mapping[str, str | 
     "events": (event_rows, EVENT_COLUMNS),
     "links": (link_rows, LINK_COLUMNS),
     "actors": (actor_rows, ACTOR_COLUMNS),
+    "relations": (relation_rows, RELATION_COLUMNS),
+    "order": (order_rows, ORDER_COLUMNS),
 }
 """The tables by name: what makes their rows, and their columns."""
 

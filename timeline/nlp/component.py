@@ -24,7 +24,7 @@ def read_doc(doc: Doc, published: str | None, lexicon: str | None) -> list[dict[
     tables = load_lexicon(lexicon)
     page = page_of_doc(doc, tables)
     setting = setting_of(Article("doc", doc.text, published=published))
-    mentions, _ = MentionMaker(page, tables, Registry(tables), setting, 0).make()
+    mentions, *_ = MentionMaker(page, tables, Registry(tables), setting, 0).make()
     return [_plain(asdict(m)) for m in mentions]
 
 

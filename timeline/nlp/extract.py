@@ -12,7 +12,7 @@ from pathlib import Path
 from spacy.language import Language
 
 from timeline.lexicon import Lexicon, load_lexicon
-from timeline.model import Article, CueMention, EventMention, Reading
+from timeline.model import Article, CueMention, EventMention, OrderMention, Reading
 from timeline.nlp.definitions import definitions_in, signatory
 from timeline.nlp.mentions import MentionMaker
 from timeline.nlp.page import Word, open_page, write_shadow
@@ -60,15 +60,19 @@ class Extractor:
         words = write_shadow(article.text, blocks, self.nlp, self.lexicon, defined.names)
         mentions: list[EventMention] = []
         cues: list[CueMention] = []
+        orders: list[OrderMention] = []
         sentences = 0
         for part in _parts(words):
             page = open_page(article.text, part, blocks, self.nlp)
             maker = MentionMaker(page, self.lexicon, registry, setting, sentences)
-            found, joined = maker.make()
+            found, joined, ordered = maker.make()
             cues += [_moved(cue, len(mentions)) for cue in joined]
+            orders += [replace(o, later=o.later + len(mentions), earlier=o.earlier + len(mentions)) for o in ordered]
             mentions += found
             sentences = maker.next_sentence
-        return Reading(replace(article, published=setting.dct), registry.all(), tuple(mentions), tuple(cues))
+        return Reading(
+            replace(article, published=setting.dct), registry.all(), tuple(mentions), tuple(cues), orders=tuple(orders)
+        )
 
 
 def _parts(words: Sequence[Word]) -> Iterator[Sequence[Word]]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
 from spacy.tokens import Token
 
 from timeline.lexicon import Lexicon
-from timeline.model import CueMention, EventMention, Mention, Realis, Tally
+from timeline.model import CueMention, EventMention, Mention, OrderMention, Realis, Tally
 from timeline.model import Span as CharSpan
 from timeline.nlp.absorb import Act, absorb_effects, without_contents
 from timeline.nlp.actors import ActorFinder
@@ -21,6 +21,7 @@ from timeline.nlp.page import Page
 from timeline.nlp.realis import RealityFinder
 from timeline.nlp.registry import Ref, Registry
 from timeline.nlp.roles import RoleFinder, Roles
+from timeline.nlp.sequence import find_orders
 from timeline.nlp.setting import Setting
 from timeline.nlp.syntax import clause_top, is_passive, surface_subject
 from timeline.nlp.threats import promised_answers, spoken_threats
@@ -48,8 +49,8 @@ class MentionMaker:
         self.sentence_number = {s.start: first_sentence + n for n, s in enumerate(page.doc.sents)}
         self.next_sentence = first_sentence + len(self.sentence_number)
 
-    def make(self) -> tuple[list[EventMention], list[CueMention]]:
-        """Give the page's mentions in text order, and the cues between them."""
+    def make(self) -> tuple[list[EventMention], list[CueMention], list[OrderMention]]:
+        """Give the page's mentions in text order, the cues between them, and the words that order them."""
         triggers = TriggerFinder(self.page, self.lexicon, self.finder).find()
         self.roles = RoleFinder(self.page, self.lexicon, self.finder, self.anaphora, {t.head.i: t for t in triggers})
         triggers += spoken_threats(triggers, self.roles)
@@ -63,7 +64,8 @@ class MentionMaker:
         )
         self.tolls = list(tolls(self.page.doc, self.page))
         mentions = [self._mention(act) for act in acts]
-        return mentions, self._cues(acts)
+        heads = _heads(acts)
+        return mentions, self._cues(acts, heads), self._orders(heads)
 
     def _is_idle(self, trigger: Trigger) -> bool:
         """Tell whether a noun only speaks of talk that nobody in particular has held ("a commitment to peace", "diplomacy")."""
@@ -218,12 +220,7 @@ class MentionMaker:
 
     # -- cues -------------------------------------------------------------------------------------------------------
 
-    def _cues(self, acts: Sequence[Act]) -> list[CueMention]:
-        heads = {act.trigger.head.i: n for n, act in enumerate(acts)}
-        for n, act in enumerate(acts):
-            heads.setdefault(act.trigger.top.i, n)
-            for effect in act.effects:
-                heads.setdefault(effect.head.i, n)
+    def _cues(self, acts: Sequence[Act], heads: Mapping[int, int]) -> list[CueMention]:
         made = []
         for cue in (c for found in find_cues(self.page.doc, heads, self.lexicon) for c in _shared_by_list(found, acts)):
             start, end = self.page.span(cue.start, cue.end - 1)
@@ -242,6 +239,24 @@ class MentionMaker:
                 )
             )
         return made
+
+    def _orders(self, heads: Mapping[int, int]) -> list[OrderMention]:
+        made = []
+        for order in find_orders(self.page.doc, heads, self.lexicon):
+            start, end = self.page.span(order.start, order.end - 1)
+            text = self.page.text[start:end]
+            made.append(OrderMention(order.kind, start, end, text, order.later, order.earlier, order.confidence))
+        return made
+
+
+def _heads(acts: Sequence[Act]) -> dict[int, int]:
+    """Give the words that stand for the acts: the heads of their triggers, and those of their effects."""
+    heads = {act.trigger.head.i: n for n, act in enumerate(acts)}
+    for n, act in enumerate(acts):
+        heads.setdefault(act.trigger.top.i, n)
+        for effect in act.effects:
+            heads.setdefault(effect.head.i, n)
+    return heads
 
 
 def _told_by(word: Token) -> Reference | None:
