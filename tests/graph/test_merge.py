@@ -147,3 +147,40 @@ def test_a_telling_of_another_article_says_by_which_rule_it_joined():
     for other, rule in ((("raid", "ASSAULT", RAID), "same-parties-and-date"), (undated, "same-parties-and-word")):
         [event] = merge_chronicles([first, chronicle("b", other)]).events
         assert [m.joined_by for m in event.mentions] == [None, rule]
+
+
+SEIZED = ("seized", "COERCE", {"source": ("ARL",), "target": ("BOR",), "time": day("2021-05-01")})
+
+
+def of_one_crisis(one, other, *, published="2021-05-04", context=SEIZED):
+    """Give the tellings of `one` in an article on a seizure, merged with `other` in a second article on it."""
+    articles = [chronicle("a", SEIZED, one), chronicle("b", context, other, published=published)]
+    return next(told for told in triggers(merge_chronicles(articles)) if ("a", one[0]) in told)
+
+
+def test_in_one_crisis_the_only_act_of_its_kind_by_one_doer_is_one_in_any_words():
+    recalled = ("recalled", "RETREAT", {"source": ("BOR",), "time": day("2021-05-02")})
+    called_home = ("called home", "RETREAT", {"source": ("BOR",)})
+    assert of_one_crisis(recalled, called_home) == [("a", "recalled"), ("b", "called home")]
+    assert of_one_crisis(recalled, called_home, published="2021-06-04") == [("a", "recalled")]
+
+
+def test_in_one_crisis_an_act_of_nobody_is_known_by_its_word_and_day():
+    closed = ("closed", "COERCE", {"time": day("2021-05-02")})
+    assert of_one_crisis(closed, closed) == [("a", "closed"), ("b", "closed")]
+    assert of_one_crisis(closed, ("blocked", "COERCE", {"time": day("2021-05-02")})) == [("a", "closed")]
+    assert of_one_crisis(closed, ("closed", "COERCE", {"time": day("2021-05-03")})) == [("a", "closed")]
+
+
+def test_articles_on_other_parties_tell_of_another_crisis():
+    urged = ("urged", "REQUEST", {"source": ("CAR",)})
+    elsewhere = ("seized", "COERCE", {"source": ("red-hand",), "target": ("dawn-front",), "time": day("2021-05-01")})
+    assert of_one_crisis(urged, ("appealed", "REQUEST", {"source": ("CAR",)})) == [("a", "urged"), ("b", "appealed")]
+    assert of_one_crisis(urged, ("appealed", "REQUEST", {"source": ("CAR",)}), context=elsewhere) == [("a", "urged")]
+
+
+def test_reports_of_one_death_may_differ_by_a_day():
+    killed = ("airstrike", "ASSAULT", {"target": ("general-sarn",), "time": day("2021-05-02")})
+    for days, events in ((day("2021-05-03"), 1), (day("2021-05-05"), 2)):
+        again = ("assassination", "ASSAULT", {"target": ("general-sarn",), "source": ("ARL",), "time": days})
+        assert len(merge_chronicles([chronicle("a", killed), chronicle("b", again)]).events) == events

@@ -1,12 +1,13 @@
 """Which events of many chronicles are one: candidates by type, actor and date, then a score.
 
 Two events are one where type and realis agree, the parties are the same and the dates overlap; undated ones only with
-both parties, the same word and articles of the same weeks.
+both parties, the same word and articles of the same weeks. Articles that appeared within days of each other and speak of
+the same parties tell of one crisis: there less is enough, such as the only act of its kind by one doer.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -19,24 +20,38 @@ SHORT_DAYS = 7
 UNDATED_DAYS = 14
 LONGEST_DAYS = 3700
 LEAST_SCORE = 4.0
+# Articles tell of one crisis that appeared within so many days and share two parties, a third of the shorter list of them.
+CRISIS_DAYS = 7
+SHARED_PARTIES = 2
+SHARED_PART = 1 / 3
+# Day and hour by which reports of one person's death may differ: it was night, or far away.
+DEATH_DAYS = 1
 STEM = 4
 Key = tuple[str, str, str]
 
-SAME_DATE, SAME_WORD = "same-parties-and-date", "same-parties-and-word"
+SAME_DATE, SAME_WORD, SAME_CRISIS = "same-parties-and-date", "same-parties-and-word", "same-crisis"
 RULES: Mapping[str, str] = {
     SAME_DATE: "another article tells of such an act by the same parties at the same time",
     SAME_WORD: "another article of these weeks tells of such an act by the same parties in the same word",
+    SAME_CRISIS: "another article of these days, on the same crisis, tells of such an act, and nothing speaks against it",
 }
 """The names of the rules by which events of several articles are one, and what each goes by."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """An event of one chronicle (by its place among the sorted ones), and the day its article appeared."""
+    """An event of one chronicle (by its place among the sorted ones), and the day its article appeared.
+
+    `parties` are all who act or suffer in that chronicle; `alone` says that it tells of no other such act by the same doers,
+    `main` that it tells of no other event more often.
+    """
 
     chronicle: int
     event: Event
     published: str | None
+    parties: frozenset[str] = frozenset()
+    alone: bool = False
+    main: bool = False
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -75,9 +90,32 @@ def group_entries(entries: Sequence[Entry], kin: Kinship) -> list[list[Entry]]:
     return groups
 
 
-def rule_of(entry: Entry, first: Entry) -> str:
+def entries_of(number: int, events: Sequence[Event], published: str | None) -> list[Entry]:
+    """Make the entries of one chronicle."""
+    parties = frozenset(a for e in events for a in (*e.source, *e.target))
+    acts = Counter((e.type, side) for e in events for side in e.source or ("",))
+    most = max((len(e.mentions) for e in events), default=0)
+    return [
+        Entry(
+            number,
+            event,
+            published,
+            parties,
+            alone=all(acts[event.type, side] == 1 for side in event.source or ("",)),
+            main=1 < len(event.mentions) == most,
+        )
+        for event in events
+    ]
+
+
+def rule_of(entry: Entry, first: Entry, kin: Kinship) -> str:
     """Name the rule by which an event is of the group that another one began."""
-    return SAME_DATE if dated(entry.event.time) and dated(first.event.time) else SAME_WORD
+    one, two = entry.event, first.event
+    if not (kin.share(one.source, two.source) and kin.share(one.target, two.target)):
+        return SAME_CRISIS
+    if dated(one.time) and dated(two.time):
+        return SAME_DATE
+    return SAME_WORD if entry.stems & first.stems else SAME_CRISIS
 
 
 def _score(entry: Entry, group: Sequence[Entry], kin: Kinship) -> float:
@@ -85,32 +123,61 @@ def _score(entry: Entry, group: Sequence[Entry], kin: Kinship) -> float:
     if any(entry.chronicle == other.chronicle for other in group):
         return 0.0
     scores = [_score_pair(entry, other, kin) for other in group]
-    return 0.0 if 0.0 in scores else sum(scores) / len(scores)
+    return 0.0 if None in scores else max(s for s in scores if s is not None)
 
 
-def _score_pair(entry: Entry, other: Entry, kin: Kinship) -> float:
+def _score_pair(entry: Entry, other: Entry, kin: Kinship) -> float | None:
+    """Give how much speaks for two events being one; None where something speaks against it."""
     one, two = entry.event, other.event
+    death = _one_death(one, two, kin)
     fits = (
         one.type == two.type
         and realis_fits(one.realis, two.realis)
         and kin.agree(one.source, two.source)
         and kin.agree(one.target, two.target)
-        and dates_overlap(one.time, two.time)
+        and (dates_overlap(one.time, two.time) or (death and _days_apart(one.time, two.time) <= DEATH_DAYS))
         and places_fit(one.place, two.place)
     )
     if not fits:
-        return 0.0
+        return None
     source, target = kin.share(one.source, two.source), kin.share(one.target, two.target)
-    word = bool(entry.stems & other.stems)
+    word, crisis = bool(entry.stems & other.stems), _one_crisis(entry, other)
+    alone, main = entry.alone and other.alone, entry.main and other.main
+    known = source and (word or alone or (target and (entry.alone or other.alone)))
     if not (dated(one.time) and dated(two.time)) and not (
-        source and target and word and one.type not in VERBAL and _told_in_one_time(entry, other)
+        (source and target and word and one.type not in VERBAL and _told_in_one_time(entry, other))
+        or (crisis and (known or (word and main)))
     ):
         return 0.0
     score = 2.0 * source + 2.0 * target + 1.0 * word - 1.5 * (_both(one.source, two.source) and not source)
     score -= 1.5 * (_both(one.target, two.target) and not target)
     score += 1.5 * (dated(one.time) and _same_days(one.time, two.time))
     score += 1.0 * (one.place is not None and two.place is not None and one.place.name == two.place.name)
+    score += crisis * (1.0 + 1.0 * alone + 2.0 * main) + 2.0 * death
     return score + 0.5 * (one.mode is not None and one.mode == two.mode)
+
+
+def _one_crisis(entry: Entry, other: Entry) -> bool:
+    """Tell whether two articles appeared within days of each other and speak of the same parties."""
+    shared = len(entry.parties & other.parties)
+    if shared < max(SHARED_PARTIES, SHARED_PART * min(len(entry.parties), len(other.parties))):
+        return False
+    days = _date_or_none(entry.published), _date_or_none(other.published)
+    return days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) <= CRISIS_DAYS
+
+
+def _one_death(one: Event, two: Event, kin: Kinship) -> bool:
+    """Tell whether two acts of violence hit the same person, by name."""
+    persons = {a for a in one.target if kin.kind(a) == "person"}
+    return one.type == "ASSAULT" and bool(persons & set(two.target))
+
+
+def _days_apart(one: TimeSpan | None, two: TimeSpan | None) -> int:
+    if one is None or two is None:
+        return 0
+    gap = _date(first_day(two), date.min) - _date(last_day(one), date.max)
+    other = _date(first_day(one), date.min) - _date(last_day(two), date.max)
+    return max(gap.days, other.days, 0)
 
 
 def _both(ones: Sequence[str], others: Sequence[str]) -> bool:
@@ -131,7 +198,10 @@ def _told_in_one_time(entry: Entry, other: Entry) -> bool:
 
 def _day(entry: Entry) -> date | None:
     time = entry.event.time
-    text = first_day(time) if time is not None and dated(time) else entry.published
+    return _date_or_none(first_day(time) if time is not None and dated(time) else entry.published)
+
+
+def _date_or_none(text: str | None) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
@@ -147,7 +217,16 @@ def _look_up(entry: Entry, kin: Kinship) -> list[Key]:
     spans = [f"day {d}" for d in short] + [f"long {m}" for m in months] + [f"undated {m}" for m in months]
     if not short:
         spans += [f"month {m}" for m in months]
-    return [(entry.event.type, side, span) for side in _sides(entry, kin) for span in spans]
+    keys = [(entry.event.type, side, span) for side in _sides(entry, kin) for span in spans]
+    words = [f"{'word' if _bare(entry) else 'bare'} {stem}" for stem in sorted(entry.stems)]
+    keys += [(entry.event.type, word, span) for word in words for span in spans]
+    persons = {f"> {kin.side(a)}" for a in entry.event.target if kin.kind(a) == "person"}
+    return keys + [(entry.event.type, side, f"month {m}") for side in sorted(persons) for m in months]
+
+
+def _bare(entry: Entry) -> bool:
+    """Tell whether an event has no parties: it can be found by its words only."""
+    return not entry.event.source and not entry.event.target
 
 
 def _index_under(entry: Entry, kin: Kinship) -> list[Key]:
@@ -158,7 +237,8 @@ def _index_under(entry: Entry, kin: Kinship) -> list[Key]:
         spans = [f"day {d}" for d in short] + [f"month {m}" for m in months]
     else:
         spans = [f"long {m}" for m in months]
-    return [(entry.event.type, side, span) for side in _sides(entry, kin) for span in spans]
+    words = [f"{kind} {stem}" for stem in sorted(entry.stems) for kind in ("word", "bare")[: 1 + _bare(entry)]]
+    return [(entry.event.type, side, span) for side in (*_sides(entry, kin), *words) for span in spans]
 
 
 def _sides(entry: Entry, kin: Kinship) -> list[str]:

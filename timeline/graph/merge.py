@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from timeline.graph.claims import Claim, links_of, relations_of
 from timeline.graph.contradictions import NOT_INFERRED, contradiction_notes, rename_note
-from timeline.graph.fit import Kinship
+from timeline.graph.fit import Kinship, dated, last_day
 from timeline.graph.intensity import intensity
-from timeline.graph.match import Entry, best_time, group_entries, rule_of
+from timeline.graph.match import Entry, best_time, entries_of, group_entries, rule_of
 from timeline.graph.order import Told, order_events
 from timeline.graph.respond import Answer, Party, infer_swaps
 from timeline.model import Actor, Article, Chronicle, Event, Evidence, Link, Mention, Note, TimeSpan
@@ -44,9 +44,11 @@ def merge_chronicles(chronicles: Iterable[Chronicle]) -> Chronicle:
         return replace(several[0], actors=actors)
     kin = Kinship(actors)
     entries = [
-        Entry(number, event, _published(chronicle))
+        entry
         for number, chronicle in enumerate(several)
-        for event in sorted(chronicle.events, key=lambda e: _place(e.mentions[0]))
+        for entry in entries_of(
+            number, sorted(chronicle.events, key=lambda e: _place(e.mentions[0])), _published(chronicle)
+        )
     ]
     groups = group_entries(entries, kin)
     number_of = {(e.chronicle, e.event.id): n for n, group in enumerate(groups) for e in group}
@@ -129,7 +131,10 @@ def _merge_actors(chronicles: Sequence[Chronicle]) -> list[Actor]:
 
 
 def _published(chronicle: Chronicle) -> str | None:
-    return min((a.published for a in chronicle.articles if a.published), default=None)
+    """Give the first day of publication; that of the last thing told to have happened where no article has one."""
+    days = [a.published for a in chronicle.articles if a.published]
+    done = [last_day(e.time) for e in chronicle.events if dated(e.time) and e.time and e.realis == "actual"]
+    return min(days, default=max((d for d in done if d < "9999"), default=None))
 
 
 def _place(mention: Mention) -> tuple[str, int]:
@@ -185,16 +190,16 @@ def _merge_events(
             realis=surest.realis,
         ),
         confidence=round(1 - doubt, 3) if len(events) > 1 else surest.confidence,
-        mentions=tuple(_renamed(m, e.chronicle, names) for e in group for m in _joined(e, group[0])),
+        mentions=tuple(_renamed(m, e.chronicle, names) for e in group for m in _joined(e, group[0], kin)),
     )
 
 
-def _joined(entry: Entry, first: Entry) -> tuple[Mention, ...]:
+def _joined(entry: Entry, first: Entry, kin: Kinship) -> tuple[Mention, ...]:
     """Give an event's mentions, its first one with the rule that joined it to the group."""
     mentions = entry.event.mentions
     if entry is first or not mentions or mentions[0].joined_by:
         return mentions
-    return (replace(mentions[0], joined_by=rule_of(entry, first)), *mentions[1:])
+    return (replace(mentions[0], joined_by=rule_of(entry, first, kin)), *mentions[1:])
 
 
 def _all_or_none(events: Sequence[Event]) -> tuple[str, ...]:
