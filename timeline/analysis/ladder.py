@@ -30,7 +30,7 @@ from timeline.analysis.acts import (
 )
 from timeline.errors import UsageError
 from timeline.graph.fit import VERBAL
-from timeline.graph.intensity import RUNGS, rung
+from timeline.graph.intensity import rung, rung_names
 from timeline.model import Realis
 
 if TYPE_CHECKING:
@@ -239,7 +239,7 @@ def first_on_rungs(
     >>> first_on_rungs(graph)[["rung", "source", "leapt"]].values.tolist()
     [['harsh words', 'A', False], ['threats and protest', 'B', True], ['penalties', 'B', False]]
     """
-    names = [name for _, name in RUNGS]
+    names = rung_names()
     reached = 0
     rows = []
     for act in read_acts(course, realis=realis, between=between, sides=sides):

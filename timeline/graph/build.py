@@ -17,7 +17,7 @@ from timeline.graph.corefer import cluster_mentions
 from timeline.graph.draft import Draft, choose, confidence_of, draft_events
 from timeline.graph.fill import fill_roles
 from timeline.graph.fit import Kinship
-from timeline.graph.intensity import intensity
+from timeline.graph.intensity import intensity_of
 from timeline.graph.label import label_event
 from timeline.graph.merge import merge_chronicles
 from timeline.graph.order import Ordering, Told, order_events
@@ -66,7 +66,9 @@ def build_chronicle(reading: Reading, lexicon: Ontology) -> Chronicle:
     fill_adversaries(drafts)
     ids = {number: f"e{place}" for place, number in enumerate(ordering.order, start=1)}
     _bound(drafts, ordering)
-    events = tuple(_event(drafts[number], ids, kin, lexicon) for number in ordering.order)
+    texts = {article: reading.article.text}
+    bare = (_event(drafts[number], ids, kin, lexicon) for number in ordering.order)
+    events = tuple(replace(event, intensity=intensity_of(event, kin, texts)) for event in bare)
     refused = [*(_against_dates(claim_of(answer, article)) for answer in impossible), *ordering.refused]
     return Chronicle(
         (reading.article,),
@@ -90,8 +92,6 @@ def _bound(drafts: Sequence[Draft], ordering: Ordering) -> None:
 
 def _event(draft: Draft, ids: Mapping[int, str], kin: Kinship, lexicon: Ontology) -> Event:
     first, tellings = draft.first.mention, draft.tellings
-    weapon, killed = choose(tellings, lambda m: m.weapon), choose(tellings, lambda m: m.killed)
-    wounded = choose(tellings, lambda m: m.wounded)
     return Event(
         id=ids[draft.number],
         key=f"{first.article}:{first.start}",
@@ -102,22 +102,14 @@ def _event(draft: Draft, ids: Mapping[int, str], kin: Kinship, lexicon: Ontology
         target=draft.target,
         time=draft.time,
         place=choose(tellings, lambda m: m.place),
-        weapon=weapon,
-        killed=killed,
-        wounded=wounded,
+        weapon=choose(tellings, lambda m: m.weapon),
+        killed=choose(tellings, lambda m: m.killed),
+        wounded=choose(tellings, lambda m: m.wounded),
         realis=draft.realis,
         attributed_to=_attributed_to(draft),
         disputed_by=tuple(dict.fromkeys(a for m in tellings for a in m.disputed_by)),
         goldstein=goldstein_of(draft.type, draft.mode, lexicon),
-        intensity=intensity(
-            draft.type,
-            draft.mode,
-            weapon=weapon,
-            target_kinds={kin.kind(a) for a in draft.target},
-            killed=killed,
-            wounded=wounded,
-            realis=draft.realis,
-        ),
+        intensity=0.0,  # follows from the rest
         confidence=confidence_of(tellings),
         mentions=_mentions(draft, ids),
     )

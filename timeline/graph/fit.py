@@ -40,6 +40,11 @@ class Kinship:
         found = self._actors.get(actor)
         return found.name if found else actor
 
+    def country(self, actor: str) -> str | None:
+        """Give the country of an actor, where it is known."""
+        found = self._actors.get(actor)
+        return found.country if found else None
+
     def side(self, actor: str) -> str:
         """Give what stands for an actor's side in an index: actors that are the same have the same side."""
         found = self._actors.get(actor)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from timeline.graph.claims import Claim, links_of, relations_of
 from timeline.graph.contradictions import NOT_INFERRED, contradiction_notes, rename_note
 from timeline.graph.fit import Kinship, dated, last_day
-from timeline.graph.intensity import intensity
+from timeline.graph.intensity import intensity_of
 from timeline.graph.match import Entry, best_time, entries_of, group_entries, rule_of
 from timeline.graph.order import Told, order_events
 from timeline.graph.respond import Answer, Party, infer_swaps
@@ -56,10 +56,14 @@ def merge_chronicles(chronicles: Iterable[Chronicle]) -> Chronicle:
     ordering = order_events(told, _claims(several, number_of, groups, kin))
     ids = {number: f"e{place}" for place, number in enumerate(ordering.order, start=1)}
     names = {key: ids[number] for key, number in number_of.items()}
+    merged = [
+        _merge_events(group, ids[n], ordering.time_of(n, told[n].time), names, kin) for n, group in enumerate(groups)
+    ]
+    texts = {article.id: article.text for one in several for article in one.articles}
     return Chronicle(
         tuple(sorted((a for c in several for a in c.articles), key=lambda a: a.id)),
         actors,
-        tuple(_merge_events(groups[n], ids[n], ordering.time_of(n, told[n].time), names, kin) for n in ordering.order),
+        tuple(_graded(merged[n], groups[n], kin, texts) for n in ordering.order),
         links_of(ordering.kept, ids),
         _notes(several, names, contradiction_notes(ordering.refused, told, ids)),
         _made_by(several),
@@ -180,18 +184,14 @@ def _merge_events(
         wounded=wounded,
         attributed_to=_all_or_none(events),
         disputed_by=tuple(dict.fromkeys(a for e in events for a in e.disputed_by)),
-        intensity=intensity(
-            surest.type,
-            mode,
-            weapon=weapon,
-            target_kinds={kin.kind(a) for a in target},
-            killed=killed,
-            wounded=wounded,
-            realis=surest.realis,
-        ),
         confidence=round(1 - doubt, 3) if len(events) > 1 else surest.confidence,
         mentions=tuple(_renamed(m, e.chronicle, names) for e in group for m in _joined(e, group[0], kin)),
     )
+
+
+def _graded(event: Event, group: Sequence[Entry], kin: Kinship, texts: Mapping[str, str]) -> Event:
+    """Grade an event anew where several articles tell of it; one that is told in one keeps its intensity."""
+    return replace(event, intensity=intensity_of(event, kin, texts)) if len(group) > 1 else event
 
 
 def _joined(entry: Entry, first: Entry, kin: Kinship) -> tuple[Mention, ...]:
