@@ -3,11 +3,13 @@
 from datetime import date, timedelta
 
 import networkx as nx
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 SIDES = ("A", "B", "C")
-patiently = settings(max_examples=60, deadline=None)  # tables take long on a busy machine, which is no fault of theirs
+patiently = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""Tables take long on a busy machine, which is no fault of theirs."""
+
 TYPES = ("ACCUSE", "CONSULT", "SANCTION", "ASSAULT")
 
 
