@@ -1,4 +1,4 @@
-"""The case file of time expressions: every sentence gives exactly the expressions it lists."""
+"""The case files of time expressions: every sentence gives exactly the expressions it lists, or none."""
 
 import tomllib
 from pathlib import Path
@@ -7,11 +7,9 @@ import pytest
 
 from timeline.nlp.times import find_timexes
 
-CASES = [
-    case
-    for name in ("times.toml",)
-    for case in tomllib.loads((Path(__file__).parents[2] / "cases" / name).read_text("utf-8"))["case"]
-]
+FOLDER = Path(__file__).parents[2] / "cases"
+CASES = tomllib.loads((FOLDER / "times.toml").read_text("utf-8"))["case"]
+NONE = tomllib.loads((FOLDER / "no_times.toml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
@@ -19,3 +17,13 @@ def test_time_expressions(case):
     found = find_timexes(case["text"], case["dct"] or None, mode=case.get("mode", "auto"))
     assert [[one.text, one.type, one.value or ""] for one in found] == case["expect"]
     assert all(case["text"][one.start : one.end] == one.text for one in found)
+
+
+@pytest.mark.parametrize("text", NONE["texts"])
+def test_what_only_looks_like_a_time(text):
+    assert [one.text for one in find_timexes(text, NONE["published"])] == []
+
+
+def test_there_are_enough_cases():
+    assert len(NONE["texts"]) >= 120
+    assert len({case["id"] for case in CASES}) == len(CASES)

@@ -61,7 +61,32 @@ def test_shifting_the_publication_by_weeks_shifts_the_date(phrase, day, weeks):
     assert date.fromisoformat(there.span.start) - date.fromisoformat(here.span.start) == shift
 
 
-RELATIVE_DAYS = ["today", "yesterday", "three days ago", "this morning", "last night", "the day before yesterday"]
+RELATIVE_DAYS = [
+    "today",
+    "yesterday",
+    "tomorrow",
+    "tonight",
+    "overnight",
+    "three days ago",
+    "ten days later",
+    "two days from now",
+    "five days hence",
+    "in three days' time",
+    "this morning",
+    "this evening",
+    "last night",
+    "the day before yesterday",
+    "the day after tomorrow",
+    "the previous day",
+    "the next day",
+    "the same day",
+    "earlier today",
+    "late yesterday",
+    "yesterday afternoon",
+    "tomorrow night",
+    "at 10 a.m. today",
+    "at 5:30 p.m. yesterday",
+]
 
 
 @pytest.mark.parametrize("phrase", RELATIVE_DAYS)
@@ -71,6 +96,7 @@ def test_shifting_the_publication_by_days_shifts_the_date(phrase, day, days):
     shift = timedelta(days=days)
     here, there = before_and_after(phrase, day, shift)
     assert date.fromisoformat(there.value[:10]) - date.fromisoformat(here.value[:10]) == shift
+    assert date.fromisoformat(there.span.start[:10]) - date.fromisoformat(here.span.start[:10]) == shift
 
 
 @pytest.mark.parametrize(

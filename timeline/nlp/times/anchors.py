@@ -130,7 +130,7 @@ def _is_far(phrase: Phrase, today: date | None) -> bool:
 # Words that put the act beside a date into the future or the past.
 _FUTURE: Final = re.compile(
     r"\b(?:will|would|won't|shall|should|must|due|scheduled|planned|expected|expects?|plans?|set|to be|to begin|to start"
-    r"|going to|upcoming|deadline|is to|are to|starting|effective|hopes?|ahead of|tomorrow|intends?|(?<!\d\s)may(?=\s[a-z])|could|can)\b"
+    r"|going to|upcoming|deadline|is to|are to|starting|effective|hopes?|ahead of|tomorrow|intends?|set for|slated|(?<!\d\s)may(?=\s(?!(?:and|or|to|in|on|of|the|this|last|when|after|before|until|through)\s)[a-z])|could|can)\b"
 )
 # "decided to close", but not "agreed to a truce": the words are past, and what they are about is still to come.
 _RESOLVE: Final = (
@@ -142,7 +142,7 @@ _PAST: Final = re.compile(
     r"|hit|shot|says|got|sent|saw|gave|became|broke|fought|led|found"
     r"|[a-z]{2,}(?<!ne)(?<!sp)(?<!fe)(?<!exce)(?<!succe)ed)\b"
 )
-_SENTENCE_END: Final = re.compile(r"[.!?][\"'\u201d)]?\s+(?=\S)|\n\s*\n|;")
+_SENTENCE_END: Final = re.compile(r"(?<![.\s][a-z])[.!?][\"'\u201d)]?\s+(?=\S)|\n\s*\n|;")
 _COMING: Final = re.compile(r"\b(?:starting|beginning|scheduled for|due|effective|from next|ahead of)\s+(?:on\s+)?$")
 _UP_TO: Final = re.compile(r"\b(?:until|till|by)\s+(?:the\s+)?$")
 _LEFT: Final = 90  # characters looked at before a phrase, and behind it

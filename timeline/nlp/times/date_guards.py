@@ -27,6 +27,9 @@ _after_month_preposition: Final = after_word(
 _after_sure_preposition: Final = after_word("in|since|by|until|last|early|late|between|from")
 _possessive: Final = followed_by(r"['\u2019]s\s")
 _name_follows: Final = followed_by(r"\s{1,3}(?:[A-Z][a-z]|day\b)")
+_body_follows: Final = followed_by(
+    r"(?:\s\d{1,2})?\s{1,3}(?:House )?(?:Select )?(?:Committee|Commission|Movement|Brigades?)(?!\w)"
+)
 _march_takes: Final = before_word("on|of|to|for|against|in|through|from")
 
 
@@ -34,12 +37,12 @@ def month_guard(look: Look) -> bool:
     """Ask for a capital; "may", "march" and first names must be shown to be months."""
     month = look.parts["month"].rstrip(".")
     name = re.search(rf"(?i)\b{month}", look.words)
-    if name is None or name[0][0].islower() or _after_black(look.before):
+    if name is None or name[0][0].islower() or _after_black(look.before) or _body_follows(look.after_as_written):
         return True
     if look.has("day", "year", "yearof", "short", "phase", "edge", "rel"):
         return month == "may" and _is_modal_may(look)
     if month not in MONTH_NAMES:
-        return not _after_month_preposition(look.before)
+        return not _after_month_preposition(look.before) or bool(_name_follows(look.after_as_written))
     return month in _DOUBTFUL_MONTHS and not _is_shown_month(look, month)
 
 
@@ -68,7 +71,7 @@ _day_of_a_name: Final = after_word(
 )
 _name_of_a_day: Final = before_word(
     "prayers?|sermons?|night (?:live|football)|times|telegraph|mirror|express|mail|post|herald|school|mass|star|people"
-    "|tribune|roast|league"
+    "|tribune|roast|league|magazine|edition|supplement|newspapers?|papers"
 )
 
 
@@ -99,7 +102,7 @@ _counted: Final = (
     r"|wounded|killed|others|votes|voters|seats|delegates|students|passengers|vehicles|tanks|guns|rounds|rockets"
     r"|missiles|shells|aircraft|planes|ships|cases|copies|units|pages|times|residents|inhabitants|members|supporters"
     r"|reservists|volunteers|conscripts|cattle|sheep|horses|shares|degrees|percent|per cent|mph|rpm|watts|volts|mw|kw"
-    r"|million|billion|trillion|thousand|hundred"
+    r"|million|billion|trillion|thousand|hundred|millibars|hectopascals|calories|lumens|decibels"
 )
 _describing: Final = (
     r"more|other|of the|u\.s\.|us|american|russian|israeli|british|french|german|iraqi|iranian|chinese|heavily"
@@ -110,7 +113,7 @@ _numbered_thing: Final = after_word(
     r"resolutions?|unscr|flight|no\.?|number|numbers|article|section|highway|route|room|page|pages|chapter|channel|model"
     r"|case|bill|act|figure|line|directive|order|item|paragraph|interstate|boeing|airbus|agenda|windows|studio|class|type"
     r"|version|only|just|some|nearly|almost|approximately|roughly|exactly|least|most|another|apollo|psalm|unit|battalion"
-    r"|squadron|russell?|nikkei|ftse"
+    r"|squadron|russell?|nikkei|ftse|law|rule|decree|regulation|ordinance|decision|executive order|train|bus|gate|lot"
 )
 _after_a_count: Final = after_word(
     "at least|more than|fewer than|less than|up to|as many as|some|about|around|nearly|over|the other|an estimated|of the"
@@ -119,6 +122,9 @@ _after_a_count: Final = after_word(
 _measure_follows: Final = followed_by(
     r"\s{0,2}(?:%|\u00b0|[-\u2010-\u2015](?:strong|man|member|year|mile|km|foot|pound|ton|meter|metre|seat|page|odd|plus"
     r"|[a-z]+-))"
+)
+_street_follows: Final = followed_by(
+    r"\s{1,3}(?:[A-Z][\w.]{0,20}\s){1,3}(?:Street|St\.|Avenue|Ave\.|Road|Drive|Lane|Boulevard|Blvd\.|Court|Square)"
 )
 _plural_follows: Final = re.compile(r"\s{1,3}([a-z]{3,}[^s\W]s)(?!\w)").match
 _NO_PLURALS: Final = frozenset(("was", "has", "his", "its", "this", "does", "says", "previous", "various"))
@@ -138,12 +144,25 @@ def year_guard(look: Look) -> bool:
         return True
     if _after_a_count(look.before) and not 1900 <= year <= 2100:
         return True
+    if _street_follows(look.after_as_written):
+        return True
     return not prepared and (not 1400 <= year <= 2100 or (year % 100 == 0 and year not in (1900, 2000)))
 
 
 def _plural_noun_follows(after: str) -> bool:
     noun = _plural_follows(after)
     return noun is not None and noun[1] not in _NO_PLURALS
+
+
+def years_guard(look: Look) -> bool:
+    """Ask of "2019/20" that the second year follows the first: "Rule 2020/12" is a number."""
+    first, second = look.parts["year"], look.parts["year2"]
+    return int(first[: 4 - len(second)] + second) <= int(first) or bool(_numbered_thing(look.before))
+
+
+def century_guard(look: Look) -> bool:
+    """Ask that "20th Century Fox" is no age."""
+    return look.after_as_written.startswith((" Fox", " Studios"))
 
 
 _after_possessor: Final = after_word("his|her|their|my|our|your|its|(?:his|her|their) (?:early|mid|late)")
@@ -215,8 +234,8 @@ def day_of_month_guard(look: Look) -> bool:
 
 
 def iso_month_guard(look: Look) -> bool:
-    """Ask that "2010-11" is no season of two years."""
-    return int(look.parts["number"]) == (int(look.parts["year"]) + 1) % 100
+    """Ask that "2010-11" is no season of two years, and "Law 2019-05" no number of a law."""
+    return bool(_numbered_thing(look.before)) or int(look.parts["number"]) == (int(look.parts["year"]) + 1) % 100
 
 
 _after_version: Final = after_word(r"version|v|ip|chapter|section|no\.?|article")
@@ -227,7 +246,9 @@ def numeric_guard(look: Look) -> bool:
     return (look.parts["mark"] == "." and len(look.parts["three"]) != 4) or bool(_after_version(look.before))
 
 
-_no_feast: Final = before_word("island|rising|offensive|cards?|trees?|carols?")
+_no_feast: Final = before_word(
+    "island|rising|offensive|cards?|trees?|carols?|(?:house )?(?:select )?(?:commission|committee)|panel|agreement|accords?|museum"
+)
 
 
 def holiday_guard(look: Look) -> bool:

@@ -29,11 +29,9 @@ def either(options: Iterable[str]) -> str:
     return f"(?:{'|'.join(sorted(options, key=lambda option: (-len(option), option)))})"
 
 
-def _number() -> str:
-    tens = either(name for name, value in words.NUMBERS.items() if value >= 20 and "-" not in name)
-    ones = either(name for name, value in words.NUMBERS.items() if value < 10)
-    small = either(name for name, value in words.NUMBERS.items() if value < 20)
-    return rf"(?:\d{{1,3}}(?:,\d{{3}})*(?:\.\d{{1,2}})?|\d{{4}}|{tens}(?:@dash{ones})?|{small})"
+_TENS: Final = either(name for name, value in words.NUMBERS.items() if value >= 20 and "-" not in name)
+_ONES: Final = either(name for name, value in words.NUMBERS.items() if value < 10)
+_SMALL: Final = either(name for name, value in words.NUMBERS.items() if value < 20)
 
 
 PIECES: Final = {
@@ -59,7 +57,8 @@ PIECES: Final = {
         r"|(?:fiscal |financial |calendar |school )?year|decade|century)(?!\w)"
     ),
     "season": rf"(?P<season>{either(words.SEASONS)})(?!\w)(?:time)?",
-    "number": _number(),
+    "number": rf"(?:\d{{1,3}}(?:,\d{{3}})*(?:\.\d{{1,2}})?|\d{{4}}|{_TENS}(?:@dash{_ONES})?|{_SMALL})",
+    "compound": rf"{_TENS}@dash{_ONES}",
     "amount": (
         r"(?:(?P<half>half(?: an?| of an?)?|a quarter of an?|quarter of an?|a quarter)"
         rf"|(?P<vague>(?:an? )?(?:{'|'.join(words.VAGUE_AMOUNTS)}|(?:good )?few|couple(?: of)?(?: more)?)(?: more)?)"

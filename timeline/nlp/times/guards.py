@@ -15,9 +15,12 @@ from timeline.nlp.times.look import REACH, Look, Parts
 
 _GUARDS: Final[dict[str, Callable[[Look], bool]]] = {
     "date": date_guards.month_guard,
+    "night": date_guards.month_guard,
     "days": date_guards.month_guard,
     "day-list": date_guards.month_guard,
     "day-of-month": date_guards.day_of_month_guard,
+    "years": date_guards.years_guard,
+    "century": date_guards.century_guard,
     "iso-month": date_guards.iso_month_guard,
     "numeric": date_guards.numeric_guard,
     "weekday": date_guards.weekday_guard,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from timeline.model import TimeSpan
@@ -17,12 +17,12 @@ _RANGE: Final = re.compile(
     r"\s{0,2}[-\u2010-\u2015\u2212]\s{0,2}|\s{1,2}(?:up )?(?:to|through|until|till|into)\s{1,2}(?:the\s{1,2})?"
 )
 _LIST: Final = re.compile(
-    r"(?:\s{0,2},\s{1,2}|,?\s{1,2}(?:and|or|and again)\s{1,2})(?:on\s{1,2}|in\s{1,2})?(?:the\s{1,2})?"
+    r"(?:/|\s{0,2},\s{1,2}|,?\s{1,2}(?:and|or|and again)\s{1,2})(?:on\s{1,2}|in\s{1,2})?(?:the\s{1,2})?"
 )
 _BETWEEN: Final = re.compile(r"\bbetween\s{1,3}(?:the\s{1,2})?$")
 _LENDING: Final = ("year", "short", "yearof")
 _RANGED: Final = frozenset(
-    ("date", "year", "iso", "numeric", "weekday", "season", "day-of-month", "deictic", "quarter", "holiday")
+    ("date", "year", "iso", "numeric", "weekday", "clock", "season", "day-of-month", "deictic", "quarter", "holiday")
 )
 
 _CLOCK_THEN_DATE: Final = re.compile(
@@ -78,6 +78,30 @@ def _joint(lower: str, before: Phrase, here: Phrase) -> Joint:
     return "to" if _BETWEEN.search(lower[max(0, before.start - _REACH) : before.start]) and "and" in between else "and"
 
 
+def follow_weekdays(valued: Sequence[Valued], today: date | None) -> list[Valued]:
+    """Let the second weekday of a range or list follow the first: "from Monday to Wednesday", told on a Monday."""
+    ordered = list(valued)
+    for place in range(1, len(ordered)):
+        first, second = ordered[place - 1 : place + 1]
+        if not (second.phrase.joined and _is_weekday(first) and _is_weekday(second)):
+            continue
+        days = [date.fromisoformat((one.resolved.value or "")[:10]) for one in (first, second)]
+        if days[1] < days[0] and today is not None:
+            moving = place if days[1] > today else place - 1
+            ordered[moving] = _moved(ordered[moving], 7 * DAY if moving == place else -7 * DAY)
+    return ordered
+
+
+def _is_weekday(one: Valued) -> bool:
+    return one.phrase.kind == "weekday" and bool(one.resolved.value) and not one.phrase.parts.keys() & {"rel", "week"}
+
+
+def _moved(one: Valued, by: timedelta) -> Valued:
+    value = one.resolved.value or ""
+    day = date.fromisoformat(value[:10]) + by
+    return Valued(one.phrase, one.resolved._replace(value=day.isoformat() + value[10:]))
+
+
 def join_clocks(valued: Sequence[Valued], lower: str) -> list[Valued]:
     """Make one of a clock time (or a part of the day) and the date it stands beside, in either order.
 
@@ -89,11 +113,17 @@ def join_clocks(valued: Sequence[Valued], lower: str) -> list[Valued]:
         whole = _clock_and_date(here, joined[-1], lower) if joined else None
         if whole is not None:
             joined[-1] = whole
-        elif joined and _is_clock(here) and _has_day(joined[-1]) and _between(here, joined[-1], lower) in _COMMA:
+        elif joined and _is_clock(here) and _shares_day(here, joined[-1], lower):
             joined.append(_on_day(here, joined[-1]))
         else:
             joined.append(here)
     return joined[::-1]
+
+
+def _shares_day(clock: Valued, day: Valued, lower: str) -> bool:
+    """Tell whether a clock time is of the day behind it: beyond a comma, or of the time that it makes a range with."""
+    ranged = bool(day.phrase.joined) and day.phrase.kind == "moment"
+    return _has_day(day) and (ranged or _between(clock, day, lower) in _COMMA)
 
 
 def _between(first: Valued, second: Valued, lower: str) -> str:
@@ -177,7 +207,7 @@ _DETERMINER: Final = re.compile(r"(?<!\w)the\s(?:very\s)?$")
 
 def _with_determiner(lower: str, phrase: Phrase) -> int:
     """Give the start of a phrase with its "the"."""
-    if phrase.joined or not _takes_determiner(phrase):
+    if not _takes_determiner(phrase):
         return phrase.start
     found = _DETERMINER.search(lower[max(0, phrase.start - 9) : phrase.start])
     return phrase.start if found is None else max(0, phrase.start - 9) + found.start()
@@ -196,6 +226,7 @@ def _takes_determiner(phrase: Phrase) -> bool:
         "decade",
         "century",
         "part",
+        "night",
         "deictic",
         "day-of-month",
         "moment",

@@ -83,7 +83,7 @@ def resolve_weekday(phrase: Phrase, scene: Scene) -> Resolved:
     """Resolve a weekday: of the week named, else the nearest before the base (the base itself counts) or after it."""
     wanted = weekday_index(phrase.get("weekday"))
     rel, week = phrase.get("rel"), phrase.get("week").removeprefix("the ")
-    clock = words.DAY_PARTS.get(phrase.get("part"), "")
+    clock = "TNI" if phrase.get("night") else words.DAY_PARTS.get(phrase.get("part"), "")
     anaphoric = rel in _ANAPHORIC
     base = scene.event_day if anaphoric else scene.base_day
     if base is None:
@@ -98,7 +98,8 @@ def resolve_weekday(phrase: Phrase, scene: Scene) -> Resolved:
     if step_of(rel) > 0:
         return _at(base + (ahead or 7) * DAY, clock, anaphoric=anaphoric)
     told = "future" if scene.narrative else direction(scene.lower, phrase.start, phrase.end)
-    return _at(base + ahead * DAY if told == "future" else base - back * DAY, clock, anaphoric=anaphoric)
+    day = base + ahead * DAY if told == "future" else base - back * DAY
+    return _at(day - DAY if phrase.get("into") else day, clock, anaphoric=anaphoric)
 
 
 def resolve_deictic(phrase: Phrase, scene: Scene) -> Resolved:
@@ -192,7 +193,7 @@ def resolve_shift(phrase: Phrase, scene: Scene) -> Resolved:
     The value has the unit's precision: "three weeks ago" is a week. An unnamed number only tells past from future.
     """
     way, unit = phrase.get("way"), words.unit_of(phrase.get("unit"))
-    anaphoric = way not in ("ago", "from now", "hence", "time") and not phrase.get("anchor")
+    anaphoric = way not in ("ago", "from", "from now", "hence", "time") and not phrase.get("anchor")
     base = scene.event_day if anaphoric else scene.base
     sign = -1 if way in _BACK else 1
     amount = read_amount(phrase.parts, bare=1.0 if phrase.get("unit") == unit else None)
@@ -205,7 +206,17 @@ def resolve_shift(phrase: Phrase, scene: Scene) -> Resolved:
     if base is None:
         return Resolved(None, anaphoric=anaphoric)
     base += _DEICTIC.get(phrase.get("anchor"), 0) * DAY
+    if weekday := phrase.get("weekday"):
+        return _at(_on_weekday(base, unit, sign * amount, weekday_index(weekday)), "")
     return _shifted(phrase, scene, base, sign * amount)._replace(anaphoric=anaphoric)
+
+
+def _on_weekday(base: date, unit: str, amount: float, weekday: int) -> date | None:
+    """Give the day of "two weeks ago Monday", of the week so far back, and of "a week from Tuesday", from the next one."""
+    if amount < 0:
+        day = _step_fraction(base, unit, amount)
+        return day + (weekday - day.weekday()) * DAY if day else None
+    return _step_fraction(base + ((weekday - base.weekday()) % 7 or 7) * DAY, unit, amount)
 
 
 _BACK: Final = frozenset(("ago", "earlier", "before", "previously", "previous", "prior", "beforehand"))

@@ -13,7 +13,7 @@ from typing import Final
 from timeline.nlp.times import amounts, dates, relative
 from timeline.nlp.times.anchors import Mode, Scene, choose_mode
 from timeline.nlp.times.grammar import Phrase, find_phrases, fold
-from timeline.nlp.times.joins import Valued, join_clocks, join_phrases, make_timexes
+from timeline.nlp.times.joins import Valued, follow_weekdays, join_clocks, join_phrases, make_timexes
 from timeline.nlp.times.result import Resolved, Timex
 from timeline.nlp.times.values import interval
 
@@ -26,6 +26,7 @@ _RESOLVERS: Final[dict[str, Callable[[Phrase, Scene], Resolved]]] = {
     "numeric": dates.resolve_numeric,
     "odd": dates.resolve_odd,
     "day-of-month": dates.resolve_day_of_month,
+    "night": dates.resolve_date,
     "holiday": dates.resolve_holiday,
     "year": dates.resolve_year,
     "decade": dates.resolve_decade,
@@ -67,7 +68,7 @@ def find_all(
         valued.append(Valued(phrase, resolved))
         if _is_told(resolved):
             scene = scene.after(resolved.value or "")
-    return make_timexes(text, lower, join_clocks(valued, lower))
+    return make_timexes(text, lower, join_clocks(follow_weekdays(valued, today), lower))
 
 
 def _resolve(phrase: Phrase, scene: Scene) -> Resolved:

@@ -17,8 +17,12 @@ _ONE: Final = frozenset(("a", "an", ""))
 # ---------------------------------------------------------------- lengths
 
 _age_follows: Final = followed_by(r"(?:\s{1,3}|[-\u2010-\u2015])(?:olds?|of age)(?!\w)")
+_verb_is_meant: Final = after_word("to|will|would|may|might|could|should|can|must|did|not|only")
 _after_aged: Final = after_word("aged?|aged about")
-_one_word_follows: Final = before_word("jobs?|school|shift|off|trip|care|club|watch|out|one")
+_one_word_follows: Final = before_word(
+    "jobs?|school|shift|off|trip|care|club|watch|out|one|warriors?|amounts?|details?|quantity|quantities|traces?|fraction"
+    "|particles?|difference|hand|book|planner"
+)
 _after_length_preposition: Final = after_word(
     "for|in|after|over|within|took|take|takes|taken|lasted|last|spent|spend|spending|by|of|through|past|recent|into|before"
     "|despite|about|only|just"
@@ -34,6 +38,8 @@ def duration_guard(look: Look) -> bool:
         return True
     unit = look.parts["unit"].rstrip(".")
     one = look.get("amount") in _ONE
+    if look.get("amount") == "zero" or (look.get("rel") == "last" and _verb_is_meant(look.before)):
+        return True
     if look.has("long", "whole"):
         return unit in ("second", "minute", "quarter")
     if unit.startswith("quarter"):
@@ -180,7 +186,10 @@ def deictic_guard(look: Look) -> bool:
 
 
 _after_vague_preposition: Final = after_word("in|for|of|from|into|about|to")
-_noun_follows: Final = followed_by(r"\s{1,3}(?!(?:and|or|of|is|was|will|has|but|as|that|the|in|to)\s)[a-z]")
+_noun_follows: Final = followed_by(
+    r"\s{1,3}(?!(?:and|or|of|is|was|will|has|but|as|that|the|in|to|it|he|she|they|we|you|i|there|this|these|its|his|her"
+    r"|their|an?)\s)[a-z]"
+)
 
 
 def vague_guard(look: Look) -> bool:
@@ -190,14 +199,21 @@ def vague_guard(look: Look) -> bool:
         return not _after_vague_preposition(look.before) or bool(_noun_follows(look.after))
     if look.has("recent"):
         return not look.parts["unit"].endswith("s")
+    if told == "recently":
+        return look.before.endswith("as ") and look.after.startswith(" as ")
     return told == "now" and look.after.startswith(" that ")
 
 
 _after_score: Final = after_word(
-    "won|lost|beat|ratio of|record of|score of|a time of|verse|surah|quran|matthew|mark|luke|john|genesis"
+    "won|lost|beat|ratio(?: of)?|record of|score of|a time of|verse|surah|quran|matthew|mark|luke|john|genesis"
 )
+
+
+_odds_follow: Final = before_word("odds|ratio|majority|margin|scale|screens?|win|victory|defeat|draw|lead|vote")
 
 
 def clock_guard(look: Look) -> bool:
     """Ask of "3:16" alone that it is no score, ratio or verse."""
-    return not look.has("meridiem", "zone") and look.has("minute") and bool(_after_score(look.before))
+    if look.has("meridiem", "zone") or not look.has("minute"):
+        return False
+    return bool(_after_score(look.before) or _odds_follow(look.after))

@@ -150,6 +150,8 @@ RELATIONS: Final = {
     "that": 0,
     "same": 0,
     "last": -1,
+    "latest": -1,
+    "most recent": -1,
     "past": -1,
     "this past": -1,
     "this last": -1,
