@@ -78,6 +78,13 @@ def test_who_began_is_unsure_where_a_day_or_date_leaves_it_open():
         assert analysis.first_movers(graph_of(events))["sure"].tolist() == [False]
 
 
+def test_who_fought_each_other_did_not_begin():
+    events = {"e1": act("A; B", "A; B", 6, "2021-05-01", type="ASSAULT"), "e2": act("B", "A", 5, "2021-05-02")}
+    found = analysis.first_movers(graph_of(events))
+    assert found[["first", "event", "acts"]].to_numpy().tolist() == [["B", "e2", 1]]
+    assert found["first_to_arms"].isna().all()
+
+
 def test_sides_of_actors():
     actors = pd.DataFrame(
         {

@@ -155,7 +155,8 @@ def first_movers(
         One row two sides, by their first conflict: who was `first` against the `other`, by which `event` (id) of which
         `start`, `label` and `intensity`. `sure` is true where the dates prove it: the act is dated, and all that the other
         did to the first one began on a later day. `first_to_arms` is who first committed an ASSAULT, by the `arms_event`;
-        `acts` and `acts_of_other` count what each did to the other. Acts without conflict (intensity 0) do not count.
+        `acts` and `acts_of_other` count what each did to the other. Acts without conflict (intensity 0) do not count, nor do
+        those in which both act on each other ("the two fought"): they do not tell who began.
 
     Raises
     ------
@@ -173,8 +174,9 @@ def first_movers(
     """
     of_two: dict[frozenset[str], list[tuple[Pair, Act]]] = defaultdict(list)
     for act in read_acts(course, realis=realis, between=between, sides=sides):
+        pairs = set(act.pairs())
         for pair in _pairs(act, between):
-            if act.intensity > 0:
+            if act.intensity > 0 and pair[::-1] not in pairs:
                 of_two[frozenset(pair)].append((pair, act))
     return table((_mover_row(deeds) for deeds in of_two.values()), MOVER_COLUMNS)
 
