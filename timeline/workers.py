@@ -13,7 +13,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
 from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
@@ -168,12 +167,8 @@ def _new_pool(workers: int) -> ProcessPoolExecutor:
 
 
 def _begin_work() -> None:
-    """Leave Ctrl-C to the parent, and keep the matrix products of each worker on one core."""
+    """Leave Ctrl-C to the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with suppress(ImportError):
-        from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # noqa: PLC0415 - only workers need it
-
-        threadpool_limits(1)
 
 
 def _submit(pool: ProcessPoolExecutor, work: Work, chunk: Chunk, options: ExtractOptions) -> Future[list[Chronicle]]:

@@ -74,14 +74,25 @@ class _Collector:
                 self.layer_of[pieces] = self.layer
 
 
+class _Folds(dict[int, str]):
+    """What each character is folded to, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_character(chr(code))
+        return folded
+
+
+_FOLDS = _Folds()
+
+
 def fold(text: str) -> str:
     """Fold quotes, dashes and accents, length for length, so that offsets stay true."""
-    if text.isascii():
-        return text
-    return "".join(_fold_character(c) for c in text)
+    return text if text.isascii() else text.translate(_FOLDS)
 
 
 def _fold_character(character: str) -> str:
+    if character.isascii():
+        return character
     if character in APOSTROPHES:
         return "'"
     if character in DASHES:

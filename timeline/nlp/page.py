@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from timeline.lexicon import Lexicon, Name, find_names
 from timeline.model import Span as CharSpan
+from timeline.nlp.pipeline import on_one_thread
 from timeline.read.structure import Block
 
 STAND_IN = {
@@ -184,8 +185,9 @@ def _without_short_brackets(words: Sequence[Word]) -> Iterator[Word]:
 def open_page(text: str, words: Sequence[Word], blocks: Sequence[Block], nlp: Language) -> Page:
     """Parse a shadow."""
     doc = Doc(nlp.vocab, [w.text for w in words], [w.space for w in words], sent_starts=list(_sentence_starts(words)))
-    for _, pipe in nlp.pipeline:
-        doc = pipe(doc)
+    with on_one_thread():
+        for _, pipe in nlp.pipeline:
+            doc = pipe(doc)
     block_of: list[int] = []
     for word in words:
         block_of.append(block_of[-1] if word.opens_block is None else word.opens_block)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import importlib
+from contextlib import AbstractContextManager
 from functools import lru_cache
+from typing import cast
 
 import spacy
 from spacy.language import Language
 from thinc.api import Model, NumpyOps
+from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 from timeline.errors import ModelError
 
@@ -63,6 +66,19 @@ def _use_numpy(nlp: Language) -> None:
         if isinstance(model, Model):
             for node in model.walk():
                 node.ops = ops
+
+
+def on_one_thread() -> AbstractContextManager[object]:
+    """Let matrix products run on one thread inside the block: those of a sentence are too small to share out.
+
+    On more threads they gain nothing on an idle machine, and on a busy one each waits for the others.
+    """
+    return cast("AbstractContextManager[object]", _thread_pools().limit(limits=1, user_api="blas"))
+
+
+@lru_cache(maxsize=1)
+def _thread_pools() -> ThreadpoolController:
+    return ThreadpoolController()
 
 
 def describe_model(nlp: Language) -> str:
