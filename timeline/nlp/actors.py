@@ -8,6 +8,8 @@ from timeline.lexicon import Lexicon, Name, RoleNoun
 from timeline.model import Actor
 from timeline.model import Span as CharSpan
 from timeline.nlp.descriptions import KIND_OF_ROLE, Describer
+from timeline.nlp.focus import Focus
+from timeline.nlp.homes import Homes
 from timeline.nlp.owners import Owners
 from timeline.nlp.page import Page
 from timeline.nlp.persons import Persons
@@ -15,6 +17,7 @@ from timeline.nlp.registry import PronounResolver, Ref, Registry, slug
 from timeline.nlp.strangers import HALVES, find_strangers
 from timeline.nlp.syntax import conjuncts, counted
 
+NAMED_BODIES = frozenset({"alliance", "group", "party", "company", "forces"})
 BODIES = frozenset({"government", "ministry", "agency", "alliance", "group", "party", "company", "forces"})
 
 
@@ -28,16 +31,17 @@ class ActorFinder:
         self._memo: dict[int, tuple[Ref, ...]] = {}
         self._pronouns: PronounResolver | None = None
         self._owners, self._describer, self._persons = Owners(self), Describer(self), Persons(self)
-        self.history: list[tuple[Token, Ref]] = []
         self.named_here = {n.actor for n in page.names.values() if n.kind in {"state", "adjective", "people"}}
         self._persons.learn()
         self.unknown = find_strangers(page, lexicon, registry)
+        self.focus = Focus(self)
+        self.homes = Homes(self.focus)
         for token in page.doc:
             if token.pos_ in {"NOUN", "PROPN"} or token.i in page.names:
-                self.history += [(token, ref) for ref in self.resolve(token)]
+                self.focus.note(token, self.resolve(token))
 
     def resolve_with(self, pronouns: PronounResolver) -> None:
-        """Use `pronouns` for possessors such as "its" from now on; the references in `history` stay as they are."""
+        """Use `pronouns` for possessors such as "its" from now on; those in focus stay as they are."""
         self._pronouns = pronouns
         self._memo.clear()
 
@@ -67,7 +71,7 @@ class ActorFinder:
             return half
         if token.text in self.unknown:
             return self._unknown(token)
-        role = self.lexicon.roles.get(token.lemma_.lower())
+        role = self.role(token)
         if token.pos_ == "PROPN" and (role is None or token.ent_type_ == "PERSON"):
             return self._persons.resolve(token)
         if (
@@ -79,13 +83,35 @@ class ActorFinder:
             return body
         if through := tuple(r for inner in counted(token) for r in self.refs(inner)):
             return through
+        if (
+            role is not None
+            and token.dep_ == "appos"
+            and role.kind in NAMED_BODIES
+            and (named := self._named_before(token))
+        ):
+            return named
         if role is not None and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
             return self._describer.describe(token, role)
         return self.owners(token) if token.pos_ in {"NOUN", "NUM"} else ()
 
+    def role(self, token: Token) -> RoleNoun | None:
+        """Give what kind of actor a common noun heads the description of."""
+        return self.lexicon.roles.get(token.lemma_.lower())
+
+    def is_described(self, ident: str) -> bool:
+        """Tell whether an actor has no name of its own."""
+        return self.registry.known(ident).name[:1].islower()
+
     def owners(self, token: Token) -> tuple[Ref, ...]:
         """Give the actors whose `token` is: its possessor, its adjectives of nation, "of" and "in" phrases."""
         return self._owners.of(token)
+
+    # -- names ------------------------------------------------------------------------------------------------------
+
+    def _named_before(self, token: Token) -> tuple[Ref, ...]:
+        """ "The Ash Column, an organisation that …": the name that a description explains."""
+        known = token.head.i in self.page.names or token.head.pos_ == "PROPN"
+        return tuple(r for r in self.resolve(token.head) if r.person is None) if known else ()
 
     def _named(self, token: Token, name: Name) -> tuple[Ref, ...]:
         if name.actor is None:

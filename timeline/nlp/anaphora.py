@@ -1,35 +1,28 @@
-"""Who "it", "they", "the group" and "both sides" are: the actor last in focus that fits."""
+"""Who "it", "they", "the group", "the army" and "both sides" are: the actor in focus that fits."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from timeline.nlp.actors import ActorFinder
+from timeline.nlp.focus import Told
+from timeline.nlp.homes import is_institution
 from timeline.nlp.registry import Ref
+from timeline.nlp.syntax import SUBJECTS
 
 SINGULAR = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "themselves"})
 PERSONAL = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
 SPEAKER = frozenset({"we", "us", "our", "ours", "ourselves"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-SIDES = frozenset(
-    {"side", "country", "nation", "party", "government", "army", "rival", "neighbor", "neighbour", "other"}
-)
-STATE_ANAPHORS = frozenset(
-    {"country", "government", "nation", "state", "kingdom", "republic", "regime", "military", "army", "administration"}
-)
-VOICES_HEARD = frozenset({"forces", "ministry", "government", "office"})
-COUNTERPARTS = frozenset(
-    {"neighbor", "neighbour", "rival", "adversary", "enemy", "counterpart", "opponent", "foe", "attacker", "aggressor"}
-)
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 PARTIES = frozenset({"state", "state-forces", "armed-group", "other"})
+KIND_MEANT = {"group": "armed-group", "alliance": "igo", "company": "company"}
+NAMING = frozenset({"name", "owner", "person", "pronoun"})
 REACH = 3  # sentences
-OFTEN = 3  # times that a page names the state of its story
 
 
 class Anaphora:
@@ -38,11 +31,15 @@ class Anaphora:
     def __init__(self, finder: ActorFinder) -> None:
         self.finder = finder
         self.page = finder.page
-        self.sentence_of = {t.i: n for n, sent in enumerate(self.page.doc.sents) for t in sent}
-        self.main_subjects = {n: self._subject_of(sent.root) for n, sent in enumerate(self.page.doc.sents)}
+        self.focus = finder.focus
+        self.words = finder.lexicon.classes
+        self._read()
 
-    def _subject_of(self, verb: Token) -> int | None:
-        return next((c.i for c in verb.lefts if c.dep_ in SUBJECTS), None)
+    def _read(self) -> None:
+        """Go through the page once, so that what a word refers to is in focus for the words after it."""
+        for token in self.page.doc:
+            if token.lower_ not in RELATIVE and self.is_anaphor(token) and (meant := self.resolve(token)):
+                self.focus.note(token, meant)
 
     def resolve(self, token: Token) -> tuple[Ref, ...]:
         """Give the actors that a pronoun or anaphoric noun means; nothing where no reference before it fits."""
@@ -50,50 +47,70 @@ class Anaphora:
         if word in RELATIVE and token.tag_ in {"WP", "WDT", "WP$"}:
             return self._antecedent(token)
         if word in SPEAKER:
-            return self._spoken_by()
+            return tuple(Ref(actor, (0, 0), "pronoun") for actor in self.finder.registry.signatory)
         if self._names_both(token):
             return self._both(token)
-        if token.lemma_.lower() in COUNTERPARTS:
+        if token.lemma_.lower() in self.words["counterpart"]:
             return self._other_side(token)
-        found = next(self._candidates(token), None) or self._state_of_the_story(token)
-        if not found:
-            return ()
-        return tuple(replace(ref, span=self.page.span(token.i, token.i), how="pronoun") for ref in found)
+        if is_institution(self.finder.role(token)) and not self._is_of_any_actor(token):
+            return self._of_the_home(token)
+        found: tuple[Ref, ...] = next(self._candidates(token), ())
+        return self._said_at(token, found)
+
+    def _of_the_home(self, token: Token) -> tuple[Ref, ...]:
+        role = self.finder.role(token)
+        in_office = role is not None and role.kind == "office"
+        return tuple(replace(ref, personal=in_office) for ref in self.finder.homes.of(token))
 
     def others(self, token: Token, taken: frozenset[str]) -> tuple[Ref, ...]:
         """Give what a pronoun may mean instead, if it cannot mean the actors `taken`."""
         for refs in self._candidates(token):
             if not taken & {r.actor for r in refs}:
-                return tuple(replace(ref, span=self.page.span(token.i, token.i), how="pronoun") for ref in refs)
+                return self._said_at(token, refs)
         return ()
+
+    def _said_at(self, token: Token, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        return tuple(replace(ref, span=self.page.span(token.i, token.i), how="pronoun") for ref in refs)
+
+    # -- what refers back -------------------------------------------------------------------------------------------
 
     def is_anaphor(self, token: Token) -> bool:
         """Tell whether `token` refers back: a pronoun, or "the country" without a name of its own."""
         if token.pos_ == "PRON":
-            return token.lower_ in SINGULAR | PLURAL | PERSONAL | SPEAKER | RELATIVE
-        return self._is_definite_description(token)
+            return token.lower_ in SINGULAR | PLURAL | PERSONAL | SPEAKER | RELATIVE or self._names_both(token)
+        return token.pos_ in {"NOUN", "PROPN", "ADJ"} and self._is_definite_description(token)
 
     def _is_definite_description(self, token: Token) -> bool:
-        role = self.finder.lexicon.roles.get(token.lemma_.lower())
+        role = self.finder.role(token)
         if role is None or token.i in self.page.names or self._has_name_or_trait(token):
             return False
-        lefts = [c for c in token.lefts if c.dep_ != "punct"]
-        if token.lemma_.lower() in SIDES and self._names_both(token):
+        lemma = token.lemma_.lower()
+        if lemma in self.words["side"] and self._names_both(token):
             return True
-        if self.finder.owners(token) and not (
-            token.lemma_.lower() in COUNTERPARTS and any(c.dep_ == "poss" for c in lefts)
-        ):
+        has_possessor = any(c.dep_ == "poss" for c in token.lefts)
+        if lemma in self.words["counterpart"]:
+            return has_possessor
+        if self.finder.owners(token):
             return False
-        if role.kind in VOICES_HEARD and not any(c.dep_ == "poss" for c in lefts):
-            return True
-        if token.lemma_.lower() in COUNTERPARTS:
-            return any(c.dep_ == "poss" for c in lefts)
-        return (
-            bool(lefts)
-            and lefts[0].lower_ in {"the", "this", "that", "these", "those"}
-            and len(lefts) == 1
-            and (token.lemma_.lower() in STATE_ANAPHORS or role.kind in {"group", "alliance", "company"})
-        )
+        if is_institution(role):
+            return not has_possessor and self._is_at_home(token)
+        lefts = [c for c in token.lefts if c.dep_ != "punct"]
+        alone = len(lefts) == 1 and lefts[0].lower_ in DEFINITE
+        return alone and (lemma in self.words["state_word"] or role.kind in KIND_MEANT)
+
+    def _is_at_home(self, token: Token) -> bool:
+        """Tell whether an institution without an owner is that of the story: not "other governments", "use of force"."""
+        if token.pos_ == "ADJ" or token.lower_ in self.words["mass_noun"]:
+            return False
+        if any(c.lemma_.lower() in self.words["not_at_home"] for c in token.lefts):
+            return False
+        role = self.finder.role(token)
+        if role is not None and role.kind == "office" and any(c.lower_ in {"a", "an"} for c in token.lefts):
+            return any(
+                is_institution(self.finder.role(c)) for c in token.lefts
+            )  # "a junta spokesman", not "a prosecutor"
+        bare_plural = token.tag_ in {"NNS", "NNPS"} and not any(c.lower_ in DEFINITE for c in token.lefts)
+        return not (bare_plural and role is not None and role.kind == "government" and token.lemma_ != "authority")
 
     @staticmethod
     def _has_name_or_trait(token: Token) -> bool:
@@ -105,13 +122,17 @@ class Anaphora:
     def _names_both(self, token: Token) -> bool:
         if token.lower_ in {"both", "each"} and token.pos_ == "PRON":
             return True
-        if (
-            token.lower_ in {"sides", "parties"}
-            and all(c.lower_ == "the" for c in token.lefts)
-            and not any(c.dep_ == "prep" for c in token.rights)
-        ):
+        bare = all(c.lower_ == "the" for c in token.lefts) and not any(c.dep_ == "prep" for c in token.rights)
+        if token.lower_ in {"sides", "parties"} and bare:
             return True
-        return token.lemma_.lower() in SIDES and any(c.lower_ in {"both", "two", "each", "either"} for c in token.lefts)
+        counted = {"both", "two", "each", "either"}
+        return token.lemma_.lower() in self.words["side"] and any(c.lower_ in counted for c in token.lefts)
+
+    def _is_of_any_actor(self, token: Token) -> bool:
+        """ "The leader", "the commander": groups have them as states do."""
+        return token.lemma_.lower() in self.words["of_any_actor"]
+
+    # -- what is referred to ----------------------------------------------------------------------------------------
 
     def _antecedent(self, token: Token) -> tuple[Ref, ...]:
         clause = token
@@ -122,89 +143,83 @@ class Anaphora:
         refs = self.finder.refs(clause.head)
         return refs or (self.resolve(clause.head) if self.is_anaphor(clause.head) else ())
 
-    def _spoken_by(self) -> tuple[Ref, ...]:
-        known = self.finder.registry.signatory
-        return tuple(Ref(actor, (0, 0), "pronoun") for actor in known)
-
-    def _state_of_the_story(self, token: Token) -> tuple[Ref, ...]:
-        """ "Police", "the government" before any state is named near: the state that the page names most."""
-        role = self.finder.lexicon.roles.get(token.lemma_.lower())
-        if token.pos_ == "PRON" or role is None or role.kind not in {"forces", "government"}:
-            return ()
-        named = Counter(r.actor for _, r in self.finder.history if self.finder.registry.known(r.actor).kind == "state")
-        span = self.page.span(token.i, token.i)
-        return tuple(Ref(actor, span, "pronoun") for actor, times in named.most_common(1) if times >= OFTEN)
-
     def _both(self, token: Token) -> tuple[Ref, ...]:
-        """Give the last two parties named before `token`."""
-        found: dict[str, Ref] = {}
-        speakers = self._speakers_to(token)
-        for earlier, ref in reversed(self.finder.history):
-            if earlier.i < token.i and ref.actor not in speakers | set(found) and self._is_party(ref):
-                found[ref.actor] = replace(ref, span=self.page.span(token.i, token.i), how="pronoun")
-            if len(found) == 2:
-                return tuple(reversed(found.values()))
-        return ()
+        """Give the two parties that are most in focus, those left out that act on them."""
+        acting = self._acting_on(token)
+        kinds = {"state", "other"} if token.lemma_.lower() in self.words["state_word"] else PARTIES
 
-    def _speakers_to(self, token: Token) -> set[str]:
-        """ "[Brazil] urged both sides": who acts on what `token` means, and so is none of it."""
-        subjects = (c for verb in token.ancestors for c in verb.lefts if c.dep_ in SUBJECTS)
-        return {r.actor for s in subjects if not s.is_ancestor(token) and s != token for r in self.finder.refs(s)}
+        def fits(told: Told) -> bool:
+            return self._kind(told) in kinds and told.ref.actor not in acting and told.ref.how in NAMING
+
+        best = self.focus.best_pair(token, fits)
+        return tuple(Ref(ident, self.page.span(token.i, token.i), "pronoun") for ident in best)
+
+    def _acting_on(self, token: Token) -> set[str]:
+        """ "[Brazil] urged both sides to stop": who acts on what `token` means, and so is none of it."""
+        acting: set[str] = set()
+        below = token
+        for above in token.ancestors:
+            acted_on = below.dep_ in {"dobj", "pobj", "prep", "dative"} or above.lemma_ in self.words["urging"]
+            if above.pos_ in {"VERB", "AUX"}:
+                subjects = [c for c in above.lefts if c.dep_ in SUBJECTS and c != below and not c.is_ancestor(token)]
+                acting |= {r.actor for s in subjects if acted_on for r in self.finder.refs(s)}
+            below = above
+        return acting
 
     def _other_side(self, token: Token) -> tuple[Ref, ...]:
         """ "its neighbour": the party named last that is not the one who speaks."""
         owner = next((c for c in token.lefts if c.dep_ == "poss"), None)
         own = {r.actor for r in self.finder.refs(owner)} if owner is not None else set()
-        for earlier, ref in reversed(self.finder.history):
-            if (
-                earlier.i < token.i
-                and ref.actor not in own
-                and self.finder.registry.known(ref.actor).kind in {"state", "armed-group", "other"}
-            ):
-                return (replace(ref, span=self.page.span(token.i, token.i), how="pronoun"),)
+        for told in self.focus.before(token):
+            known = self.finder.registry.known(told.ref.actor)
+            if told.ref.actor not in own and known.kind in PARTIES - {"state-forces"}:
+                return self._said_at(token, (told.ref,))
         return ()
 
-    def _is_party(self, ref: Ref) -> bool:
-        kind = self.finder.registry.known(ref.actor).kind
-        return kind in PARTIES and ref.how in {"name", "owner", "person"}
-
     def _candidates(self, token: Token) -> Iterator[tuple[Ref, ...]]:
-        """Yield what `token` may mean, the best first: subjects of its own sentence, then of those before it."""
-        here = self.sentence_of[token.i]
-        for sentence in range(here, max(-1, here - REACH - 1), -1):
-            inside = [(t, r) for t, r in self.finder.history if self.sentence_of[t.i] == sentence and t.i < token.i]
-            ranked = sorted(inside, key=lambda item: self._distance(item[0], token, same=sentence == here))
-            for candidate, ref in ranked:
-                if self._agrees(token, candidate, ref) and not self._clashes(token, candidate):
-                    yield self.finder.refs(candidate) if token.lower_ in PLURAL else (ref,)
+        """Yield what `token` may mean, the best first."""
+        agrees = self._agreement(token)
+        for told in self.focus.ranked(token, REACH):
+            if agrees(told) and not self._clashes(token, told.token):
+                yield self.focus.at(told.token) if token.lower_ in PLURAL else (told.ref,)
 
-    def _distance(self, candidate: Token, token: Token, *, same: bool) -> tuple[int, int]:
-        is_subject = candidate.dep_ in SUBJECTS or (
-            candidate.head.dep_ in SUBJECTS and candidate.dep_ in {"compound", "poss", "amod"}
-        )
-        if same:
-            return (0 if is_subject else 1, token.i - candidate.i)
-        main = candidate.i == self.main_subjects[self.sentence_of[candidate.i]]
-        return (0 if main else 1 if is_subject else 2, candidate.i)
-
-    def _agrees(self, token: Token, candidate: Token, ref: Ref) -> bool:
-        kind = self.finder.registry.known(ref.actor).kind
+    def _agreement(self, token: Token) -> Callable[[Told], bool]:
+        """Give the test of what a word can mean."""
         word = token.lower_
         if word in PERSONAL:
-            return ref.personal or kind == "person"
-        if ref.person is not None or kind == "person":
-            return False
+            return lambda told: told.ref.personal or self._kind(told) == "person"
         if word in SINGULAR:
-            return kind != "civilians" and not (ref.how == "description" and candidate.tag_ in {"NNS", "NNPS"})
+            return lambda told: not self._is_person(told) and self._is_one(told)
         if word in PLURAL:
-            plural = candidate.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in candidate.rights)
-            return plural or kind in {"state", "armed-group", "igo", "state-forces", "civilians", "other"}
-        role = self.finder.lexicon.roles.get(token.lemma_.lower())
-        if token.lemma_.lower() in STATE_ANAPHORS or (role is not None and role.kind in VOICES_HEARD):
-            return kind == "state" or (kind == "other" and ref.how == "name")
-        return kind == {"group": "armed-group", "alliance": "igo", "company": "company"}.get(
-            role.kind if role else "", ""
-        )
+            return lambda told: not self._is_person(told) and self._may_be_many(told)
+        role = self.finder.role(token)
+        if token.lemma_.lower() in self.words["state_word"] or is_institution(role):
+            return lambda told: (
+                not self._is_person(told)
+                and (self._kind(told) == "state" or (self._kind(told) == "other" and told.ref.how == "name"))
+            )
+        meant = KIND_MEANT.get(role.kind if role else "", "")
+        return lambda told: not self._is_person(told) and self._kind(told) == meant and self._same_number(token, told)
+
+    def _same_number(self, token: Token, told: Told) -> bool:
+        """Tell whether a description can mean what another describes: "the group" no gunmen, "the gangs" no cell."""
+        if told.ref.how != "description" or not self.finder.is_described(told.ref.actor):
+            return True
+        return token.lemma_ == told.token.lemma_ or (token.tag_ == told.token.tag_ == "NNS")
+
+    def _kind(self, told: Told) -> str:
+        return self.finder.registry.known(told.ref.actor).kind
+
+    def _is_person(self, told: Told) -> bool:
+        return told.ref.person is not None or self._kind(told) == "person"
+
+    def _is_one(self, told: Told) -> bool:
+        many = told.ref.how == "description" and told.token.tag_ in {"NNS", "NNPS"}
+        return self._kind(told) != "civilians" and not many
+
+    def _may_be_many(self, told: Told) -> bool:
+        many = told.token.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in told.token.rights)
+        return many or self._kind(told) in PARTIES | {"igo", "civilians"}
 
     @staticmethod
     def _clashes(token: Token, candidate: Token) -> bool:

@@ -73,13 +73,13 @@ class Persons:
     def _kind_said(self, token: Token) -> ActorKind | None:
         """ "the oil company Minaro", "the rebel group Ansar": the common noun before a name says what it is."""
         for child in token.lefts:
-            role = self.finder.lexicon.roles.get(child.lemma_.lower())
+            role = self.finder.role(child)
             if role is not None and role.kind in {"company", "group", "party", "alliance"} and child.pos_ == "NOUN":
                 return KIND_OF_ROLE[role.kind]
         return None
 
     def _is_voice(self, token: Token) -> bool:
-        role = self.finder.lexicon.roles.get(token.lemma_.lower())
+        role = self.finder.role(token)
         return role is not None and role.kind in VOICES - {"office"}
 
     def _known_person(self, token: Token, span: CharSpan) -> Ref:
@@ -91,23 +91,15 @@ class Persons:
         return Ref(state, span, "person", person, personal=True)
 
     def _last_state(self, token: Token, titles: list[Token]) -> str | None:
-        """Give the state named last before an office holder whose state is not said ("… President Ergin threatened")."""
+        """Give the state of an office holder whose state is not said ("… President Ergin threatened"): that of the story."""
         if not any(
-            self.finder.lexicon.titles.get(t.text) == "office" or t.lemma_.lower() in self.finder.lexicon.roles
-            for t in titles
+            self.finder.lexicon.titles.get(t.text) == "office" or self.finder.role(t) is not None for t in titles
         ):
             return None
-        for earlier, ref in reversed(self.finder.history):
-            if (
-                earlier.i < token.i
-                and ref.how == "name"
-                and self.finder.registry.known(ref.actor).kind in {"state", "other"}
-            ):
-                return ref.actor
-        return None
+        return next((ref.actor for ref in self.finder.homes.of(token)), None)
 
     def _is_title(self, token: Token) -> bool:
-        role = self.finder.lexicon.roles.get(token.lemma_.lower())
+        role = self.finder.role(token)
         return token.text in self.finder.lexicon.titles or (role is not None and role.kind == "office")
 
     def _has_office(self, token: Token) -> bool:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from spacy.tokens import Token
 
-from timeline.lexicon import Lexicon
+from timeline.lexicon import Lexicon, RoleNoun
 from timeline.model import Actor
 from timeline.model import Span as CharSpan
 from timeline.nlp.page import Page
+
+if TYPE_CHECKING:
+    from timeline.nlp.homes import Homes
 
 How = Literal["name", "place", "owner", "description", "person", "pronoun"]
 
@@ -32,7 +35,13 @@ class PhraseReader(Protocol):
     page: Page
     lexicon: Lexicon
     registry: Registry
-    history: list[tuple[Token, Ref]]
+
+    @property
+    def homes(self) -> Homes:
+        """What finds the state of an institution."""
+
+    def role(self, token: Token) -> RoleNoun | None:
+        """Give what kind of actor a common noun heads the description of."""
 
     def refs(self, token: Token) -> tuple[Ref, ...]:
         """Give the actors that the phrase headed by `token` means, those joined to it by "and" included."""

@@ -22,6 +22,8 @@ def find_strangers(page: Page, lexicon: Lexicon, registry: Registry) -> dict[str
     for token in page.doc:
         if _may_be_stranger(token, page, lexicon, registry) and _acts(token):
             found.setdefault(token.text, token.text)
+        elif token.i not in page.names and _is_adjective_of_state(token, lexicon):
+            found.setdefault(token.text, _base_of(token, page))
     for token in page.doc:
         if token.text not in found and token.text[:1].isupper() and token.i not in page.names and len(token.text) > 4:
             stem = next((n for n in found if _is_form_of(token.text, n)), None)
@@ -29,6 +31,20 @@ def find_strangers(page: Page, lexicon: Lexicon, registry: Registry) -> dict[str
                 found[token.text] = found[stem]
     registry.unknown.update(found)
     return found
+
+
+def _is_adjective_of_state(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether an unknown adjective says whose an institution is: "the Bantaran army"."""
+    role = lexicon.roles.get(token.head.lemma_.lower())
+    modifies = token.dep_ in {"amod", "compound", "nmod"} and token.text[:1].isupper() and len(token.text) > 4
+    of_state = role is not None and role.kind in {"forces", "government", "ministry", "office"}
+    named = token.ent_type_ in {"NORP", "GPE"} and token.lower_ not in lexicon.classes["creed"]
+    return modifies and of_state and named
+
+
+def _base_of(token: Token, page: Page) -> str:
+    """Give the name of which an adjective is made, where the page has it, else the adjective itself."""
+    return next((t.text for t in page.doc if t.pos_ == "PROPN" and _is_form_of(token.text, t.text)), token.text)
 
 
 def _acts(token: Token) -> bool:

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from timeline.lexicon import Lexicon
 
 MODIFIER_DEPS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 VERBAL = frozenset({"VERB", "AUX"})
 OBJECT_CONTROL = frozenset(
     "order ask urge tell instruct force allow help lead push press persuade direct authorize authorise enable get compel "

@@ -1,0 +1,65 @@
+"""Whose "the army", "the authorities", "police" are: institutions that are named without their state."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from timeline.lexicon import RoleNoun
+from timeline.nlp.focus import Focus, Told
+from timeline.nlp.registry import Ref
+
+INSTITUTIONS = frozenset({"forces", "government", "ministry", "office"})
+LEAST_WEIGHT = 0.5
+ACTED_ON = 0.2  # what a state keeps of its weight that stands in the same clause as what the institution acts on
+
+
+class Homes:
+    """Finds the state at home in the story, to which its unnamed institutions belong."""
+
+    def __init__(self, focus: Focus) -> None:
+        self.focus = focus
+        self.finder = focus.finder
+
+    def of(self, token: Token) -> tuple[Ref, ...]:
+        """Give the state whose the institution `token` is: whose such a one was said to be, else that of the story."""
+        told = self._same_before(token)
+        if told is None:
+            ident = self._at_home(token)
+            return () if ident is None else (Ref(ident, self.finder.page.span(token.i, token.i), "pronoun"),)
+        return (replace(told.ref, span=self.finder.page.span(token.i, token.i), how="pronoun", person=None),)
+
+    def _same_before(self, token: Token) -> Told | None:
+        """ "The Malian army … the army": the owner of the institution of that name told last."""
+        acted_on = self._acted_on(token)
+        for told in self.focus.before(token):
+            same = told.token.lemma_ == token.lemma_ and told.ref.how == "owner" and self.focus.is_state(told.ref)
+            if same and told.ref.actor not in acted_on:
+                return told
+        return None
+
+    def _at_home(self, token: Token) -> str | None:
+        weights = self.focus.weights(token, self._may_be_home, places=True)
+        acted_on = self._acted_on(token)
+        faded = {ident: weight * (ACTED_ON if ident in acted_on else 1.0) for ident, weight in weights.items()}
+        best = max(faded, key=lambda ident: faded[ident], default=None)
+        return best if best is not None and faded[best] >= LEAST_WEIGHT else None
+
+    def _may_be_home(self, told: Told) -> bool:
+        kind = self.finder.registry.known(told.ref.actor).kind
+        return self.focus.is_state(told.ref) or (kind == "other" and told.ref.how == "name")
+
+    def _acted_on(self, token: Token) -> set[str]:
+        """ "The army shelled [Iranian] posts": the states named in what a subject acts on."""
+        verb = token.head
+        if token.dep_ not in {"nsubj", "nsubjpass"}:
+            return set()
+        objects = [c for c in verb.rights if c.dep_ in {"dobj", "prep", "agent", "dative"}]
+        words = {t.i for o in objects if o.lower_ not in {"in", "near", "from"} for t in o.subtree}
+        return {told.ref.actor for told in self.focus.told if told.token.i in words}
+
+
+def is_institution(role: RoleNoun | None) -> bool:
+    """Tell whether a common noun names what states have: "army", "ministry", "president"."""
+    return role is not None and role.kind in INSTITUTIONS
