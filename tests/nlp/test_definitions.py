@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from timeline.lexicon import load_lexicon
 from timeline.model import Article
-from timeline.nlp.definitions import definitions_in, signatory
+from timeline.nlp.definitions import Definitions, definitions_in, signatory
 
 LEXICON = load_lexicon()
 
@@ -56,7 +56,7 @@ def test_what_the_lexicon_knows_is_not_defined_again():
 
 
 def told(text, **more):
-    return signatory(Article("a", text, **more), LEXICON)
+    return signatory(Article("a", text, **more), LEXICON, Definitions())
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,10 @@ def test_any_text_may_define_names(text):
         assert pieces
         assert name.text
     told(text)
+
+
+def test_we_may_be_states_that_no_table_knows():
+    defined = Definitions()
+    text = "We, the Foreign Ministers of Brenland, West Corvia and Tal, met today. We regret the raid."
+    assert signatory(Article("a", text), LEXICON, defined) == ("brenland", "west-corvia", "tal")
+    assert defined.actors["west-corvia"].name == "West Corvia"

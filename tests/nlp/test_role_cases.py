@@ -1,4 +1,4 @@
-"""Who did what to whom in invented sentences, read by the model: cases/roles.toml."""
+"""Who did what to whom in invented texts, read by the model: cases/roles.toml, and cases/references.toml for who is meant."""
 
 import re
 import tomllib
@@ -9,7 +9,9 @@ import pytest
 from timeline.model import Article
 from timeline.nlp.extract import Extractor
 
-CASES = tomllib.loads((Path(__file__).resolve().parents[1] / "cases/roles.toml").read_text("utf-8"))["case"]
+FOLDER = Path(__file__).resolve().parents[1] / "cases"
+FILES = ("roles.toml", "references.toml")
+CASES = [case for name in FILES for case in tomllib.loads((FOLDER / name).read_text("utf-8"))["case"]]
 MARKED = re.compile(r"\[([^\]]+)\]")
 
 

@@ -18,6 +18,7 @@ from timeline.nlp.strangers import HALVES, find_strangers
 from timeline.nlp.syntax import conjuncts, counted
 
 NAMED_BODIES = frozenset({"alliance", "group", "party", "company", "forces"})
+OFFICES = frozenset({"minister", "ministry", "secretary", "office", "department"})
 BODIES = frozenset({"government", "ministry", "agency", "alliance", "group", "party", "company", "forces"})
 
 
@@ -97,6 +98,11 @@ class ActorFinder:
     def role(self, token: Token) -> RoleNoun | None:
         """Give what kind of actor a common noun heads the description of."""
         return self.lexicon.roles.get(token.lemma_.lower())
+
+    @staticmethod
+    def is_of_office(token: Token) -> bool:
+        """Tell whether a word is part of an office's name: "foreign minister", "prime minister"."""
+        return token.lower_ in {"foreign", "prime", "interior"} and token.head.lemma_.lower() in OFFICES
 
     def is_described(self, ident: str) -> bool:
         """Tell whether an actor has no name of its own."""

@@ -100,9 +100,11 @@ class Anaphora:
 
     def _is_at_home(self, token: Token) -> bool:
         """Tell whether an institution without an owner is that of the story: not "other governments", "use of force"."""
-        if token.pos_ == "ADJ" or token.lower_ in self.words["mass_noun"]:
+        if token.pos_ == "ADJ" or token.lower_ in self.words["mass_noun"] or self._is_title(token):
             return False
-        if any(c.lemma_.lower() in self.words["not_at_home"] for c in token.lefts):
+        if token.lemma_.lower() in self.finder.lexicon.weapons and not self._acts(token):
+            return False
+        if any(c.lemma_.lower() in self.words["not_at_home"] and not self.finder.is_of_office(c) for c in token.lefts):
             return False
         role = self.finder.role(token)
         if role is not None and role.kind == "office" and any(c.lower_ in {"a", "an"} for c in token.lefts):
@@ -111,6 +113,15 @@ class Anaphora:
             )  # "a junta spokesman", not "a prosecutor"
         bare_plural = token.tag_ in {"NNS", "NNPS"} and not any(c.lower_ in DEFINITE for c in token.lefts)
         return not (bare_plural and role is not None and role.kind == "government" and token.lemma_ != "authority")
+
+    @staticmethod
+    def _is_title(token: Token) -> bool:
+        return token.dep_ == "compound" and token.head.pos_ == "PROPN"
+
+    @staticmethod
+    def _acts(token: Token) -> bool:
+        """Tell whether arms are told of as somebody's: "its jets", "warships shelled", not "asked for gunboats"."""
+        return token.dep_ in SUBJECTS or any(c.lower_ in DEFINITE for c in token.lefts)
 
     @staticmethod
     def _has_name_or_trait(token: Token) -> bool:

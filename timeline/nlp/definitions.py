@@ -21,6 +21,11 @@ BODY_WORDS = frozenset(
 ARMED_WORDS = re.compile(r"force|front|army|brigade|militia", re.IGNORECASE)
 _SPOKEN = "stand|condemn|welcome|express|reaffirm|call|urge|are|have|note"
 WE_THE = re.compile(rf"\b[Ww]e, (?:the )?([^.]{{3,400}}?)(?:,? (?:{_SPOKEN})\b|\.)")
+STATE_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*")
+OFFICE_OF = re.compile(
+    r"(?:Governments?|Foreign Affairs|Ministers?|Ministry|Republic|Kingdom|State) of (?:the )?"
+    r"([A-Z][a-z]+(?: [A-Z][a-z]+)*(?:(?:, | and |, and )(?:the )?[A-Z][a-z]+(?: [A-Z][a-z]+)*)*)"
+)
 LIKE_A_STATE = frozenset({"agency", "ministry", "government", "forces"})
 
 
@@ -80,8 +85,11 @@ def _new_name(phrase: str, short: str, found: Definitions) -> Name | None:
     return None
 
 
-def signatory(article: Article, lexicon: Lexicon) -> tuple[str, ...]:
-    """Give the actors that "we" means in a statement: those named behind "We,", else the state of the issuing body."""
+def signatory(article: Article, lexicon: Lexicon, defined: Definitions) -> tuple[str, ...]:
+    """Give the actors that "we" means in a statement: those named behind "We,", else the state of the issuing body.
+
+    States that no table knows are added to `defined`.
+    """
     if not FIRST_PERSON.search(article.text):
         return ()
     named = WE_THE.search(article.text)
@@ -90,11 +98,20 @@ def signatory(article: Article, lexicon: Lexicon) -> tuple[str, ...]:
         if actors:
             bodies = tuple(a for a in actors if lexicon.names.actors[a].kind == "igo")
             return bodies if lexicon.names.actors[actors[0]].kind == "igo" else actors
-    for part in (article.outlet, article.title, article.text[:200]):
-        actors = _actors_in(part or "", lexicon)
+    parts = [named.group(1) if named else "", article.outlet or "", article.title or "", article.text[:200]]
+    for part in parts[1:]:
+        actors = _actors_in(part, lexicon)
         if actors:
             return actors[:1]
-    return ()
+    return next((found for part in parts if (found := _unknown_states(part, defined))), ())
+
+
+def _unknown_states(text: str, defined: Definitions) -> tuple[str, ...]:
+    """ "The Foreign Ministers of Calderia, Estmark and Oriel": states named behind a word of office, whichever they are."""
+    match = OFFICE_OF.search(fold(text))
+    names = STATE_NAME.findall(match.group(1)) if match else []
+    defined.actors.update({slug(name): Actor(slug(name), name) for name in names})
+    return tuple(slug(name) for name in names)
 
 
 def _actors_in(text: str, lexicon: Lexicon) -> tuple[str, ...]:

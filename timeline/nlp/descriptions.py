@@ -42,7 +42,11 @@ class Describer:
         owners = self.finder.owners(token)
         if role.kind == "office" and token.tag_ in {"NN", "NNP"}:
             return tuple(replace(r, personal=True) for r in owners)
-        if role.kind == "office" and not owners and any(c.dep_ == "amod" for c in token.lefts):
+        if (
+            role.kind == "office"
+            and not owners
+            and any(c.dep_ == "amod" and not self.finder.is_of_office(c) for c in token.lefts)
+        ):
             return (self._description(token, role, owners),)  # "European leaders", "international diplomats"
         if is_civil_vessel(token, self.finder.page, owned=bool(owners)):
             return (self._vessel(token, role, owners),)

@@ -54,9 +54,9 @@ class Extractor:
         setting = setting_of(article)
         blocks = [b for b in setting.blocks if b.kind in READ_KINDS]
         registry = Registry(self.lexicon)
-        registry.sign(signatory(article, self.lexicon))
         defined = definitions_in(article.text, self.lexicon)
         registry.defined = defined.actors
+        registry.sign(signatory(article, self.lexicon, defined))
         words = write_shadow(article.text, blocks, self.nlp, self.lexicon, defined.names)
         mentions: list[EventMention] = []
         cues: list[CueMention] = []

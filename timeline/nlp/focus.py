@@ -38,7 +38,7 @@ class Focus:
         self.main_subjects = {n: surface_subject(sent.root) for n, sent in enumerate(finder.page.doc.sents)}
         self.told: list[Told] = []
         self.places = list(self._states_of_places())
-        self.countries = {slug(name) for form, name in finder.registry.unknown.items() if form != name}
+        self.countries = {slug(name) for name in finder.registry.nations}
 
     def _told(self, token: Token, ref: Ref) -> Told:
         return Told(token, ref, self.sentence_of[token.i])
@@ -66,19 +66,20 @@ class Focus:
         """Tell whether a reference is to a state, or to an unknown name of which the text makes a people or adjective."""
         return self.finder.registry.known(ref.actor).kind == "state" or ref.actor in self.countries
 
-    def weights(
-        self, token: Token, fits: Callable[[Told], bool], *, places: bool = False
-    ) -> dict[str, float]:
+    def weights(self, token: Token, fits: Callable[[Told], bool], *, places: bool = False) -> dict[str, float]:
         """Give for each actor that fits how much it is in focus at `token`; `places` counts a town for its state."""
         here = self.sentence_of[token.i]
         found: dict[str, float] = defaultdict(float)
         for told in self.before(token):
             if fits(told):
-                found[told.ref.actor] += self._weight(told) * FADING ** (here - told.sentence)
+                sets = told.sentence == here and is_setting(told.token)
+                found[told.ref.actor] += (
+                    SETTING_WEIGHT if sets else self._weight(told) * FADING ** (here - told.sentence)
+                )
         for told in self.places if places else ():
             if told.token.i < token.i:
-                opens = told.sentence == here and is_setting(told.token)
-                found[told.ref.actor] += SETTING_WEIGHT if opens else PLACE_WEIGHT * FADING ** (here - told.sentence)
+                sets = told.sentence == here and is_setting(told.token)
+                found[told.ref.actor] += SETTING_WEIGHT if sets else PLACE_WEIGHT * FADING ** (here - told.sentence)
         return found
 
     def best_pair(self, token: Token, fits: Callable[[Told], bool]) -> tuple[str, ...]:
@@ -93,7 +94,8 @@ class Focus:
             for pair in together:
                 if present.issuperset(pair):
                     together[pair] += PAIR_FADING ** (here - sentence)
-        return max(together, key=lambda pair: together[pair], default=())
+        best = max(together, key=lambda pair: together[pair], default=())
+        return tuple(ident for ident in dict.fromkeys(told.ref.actor for told in self.told) if ident in best)
 
     def _weight(self, told: Told) -> float:
         if not self.is_state(told.ref):

@@ -9,8 +9,8 @@ from spacy.tokens import Token
 from timeline.lexicon import RoleNoun
 from timeline.nlp.focus import Focus, Told
 from timeline.nlp.registry import Ref
+from timeline.nlp.strangers import INSTITUTIONS
 
-INSTITUTIONS = frozenset({"forces", "government", "ministry", "office"})
 LEAST_WEIGHT = 0.5
 ACTED_ON = 0.2  # what a state keeps of its weight that stands in the same clause as what the institution acts on
 
@@ -34,10 +34,17 @@ class Homes:
         """ "The Malian army … the army": the owner of the institution of that name told last."""
         acted_on = self._acted_on(token)
         for told in self.focus.before(token):
-            same = told.token.lemma_ == token.lemma_ and told.ref.how == "owner" and self.focus.is_state(told.ref)
+            same = self._institution(told) == token.lemma_.lower() and self.focus.is_state(told.ref)
             if same and told.ref.actor not in acted_on:
                 return told
         return None
+
+    def _institution(self, told: Told) -> str | None:
+        """Give the noun by which a state's institution was told: of "the Malian army", of "the Chilean Navy"."""
+        name = self.finder.page.name(told.token)
+        if name is not None:
+            return name.text.split()[-1].lower() if name.kind == "body" else None
+        return told.token.lemma_.lower() if told.ref.how == "owner" else None
 
     def _at_home(self, token: Token) -> str | None:
         weights = self.focus.weights(token, self._may_be_home, places=True)

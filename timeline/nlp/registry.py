@@ -43,6 +43,9 @@ class PhraseReader(Protocol):
     def role(self, token: Token) -> RoleNoun | None:
         """Give what kind of actor a common noun heads the description of."""
 
+    def is_of_office(self, token: Token) -> bool:
+        """Tell whether a word is part of an office's name: "foreign minister"."""
+
     def refs(self, token: Token) -> tuple[Ref, ...]:
         """Give the actors that the phrase headed by `token` means, those joined to it by "and" included."""
 
@@ -73,7 +76,10 @@ class Ref:
 
 @dataclass
 class Registry:
-    """The actors of one article as they are met, with the words that were used for them."""
+    """The actors of one article as they are met, with the words that were used for them.
+
+    `unknown` gives for each form of a name that no table has the name; `nations` holds those of them that are states.
+    """
 
     lexicon: Lexicon
     actors: dict[str, Actor] = field(default_factory=dict)
@@ -82,6 +88,7 @@ class Registry:
     persons: dict[str, tuple[str | None, str]] = field(default_factory=dict)
     full_names: dict[str, str] = field(default_factory=dict)
     unknown: dict[str, str] = field(default_factory=dict)
+    nations: set[str] = field(default_factory=set)
     signatory: tuple[str, ...] = ()
 
     def meet(self, actor: Actor, surface: str) -> str:

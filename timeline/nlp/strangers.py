@@ -11,6 +11,8 @@ from timeline.nlp.registry import Registry
 HALVES = frozenset({"North", "South", "East", "West"})
 ENTITIES = frozenset({"GPE", "ORG", "NORP", "LOC", ""})
 DEMONYM_ENDINGS = ("n", "an", "ian", "ean", "ese", "i", "ish", "ic", "er", "s", "ns", "ans", "ians")
+INSTITUTIONS = frozenset({"forces", "government", "ministry", "office"})
+ADJECTIVE_ENDINGS = ("an", "ese", "ish", "ari", "awi")
 
 
 def find_strangers(page: Page, lexicon: Lexicon, registry: Registry) -> dict[str, str]:
@@ -29,17 +31,21 @@ def find_strangers(page: Page, lexicon: Lexicon, registry: Registry) -> dict[str
             stem = next((n for n in found if _is_form_of(token.text, n)), None)
             if stem is not None:
                 found[token.text] = found[stem]
+                registry.nations.add(found[stem])
+    registry.nations.update(found[t.text] for t in page.doc if t.text in found and _modifies_institution(t, lexicon))
     registry.unknown.update(found)
     return found
 
 
 def _is_adjective_of_state(token: Token, lexicon: Lexicon) -> bool:
     """Tell whether an unknown adjective says whose an institution is: "the Bantaran army"."""
+    named = token.text[:1].isupper() and len(token.text) > 4 and token.text.endswith(ADJECTIVE_ENDINGS)
+    return named and token.lower_ not in lexicon.classes["creed"] and _modifies_institution(token, lexicon)
+
+
+def _modifies_institution(token: Token, lexicon: Lexicon) -> bool:
     role = lexicon.roles.get(token.head.lemma_.lower())
-    modifies = token.dep_ in {"amod", "compound", "nmod"} and token.text[:1].isupper() and len(token.text) > 4
-    of_state = role is not None and role.kind in {"forces", "government", "ministry", "office"}
-    named = token.ent_type_ in {"NORP", "GPE"} and token.lower_ not in lexicon.classes["creed"]
-    return modifies and of_state and named
+    return token.dep_ in {"amod", "compound", "nmod", "poss"} and role is not None and role.kind in INSTITUTIONS
 
 
 def _base_of(token: Token, page: Page) -> str:
