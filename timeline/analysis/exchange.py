@@ -207,12 +207,12 @@ def _exchanges(several: list[_Round]) -> Iterator[list[_Round]]:
     """Part the rounds of one pair into exchanges, and number the rounds of each by how many answers lie before."""
     turns: nx.DiGraph[_Turn] = nx.DiGraph([one.turns for one in several])
     depth = {turn: level for level, same in enumerate(nx.topological_generations(turns)) for turn in same}
-    for component in nx.weakly_connected_components(turns):
-        run = [
-            _Round(one.source, one.answered_by, one.answer, 0, depth[one.turns[0]] + 1)
-            for one in several
-            if one.turns[0] in component
-        ]
+    exchange_of = {turn: n for n, same in enumerate(nx.weakly_connected_components(turns)) for turn in same}
+    runs: dict[int, list[_Round]] = defaultdict(list)
+    for one in several:
+        act = one.turns[0]
+        runs[exchange_of[act]].append(_Round(one.source, one.answered_by, one.answer, 0, depth[act] + 1))
+    for run in runs.values():
         yield sorted(run, key=lambda one: (one.number, one.answer.earlier.number, one.answer.later.number))
 
 
