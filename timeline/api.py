@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from timeline.analysis.order import Order
     from timeline.nlp.times import Mode
+    from timeline.page.frame import Page
 
 MOST_EVENTS_AS_SVG = 150
 
@@ -161,6 +162,24 @@ class Timeline:
         from timeline.output import draw_figure  # noqa: PLC0415 - as in `_frame`
 
         return draw_figure(self._chronicle, view, ax, **options)
+
+    def html(self, view: str = "chain", **options: Any) -> Page:  # noqa: ANN401 - options of several types
+        """Make the page to explore the timeline in: shown in a frame in Jupyter, saved with `.save(path)`.
+
+        Parameters
+        ----------
+        view, **options
+            As in `plot`.
+
+        Raises
+        ------
+        UsageError
+            Where there is no such view or option.
+        """
+        from timeline.output import picture_bytes  # noqa: PLC0415 - as in `_frame`
+        from timeline.page.frame import Page  # noqa: PLC0415 - as in `_frame`
+
+        return Page(picture_bytes(self._chronicle, ".html", view, **options).decode())
 
     def alt_text(self) -> str:
         """Return the picture in words, for those who do not see it."""

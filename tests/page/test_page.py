@@ -198,6 +198,28 @@ def test_the_picture_is_saved_whole(visit):
     assert "chosen" not in svg
 
 
+def test_in_a_notebook_the_page_works_in_its_frame(browser, told, tmp_path):
+    shown_by = tmp_path / "notebook.html"
+    shown_by.write_text(f"<!DOCTYPE html><p id=page-count>mine</p>{told.html()._repr_html_()}", "utf-8")
+    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    complaints = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(shown_by.as_uri())
+    frame = page.frame_locator("iframe")
+    frame.locator("#event-1 .pick").click()
+    assert frame.locator("#page-tip").is_visible()
+    assert page.locator("#page-count").first.text_content() == "mine"
+    assert complaints == []
+    page.close()
+
+
+def test_a_page_is_saved_as_it_is(told, tmp_path):
+    told.html().save(tmp_path / "page.html")
+    told.save(tmp_path / "same.html")
+    assert (tmp_path / "page.html").read_bytes() == (tmp_path / "same.html").read_bytes()
+
+
 def test_without_scripts_picture_and_table_are_complete(browser, pages):
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(pages["told"].as_uri())

@@ -141,7 +141,7 @@
     const state = new URLSearchParams();
     for (const name of filters) if (byId(name).value && byId(name).value !== "0") state.set(name, byId(name).value);
     if (pinned !== null) state.set("event", pinned);
-    history.replaceState(null, "", `#${state}`);
+    if (location.protocol !== "about:") history.replaceState(null, "", `#${state}`); // a frame in a notebook has no address
   }
 
   function readState() {
