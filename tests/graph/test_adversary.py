@@ -15,7 +15,7 @@ def drafts_of(teller):
     return drafts
 
 
-@pytest.mark.parametrize("event_type", ["ACCUSE", "REJECT", "THREATEN", "SANCTION"])
+@pytest.mark.parametrize("event_type", ["ACCUSE", "REJECT", "THREATEN", "SANCTION", "RETREAT"])
 def test_the_other_side_of_the_last_clash_is_meant(event_type):
     teller = Teller()
     teller.tell("shelled", lemma="shell", source=("BOR",), target=("ARL",))

@@ -155,5 +155,5 @@ def test_its_neighbour_is_the_other_party(set_scene):
 def test_we_is_who_signed_the_statement(set_scene):
     scene = set_scene("We PRON PRP nsubj condemn\ncondemn VERB VBP ROOT condemn\nIran PROPN NNP dobj condemn")
     assert scene.meant("We") == []
-    scene.registry.sign(("FRA",))
+    scene.registry.sign((scene.registry.known("FRA"),))
     assert scene.meant("We") == ["FRA"]

@@ -22,12 +22,17 @@ def fill_adversaries(drafts: Sequence[Draft]) -> None:
     dyads = [(d, s, t) for d in drafts if d.type in CONFLICT for s in d.source for t in d.target if s != t]
     main = Counter(frozenset((s, t)) for _, s, t in dyads)
     for draft in drafts:
-        if draft.type in AIMED and draft.source and not draft.target:
+        if _is_aimed(draft) and draft.source and not draft.target:
             found = next(_counterparts(draft, dyads), None) or _main_counterpart(draft, dyads, main)
             if found is not None:
                 origin, actor = found
                 draft.target = (actor,)
                 draft.from_link["target"] = origin.number
+
+
+def _is_aimed(draft: Draft) -> bool:
+    """Tell whether an act is aimed at somebody; who pulls back, hands over or reopens does so towards the other side."""
+    return draft.type in AIMED or (draft.type == "RETREAT" and draft.first.reference == "verb")
 
 
 def _counterparts(draft: Draft, dyads: Sequence[tuple[Draft, str, str]]) -> Iterator[tuple[Draft, str]]:

@@ -22,6 +22,7 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 PARTIES = frozenset({"state", "state-forces", "armed-group", "other"})
 KIND_MEANT = {"group": "armed-group", "alliance": "igo", "company": "company"}
 NAMING = frozenset({"name", "owner", "person", "pronoun"})
+SIGNERS = frozenset("minister leader president participant signatory member undersigned delegate head party".split())
 REACH = 3  # sentences
 
 
@@ -47,7 +48,9 @@ class Anaphora:
         if word in RELATIVE and token.tag_ in {"WP", "WDT", "WP$"}:
             return self._antecedent(token)
         if word in SPEAKER:
-            return tuple(Ref(actor, (0, 0), "pronoun") for actor in self.finder.registry.signatory)
+            return self._speaker_of(token) or self._signatories()
+        if self._are_signers(token):
+            return self._signatories()
         if self._names_both(token):
             return self._both(token)
         if token.lemma_.lower() in self.words["counterpart"]:
@@ -56,6 +59,17 @@ class Anaphora:
             return self._of_the_home(token)
         found: tuple[Ref, ...] = next(self._candidates(token), ())
         return self._said_at(token, found)
+
+    def _signatories(self) -> tuple[Ref, ...]:
+        return tuple(Ref(actor, (0, 0), "pronoun") for actor in self.finder.registry.signatory)
+
+    def _speaker_of(self, token: Token) -> tuple[Ref, ...]:
+        """ "We shall answer," [X] said: who says it."""
+        for verb in (v for v in token.ancestors if v.lemma_.lower() in self.finder.lexicon.speech):
+            for subject in (c for c in verb.children if c.dep_ == "nsubj"):
+                if subject != token and not subject.is_ancestor(token) and subject.lower_ not in SPEAKER:
+                    return self._said_at(token, self.finder.refs(subject))
+        return ()
 
     def _of_the_home(self, token: Token) -> tuple[Ref, ...]:
         role = self.finder.role(token)
@@ -81,6 +95,8 @@ class Anaphora:
         return token.pos_ in {"NOUN", "PROPN", "ADJ"} and self._is_definite_description(token)
 
     def _is_definite_description(self, token: Token) -> bool:
+        if self._are_signers(token):
+            return True
         role = self.finder.role(token)
         if role is None or token.i in self.page.names or self._has_name_or_trait(token):
             return False
@@ -122,6 +138,16 @@ class Anaphora:
     def _acts(token: Token) -> bool:
         """Tell whether arms are told of as somebody's: "its jets", "warships shelled", not "asked for gunboats"."""
         return token.dep_ in SUBJECTS or any(c.lower_ in DEFINITE for c in token.lefts)
+
+    def _are_signers(self, token: Token) -> bool:
+        """Tell whether "the ministers" are those who sign this statement."""
+        return (
+            bool(self.finder.registry.signatory)
+            and (token.tag_ in {"NNS", "NNPS"} or token.text.endswith("s"))
+            and token.lower_.removesuffix("s") in SIGNERS
+            and all(c.lower_ in {"the", "all", "foreign"} for c in token.lefts)
+            and not any(c.dep_ == "prep" for c in token.rights)
+        )
 
     @staticmethod
     def _has_name_or_trait(token: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Names that an article defines itself: "Tigray Defense Forces (TDF)", and who "we" is in a statement."""
+"""Names that an article defines itself: "Tigray Defense Forces (TDF)"."""
 
 from __future__ import annotations
 
@@ -7,25 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from timeline.lexicon import Lexicon, Name, find_names, fold, pieces_of
-from timeline.model import Actor, Article
+from timeline.model import Actor
 from timeline.nlp.registry import slug
 
 _NAME_WORD = r"[A-Z][\w'-]+|of|the|and|for|de|al|&"
 ABBREVIATION = re.compile(rf"((?:{_NAME_WORD}|-)(?: (?:{_NAME_WORD})){{0,7}}) \(([A-Z][A-Za-z-]{{1,9}})\)")
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "de", "al", "&", "-", "in", "on"})
-FIRST_PERSON = re.compile(r"\b(?:We|we|our|Our|us)\b")
 BODY_WORDS = frozenset(
     "air force forces navy army armed defense defence ministry foreign affairs coast guard police national guards border security "
     "intelligence service services parliament government embassy central command military ground naval marine corps council state".split()
 )
 ARMED_WORDS = re.compile(r"force|front|army|brigade|militia", re.IGNORECASE)
-_SPOKEN = "stand|condemn|welcome|express|reaffirm|call|urge|are|have|note"
-WE_THE = re.compile(rf"\b[Ww]e, (?:the )?([^.]{{3,400}}?)(?:,? (?:{_SPOKEN})\b|\.)")
-STATE_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*")
-OFFICE_OF = re.compile(
-    r"(?:Governments?|Foreign Affairs|Ministers?|Ministry|Republic|Kingdom|State) of (?:the )?"
-    r"([A-Z][a-z]+(?: [A-Z][a-z]+)*(?:(?:, | and |, and )(?:the )?[A-Z][a-z]+(?: [A-Z][a-z]+)*)*)"
-)
 LIKE_A_STATE = frozenset({"agency", "ministry", "government", "forces"})
 
 
@@ -83,37 +75,3 @@ def _new_name(phrase: str, short: str, found: Definitions) -> Name | None:
             found.actors[ident] = Actor(ident, full, "armed-group" if ARMED_WORDS.search(full) else "other")
             return Name("group", full, ident)
     return None
-
-
-def signatory(article: Article, lexicon: Lexicon, defined: Definitions) -> tuple[str, ...]:
-    """Give the actors that "we" means in a statement: those named behind "We,", else the state of the issuing body.
-
-    States that no table knows are added to `defined`.
-    """
-    if not FIRST_PERSON.search(article.text):
-        return ()
-    named = WE_THE.search(article.text)
-    if named:
-        actors = _actors_in(named.group(1), lexicon)
-        if actors:
-            bodies = tuple(a for a in actors if lexicon.names.actors[a].kind == "igo")
-            return bodies if lexicon.names.actors[actors[0]].kind == "igo" else actors
-    parts = [named.group(1) if named else "", article.outlet or "", article.title or "", article.text[:200]]
-    for part in parts[1:]:
-        actors = _actors_in(part, lexicon)
-        if actors:
-            return actors[:1]
-    return next((found for part in parts if (found := _unknown_states(part, defined))), ())
-
-
-def _unknown_states(text: str, defined: Definitions) -> tuple[str, ...]:
-    """ "The Foreign Ministers of Calderia, Estmark and Oriel": states named behind a word of office, whichever they are."""
-    match = OFFICE_OF.search(fold(text))
-    names = STATE_NAME.findall(match.group(1)) if match else []
-    defined.actors.update({slug(name): Actor(slug(name), name) for name in names})
-    return tuple(slug(name) for name in names)
-
-
-def _actors_in(text: str, lexicon: Lexicon) -> tuple[str, ...]:
-    names = (n for _, _, n in find_names(text, lexicon.names, {}))
-    return tuple(dict.fromkeys(n.actor for n in names if n.actor is not None and n.kind not in {"capital", "person"}))

@@ -122,7 +122,7 @@ class Describer:
     def country_of(self, token: Token) -> str | None:
         """Give the country that a phrase behind `token` places it in."""
         for preposition in token.rights:
-            if preposition.dep_ == "prep" and preposition.lower_ in {"in", "from", "of"}:
+            if preposition.dep_ == "prep" and preposition.lower_ in {"in", "from", "of", "across", "throughout"}:
                 for inner in (c for c in preposition.children if c.dep_ == "pobj"):
                     name = self.finder.page.name(inner)
                     if name is not None:

@@ -13,12 +13,13 @@ from spacy.language import Language
 
 from timeline.lexicon import Lexicon, load_lexicon
 from timeline.model import Article, CueMention, EventMention, OrderMention, Reading
-from timeline.nlp.definitions import definitions_in, signatory
+from timeline.nlp.definitions import definitions_in
 from timeline.nlp.mentions import MentionMaker
 from timeline.nlp.page import Word, open_page, write_shadow
 from timeline.nlp.pipeline import describe_model, load_model
 from timeline.nlp.registry import Registry
 from timeline.nlp.setting import setting_of
+from timeline.nlp.signatories import signatories
 
 READ_KINDS = frozenset({"paragraph", "question", "answer"})
 LONGEST_PART = 4000  # words parsed at once: memory grows with the part, accuracy does not
@@ -54,9 +55,9 @@ class Extractor:
         setting = setting_of(article)
         blocks = [b for b in setting.blocks if b.kind in READ_KINDS]
         registry = Registry(self.lexicon)
+        registry.sign(signatories(article, self.lexicon))
         defined = definitions_in(article.text, self.lexicon)
         registry.defined = defined.actors
-        registry.sign(signatory(article, self.lexicon, defined))
         words = write_shadow(article.text, blocks, self.nlp, self.lexicon, defined.names)
         mentions: list[EventMention] = []
         cues: list[CueMention] = []

@@ -99,11 +99,9 @@ class Registry:
             forms.append(surface)
         return actor.id
 
-    def sign(self, actors: tuple[str, ...]) -> None:
+    def sign(self, actors: tuple[Actor, ...]) -> None:
         """Note who "we" is in this article."""
-        self.signatory = actors
-        for ident in actors:
-            self.meet(self.known(ident), self.known(ident).name)
+        self.signatory = tuple(self.meet(actor, actor.name) for actor in actors)
 
     def known(self, ident: str) -> Actor:
         """Give the actor with this id, from the article or the lexicon."""

@@ -32,6 +32,8 @@ LEAVING = frozenset({"withdraw", "evacuate", "leave", "retreat"})
 CONTENT_TYPES = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN", "CONCEDE", "PROTEST"})
 HITTING = frozenset({"hit", "strike", "target", "rock", "devastate", "damage", "destroy", "pound"})
 LOCATING = frozenset({"in", "at", "near", "across", "outside", "inside"})
+GRIEVANCE = frozenset({"in", "over", "against", "at", "about", "for", "of", "following", "after", "to", "outside"})
+JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 JOINT = frozenset({"exercise", "patrol"})  # held with somebody, they are done by both
 HARMING = frozenset({"kill", "wound", "injure"})
 HARSH = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
@@ -117,6 +119,7 @@ class RoleFinder:
             or self._first(trigger, trigger.row.frame.target, "target")
             or self._inside_object(trigger)
             or self._inside_content(trigger, {r.actor for r in source})
+            or self._grieved_at(trigger, {r.actor for r in source})
         )
 
     def _not_oneself(self, target: tuple[Ref, ...], sources: frozenset[str]) -> tuple[Ref, ...]:
@@ -146,6 +149,12 @@ class RoleFinder:
         if trigger.nominal and others and not source:  # "after talks with Y, X said": X is the other side
             subject = clause_subject(trigger.head)
             source = self.refs_of(subject, "subj", "source") if subject is not None else ()
+        if (
+            not trigger.nominal and not others and trigger.row.type in CONTENT_TYPES
+        ):  # "agreed to lift the embargo on Y"
+            content = self._inside_content(trigger, {r.actor for r in source})
+            if content:
+                return Roles(source, content)
         both = tuple({r.actor: r for r in (*source, *others)}.values())
         return Roles(both, both if len(both) > 1 else ())
 
@@ -180,6 +189,9 @@ class RoleFinder:
         for token in self._slot_tokens(trigger, slot):
             if slot in {"mod", "poss"} and trigger.first <= token.i <= trigger.last:
                 continue
+            if role == "target" and (judged := self._act_at(token)) and trigger.row.type in JUDGING:
+                found += self._first(judged, judged.row.frame.source, "source")
+                continue
             found += self.refs_of(token, slot, role)
         if role == "source":
             found = [
@@ -187,8 +199,15 @@ class RoleFinder:
             ]
         return tuple({r.actor: r for r in found}.values())
 
+    def _act_at(self, token: Token) -> Trigger | None:
+        """Give the act that a noun names: who judges or refuses an act judges its doer."""
+        other = self.trigger_heads.get(token.i)
+        return other if other is not None and other.nominal else None
+
     def _slot_tokens(self, trigger: Trigger, slot: str) -> Iterable[Token]:
         own = list(fillers(trigger.head, slot))
+        if trigger.row.type == "PROTEST" and slot == "by":  # "rallies against abuses by Y" are not held by Y
+            own = list(prepositions(trigger.head, slot))
         if not own and slot == "mod" and trigger.head.tag_ == "VBG" and trigger.head.i - 1 in self.page.names:
             return [trigger.head.doc[trigger.head.i - 1]]  # "Ruritanian shelling"
         if own or not trigger.nominal:
@@ -266,14 +285,34 @@ class RoleFinder:
             c for seat in seats for p in seat.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pcomp"
         ]
         clauses += fillers(trigger.head, "obj")
+        return self._first_party_in(clauses, sources)
+
+    def _grieved_at(self, trigger: Trigger, sources: set[str]) -> tuple[Ref, ...]:
+        """Give the first party named in what a protest is about: "staged rallies over a law signed by [Tbilisi]"."""
+        if trigger.row.type != "PROTEST":
+            return ()
+        seats = [t for t in (trigger.head, trigger.light, *fillers(trigger.head, "obj")) if t is not None]
+        about = [c for seat in seats for c in seat.children if _is_content(c) or c.dep_ in {"acl", "advcl"}]
+        about += [c for seat in seats for c in seat.children if c.dep_ == "prep" and c.lower_ in GRIEVANCE]
+        return self._first_party_in(about, sources)
+
+    def _first_party_in(self, phrases: Iterable[Token], sources: set[str]) -> tuple[Ref, ...]:
+        """Give the first party in some phrases with those joined to it, or else the state of the first place named there."""
         places: tuple[Ref, ...] = ()
-        for clause in clauses:
-            for token in filter(self._is_name, clause.subtree):
-                found = tuple(r for r in self.finder.resolve(token) if r.actor not in sources and r.how != "place")
+        for phrase in phrases:
+            for token in filter(self._may_be_party, phrase.subtree):
+                found = tuple(r for r in self.finder.refs(token) if r.actor not in sources and r.how != "place")
                 if found:
                     return tuple(replace(r, how="owner") for r in found)
                 places = places or tuple(r for r in self.finder.place_state(token) if r.actor not in sources)
         return places
+
+    def _may_be_party(self, token: Token) -> bool:
+        """Tell whether a word names a party, or describes an armed or political one: "opposition parties"."""
+        if self._is_name(token):
+            return True
+        role = self.lexicon.roles.get(token.lemma_.lower())
+        return role is not None and role.kind in {"group", "party"} and token.pos_ == "NOUN"
 
     def _is_name(self, token: Token) -> bool:
         return token.i in self.page.names or token.text in self.finder.unknown

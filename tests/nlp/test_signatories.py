@@ -1,0 +1,65 @@
+"""Who signs a statement, so that "we" means them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.lexicon import load_lexicon
+from timeline.model import Article
+from timeline.nlp.signatories import signatories
+
+LEXICON = load_lexicon()
+
+
+def told(text, **more):
+    return tuple(actor.id for actor in signatories(Article("a", text, **more), LEXICON))
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "speakers"),
+    [
+        ("We, the foreign ministers of France, Germany and Japan, condemn the raid.", {}, ("FRA", "DEU", "JPN")),
+        ("We, the Presidents of Morvia, Brazil and Kestland, met today.", {}, ("morvia", "BRA", "kestland")),
+        ("We, the members of the European Union, stand together.", {}, ("european-union",)),
+        ("Our government condemns it.", {"outlet": "Ministry of Foreign Affairs of Japan"}, ("JPN",)),
+        ("We condemn it.", {"title": "Statement by Canada"}, ("CAN",)),
+        ("We condemn it.", {"title": "Statement by the Ministry of Foreign Affairs of Morvia"}, ("morvia",)),
+        ("The Government of the Republic of Morvia protests. We want peace.", {}, ("morvia",)),
+        ("The foreign ministers of Peru, Chile and Morvia said: we condemn it.", {}, ("PER", "CHL", "morvia")),
+        ("The leaders of Bosnia and Herzegovina and Morvia agree. We thank all.", {}, ("BIH", "morvia")),
+        ("We, the ministers of Peru and Morvia, meeting in Rome, condemn it.", {}, ("PER", "morvia")),
+        (
+            "The Ministers condemn it.",
+            {"title": "Declaration by the Foreign Ministers of Peru and Chile"},
+            ("PER", "CHL"),
+        ),
+        ("Norway's statement: we condemn it.", {}, ("NOR",)),
+        ("France condemned the raid.", {}, ()),
+        ('Norway spoke last. "We condemn it", its envoy said.', {}, ()),
+        ("We condemn it.", {}, ()),
+    ],
+    ids=[
+        "we the",
+        "we the unknown",
+        "we the body",
+        "outlet",
+        "title",
+        "title of an unknown state",
+        "opening of an unknown state",
+        "opening with a list",
+        "a name with and",
+        "meeting somewhere",
+        "third person",
+        "opening",
+        "no first person",
+        "only quoted",
+        "nobody named",
+    ],
+)
+def test_who_we_is(text, more, speakers):
+    assert told(text, **more) == speakers
+
+
+@given(st.text(alphabet="KPF (),.'&-a\nWe, theof", max_size=60))
+def test_any_text_may_be_signed(text):
+    assert all(told(text))

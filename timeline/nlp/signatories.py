@@ -1,0 +1,81 @@
+"""Who "we" is in a statement: those who sign it, whether or not a table knows them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from timeline.lexicon import Lexicon, find_names
+from timeline.model import Actor, Article
+from timeline.nlp.registry import slug
+
+FIRST_PERSON = re.compile(r"\b(?:We|we|our|Our|us)\b")
+QUOTED = re.compile(r"\"[^\"]*\"|\u201c[^\u201d]*\u201d")
+_SPOKEN = "stand|condemn|welcome|express|reaffirm|call|urge|are|have|note|met|meet|declare|deplore|today"
+WE_THE = re.compile(rf"\b[Ww]e(?:, (?:the )?| the )([^.]{{3,400}}?)(?:,? (?:{_SPOKEN})\b|\.)")
+_FORM = r"(?:(?:[A-Z]\w+ ){0,2}(?:Republic|Kingdom|State|States|Sultanate|Emirate|Principality|Union|Federation|Commonwealth) of )?"
+_NAME = rf"(?:the )?{_FORM}(?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)*"
+_OFFICE = r"(?:[Mm]inist(?:er|ry)|[Gg]overnment|[Ll]eader|[Pp]resident|[Cc]hancellor|[Hh]eads? of [Ss]tate|[Cc]abinet|[Pp]arliament|[Aa]mbassador|[Rr]epresentative|[Ee]mbassy|[Mm]ember)s?"
+_FIELD = r"(?:(?:of|for) (?:the )?\w+(?:,? (?:and )?\w+){0,4} )?"
+_NAMES = rf"({_NAME}(?:, {_NAME})*(?:,? and {_NAME})*)"
+SIGNED = re.compile(rf"\b{_OFFICE} (?:and [A-Z]\w+ )?{_FIELD}of {_NAMES}")
+BEHIND_OF = re.compile(rf"\bof {_NAMES}")
+DOCUMENT = re.compile(r"\b(?:statement|declaration|communiqu[eé])\b", re.IGNORECASE)
+BETWEEN = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
+BEFORE_NAME = re.compile(rf"^(?:the )?{_FORM}(?:the )?")
+OPENING = 300  # characters at the start of a text that may say whose statement it is
+
+
+def signatories(article: Article, lexicon: Lexicon) -> tuple[Actor, ...]:
+    """Give the actors that "we" means in a statement: those named behind "We,", else those whose statement it is.
+
+    A report that only quotes somebody's "we" is signed by nobody; a declaration in the third person is signed all the same.
+    """
+    own_words = QUOTED.sub(" ", article.text)
+    if not FIRST_PERSON.search(own_words) and not DOCUMENT.search(article.title or article.text[:OPENING]):
+        return ()
+    named = WE_THE.search(own_words)
+    if named and (signers := _behind_we(named.group(1), lexicon)):
+        return signers
+    parts = [part for part in (article.outlet, article.title, article.text[:OPENING]) if part]
+    issuers = [found for part in parts if (found := _issuers(part, lexicon))]
+    return next((found for found in issuers if len(found) > 1), issuers[0] if issuers else ())
+
+
+def _behind_we(phrase: str, lexicon: Lexicon) -> tuple[Actor, ...]:
+    """Read "the foreign ministers of A, B and C"; a body that is named first speaks for its members."""
+    known = _known_in(phrase, lexicon)
+    if known and known[0].kind == "igo":
+        return tuple(a for a in known if a.kind == "igo")
+    listed = SIGNED.search(phrase) or BEHIND_OF.search(phrase)
+    return _each_of(listed.group(1), lexicon) if listed else known
+
+
+def _issuers(part: str, lexicon: Lexicon) -> tuple[Actor, ...]:
+    signed = SIGNED.search(part)
+    if signed and (listed := _each_of(signed.group(1), lexicon)):
+        return listed
+    return _known_in(part, lexicon)[:1]
+
+
+def _each_of(names: str, lexicon: Lexicon) -> tuple[Actor, ...]:
+    """Give the actors of a list of names; what no table knows becomes an actor of this article."""
+    found = [(start, actor) for start, _, actor in _found(names, lexicon)]
+    taken = [(start, end) for start, end, _ in _found(names, lexicon)]
+    place = 0
+    for piece in BETWEEN.split(names):
+        start = names.index(piece, place)
+        place = start + len(piece)
+        if not any(first < place and start < last for first, last in taken) and (name := BEFORE_NAME.sub("", piece)):
+            found.append((start, Actor(slug(name), name)))
+    return tuple({actor.id: actor for _, actor in sorted(found, key=lambda item: item[0])}.values())
+
+
+def _known_in(text: str, lexicon: Lexicon) -> tuple[Actor, ...]:
+    return tuple({actor.id: actor for _, _, actor in _found(text, lexicon)}.values())
+
+
+def _found(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, Actor]]:
+    for start, end, name in find_names(text, lexicon.names, {}):
+        if name.actor is not None and name.kind not in {"capital", "person"}:
+            yield start, end, lexicon.names.actors[name.actor]
