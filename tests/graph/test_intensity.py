@@ -108,10 +108,10 @@ def test_the_scale_tells_blow_from_blow():
         intensity("ASSAULT", "firearms", target_kinds={"state-forces"}),
         intensity("ASSAULT", "aerial", target_kinds={"state-forces"}),
         intensity("ASSAULT", "aerial", target_kinds={"state-forces"}, aims={"border", "homeland"}),
+        intensity("ASSAULT", "unconventional", weapon="chemical shells", target_kinds={"civilians"}),
         intensity("ASSAULT", "heavy-weapons", weapon="ballistic missiles", **city),
         intensity("ASSAULT", "heavy-weapons", weapon="missiles", words=["barrage"], **city),
         intensity("ASSAULT", "heavy-weapons", weapon="missiles", words=["barrage"], killed=Tally(40, 40), **city),
-        intensity("ASSAULT", "unconventional", weapon="chemical shells", target_kinds={"civilians"}),
         intensity("ASSAULT", "unconventional", weapon="nuclear bomb", target_kinds={"civilians"}, aims={"capital"}),
     ]
     assert all(b - a > 0.1 for a, b in pairwise(steps))
@@ -147,6 +147,8 @@ def test_batons_and_tear_gas_are_less_than_arms_and_more_than_arrests():
         ("ASSAULT", {"mode": "heavy-weapons", "target_kinds": {"state"}}, "serious attack"),
         ("ASSAULT", {"words": ["full-scale invasion"], "target_kinds": {"state"}, "aims": {"border", "homeland"}}, "heavy attack"),
         ("ASSAULT", {"mode": "aerial", "target_kinds": {"civilians"}, "killed": Tally(1000, None)}, "war-like violence"),
+        ("ASSAULT", {"mode": "unconventional", "weapon": "nerve agent", "target_kinds": {"person"}}, "heavy attack"),
+        ("ASSAULT", {"mode": "unconventional", "target_kinds": {"civilians"}, "killed": Tally(5000, None)}, "mass destruction"),
         ("ASSAULT", {"mode": "unconventional", "weapon": "nuclear bomb"}, "mass destruction"),
     ],
 )  # fmt: skip
