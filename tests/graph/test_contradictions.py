@@ -5,6 +5,7 @@ from dataclasses import replace
 from telling import Teller, day, make_lexicon, make_teller  # noqa: F401 - the make_ names are fixtures
 
 from timeline.graph.build import build_chronicle, merge_chronicles
+from timeline.graph.contradictions import date_note
 from timeline.model import OrderMention
 
 
@@ -62,3 +63,15 @@ def test_articles_that_contradict_each_other_are_both_named(lexicon):
         f'no link from e1 to e2: "following" (b, at {other.cues[0].start}) sets e1 behind e2; '
         f'but "in response to" (a, at {one.cues[0].start}) sets e2 behind e1'
     )
+
+
+def test_two_dates_of_one_event_are_both_given():
+    notes = [date_note("e1", day("2021-05-02"), told) for told in (TWICE, TWICE[:1], [*TWICE[:1], (None, "c")])]
+    assert notes[1:] == [None, None]
+    assert notes[0].kind == "dates"
+    assert notes[0].message == (
+        'e1 is dated 2021-05-02 ("2021-05-02", a), but also 2021-05-03 ("2021-05-03", b); the first is kept'
+    )
+
+
+TWICE = [(day("2021-05-02"), "a"), (day("2021-05-03"), "b")]

@@ -6,13 +6,13 @@ Takes a `Reading`; hands on a `Chronicle`. The steps: mentions -> clusters (`cor
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
 from timeline.graph.adversary import fill_adversaries
 from timeline.graph.claims import Claim, Refused, claim_of, links_of, order_claims, relations_of
-from timeline.graph.contradictions import contradiction_notes
+from timeline.graph.contradictions import contradiction_notes, date_note
 from timeline.graph.corefer import cluster_mentions
 from timeline.graph.draft import Draft, choose, confidence_of, draft_events
 from timeline.graph.fill import fill_roles
@@ -22,9 +22,9 @@ from timeline.graph.label import label_event
 from timeline.graph.merge import merge_chronicles
 from timeline.graph.order import Ordering, Told, order_events
 from timeline.graph.respond import link_responses
-from timeline.graph.story import BACKWARD
+from timeline.graph.story import BACKWARD, has_own_date
 from timeline.lexicon import EventType
-from timeline.model import Actor, Chronicle, Event, Mention, Reading
+from timeline.model import Actor, Chronicle, Event, Mention, Note, Reading
 
 __all__ = ["build_chronicle", "goldstein_of", "merge_chronicles"]
 
@@ -51,7 +51,7 @@ def build_chronicle(reading: Reading, lexicon: Ontology) -> Chronicle:
     -------
     Chronicle
         Events `e1, e2, …` in order (see `order_events`), links in the order of their later and earlier events, and
-        the reading's notes followed by those on links that were given up.
+        the reading's notes, followed by those on what contradicts: links and orders that were given up, two dates of one event.
     """
     kin = Kinship(reading.actors)
     clustering = cluster_mentions(reading.mentions, reading.cues, kin)
@@ -75,9 +75,16 @@ def build_chronicle(reading: Reading, lexicon: Ontology) -> Chronicle:
         _used_actors(reading, events),
         events,
         links_of(ordering.kept, ids),
-        (*reading.notes, *contradiction_notes(refused, told, ids)),
+        (*reading.notes, *contradiction_notes(refused, told, ids), *_date_notes(drafts, ids, article)),
         relations=relations_of(ordering.kept, ids),
     )
+
+
+def _date_notes(drafts: Sequence[Draft], ids: Mapping[int, str], article: str) -> Iterator[Note]:
+    for draft in drafts:
+        told = [(m.time, article) for m in draft.tellings if m.realis == draft.realis and has_own_date(m)]
+        if (note := date_note(ids[draft.number], draft.time, told)) is not None:
+            yield note
 
 
 def _against_dates(claim: Claim) -> Refused:

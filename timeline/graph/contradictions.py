@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from timeline.graph.claims import Claim, Refused
+from timeline.graph.fit import dated, dates_overlap
 from timeline.graph.order import Told
 from timeline.model import Note, TimeSpan
 
 CIRCLE = "circle"
 AGAINST_TIME = "against-time"
 NOT_INFERRED = "not-inferred"
+DATES = "dates"
+Dating = tuple[TimeSpan | None, str]
 
 
 def contradiction_notes(refused: Iterable[Refused], told: Sequence[Told], ids: Mapping[int, str]) -> list[Note]:
@@ -42,6 +45,27 @@ def _note(one: Refused, told: Sequence[Told], ids: Mapping[int, str]) -> Note:
     return Note(kind, message, tuple(dict.fromkeys(ids[n] for n in named)))
 
 
+def date_note(event: str, kept: TimeSpan | None, told: Iterable[Dating]) -> Note | None:
+    """Give a note where tellings of one event date it on days that cannot be one; None where they agree.
+
+    Parameters
+    ----------
+    event
+        The event's id.
+    kept
+        The time that the event has.
+    told
+        The time that each telling gives, and its article.
+    """
+    datings = list(dict.fromkeys((time, article) for time, article in told if time is not None and dated(time)))
+    others = [one for one in datings if not dates_overlap(one[0], kept)]
+    first = [one for one in datings if one[0] == kept][:1]
+    if not others or not first:
+        return None
+    said = [f"{_days(time)} ({_words(time)}{article})" for time, article in (*first, *others)]
+    return Note(DATES, f"{event} is dated {said[0]}, but also {_listed(said[1:])}; the first is kept", (event,))
+
+
 def rename_note(note: Note, ids: Mapping[str, str]) -> Note:
     """Give a note with its events' new ids, in its message too.
 
@@ -61,9 +85,11 @@ def _claimed(claim: Claim, ids: Mapping[int, str]) -> str:
 
 
 def _dated(event: int, told: Told, ids: Mapping[int, str]) -> str:
-    time = told.time
-    words = f'"{time.expression}", ' if time is not None and time.expression else ""
-    return f"{ids[event]} is dated {_days(time)} ({words}{told.dated_in or told.article})"
+    return f"{ids[event]} is dated {_days(told.time)} ({_words(told.time)}{told.dated_in or told.article})"
+
+
+def _words(time: TimeSpan | None) -> str:
+    return f'"{time.expression}", ' if time is not None and time.expression else ""
 
 
 def _days(time: TimeSpan | None) -> str:

@@ -7,11 +7,11 @@ groups begun before it (`match`), of which it may be the only one of its article
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from timeline.graph.claims import Claim, links_of, relations_of
-from timeline.graph.contradictions import NOT_INFERRED, contradiction_notes, rename_note
+from timeline.graph.contradictions import NOT_INFERRED, contradiction_notes, date_note, rename_note
 from timeline.graph.fit import Kinship, dated, last_day
 from timeline.graph.intensity import intensity_of
 from timeline.graph.match import Entry, best_time, entries_of, group_entries, rule_of
@@ -65,7 +65,7 @@ def merge_chronicles(chronicles: Iterable[Chronicle]) -> Chronicle:
         actors,
         tuple(_graded(merged[n], groups[n], kin, texts) for n in ordering.order),
         links_of(ordering.kept, ids),
-        _notes(several, names, contradiction_notes(ordering.refused, told, ids)),
+        _notes(several, names, [*contradiction_notes(ordering.refused, told, ids), *_date_notes(groups, told, ids)]),
         _made_by(several),
         relations_of(ordering.kept, ids),
     )
@@ -259,6 +259,13 @@ def _party(group: Sequence[Entry]) -> Party:
     return replace(
         parties[0], source=source, target=target, time=best_time(group), told=tuple(t for p in parties for t in p.told)
     )
+
+
+def _date_notes(groups: Sequence[Sequence[Entry]], told: Sequence[Told], ids: Mapping[int, str]) -> Iterator[Note]:
+    for number, group in enumerate(groups):
+        datings = [(entry.event.time, entry.event.mentions[0].article) for entry in group]
+        if (note := date_note(ids[number], told[number].time, datings)) is not None:
+            yield note
 
 
 def _notes(
