@@ -103,3 +103,23 @@ def test_published_may_carry_a_time():
 def test_published_must_be_a_date(published):
     with pytest.raises(UsageError, match="YYYY-MM-DD"):
         find_times("It fell on Sunday.", published)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("A three-day offensive from Sept. 19 took the hills.", "2023-09-19", "2023-09-21"),
+        ("Shells fell for two weeks from 2 May 2022.", "2022-05-02", "2022-05-15"),
+        ("The 10-day drill that began on June 1 was noisy.", "2023-06-01", "2023-06-10"),
+        ("They launched a five-day blockade on June 1.", "2023-06-01", "2023-06-05"),
+        ("They held the town for three days until 14 May 2022.", "2022-05-12", "2022-05-14"),
+        ("A one-day strike from June 1 was called.", "2023-06-01", "2023-06-01"),
+        ("A three-day truce failed. Shells fell from June 1.", "2023-06-01", "2023-06-01"),
+        ("A three-day truce failed on June 1.", "2023-06-01", "2023-06-01"),
+        ("A ten-year lease from June 1 was dropped.", "2023-06-01", "2023-06-01"),
+        ("A three-day siege from 9999-12-30 was foreseen.", "9999-12-30", "9999-12-30"),
+    ],
+)
+def test_a_length_and_the_day_it_began_or_ended_on_are_a_stretch(text, first, last):
+    found = find_timexes(text, "2023-12-04")[-1]
+    assert (found.span.start, found.span.end) == (first, last)

@@ -14,6 +14,7 @@ from timeline.nlp.times import amounts, dates, relative
 from timeline.nlp.times.anchors import Mode, Scene, choose_mode
 from timeline.nlp.times.grammar import Phrase, find_phrases, fold
 from timeline.nlp.times.joins import Valued, follow_weekdays, join_clocks, join_phrases, make_timexes
+from timeline.nlp.times.lengths import stretch_lengths
 from timeline.nlp.times.result import Resolved, Timex
 from timeline.nlp.times.values import interval
 
@@ -68,7 +69,8 @@ def find_all(
         valued.append(Valued(phrase, resolved))
         if _is_told(resolved):
             scene = scene.after(resolved.value or "")
-    return make_timexes(text, lower, join_clocks(follow_weekdays(valued, today), lower))
+    timexes = make_timexes(text, lower, join_clocks(follow_weekdays(valued, today), lower))
+    return stretch_lengths(timexes, lower)
 
 
 def _resolve(phrase: Phrase, scene: Scene) -> Resolved:
