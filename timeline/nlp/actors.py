@@ -51,7 +51,14 @@ class ActorFinder:
         found = list(self.resolve(token))
         for conjunct in conjuncts(token):
             found += [r for r in self.resolve(conjunct) if r.actor not in {f.actor for f in found}]
-        return tuple(found)
+        return tuple(found) or self._included(token)
+
+    def _included(self, token: Token) -> tuple[Ref, ...]:
+        """ "Several partners, including Japan and Kenya": those named of many that are not."""
+        if token.tag_ != "NNS":
+            return ()
+        lists = (p for p in token.rights if p.dep_ == "prep" and p.lower_ in {"including", "like"})
+        return tuple(ref for p in lists for inner in p.children if inner.dep_ == "pobj" for ref in self.refs(inner))
 
     def resolve(self, token: Token) -> tuple[Ref, ...]:
         """Give the actors that `token`, with its modifiers, means: none, one, or the owners of what it names."""
@@ -97,6 +104,10 @@ class ActorFinder:
 
     def role(self, token: Token) -> RoleNoun | None:
         """Give what kind of actor a common noun heads the description of."""
+        if token.i > 0 and (before := token.doc[token.i - 1]).head == token:
+            for head in (token.lemma_.lower(), token.lower_):
+                if (role := self.lexicon.roles.get(f"{before.lower_} {head}")) is not None:
+                    return role
         return self.lexicon.roles.get(token.lemma_.lower())
 
     @staticmethod

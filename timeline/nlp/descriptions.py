@@ -24,8 +24,12 @@ KIND_OF_ROLE: dict[str, ActorKind] = {
     "civilians": "civilians",
     "party": "party",
     "company": "company",
+    "ngo": "ngo",
     "forces": "state-forces",
 }
+SHARED = frozenset(
+    "regional neighboring neighbouring western arab european african asian gulf nordic baltic allied friendly muslim islamic all other many developing".split()
+)
 OF_HEADS = frozenset(
     {"supporter", "critic", "opponent", "ally", "backer", "follower", "loyalist", "relative", "sympathizer"}
 )
@@ -50,6 +54,8 @@ class Describer:
             return (self._description(token, role, owners),)  # "European leaders", "international diplomats"
         if is_civil_vessel(token, self.finder.page, owned=bool(owners)):
             return (self._vessel(token, role, owners),)
+        if role.kind == "territory" and not owners and self._is_many_states(token):
+            return (self._description(token, role, owners),)
         if role.kind in VOICES or role.kind == "territory" or self._is_equipment(token):
             return owners
         if token.lemma_.lower() in OF_HEADS:
@@ -60,6 +66,12 @@ class Describer:
         if groups:
             return groups
         return (self._description(token, role, owners),)
+
+    @staticmethod
+    def _is_many_states(token: Token) -> bool:
+        """ "Regional countries", "Arab nations": states told of by a trait that they share."""
+        told_by = any(c.dep_ in {"amod", "compound", "det"} and c.lower_ in SHARED for c in token.lefts)
+        return token.tag_ == "NNS" and token.lemma_.lower() in {"country", "nation", "state", "power"} and told_by
 
     def _vessel(self, token: Token, role: RoleNoun, owners: tuple[Ref, ...]) -> Ref:
         named = vessel_name(token, self.finder.page)

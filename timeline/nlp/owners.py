@@ -20,6 +20,7 @@ PRODUCED = frozenset(
 LINKED = frozenset(
     "link affiliate associate belong tie connect ally align use own operate control hold run launch fire".split()
 )
+DEVOTED = frozenset({"loyal", "faithful", "allied", "subordinate", "answerable"})
 OWNERS = frozenset({"state", "armed-group", "igo", "state-forces", "other"})
 
 
@@ -53,7 +54,7 @@ class Owners:
         for child in token.lefts:
             if child.dep_ not in MODIFIERS or (own and own[0] <= child.i < own[1]):
                 continue
-            if is_sponsorship(child):
+            if is_sponsorship(child) or _is_leaning(child):
                 continue
             yield child
             yield from conjuncts(child)
@@ -98,11 +99,19 @@ class Owners:
 
 
 def _is_link(token: Token) -> bool:
+    if token.dep_ in {"amod", "acomp", "relcl"} and token.lower_ in DEVOTED:
+        return True
     return token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"} and token.lemma_.lower() in LINKED | PRODUCED
+
+
+def _is_leaning(token: Token) -> bool:
+    """Tell whether a name only says to whom somebody leans: "pro-Iranian", "anti-French"."""
+    first = token.i - 2
+    return first >= 0 and token.doc[first].lower_ in {"pro", "anti"} and token.doc[first + 1].text == "-"
 
 
 def is_sponsorship(token: Token) -> bool:
     """Tell whether a modifier says who backs a group: "Iran-backed", "supported by Iran"."""
-    return (token.lemma_.lower() in SPONSOR_VERBS and token.tag_ in {"VBN", "VBD", "JJ"}) or token.lower_.endswith(
-        "-backed"
-    )
+    if token.lower_.endswith("-backed") or (_is_leaning(token) and token.doc[token.i - 2].lower_ == "pro"):
+        return True
+    return token.lemma_.lower() in SPONSOR_VERBS and token.tag_ in {"VBN", "VBD", "JJ"}

@@ -93,6 +93,7 @@ def write_shadow(
         body = text[block.start : block.end]
         names = [n for n in find_names(body, lexicon.names, extra) if not _names_a_ship(body, n)]
         tokens = [(t.text, t.idx, t.idx + len(t), bool(t.whitespace_)) for t in nlp.make_doc(body)]
+        tokens = list(_cut_between_names(tokens, names))
         merged = _merge_hyphens(list(_merge_names(tokens, names)), lexicon.triggers.hyphenated)
         shadow = _without_short_brackets(list(_without_quotes(merged)))
         words += [_placed(word, block, number if i == 0 else None) for i, word in enumerate(shadow)]
@@ -108,6 +109,21 @@ def _names_a_ship(text: str, found: tuple[int, int, Name]) -> bool:
     """Tell whether what looks like a person is a ship: "the USS Mason"."""
     start, _, name = found
     return name.kind == "person" and text[max(0, start - 5) : start].split()[-1:] in SHIP_PREFIXES
+
+
+def _cut_between_names(
+    tokens: Iterable[tuple[str, int, int, bool]], names: Sequence[tuple[int, int, Name]]
+) -> Iterator[tuple[str, int, int, bool]]:
+    """Cut "U.S.-Israeli" at its hyphen, so that each state is a word."""
+    starts = {start for start, _, _ in names}
+    for text, start, end, space in tokens:
+        hyphen = text.find("-")
+        if 0 < hyphen < len(text) - 1 and {start, start + hyphen + 1} <= starts:
+            yield text[:hyphen], start, start + hyphen, False
+            yield "-", start + hyphen, start + hyphen + 1, False
+            yield text[hyphen + 1 :], start + hyphen + 1, end, space
+        else:
+            yield text, start, end, space
 
 
 def _merge_names(

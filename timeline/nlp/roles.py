@@ -361,7 +361,14 @@ class RoleFinder:
         if trigger.row.frame.name not in PERSONAL_FRAMES and trigger.row.type != "SANCTION":
             return target
         groups = {r.actor for r in target if self.finder.registry.known(r.actor).kind == "armed-group"}
-        return tuple(replace(r, actor=r.person) if r.person and r.actor not in groups else r for r in target)
+        own = (r for r in target if r.person and r.actor not in groups and not self._is_possessor(r))
+        persons = {r.actor: replace(r, actor=r.person) for r in own if r.person}
+        return tuple(persons.get(r.actor, r) for r in target)
+
+    def _is_possessor(self, ref: Ref) -> bool:
+        """ "Expelled [his] ambassador": whose the victim is, who is no victim himself."""
+        token = self._token_at(ref.span)
+        return token is not None and token.dep_ == "poss"
 
 
 def _each_other(verb: Token) -> bool:
