@@ -12,7 +12,7 @@ import pytest
 
 import timeline
 from timeline import Article, Timeline
-from timeline.errors import InputError, ModelError, OutputError, UsageError
+from timeline.errors import CorrectionsError, InputError, ModelError, OutputError, UsageError
 
 STRIKE = "Ruritanian jets struck a depot."
 pytestmark = pytest.mark.usefixtures("fake_language")
@@ -254,3 +254,14 @@ def test_find_times_reads_a_numeric_date_as_told_and_marks_it_where_nothing_tell
     text = "The war began on 4 May 1940. On Friday the town fell."
     assert timeline.find_times(text, published="2020-05-04", mode="news")[-1]["value"] == "2020-05-01"
     assert timeline.find_times(text, published="2020-05-04", mode="narrative")[-1]["value"] == "1940-05-10"
+
+
+def test_correct(held, tmp_path):
+    (tmp_path / "fixes.toml").write_text('[[change]]\nkey = "raid:30"\nrealis = "planned"\nwhy = "only a plan"\n')
+    corrected = held.correct(tmp_path / "fixes.toml")
+    assert list(corrected.events["realis"]) == ["planned", "actual"]
+    assert corrected == held.correct({"change": [{"key": "raid:30", "realis": "planned", "why": "only a plan"}]})
+    assert "correction: changed raid:30: realis planned (only a plan)" in corrected.explain("e1")
+    assert list(held.events["realis"]) == ["actual", "actual"]
+    with pytest.raises(CorrectionsError, match="did you mean drop"):
+        held.correct({"dorp": []})

@@ -408,3 +408,48 @@ def test_a_missing_model_is_wrong_usage():
     result = shell("extract", "raid.txt", "--model", "no_such_model")
     assert (result.returncode, result.stdout) == (2, "")
     assert "python -m spacy download no_such_model" in result.stderr
+
+
+@pytest.fixture
+def fixes(folder):
+    (folder / "fixes.toml").write_text('[[change]]\nkey = "raid:30"\nrealis = "planned"\n[[drop]]\nkey = "raid:7"\n')
+    return "fixes.toml"
+
+
+@pytest.mark.parametrize(
+    "command", [["show", "chain.json"], ["export", "chain.json", "-o", "-"], ["plot", "chain.json", "-o", "a.svg"]]
+)
+@pytest.mark.usefixtures("stored")
+def test_a_stored_timeline_is_corrected_on_the_way(run, fixes, command):
+    result = run(*command, "--corrections", fixes)
+    assert result.exit_code == 0, result.stderr
+    assert "corrections: 1 applied, 1 not" in result.stderr
+    assert 'fixes.toml, line 4, [[drop]]: not dropped raid:7: no event is told at "raid:7"' in result.stderr
+    assert "planned" in result.stdout or command[0] == "plot"
+
+
+def test_build_corrects_at_the_end_and_says_so_in_its_file(run, raid, folder, fixes):
+    result = run("build", raid, "--corrections", fixes, "-o", "chain.json")
+    assert result.exit_code == 0, result.stderr
+    data = json.loads((folder / "chain.json").read_text())
+    assert {note["kind"] for note in data["notes"]} == {"correction-unused"}
+
+
+@pytest.mark.parametrize("command", [["build", "raid.txt", "-o", "a.json"], ["show", "chain.json"]])
+@pytest.mark.usefixtures("raid", "stored")
+def test_a_bad_file_of_corrections_costs_one_message_before_any_work(run, folder, command):
+    (folder / "bad.toml").write_text('[[dorp]]\nkey = "raid:30"\n')
+    result = run(*command, "--corrections", "bad.toml")
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert "did you mean drop?" in result.stderr
+    assert not (folder / "a.json").exists()
+
+
+def test_show_gives_keys_and_explains_events(run, stored, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "120")
+    assert "raid:30" in run("show", stored, "--keys").stdout
+    assert "raid:30" not in run("show", stored).stdout
+    assert "Freedonia [retaliated] with rockets" in run("show", stored, "--event", "e2").stdout
+    assert "responds to e1" in run("show", stored, "--event", "e1", "--event", "e2").stdout
+    assert run("show", stored, "--event", "e9").exit_code == 2
+    assert run("show", stored, *["--event", "e1"] * 3).exit_code == 2

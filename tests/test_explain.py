@@ -23,7 +23,7 @@ def story(chronicle):
 
 
 def test_every_rule_says_what_it_goes_by():
-    named = [*(name for name, _, _ in rules.RULES), *match.RULES, respond.ROLE_SWAP]
+    named = [*(name for name, _, _ in rules.RULES), *match.RULES, *respond.INFERRED]
     assert len(named) == len(set(named))
     assert set(MEANINGS) == set(named)
     assert all(len(meaning.split()) > 3 for meaning in MEANINGS.values())

@@ -31,7 +31,7 @@ def test_an_unknown_name_is_an_attribute_error():
 @pytest.mark.parametrize("name", ["build", "extract", "find_times"])
 def test_every_argument_of_a_function_is_documented(name):
     function = getattr(timeline, name)
-    documented = inspect.getdoc(timeline.extract if name == "build" else function)
+    documented = inspect.getdoc(function) + (inspect.getdoc(timeline.extract) if name == "build" else "")
     for argument in inspect.signature(function).parameters:
         assert argument in documented or (name, argument) == ("build", "inputs")
 

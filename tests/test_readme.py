@@ -34,14 +34,26 @@ def folder(tmp_path):
 def test_the_commands_run_one_after_the_other(folder):
     command = f'timeline() {{ "{sys.executable}" -m timeline "$@"; }}'
     scripts = [block for block in blocks("sh") if not block.startswith(("make", "pip"))]
-    assert len(scripts) == 3
+    assert len(scripts) == 4
     for script in scripts:
         surroundings = os.environ | {"PYTHONPATH": str(ROOT)}
         bash = ["bash", "-euc", f"{command}\n{script}"]
         done = subprocess.run(bash, cwd=folder, env=surroundings, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
-    for name in ("chain.png", "chain.json", "ladder.svg", "part.pdf", "events.csv", "chain.graphml", "all.json"):
+    for name in (
+        "chain.png",
+        "chain.json",
+        "ladder.svg",
+        "part.pdf",
+        "events.csv",
+        "chain.graphml",
+        "all.json",
+        "corrected.png",
+    ):
         assert (folder / name).stat().st_size, name
+    corrected = timeline.load(folder / "corrected.json")
+    assert {note.kind for note in corrected.notes} >= {"correction"}
+    assert not [note.message for note in corrected.notes if note.kind == "correction-unused"]
     assert "Blue Lantern Movement" in (folder / "note.json").read_text("utf-8")
     assert '"kettled"' in (folder / "note.json").read_text("utf-8")
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from timeline import analysis
     from timeline.api import Timeline, build, extract, find_times, load, merge
     from timeline.errors import (
+        CorrectionsError,
         InputError,
         LexiconError,
         ModelError,
@@ -32,6 +33,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Article",
+    "CorrectionsError",
     "InputError",
     "LexiconError",
     "ModelError",

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from timeline.analysis.order import Order
+    from timeline.graph.correction import Correction
+    from timeline.io.corrections_file import Corrections
     from timeline.nlp.times import Mode
     from timeline.page.frame import Page
 
@@ -274,6 +276,39 @@ class Timeline:
 
         return Explanation(explain(self._chronicle, event_id, later))
 
+    def correct(self, corrections: Corrections, *, lexicon: str | PathLike[str] | None = None) -> Timeline:
+        """Return the timeline with corrections applied; events are numbered anew, and may be asked for by their keys.
+
+        Parameters
+        ----------
+        corrections
+            A TOML file, or a mapping of the same shape: by verb (`drop`, `merge`, `split`, `change`, `add`, `link`,
+            `unlink`, `actor`) a list of entries. They name events by the key of any mention.
+        lexicon
+            A folder with tables that are layered over the package's own: types, modes and actors come from them.
+
+        Returns
+        -------
+        Timeline
+            With a note of kind "correction" for each that was applied, and of kind "correction-unused" for each that this
+            timeline gives no hold to. Corrected twice is corrected once.
+
+        Raises
+        ------
+        CorrectionsError
+            Where the corrections cannot be read or contradict each other, with every fault and its place.
+
+        Examples
+        --------
+        >>> Timeline(Chronicle((), (), (), ())).correct({"drop": [{"key": "seed:208"}]}).notes[0].message
+        'corrections, [[drop]] 1: not dropped seed:208: no article "seed" is here'
+        """
+        from timeline.graph.correct import correct  # noqa: PLC0415 - as in `_frame`
+        from timeline.lexicon import load_lexicon  # noqa: PLC0415 - as in `_frame`
+
+        known = load_lexicon(None if lexicon is None else Path(fspath(lexicon)))
+        return Timeline(correct(self._chronicle, read_corrections(corrections, lexicon=lexicon), known))
+
     def to_dict(self) -> dict[str, Any]:
         """Return the content of a timeline file: dicts, lists, strings, numbers, None."""
         from timeline.io.timeline_file import to_dict  # noqa: PLC0415 - as in `_frame`
@@ -329,26 +364,48 @@ def _counted(things: Collection[object], name: str) -> str:
     return f"{len(things)} {name}{'' if len(things) == 1 else 's'}"
 
 
+def read_corrections(corrections: Corrections, *, lexicon: str | PathLike[str] | None = None) -> tuple[Correction, ...]:
+    """Read corrections and check them, before any work; `Timeline.correct` describes them.
+
+    Raises
+    ------
+    CorrectionsError
+        With every fault and its place.
+    """
+    from timeline.io import corrections_file  # noqa: PLC0415 - as in `Timeline._frame`
+    from timeline.lexicon import load_lexicon  # noqa: PLC0415 - as in `Timeline._frame`
+
+    known = load_lexicon(None if lexicon is None else Path(fspath(lexicon)))
+    return corrections_file.read_corrections(corrections, known.ontology)
+
+
 def build(  # noqa: PLR0913 - what `extract` takes
     inputs: Inputs,
     *,
+    corrections: Corrections | None = None,
     published: str | None = None,
     model: str | None = None,
     lexicon: str | PathLike[str] | None = None,
     workers: int = 1,
     max_size: int = DEFAULT_MAX_SIZE,
 ) -> Timeline:
-    """Read news and build one timeline of it: `merge` of `extract`, which describes the parameters.
+    """Read news and build one timeline of it: `merge` of `extract`, which describes the parameters, and `correct`.
+
+    `corrections` are those of `Timeline.correct`, applied at the end; they are checked before anything is read.
 
     Raises
     ------
     InputError
         Where nothing could be read. What fails beside something that could is a note of kind "failed".
+    CorrectionsError
+        Where the corrections cannot be read or contradict each other.
     UsageError, ModelError, LexiconError
         As in `extract`.
     """
+    checked = None if corrections is None else read_corrections(corrections, lexicon=lexicon)
     each = extract(inputs, published=published, model=model, lexicon=lexicon, workers=workers, max_size=max_size)
-    return gather(each)[0]
+    whole = gather(each)[0]
+    return whole if checked is None else whole.correct(checked, lexicon=lexicon)
 
 
 def gather(timelines: Iterable[Timeline]) -> tuple[Timeline, tuple[str, ...]]:

@@ -18,7 +18,7 @@ from typer.core import TyperGroup
 
 from timeline import __version__
 from timeline.config import DEFAULT_MAX_SIZE, parse_day, parse_size
-from timeline.errors import InputError, LexiconError, OutputError, TimelineError
+from timeline.errors import InputError, LexiconError, OutputError, TimelineError, UsageError
 
 if TYPE_CHECKING:
     from timeline.api import Timeline
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 DONE, INTERNAL, USAGE, UNREADABLE, NO_EVENT, PARTLY, UNWRITABLE, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 130
 MOST_NOTES = 20
+_SAID_ELSEWHERE = frozenset({"failed", "correction", "correction-unused"})
 FEW_COLLECTIONS = 100_000
 """New objects between two searches for garbage: loading the model and the tables makes many and leaves none of it behind."""
 EXIT_CODES = (
@@ -129,6 +130,10 @@ Lexicon = Annotated[
     str | None, typer.Option("--lexicon", metavar="DIR", help="A folder of tables, layered over the package's own.")
 ]
 Workers = Annotated[int, typer.Option("--workers", help="Processes to read with.")]
+Corrections = Annotated[
+    str | None,
+    typer.Option("--corrections", metavar="FILE", help="A TOML file of corrections by hand, applied at the end."),
+]
 AllowEmpty = Annotated[
     bool, typer.Option("--allow-empty", help="Write also where no event was found, with exit status 0.")
 ]
@@ -175,6 +180,7 @@ def build(  # noqa: PLR0913 - a command's options
     lexicon: Lexicon = None,
     workers: Workers = 1,
     format_: Format = None,
+    corrections: Corrections = None,
     allow_empty: AllowEmpty = False,
     quiet: Quiet = False,
     max_size: MaxSize = None,
@@ -186,6 +192,7 @@ def build(  # noqa: PLR0913 - a command's options
     targets = check_targets(output or [], ALL_ENDINGS, ".json", inputs, format_)
     _check_view(targets, view)
     options = {"published": published, "model": model, "lexicon": lexicon, "workers": workers}
+    options |= {"corrections": corrections}
     _extract_and_write(inputs, targets, common, options, view=view, allow_empty=allow_empty)
 
 
@@ -200,6 +207,7 @@ def extract(  # noqa: PLR0913 - a command's options
     lexicon: Lexicon = None,
     workers: Workers = 1,
     format_: Format = None,
+    corrections: Corrections = None,
     allow_empty: AllowEmpty = False,
     quiet: Quiet = False,
     max_size: MaxSize = None,
@@ -210,6 +218,7 @@ def extract(  # noqa: PLR0913 - a command's options
     common = _common(ctx, max_size, quiet=quiet)
     targets = check_targets(output or ["-"], DATA_ENDINGS, ".json", inputs, format_)
     options = {"published": published, "model": model, "lexicon": lexicon, "workers": workers}
+    options |= {"corrections": corrections}
     _extract_and_write(inputs, targets, common, options, view="chain", allow_empty=allow_empty)
 
 
@@ -226,10 +235,13 @@ def _extract_and_write(  # noqa: PLR0913 - what the two commands share
 
     if options["published"] is not None:
         options |= {"published": parse_day(options["published"], "--published")}
+    corrections, lexicon = options.pop("corrections"), options["lexicon"]
+    checked = None if corrections is None else api.read_corrections(corrections, lexicon=lexicon)
     timelines = api.extract(inputs, max_size=common.max_size or DEFAULT_MAX_SIZE, **options)
     whole, failures = api.gather(timelines)
     for message in failures:
         _complain(message)
+    whole = whole if checked is None else whole.correct(checked, lexicon=lexicon)
     _say_notes(whole, common)
     code = PARTLY if failures else DONE
     if not len(whole) and not allow_empty:
@@ -240,7 +252,8 @@ def _extract_and_write(  # noqa: PLR0913 - what the two commands share
 
 
 def _say_notes(whole: Timeline, common: _Common) -> None:
-    notes = [note.message for note in whole.notes if note.kind != "failed"]
+    _say_corrections(whole, common)
+    notes = [note.message for note in whole.notes if note.kind not in _SAID_ELSEWHERE]
     for message in notes[:MOST_NOTES]:
         common.say(f"note: {message}")
     if len(notes) > MOST_NOTES:
@@ -249,6 +262,15 @@ def _say_notes(whole: Timeline, common: _Common) -> None:
     if undated:
         named = ", ".join(undated[:3]) + (" …" if len(undated) > 3 else "")
         common.say(f"note: no date of publication is known ({named}); relative dates stay unresolved; give --published")
+
+
+def _say_corrections(whole: Timeline, common: _Common) -> None:
+    applied = sum(note.kind == "correction" for note in whole.notes)
+    unused = [note.message for note in whole.notes if note.kind == "correction-unused"]
+    if applied or unused:
+        common.say(f"corrections: {applied} applied, {len(unused)} not")
+    for message in unused:
+        common.say(f"note: {message}")
 
 
 @app.command()
@@ -268,6 +290,7 @@ def plot(  # noqa: PLR0913 - a command's options
     ] = None,
     chain: Annotated[str | None, typer.Option("--chain", metavar="EVENT", help="Only the chain of an event.")] = None,
     format_: Format = None,
+    corrections: Corrections = None,
     allow_empty: AllowEmpty = False,
     quiet: Quiet = False,
     max_size: MaxSize = None,
@@ -278,7 +301,7 @@ def plot(  # noqa: PLR0913 - a command's options
     common = _common(ctx, max_size, quiet=quiet)
     targets = check_targets(output or [], PICTURE_ENDINGS, ".svg", [timeline_file], format_)
     _check_view(targets, view)
-    whole = _load(timeline_file, common)
+    whole = _load(timeline_file, common, corrections)
     part = whole.chain(chain) if chain is not None else whole
     statuses = [one.strip() for given in realis for one in given.split(",")] if realis else None
     part = part.filter(actors=actor, since=since, until=until, min_intensity=min_intensity, realis=statuses)
@@ -294,6 +317,7 @@ def export(  # noqa: PLR0913 - a command's options
     output: Outputs = None,
     table: Annotated[str, typer.Option("--table", help="What a CSV file holds: events, links or actors.")] = "events",
     format_: Format = None,
+    corrections: Corrections = None,
     allow_empty: AllowEmpty = False,
     quiet: Quiet = False,
     max_size: MaxSize = None,
@@ -303,7 +327,7 @@ def export(  # noqa: PLR0913 - a command's options
 
     common = _common(ctx, max_size, quiet=quiet)
     targets = check_targets(output or ["-"], EXPORT_ENDINGS, ".json", chosen=format_)
-    whole = _load(timeline_file, common)
+    whole = _load(timeline_file, common, corrections)
     _stop_if_empty(whole, allow_empty=allow_empty)
     _write(targets, whole, common, table=table)
 
@@ -313,26 +337,53 @@ def show(  # noqa: PLR0913 - a command's options
     ctx: typer.Context,
     timeline_file: TimelineFile,
     *,
-    links: Annotated[bool, typer.Option("--links", help="Show also what answers what.")] = False,
+    links: Annotated[
+        bool, typer.Option("--links", help="Show also what answers what, and which words say so.")
+    ] = False,
+    keys: Annotated[bool, typer.Option("--keys", help="Show also the keys by which corrections name events.")] = False,
+    event: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--event", metavar="EVENT", help="Say what an event rests on instead; twice, why the two are linked or not."
+        ),
+    ] = None,
+    corrections: Corrections = None,
     allow_empty: AllowEmpty = False,
     quiet: Quiet = False,
     max_size: MaxSize = None,
 ) -> None:
     """Show a timeline file as a table in the terminal."""
-    whole = _load(timeline_file, _common(ctx, max_size, quiet=quiet))
+    whole = _load(timeline_file, _common(ctx, max_size, quiet=quiet), corrections)
     _stop_if_empty(whole, allow_empty=allow_empty)
     from rich.console import Console  # noqa: PLC0415 - only this command needs it
 
-    from timeline.output import write_standard  # noqa: PLC0415 - as above
     from timeline.terminal import event_table, link_table  # noqa: PLC0415 - as above
 
+    if event:
+        _show(_explained(whole, event))
+        return
     console = Console(highlight=False)
     with console.capture() as shown:
-        console.print(event_table(whole.chronicle))
+        console.print(event_table(whole.chronicle, keys=keys))
         if links:
             console.print(link_table(whole.chronicle))
+    _show(shown.get())
+
+
+def _explained(whole: Timeline, events: Sequence[str]) -> str:
+    from timeline.terminal import neutral  # noqa: PLC0415 - as in `show`
+
+    if len(events) > 2:
+        message = f"--event: found {len(events)}; one event is explained, or why two are linked"
+        raise UsageError(message)
+    return neutral(whole.explain(*events)) + "\n"
+
+
+def _show(text: str) -> None:
+    from timeline.output import write_standard  # noqa: PLC0415 - as in `show`
+
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    write_standard(shown.get().encode(encoding, errors="replace"))  # the terminal may lack a letter
+    write_standard(text.encode(encoding, errors="replace"))  # the terminal may lack a letter
 
 
 def _check_view(targets: Iterable[Target], view: str) -> None:
@@ -342,13 +393,18 @@ def _check_view(targets: Iterable[Target], view: str) -> None:
         figure_options(view)
 
 
-def _load(path: str, common: _Common) -> Timeline:
+def _load(path: str, common: _Common, corrections: str | None) -> Timeline:
     from timeline.api import Timeline  # noqa: PLC0415 - as in `build`
     from timeline.config import ReadOptions  # noqa: PLC0415 - as in `build`
     from timeline.io.timeline_file import load  # noqa: PLC0415 - as in `build`
 
     limit = None if common.max_size is None else ReadOptions(max_size=common.max_size)
-    return Timeline(load(path, limit))
+    whole = Timeline(load(path, limit))
+    if corrections is None:
+        return whole
+    corrected = whole.correct(corrections)
+    _say_corrections(corrected, common)
+    return corrected
 
 
 def _stop_if_empty(part: Timeline, *, allow_empty: bool, filtered: bool = False) -> None:

@@ -19,6 +19,10 @@ class TimelineFileError(InputError):
     """A timeline file is not one: every fault that was found, with its place."""
 
 
+class CorrectionsError(InputError):
+    """A file of corrections cannot be read, or says what cannot be: every fault that was found, with its place."""
+
+
 class LexiconError(TimelineError, ValueError):
     """A table of the lexicon is wrong: every fault that was found, with file and line."""
 

@@ -5,7 +5,6 @@ Takes a `Chronicle` and hands on a text. Offsets become quotations; sentences ar
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +12,8 @@ from functools import cached_property
 
 from timeline.graph.fit import Kinship
 from timeline.graph.match import RULES as RULES_ACROSS
-from timeline.graph.respond import CUE_GROUPS, INFERRED
+from timeline.graph.references import sentence_around
+from timeline.graph.respond import CUE_GROUPS, HAND, INFERRED
 from timeline.graph.rules import RULES as RULES_WITHIN
 from timeline.graph.unlinked import why_unlinked
 from timeline.io.exports import when
@@ -25,7 +25,6 @@ MEANINGS: Mapping[str, str] = {name: meaning for name, _, meaning in RULES_WITHI
 """What each rule goes by, by its name."""
 
 FIELDS = ("source", "target", "time", "place", "weapon", "killed", "wounded", "realis", "attributed_to", "disputed_by")
-_BREAK = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
 def explain(chronicle: Chronicle, event_id: str, later: str | None = None) -> str:
@@ -136,7 +135,7 @@ class _Reader:
         if link.evidence:
             yield from self._stated(link.evidence)
         else:
-            yield f"    inferred by {_rule(link.inferred or '')}"
+            yield "    set by hand" if link.inferred == HAND else f"    inferred by {_rule(link.inferred or '')}"
         yield f"    confidence {link.confidence:.3g}"
 
     def _stated(self, told: Evidence) -> Iterator[str]:
@@ -165,10 +164,7 @@ class _Reader:
         for mention in self.mentions.get(told.article, ()):
             if mention.sentence[0] <= told.start and told.end <= mention.sentence[1]:
                 return mention.sentence
-        text = self.texts.get(told.article, "")
-        breaks = [match.span() for match in _BREAK.finditer(text)]
-        first = max((end for _, end in breaks if end <= told.start), default=0)
-        return first, min((start for start, _ in breaks if start >= told.end), default=len(text))
+        return sentence_around(self.texts.get(told.article, ""), told.start, told.end)[0]
 
     def _quote(self, mention: Mention) -> str:
         return self._marked(mention.article, mention.sentence, (mention.start, mention.end))

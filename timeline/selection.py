@@ -6,7 +6,7 @@ after; what no longer has both its ends goes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import get_args
@@ -14,8 +14,9 @@ from typing import get_args
 from timeline.analysis.reach import chain_of
 from timeline.config import parse_bound
 from timeline.errors import UsageError
+from timeline.graph.references import note_with_new_names, with_new_names
 from timeline.io.schema import EVENT_TYPES
-from timeline.model import Actor, Chronicle, Event, Mention, Note, Realis
+from timeline.model import Actor, Chronicle, Event, Realis
 
 Names = str | Iterable[str]
 
@@ -145,35 +146,14 @@ def find_event(chronicle: Chronicle, event_id: str) -> Event:
 
 def keep(chronicle: Chronicle, ids: Collection[str]) -> Chronicle:
     """Return a chronicle with only the events of these ids, and what belongs to them; the articles stay all."""
-    events = tuple(_without_lost_support(event, ids) for event in chronicle.events if event.id in ids)
+
+    def left(event_id: str) -> str | None:
+        return event_id if event_id in ids else None
+
+    events = tuple(with_new_names(event, left) for event in chronicle.events if event.id in ids)
     links = tuple(link for link in chronicle.links if link.earlier in ids and link.later in ids)
     relations = tuple(one for one in chronicle.relations if one.earlier in ids and one.later in ids)
     named = {one for e in events for one in (*e.source, *e.target, *e.attributed_to, *e.disputed_by)}
     actors = tuple(actor for actor in chronicle.actors if actor.id in named)
-    notes = tuple(_notes(chronicle.notes, ids))
+    notes = tuple(note for one in chronicle.notes if (note := note_with_new_names(one, left)))
     return replace(chronicle, events=events, links=links, relations=relations, actors=actors, notes=notes)
-
-
-def _without_lost_support(event: Event, ids: Collection[str]) -> Event:
-    """Take out support by a link whose other event is gone."""
-    if all(
-        not isinstance(one, str) or one in ids for m in event.mentions for spans in m.support.values() for one in spans
-    ):
-        return event
-    return replace(event, mentions=tuple(_supported(mention, ids) for mention in event.mentions))
-
-
-def _supported(mention: Mention, ids: Collection[str]) -> Mention:
-    kept = {
-        name: tuple(one for one in spans if not isinstance(one, str) or one in ids)
-        for name, spans in mention.support.items()
-    }
-    return replace(mention, support={name: spans for name, spans in kept.items() if spans})
-
-
-def _notes(notes: Iterable[Note], ids: Collection[str]) -> Iterator[Note]:
-    """Give the notes that speak of the whole, and those that speak of an event that is left."""
-    for note in notes:
-        left = tuple(one for one in note.events if one in ids)
-        if left or not note.events:
-            yield replace(note, events=left)

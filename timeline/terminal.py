@@ -32,7 +32,7 @@ def neutral(text: str) -> str:
 
 
 def event_table(chronicle: Chronicle, *, keys: bool = False) -> Table:
-    """Return the events as a table for the terminal, in their order; on demand with the keys by which corrections name them."""
+    """Return the events as a table for the terminal, in their order; with the keys by which corrections name them, parties are left to the labels."""
     from timeline.io.exports import when  # noqa: PLC0415 - messages need only `neutral`
     from timeline.io.tables import event_rows  # noqa: PLC0415 - as above
 
@@ -40,21 +40,21 @@ def event_table(chronicle: Chronicle, *, keys: bool = False) -> Table:
     rows = (
         (
             row["id"],
-            *([event.key] if keys else []),
+            *((event.key,) if keys else ()),
             when(row).replace("..", ".. "),  # where a line may break
-            _named(event.source, names),
-            _named(event.target, names),
+            *(() if keys else (_named(event.source, names), _named(event.target, names))),
             event.label + ("" if event.realis == "actual" else f" ({event.realis})"),
             f"{row['intensity']:g}",
         )
         for event, row in zip(chronicle.events, event_rows(chronicle), strict=True)
     )
+    key = _Column("key", least=max((len(event.key) for event in chronicle.events), default=0), whole=True)
+    parties = (_Column("who", least=8), _Column("whom", least=8))
     columns = (
         _Column("event", whole=True),
-        *([_Column("key", least=10)] if keys else []),
+        *((key,) if keys else ()),
         _Column("when", least=10),
-        _Column("who", least=8),
-        _Column("whom", least=8),
+        *(() if keys else parties),
         _Column("what", least=12),
         _Column("intensity", whole=True),
     )

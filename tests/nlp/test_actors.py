@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.nlp.registry import slug
+from timeline.lexicon import slug
 
 
 def verbless(*rows):

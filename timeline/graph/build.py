@@ -117,7 +117,7 @@ def _event(draft: Draft, ids: Mapping[int, str], kin: Kinship, lexicon: Ontology
         disputed_by=tuple(dict.fromkeys(a for m in tellings for a in m.disputed_by)),
         goldstein=goldstein_of(draft.type, draft.mode, lexicon),
         intensity=0.0,  # follows from the rest
-        confidence=confidence_of(tellings),
+        confidence=confidence_of(m.confidence for m in tellings),
         mentions=_mentions(draft, ids),
     )
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from timeline.graph.draft import Draft
-from timeline.graph.respond import Answer
+from timeline.graph.respond import HAND, Answer
 from timeline.model import CueMention, Evidence, Link, LinkKind, OrderMention, Relation, RelationKind
 
 UNREAL = frozenset({"negated", "hypothetical"})
@@ -36,7 +36,15 @@ class Claim:
     def weight(self) -> tuple[object, ...]:
         """What sorts the surer claims first: stated before inferred, links before mere order, then by confidence."""
         said = (self.evidence.article, self.evidence.start) if self.evidence else ("", 0)
-        return (self.rule is not None, self.link is None, -self.confidence, self.later, self.earlier, self.kind, *said)
+        return (
+            self.rule not in {None, HAND},
+            self.link is None,
+            -self.confidence,
+            self.later,
+            self.earlier,
+            self.kind,
+            *said,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,16 @@ def claim_of(answer: Answer, article: str) -> Claim:
     """Give what an answer claims: it begins after what it answers has begun."""
     evidence = _evidence(answer.cue, article) if answer.cue else None
     return Claim("begins", answer.earlier, answer.later, answer.confidence, answer.kind, evidence, answer.inferred)
+
+
+def claim_of_link(link: Link, earlier: int, later: int) -> Claim:
+    """Give what a link of a chronicle claims of two events, by their numbers."""
+    return Claim("begins", earlier, later, link.confidence, link.kind, link.evidence, link.inferred)
+
+
+def is_stated(link: Link) -> bool:
+    """Tell whether a text or a hand says that a link is there, and no rule inferred it."""
+    return link.inferred in {None, HAND}
 
 
 def _evidence(cue: CueMention, article: str) -> Evidence:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from timeline.graph.claims import Claim, Refused
 from timeline.graph.fit import dated, dates_overlap
 from timeline.graph.order import Told
+from timeline.graph.respond import HAND
 from timeline.model import Note, TimeSpan
 
 CIRCLE = "circle"
@@ -41,7 +41,7 @@ def _note(one: Refused, told: Sequence[Told], ids: Mapping[int, str]) -> Note:
     message = (
         f"no {lost} from {ids[claim.later]} to {ids[claim.earlier]}: {_claimed(claim, ids)}; but {_listed(against)}"
     )
-    kind = NOT_INFERRED if claim.rule else AGAINST_TIME if one.dates else CIRCLE
+    kind = NOT_INFERRED if claim.rule not in {None, HAND} else AGAINST_TIME if one.dates else CIRCLE
     return Note(kind, message, tuple(dict.fromkeys(ids[n] for n in named)))
 
 
@@ -66,20 +66,10 @@ def date_note(event: str, kept: TimeSpan | None, told: Iterable[Dating]) -> Note
     return Note(DATES, f"{event} is dated {said[0]}, but also {_listed(said[1:])}; the first is kept", (event,))
 
 
-def rename_note(note: Note, ids: Mapping[str, str]) -> Note:
-    """Give a note with its events' new ids, in its message too.
-
-    >>> rename_note(Note("circle", "no link from e2 to e1", ("e2", "e1")), {"e1": "e7", "e2": "e9"})
-    Note(kind='circle', message='no link from e9 to e7', events=('e9', 'e7'))
-    """
-    new = {old: ids[old] for old in note.events}
-    message = re.sub(r"\be\d+\b", lambda found: new.get(found[0], found[0]), note.message)
-    return Note(note.kind, message, tuple(new.values()))
-
-
 def _claimed(claim: Claim, ids: Mapping[int, str]) -> str:
     said = claim.evidence
     source = f'"{said.cue}" ({said.article}, at {said.start})' if said else f"the rule {claim.rule}"
+    source = "a correction" if claim.rule == HAND else source
     sets = {"during": "into the time of", "overlaps": "into one time with"}.get(claim.kind, "behind")
     return f"{source} sets {ids[claim.later]} {sets} {ids[claim.earlier]}"
 

@@ -114,9 +114,9 @@ def _weight(mention: EventMention) -> tuple[bool, bool, int, int, bool]:
     )
 
 
-def confidence_of(tellings: Iterable[EventMention]) -> float:
-    """Give how sure an event is, from 0 to 1: that of its surest telling, and a little more for each further one."""
-    ranked = sorted((m.confidence for m in tellings), reverse=True)
+def confidence_of(tellings: Iterable[float]) -> float:
+    """Give how sure an event is, from 0 to 1: as its surest telling, and a little more for each further one."""
+    ranked = sorted(tellings, reverse=True)
     doubt = 1 - ranked[0]
     for further in ranked[1:]:
         doubt *= 1 - MORE_SUPPORT * further

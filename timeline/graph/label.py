@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.graph.fit import Kinship
-from timeline.model import EventMention
+from timeline.model import Event, EventMention
 
 LONGEST = 64
 PREPOSITIONS = {
@@ -49,24 +49,52 @@ def label_event(
     --------
     "United States strikes on Iran-backed militia" · "Iraq condemns United States" · "U.S. bases attacked"
     """
-    trigger = " ".join(telling.mention.trigger.split())
+    verb = telling.reference == "verb"
+    return _label(telling.mention.trigger, telling.lemma, event_type, (source, target), kin, verb=verb)
+
+
+def relabel(event: Event, kin: Kinship) -> str:
+    """Label an event again after its facts have changed: from the mention whose trigger its label holds.
+
+    An event without mentions keeps its label.
+    """
+    named = [m for m in event.mentions if _plain(m.trigger).casefold() in event.label.casefold()]
+    telling = max(named or event.mentions, key=lambda m: (len(m.trigger), -m.start), default=None)
+    if telling is None:
+        return event.label
+    verb = telling.reference == "verb"
+    return _label(telling.trigger, _lemma(telling.trigger), event.type, (event.source, event.target), kin, verb=verb)
+
+
+def _lemma(trigger: str) -> str:
+    """Guess which of the verbs with a preposition of their own a trigger is a form of."""
+    return next((verb for verb in REACHED_BY if trigger.casefold().startswith(verb.rstrip("ey"))), trigger)
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _label(  # noqa: PLR0913 - a label is made of that much
+    words: str, lemma: str, event_type: str, parties: tuple[Sequence[str], Sequence[str]], kin: Kinship, *, verb: bool
+) -> str:
+    trigger, (source, target) = _plain(words), parties
     doer, hit = _names(source, kin), _names([] if set(target) == set(source) else target, kin)
-    if telling.reference != "verb" or event_type not in DIRECT or trigger.endswith("ing"):
-        words = [doer, trigger, PREPOSITIONS.get(event_type, "against") if hit else "", hit]
+    if not verb or event_type not in DIRECT or trigger.endswith("ing"):
+        parts = [doer, trigger, PREPOSITIONS.get(event_type, "against") if hit else "", hit]
     elif not doer and trigger.endswith("ed"):
-        words = [hit, trigger]
+        parts = [hit, trigger]
     else:
-        words = [doer, trigger, _reached_by(telling) if hit else "", hit]
-    label = " ".join(filter(None, words))
+        parts = [doer, trigger, _reached_by(trigger, lemma) if hit else "", hit]
+    label = " ".join(filter(None, parts))
     if len(label) > LONGEST:
         label = label[: LONGEST - 1].rstrip() + "…"
     return label[:1].upper() + label[1:]
 
 
-def _reached_by(telling: EventMention) -> str:
+def _reached_by(trigger: str, lemma: str) -> str:
     """Give the preposition between a verb and its target; none where the trigger brings its own ("fired upon")."""
-    alone = len(telling.mention.trigger.split()) == 1
-    return REACHED_BY.get(telling.lemma, "") if alone else ""
+    return "" if " " in trigger else REACHED_BY.get(lemma, "")
 
 
 def _names(actors: Sequence[str], kin: Kinship) -> str:

@@ -8,7 +8,7 @@ the same parties tell of one crisis: there less is enough, such as the only act 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -59,10 +59,9 @@ class Entry:
         return frozenset(m.trigger.split()[-1].lower()[:STEM] for m in self.event.mentions)
 
 
-def best_time(group: Sequence[Entry]) -> TimeSpan | None:
+def best_time(times: Iterable[TimeSpan | None]) -> TimeSpan | None:
     """Give the shortest of the times that are told; one that other events set is found anew."""
-    times = [e.event.time for e in group if e.event.time is not None and dated(e.event.time)]
-    return min(times, key=_length, default=None)
+    return min((time for time in times if time is not None and dated(time)), key=_length, default=None)
 
 
 def _length(time: TimeSpan) -> tuple[int, int]:

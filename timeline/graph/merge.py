@@ -10,12 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from timeline.graph.claims import Claim, links_of, relations_of
-from timeline.graph.contradictions import NOT_INFERRED, contradiction_notes, date_note, rename_note
+from timeline.graph.claims import Claim, claim_of_link, is_stated, links_of, relations_of
+from timeline.graph.contradictions import NOT_INFERRED, contradiction_notes, date_note
 from timeline.graph.fit import Kinship, dated, last_day
 from timeline.graph.intensity import intensity_of
 from timeline.graph.match import Entry, best_time, entries_of, group_entries, rule_of
 from timeline.graph.order import Told, order_events
+from timeline.graph.references import mention_with_new_names, note_with_new_names
 from timeline.graph.respond import Answer, Party, infer_swaps
 from timeline.model import Actor, Article, Chronicle, Event, Evidence, Link, Mention, Note, TimeSpan
 
@@ -47,7 +48,9 @@ def merge_chronicles(chronicles: Iterable[Chronicle]) -> Chronicle:
         entry
         for number, chronicle in enumerate(several)
         for entry in entries_of(
-            number, sorted(chronicle.events, key=lambda e: _place(e.mentions[0])), _published(chronicle)
+            number,
+            sorted(chronicle.events, key=lambda e: _place(e.mentions[0])),
+            day_of_telling(chronicle.articles, chronicle.events),
         )
     ]
     groups = group_entries(entries, kin)
@@ -134,10 +137,10 @@ def _merge_actors(chronicles: Sequence[Chronicle]) -> list[Actor]:
     return [found[name] for name in sorted(found)]
 
 
-def _published(chronicle: Chronicle) -> str | None:
+def day_of_telling(articles: Iterable[Article], events: Iterable[Event]) -> str | None:
     """Give the first day of publication; that of the last thing told to have happened where no article has one."""
-    days = [a.published for a in chronicle.articles if a.published]
-    done = [last_day(e.time) for e in chronicle.events if dated(e.time) and e.time and e.realis == "actual"]
+    days = [a.published for a in articles if a.published]
+    done = [last_day(e.time) for e in events if dated(e.time) and e.time and e.realis == "actual"]
     return min(days, default=max((d for d in done if d < "9999"), default=None))
 
 
@@ -149,7 +152,7 @@ def _place(mention: Mention) -> tuple[str, int]:
 
 
 def _told(group: Sequence[Entry]) -> Told:
-    first, time = group[0], best_time(group)
+    first, time = group[0], best_time(e.event.time for e in group)
     mention = first.event.mentions[0]
     dating = next((e.event.mentions[0].article for e in group if e.event.time == time), mention.article)
     return Told(time, mention.article, mention.start, first.published or "", dating)
@@ -159,33 +162,35 @@ def _merge_events(
     group: Sequence[Entry], new_id: str, time: TimeSpan | None, names: Mapping[tuple[int, str], str], kin: Kinship
 ) -> Event:
     surest = max(group, key=lambda e: (len(e.event.mentions), e.event.confidence)).event
-    events = [surest, *(e.event for e in group if e.event is not surest)]
-    source = next((e.source for e in events if e.source), ())
-    target = next((e.target for e in events if e.target), ())
-    weapon = next((e.weapon for e in events if e.weapon), None)
-    killed = next((e.killed for e in events if e.killed), None)
-    wounded = next((e.wounded for e in events if e.wounded), None)
-    mode = next((e.mode for e in events if e.mode), None)
-    doubt = 1.0
+    joined = join_events([surest, *(e.event for e in group if e.event is not surest)])
+    mentions = tuple(_renamed(m, e.chronicle, names) for e in group for m in _joined(e, group[0], kin))
+    return replace(joined, id=new_id, key=group[0].event.key, time=time, mentions=mentions)
+
+
+def join_events(events: Sequence[Event]) -> Event:
+    """Make one event of several: the first one leads, and what it leaves open the others fill.
+
+    Its mentions and its intensity stay its own.
+    """
+    leading, doubt = events[0], 1.0
     for event in events:
         doubt *= 1 - event.confidence
+    alike = [e for e in events if e.type == leading.type]
+    mode = next((e.mode for e in alike if e.mode), None)
     return replace(
-        surest,
-        id=new_id,
-        key=group[0].event.key,
+        leading,
         mode=mode,
-        goldstein=next((e.goldstein for e in events if e.mode == mode), surest.goldstein),
-        source=source,
-        target=target,
-        time=time,
+        goldstein=next((e.goldstein for e in alike if e.mode == mode), leading.goldstein),
+        source=next((e.source for e in events if e.source), ()),
+        target=next((e.target for e in events if e.target), ()),
+        time=best_time(e.time for e in events),
         place=next((e.place for e in events if e.place), None),
-        weapon=weapon,
-        killed=killed,
-        wounded=wounded,
+        weapon=next((e.weapon for e in events if e.weapon), None),
+        killed=next((e.killed for e in events if e.killed), None),
+        wounded=next((e.wounded for e in events if e.wounded), None),
         attributed_to=_all_or_none(events),
         disputed_by=tuple(dict.fromkeys(a for e in events for a in e.disputed_by)),
-        confidence=round(1 - doubt, 3) if len(events) > 1 else surest.confidence,
-        mentions=tuple(_renamed(m, e.chronicle, names) for e in group for m in _joined(e, group[0], kin)),
+        confidence=round(1 - doubt, 3) if len(events) > 1 else leading.confidence,
     )
 
 
@@ -210,11 +215,7 @@ def _all_or_none(events: Sequence[Event]) -> tuple[str, ...]:
 
 def _renamed(mention: Mention, chronicle: int, names: Mapping[tuple[int, str], str]) -> Mention:
     """Name the events from which roles were taken anew."""
-    support = {
-        field: tuple(names.get((chronicle, s), s) if isinstance(s, str) else s for s in spans)
-        for field, spans in mention.support.items()
-    }
-    return replace(mention, support=support)
+    return mention_with_new_names(mention, lambda one: names.get((chronicle, one), one))
 
 
 # --- links and notes ------------------------------------------------------------------------------------------------
@@ -226,24 +227,21 @@ def _claims(
     groups: Sequence[Sequence[Entry]],
     kin: Kinship,
 ) -> list[Claim]:
-    """Join the stated links and the relations of all chronicles, the surest of equals, and infer further links anew."""
+    """Join what texts and hands state, links and relations, the surest of equals, and infer further links anew."""
     stated: dict[tuple[int, int], Link] = {}
     orders: dict[tuple[object, ...], Claim] = {}
     for number, chronicle in enumerate(chronicles):
         for link in chronicle.links:
             ends = number_of[number, link.later], number_of[number, link.earlier]
             known = stated.get(ends)
-            if link.evidence and ends[0] != ends[1] and (known is None or known.confidence < link.confidence):
+            if is_stated(link) and ends[0] != ends[1] and (known is None or known.confidence < link.confidence):
                 stated[ends] = link
         for one in chronicle.relations:
             earlier, later = number_of[number, one.earlier], number_of[number, one.later]
             if earlier != later:
                 claim = Claim(one.kind, earlier, later, one.confidence, evidence=one.evidence)
                 orders.setdefault((one.kind, earlier, later), claim)
-    links = [
-        Claim("begins", earlier, later, link.confidence, link.kind, link.evidence)
-        for (later, earlier), link in stated.items()
-    ]
+    links = [claim_of_link(link, earlier, later) for (later, earlier), link in stated.items()]
     answers = [Answer(link.kind, *ends, link.confidence) for ends, link in stated.items()]
     inferred = [
         Claim("begins", a.earlier, a.later, a.confidence, a.kind, rule=a.inferred)
@@ -257,7 +255,11 @@ def _party(group: Sequence[Entry]) -> Party:
     source = next((p.source for p in parties if p.source), ())
     target = next((p.target for p in parties if p.target), ())
     return replace(
-        parties[0], source=source, target=target, time=best_time(group), told=tuple(t for p in parties for t in p.told)
+        parties[0],
+        source=source,
+        target=target,
+        time=best_time(e.event.time for e in group),
+        told=tuple(t for p in parties for t in p.told),
     )
 
 
@@ -272,12 +274,12 @@ def _notes(
     chronicles: Sequence[Chronicle], names: Mapping[tuple[int, str], str], contradictions: Sequence[Note]
 ) -> tuple[Note, ...]:
     kept = [
-        rename_note(note, {event.id: names[number, event.id] for event in chronicle.events})
+        note_with_new_names(note, {event.id: names[number, event.id] for event in chronicle.events}.get)
         for number, chronicle in enumerate(chronicles)
         for note in chronicle.notes
         if note.kind != NOT_INFERRED  # what follows by a rule is inferred anew from all events
     ]
-    return tuple(dict.fromkeys((*kept, *contradictions)))
+    return tuple(dict.fromkeys(note for note in (*kept, *contradictions) if note))
 
 
 def _made_by(chronicles: Sequence[Chronicle]) -> dict[str, str]:

@@ -29,6 +29,7 @@ ANSWER_DAYS = 7
 INFERRED_CONFIDENCE = 0.4
 LOOSE = 0.8
 ROLE_SWAP = "role-swap"
+HAND = "hand"
 # What the classes of cues in cues.toml, and the rules that need no cue, go by: for a reader who asks why.
 CUE_GROUPS: Mapping[str, str] = {
     ANSWER: "the words say that the one act answers the other",
@@ -40,6 +41,7 @@ CUE_GROUPS: Mapping[str, str] = {
     JUDGEMENT: "the words make the one act a verdict on the other",
 }
 INFERRED: Mapping[str, str] = {
+    HAND: "a correction says so",
     ROLE_SWAP: f"no words say so: the one who was hit struck back within {ANSWER_DAYS} days, or in the next sentences",
 }
 BLOWS = FORCEFUL - {"MOBILIZE"}

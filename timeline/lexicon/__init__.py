@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from timeline.lexicon.names import Name, NameTable, find_names, fold, pieces_of, read_names
+from timeline.lexicon.names import Name, NameTable, find_names, fold, pieces_of, read_names, slug
 from timeline.lexicon.ontology import EventType, Mode, read_ontology
 from timeline.lexicon.tables import PACKAGE_FOLDER, Faults, Layers, Row
 from timeline.lexicon.triggers import COLUMNS, Condition, Frame, TriggerRow, TriggerTable, read_classes, read_frames
@@ -30,6 +30,7 @@ __all__ = [
     "fold",
     "load_lexicon",
     "pieces_of",
+    "slug",
 ]
 
 

@@ -21,6 +21,15 @@ DASHES = "\u2010\u2011\u2013"
 PIECE = re.compile(r"\w+|[^\w\s]")
 
 
+def slug(text: str) -> str:
+    """Make a stable id of a description: lower case, words joined by hyphens.
+
+    >>> slug("Iran-backed militia")
+    'iran-backed-militia'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "someone"
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """What a name in the text stands for: an actor (`actor`, an id) or a place in `country`.

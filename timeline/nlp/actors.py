@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from timeline.lexicon import Lexicon, Name, RoleNoun
+from timeline.lexicon import Lexicon, Name, RoleNoun, slug
 from timeline.model import Actor
 from timeline.model import Span as CharSpan
 from timeline.nlp.descriptions import KIND_OF_ROLE, Describer
@@ -13,7 +13,7 @@ from timeline.nlp.homes import Homes
 from timeline.nlp.owners import Owners
 from timeline.nlp.page import Page
 from timeline.nlp.persons import Persons
-from timeline.nlp.registry import PronounResolver, Ref, Registry, slug
+from timeline.nlp.registry import PronounResolver, Ref, Registry
 from timeline.nlp.strangers import HALVES, find_strangers
 from timeline.nlp.syntax import conjuncts, counted
 

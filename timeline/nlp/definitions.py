@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from timeline.lexicon import Lexicon, Name, find_names, fold, pieces_of
+from timeline.lexicon import Lexicon, Name, find_names, fold, pieces_of, slug
 from timeline.model import Actor
-from timeline.nlp.registry import slug
 
 _NAME_WORD = r"(?:[A-Z]\.){2,3}|[A-Z][\w'-]+|of|the|and|for|de|al|&"
 ABBREVIATION = re.compile(rf"((?:{_NAME_WORD}|-)(?: (?:{_NAME_WORD})){{0,7}}) \(([A-Z][A-Za-z-]{{1,9}})\)")

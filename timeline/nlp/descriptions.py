@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from timeline.lexicon import RoleNoun
+from timeline.lexicon import RoleNoun, slug
 from timeline.model import Actor, ActorKind
 from timeline.model import Span as CharSpan
 from timeline.nlp.owners import MODIFIERS, is_sponsorship
-from timeline.nlp.registry import PhraseReader, Ref, slug
+from timeline.nlp.registry import PhraseReader, Ref
 from timeline.nlp.vessels import is_civil_vessel, vessel_name
 
 LOOSE_ADJECTIVES = frozenset(

@@ -9,7 +9,8 @@ from itertools import combinations, groupby
 
 from spacy.tokens import Token
 
-from timeline.nlp.registry import PhraseReader, Ref, slug
+from timeline.lexicon import slug
+from timeline.nlp.registry import PhraseReader, Ref
 from timeline.nlp.syntax import SUBJECTS, conjuncts, surface_subject
 
 FADING = 0.9  # what a mention keeps of its weight from one sentence to the next

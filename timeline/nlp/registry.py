@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -113,8 +112,3 @@ class Registry:
             replace(actor, aliases=tuple(s for s in self.surfaces[ident] if s != actor.name))
             for ident, actor in self.actors.items()
         )
-
-
-def slug(text: str) -> str:
-    """Make a stable id of a description: lower case, words joined by hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "someone"

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from timeline.lexicon import Lexicon, find_names
+from timeline.lexicon import Lexicon, find_names, slug
 from timeline.model import Actor, Article
-from timeline.nlp.registry import slug
 
 FIRST_PERSON = re.compile(r"\b(?:We|we|our|Our|us)\b")
 QUOTED = re.compile(r"\"[^\"]*\"|\u201c[^\u201d]*\u201d")
