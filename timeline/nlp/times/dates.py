@@ -181,6 +181,19 @@ def resolve_day_of_month(phrase: Phrase, scene: Scene) -> Resolved:
     return Resolved(found.isoformat() if found else None, anaphoric=True)
 
 
+def resolve_weekday_nth(phrase: Phrase, scene: Scene) -> Resolved:
+    """Resolve "Saturday the 10th": the nearest month in which that day falls on that weekday."""
+    near = scene.base_day
+    day, weekday = words.whole_number(phrase.get("nth")) or 0, weekday_index(phrase.get("weekday"))
+    if near is None:
+        return Resolved(None)
+    months = (divmod(near.year * 12 + near.month - 1 + step, 12) for step in range(-_SAME_STORY, _SAME_STORY + 1))
+    days = [found for year, month in months if (found := valid_day(year, month + 1, day))]
+    fitting = [found for found in days if found.weekday() == weekday]
+    nearest = min(fitting, key=lambda found: abs(found - near), default=None)
+    return Resolved(nearest.isoformat() if nearest else None)
+
+
 def resolve_holiday(phrase: Phrase, scene: Scene) -> Resolved:
     """Resolve a named day ("Christmas Eve 1914", "Good Friday"), without a year as any month and day."""
     name = holiday_name(phrase.get("holiday"))

@@ -23,6 +23,7 @@ _GUARDS: Final[dict[str, Callable[[Look], bool]]] = {
     "century": date_guards.century_guard,
     "iso-month": date_guards.iso_month_guard,
     "numeric": date_guards.numeric_guard,
+    "weekday-nth": date_guards.weekday_guard,
     "weekday": date_guards.weekday_guard,
     "year": date_guards.year_guard,
     "decade": date_guards.decade_guard,

@@ -92,6 +92,24 @@ def follow_weekdays(valued: Sequence[Valued], today: date | None) -> list[Valued
     return ordered
 
 
+_NAMED: Final = re.compile(r",\s{1,2}(?:on\s{1,2})?(?:the\s{1,2})?")
+
+
+def name_shifts(valued: Sequence[Valued], lower: str) -> list[Valued]:
+    """Take "a week later, on Aug. 3" for the day that it names."""
+    named = list(valued)
+    for place in range(len(named) - 1):
+        here, day = named[place : place + 2]
+        shifted = here.phrase.kind == "shift" and here.resolved.anaphoric and interval(here.resolved.value) is not None
+        if shifted and _is_whole_day(day) and _NAMED.fullmatch(_between(here, day, lower)):
+            named[place] = Valued(here.phrase, here.resolved._replace(value=day.resolved.value))
+    return named
+
+
+def _is_whole_day(one: Valued) -> bool:
+    return one.phrase.kind in ("date", "iso") and len(one.resolved.value or "") == 10
+
+
 def _is_weekday(one: Valued) -> bool:
     return one.phrase.kind == "weekday" and bool(one.resolved.value) and not one.phrase.parts.keys() & {"rel", "week"}
 

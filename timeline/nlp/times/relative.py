@@ -98,6 +98,8 @@ def resolve_weekday(phrase: Phrase, scene: Scene) -> Resolved:
     if step_of(rel) > 0:
         return _at(base + (ahead or 7) * DAY, clock, anaphoric=anaphoric)
     told = "future" if scene.narrative else direction(scene.lower, phrase.start, phrase.end)
+    if rel == "this" and told is None:
+        told = "future"
     day = base + ahead * DAY if told == "future" else base - back * DAY
     return _at(day - DAY if phrase.get("into") else day, clock, anaphoric=anaphoric)
 

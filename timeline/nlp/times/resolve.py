@@ -13,7 +13,7 @@ from typing import Final
 from timeline.nlp.times import amounts, dates, relative
 from timeline.nlp.times.anchors import Mode, Scene, choose_mode
 from timeline.nlp.times.grammar import Phrase, find_phrases, fold
-from timeline.nlp.times.joins import Valued, follow_weekdays, join_clocks, join_phrases, make_timexes
+from timeline.nlp.times.joins import Valued, follow_weekdays, join_clocks, join_phrases, make_timexes, name_shifts
 from timeline.nlp.times.lengths import stretch_lengths
 from timeline.nlp.times.result import Resolved, Timex
 from timeline.nlp.times.values import interval
@@ -28,6 +28,7 @@ _RESOLVERS: Final[dict[str, Callable[[Phrase, Scene], Resolved]]] = {
     "odd": dates.resolve_odd,
     "day-of-month": dates.resolve_day_of_month,
     "night": dates.resolve_date,
+    "weekday-nth": dates.resolve_weekday_nth,
     "holiday": dates.resolve_holiday,
     "year": dates.resolve_year,
     "decade": dates.resolve_decade,
@@ -69,7 +70,8 @@ def find_all(
         valued.append(Valued(phrase, resolved))
         if _is_told(resolved):
             scene = scene.after(resolved.value or "")
-    timexes = make_timexes(text, lower, join_clocks(follow_weekdays(valued, today), lower))
+    valued = follow_weekdays(valued, today)
+    timexes = make_timexes(text, lower, join_clocks(name_shifts(valued, lower), lower))
     return stretch_lengths(timexes, lower)
 
 
