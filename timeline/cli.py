@@ -315,7 +315,9 @@ def export(  # noqa: PLR0913 - a command's options
     timeline_file: TimelineFile,
     *,
     output: Outputs = None,
-    table: Annotated[str, typer.Option("--table", help="What a CSV file holds: events, links or actors.")] = "events",
+    table: Annotated[
+        str, typer.Option("--table", help="What a CSV file holds: events, links, actors, relations or order.")
+    ] = "events",
     format_: Format = None,
     corrections: Corrections = None,
     allow_empty: AllowEmpty = False,
