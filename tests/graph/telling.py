@@ -61,11 +61,20 @@ class Teller:
         self.mentions.append(EventMention(mention=mention, **filled))
         return len(self.mentions) - 1
 
-    def cue(self, text, later, earlier, *, group="answer", kind="responds_to", confidence=0.9):
+    def cue(self, text, later, earlier, *, group="answer", kind="responds_to", confidence=0.9, pointer=""):
         at = self.mentions[later if later is not None else earlier].mention
         self.cues.append(
             CueMention(
-                kind, group, at.end + 1, at.end + 1 + len(text), text, later, earlier, confidence, at.sentence_index
+                kind,
+                group,
+                at.end + 1,
+                at.end + 1 + len(text),
+                text,
+                later,
+                earlier,
+                confidence,
+                at.sentence_index,
+                pointer,
             )
         )
 

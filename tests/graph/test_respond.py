@@ -39,6 +39,59 @@ def test_a_bare_cue_answers_the_other_sides_last_hostile_act(teller, lexicon):
     assert stated(teller, lexicon) == [("bombed", "shelled")]
 
 
+def test_a_refusal_answers_the_demand_told_just_before(teller, lexicon):
+    teller.tell("demanded", "REQUEST", source=("ARL",))
+    teller.tell("shelled", source=("ARL",), target=("BOR",))
+    refusal = teller.tell("refused", "REJECT", source=("BOR",))
+    teller.cue("refused", refusal, None, group="judgement", pointer="request")
+    assert stated(teller, lexicon) == [("refused", "demanded")]
+
+
+@pytest.mark.parametrize(
+    ("pointer", "answered"),
+    [
+        ("", "blocked"),
+        ("act", "blocked"),
+        ("words", "mocked"),
+        ("death", "shot"),
+        ("shooting", "shot"),
+        ("mockery", "mocked"),
+        ("weather", None),
+    ],
+)
+def test_a_noun_that_is_no_mention_points_at_an_act_of_its_kind(teller, lexicon, pointer, answered):
+    teller.tell("shot", lemma="shoot", source=("BOR",), target=("ARL",))
+    teller.tell("mocked", "ACCUSE", lemma="mock", source=("BOR",), target=("ARL",))
+    teller.tell("blocked", "COERCE", lemma="block", source=("BOR",), target=("ARL",))
+    teller.cue("over", teller.tell("expelled", "SANCTION", source=("ARL",)), None, group="reason", pointer=pointer)
+    assert [earlier for _, earlier in stated(teller, lexicon)] == ([answered] if answered else [])
+
+
+def test_in_return_good_answers_good(teller, lexicon):
+    teller.tell("reopened", "RETREAT", source=("BOR",), target=("ARL",))
+    teller.tell("shelled", source=("BOR",), target=("ARL",))
+    teller.cue("In return", teller.tell("released", "RETREAT", source=("ARL",)), None, pointer="return")
+    assert stated(teller, lexicon) == [("released", "reopened")]
+
+
+def test_an_apology_is_for_what_one_has_done_oneself(teller, lexicon):
+    teller.tell("rammed", source=("ARL",), target=("BOR",))
+    teller.tell("shelled", source=("BOR",), target=("ARL",))
+    apology = teller.tell("apologised", "CONCEDE", family="apologize", source=("ARL",))
+    teller.cue("apologised", apology, None, group="reason", pointer="act")
+    assert stated(teller, lexicon) == [("apologised", "rammed")]
+
+
+@pytest.mark.parametrize(
+    ("doer", "hit", "answers"), [("ARL", "BOR", True), ("CAR", "BOR", False), ("BOR", "ARL", False)]
+)
+def test_what_happens_meanwhile_is_an_answer_only_of_the_one_who_was_hit(teller, lexicon, doer, hit, answers):
+    threat = teller.tell("threatened", "THREATEN", source=("BOR",), target=("ARL",))
+    massed = teller.tell("massed", "MOBILIZE", source=(doer,), target=(hit,))
+    teller.cue("when", massed, threat, group="circumstance")
+    assert bool(stated(teller, lexicon)) is answers
+
+
 def test_a_bare_cue_far_from_any_act_of_the_other_side_answers_nothing(teller, lexicon):
     teller.tell("shelled", source=("BOR",), target=("red-hand",))
     answer = teller.tell("closed", "COERCE", family="close", source=("ARL",), sentence=40)
@@ -60,12 +113,14 @@ def test_this_comes_after_joins_the_sentence_before(teller, lexicon):
         (("ARL", "red-hand", "ASSAULT"), ("BOR", None, "THREATEN"), True),  # Borduria backs the Red Hand
         (("BOR", "ARL", "ASSAULT"), ("BOR", "ARL", "RETREAT"), False),
         (("BOR", "ARL", "CONSULT"), ("ARL", "BOR", "AGREE"), False),
+        (("BOR", "ARL", "CONCEDE"), ("ARL", "BOR", "RETREAT"), True),
+        ((None, None, "ASSAULT"), ("ARL", "BOR", "SANCTION"), False),
     ],
-    ids=["struck back", "the sponsor answers", "own acts", "talks"],
+    ids=["struck back", "the sponsor answers", "own acts", "talks", "a favour for a favour", "nobody's act"],
 )
 def test_a_sequence_is_an_answer_where_the_parties_allow_it(teller, lexicon, earlier, later, answers):
     for source, target, kind in (earlier, later):
-        teller.tell(kind.lower(), kind, source=(source,), target=(target,) if target else ())
+        teller.tell(kind.lower(), kind, source=(source,) if source else (), target=(target,) if target else ())
     teller.cue("after", 1, 0, group="sequence")
     assert bool(stated(teller, lexicon)) is answers
 

@@ -44,7 +44,6 @@ INFERRED: Mapping[str, str] = {
     HAND: "a correction says so",
     ROLE_SWAP: f"no words say so: the one who was hit struck back within {ANSWER_DAYS} days, or in the next sentences",
 }
-BLOWS = FORCEFUL - {"MOBILIZE"}
 ANSWERABLE = HOSTILE | {"REQUEST"}
 FRIENDLY = frozenset({"AGREE", "CONCEDE", "RETREAT", "AID", "COOPERATE", "SUPPORT"})
 # What a noun that points at an act (`cues.toml`, pointers) may have been.
@@ -152,16 +151,18 @@ def _act_answered(cue: CueMention, later: Draft, drafts: Iterable[Draft], kin: K
     for draft in drafts:
         if draft is later or draft.realis != "actual" or not _pointed_at(cue.pointer, draft, later):
             continue
-        if draft.source and kin.share(draft.source, later.source) and not draft.mutual:
+        own = kin.share(draft.source, later.source) and not draft.mutual
+        if own != _for_own_act(later):
             continue
         last = max((m for m in draft.tellings if m.mention.end <= cue.start), key=lambda m: m.mention.end, default=None)
         if last is None:
             continue
         opposed = kin.touch(draft.source, later.target) or kin.touch(draft.target, later.source)
         near = cue.sentence_index - last.mention.sentence_index <= NEAR_SENTENCES
-        if near or (opposed and cue.pointer != ASKED):
-            ranked.append((opposed, draft.type in BLOWS, last.mention.end, draft))
-    return max(ranked, key=lambda entry: entry[:3])[3] if ranked else None
+        named = cue.pointer not in POINTED_AT and cue.pointer != RETURNED
+        if near or named or own or (opposed and cue.pointer != ASKED):
+            ranked.append((opposed, last.mention.end, draft))
+    return max(ranked, key=lambda entry: entry[:2])[2] if ranked else None
 
 
 def _confidence(cue: CueMention, later: Draft, earlier: Draft, kin: Kinship) -> float:
@@ -179,16 +180,28 @@ def _confidence(cue: CueMention, later: Draft, earlier: Draft, kin: Kinship) -> 
     return round(found, 3)
 
 
+def _for_own_act(later: Draft) -> bool:
+    """Tell whether an act is about something that its doer did before: an apology is."""
+    return any(m.family == "apologize" for m in later.tellings)
+
+
 def _pointed_at(pointer: str, draft: Draft, later: Draft) -> bool:
     """Tell whether a draft is of the kind that a noun points at, or is told in a form of that noun.
 
     "In return" good answers good and evil evil.
     """
+    if pointer == "act" and later.type == "SUPPORT":
+        return draft.type in FRIENDLY
     if pointer == RETURNED:
         return draft.type in (FRIENDLY if later.type in FRIENDLY else HOSTILE)
     if pointer in POINTED_AT:
         return draft.type in POINTED_AT[pointer]
-    return any(same_root(pointer, m.lemma) for m in draft.tellings)
+    return any(same_root(pointer, m.lemma) or _noun_of(m.lemma, pointer) for m in draft.tellings)
+
+
+def _noun_of(lemma: str, noun: str) -> bool:
+    """Tell whether a noun is made from a short verb: "cutting" from "cut"."""
+    return len(lemma) > 2 and noun.startswith(lemma) and noun.endswith("ing")
 
 
 def _struck_back(later: Draft, earlier: Draft, kin: Kinship) -> bool:
@@ -201,16 +214,20 @@ def _plausible(later: Draft, earlier: Draft, kin: Kinship) -> float:
     """Give how well two acts in sequence are act and answer.
 
     1 where the one hit strikes back; less where a third party answers, or a party is not known; 0 for two acts of one
-    side and for what nobody would answer.
+    side, for an act of nobody on nobody, and for what nobody would answer.
     """
+    own = kin.share(later.source, earlier.source) and not earlier.mutual
+    if earlier.type in FRIENDLY and later.type in FRIENDLY:
+        return 0.0 if own else 0.9
     if earlier.type not in ANSWERABLE:
         return 0.0
     if kin.swapped(later.source, later.target, earlier.source, earlier.target):
         return 1.0
-    if kin.share(later.source, earlier.source):
+    if own:
         return 0.0
-    involved = kin.touch(later.source, earlier.target) or kin.touch(later.target, earlier.source)
-    return 0.9 if involved else 0.7
+    if kin.touch(later.source, earlier.target) or kin.touch(later.target, earlier.source):
+        return 0.9
+    return 0.7 if earlier.source or earlier.target else 0.0
 
 
 @dataclass(frozen=True, slots=True)

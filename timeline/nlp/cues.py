@@ -241,7 +241,7 @@ class _Finder:
         """
         fillers = [f for slot in sense.slots for f in fillers_of(token, slot)]
         things = [f for f in fillers if f.pos_ in NOUNS]
-        pointers = [p for p in map(self._pointer, things) if p]
+        pointers = [p for p in map(self._pointer, fillers) if p]
         known = [p for p in pointers if p in self.table.kinds]
         if pointers:
             return [(None, (known or pointers)[-1])]
@@ -251,7 +251,9 @@ class _Finder:
         """Give the kind of act that a noun with "the", "this" or "their" points back at, else its lemma; "" for "this"."""
         if token.lower_ in POINTERS:
             return ""
-        if token.pos_ != "NOUN" or not points_back(token):
+        if token.pos_ in VERBAL and any(c.lower_ == "what" for c in token.children):
+            return "act"  # "condemned what it called piracy"
+        if token.pos_ not in {"NOUN", "ADJ"} or not points_back(token):  # "for the dead"
             return None
         return self.table.pointers.get(token.lemma_.lower(), token.lemma_.lower())
 
@@ -295,8 +297,9 @@ class _Finder:
             owner = (
                 [token.head] if token.dep_ == "dobj" else []
             )  # "vowed revenge for Y": the phrase may hang on the verb
-            for act in next(filter(None, (self.walk.in_slots(t, sense.slots, {later}) for t in (token, *owner))), []):
-                yield self._cue(sense, (token, token), later, act)
+            acts = next(filter(None, (self.walk.in_slots(t, sense.slots, {later}) for t in (token, *owner))), [])
+            ends = [(act, "") for act in acts] or [e for t in (token, *owner) for e in self._open_ends(t, sense)][:1]
+            yield from (self._cue(sense, (token, token), later, act, pointer) for act, pointer in ends)
             return
 
     def _said_to_be(self, noun: Token) -> Token | None:
@@ -334,6 +337,10 @@ class _Finder:
         verbal = token.pos_ in VERBAL
         senses = [sense for _, sense in self.table.acts.get(token.lemma_.lower(), ()) if verbal or not sense.on_verb]
         for sense in senses:
+            if "obj" in sense.slots and any(
+                self._pointer(f) == "act" and f.pos_ in VERBAL for f in fillers_of(token, "obj")
+            ):
+                break
             acts = self.walk.in_slots(token, sense.slots, {later}, sense.via)
             if acts:
                 yield from (self._cue(sense, (token, token), later, act) for act in acts)
