@@ -20,10 +20,10 @@ SHORT_DAYS = 7
 UNDATED_DAYS = 14
 LONGEST_DAYS = 3700
 LEAST_SCORE = 4.0
-# Articles tell of one crisis that appeared within so many days and share two parties, a third of the shorter list of them.
+# Articles tell of one crisis that appeared within so many days and share two parties, a quarter of the shorter list of them.
 CRISIS_DAYS = 7
 SHARED_PARTIES = 2
-SHARED_PART = 1 / 3
+SHARED_PART = 1 / 4
 # Day and hour by which reports of one person's death may differ: it was night, or far away.
 DEATH_DAYS = 1
 STEM = 4
