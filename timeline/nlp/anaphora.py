@@ -90,7 +90,7 @@ class Anaphora:
 
     def is_anaphor(self, token: Token) -> bool:
         """Tell whether `token` refers back: a pronoun, or "the country" without a name of its own."""
-        if token.pos_ == "PRON":
+        if token.pos_ == "PRON" or token.tag_ == "WP$":
             return token.lower_ in SINGULAR | PLURAL | PERSONAL | SPEAKER | RELATIVE or self._names_both(token)
         return token.pos_ in {"NOUN", "PROPN", "ADJ"} and self._is_definite_description(token)
 

@@ -20,6 +20,10 @@ DOCUMENTS = frozenset(
 AUTHORITY = frozenset(
     {"arrest", "convict", "charge", "deport", "censor", "ban", "search", "crackdown", "emergency", "curfew", "repress"}
 )
+DECIDING = frozenset(
+    {"agree", "approve", "adopt", "endorse", "decide", "unveil", "pass", "propose", "prepare", "draft"}
+)
+STEPS = frozenset({"move", "step", "decision", "action", "act", "measure", "gesture", "policy", "deed"})
 UPWARD = frozenset({"dobj", "pobj", "prep", "conj", "acl", "xcomp", "advcl", "nsubjpass", "relcl"})
 UPWARD_PREPOSITIONS = frozenset({"of", "to", "from", "on", "for", "with", "by"})
 HOSTS = frozenset({"host", "house", "shelter", "accommodate", "quarter", "carry", "contain", "station"})
@@ -50,7 +54,7 @@ def handlers(trigger: Trigger, lexicon: Lexicon) -> Iterator[Token]:
     """Yield whose measure it is, by what is done with it: "[X] will raise its tariff", "[X] voted to lift sanctions"."""
     if trigger.row.frame.name != "noun.measure":
         return
-    handling = lexicon.classes["impose_verb"] | lexicon.classes["cutting"] | lexicon.classes["lifting"]
+    handling = DECIDING | lexicon.classes["impose_verb"] | lexicon.classes["cutting"] | lexicon.classes["lifting"]
     token, handled = trigger.head, False
     for _ in range(HIGHEST):
         above = token.head
@@ -75,6 +79,40 @@ def places_of_authority(trigger: Trigger) -> Iterator[Token]:
     for seat in seats:
         for preposition in ("in", "across", "throughout", "at"):
             yield from prepositions(seat, preposition)
+
+
+def claimants(trigger: Trigger) -> Iterator[Token]:
+    """Yield who owns up to an act: "an attack for which [X] claimed responsibility", "[X] claimed the bombing"."""
+    if not trigger.nominal or trigger.row.type != "ASSAULT":
+        return
+    head = trigger.head
+    governor = head.head if head.dep_ == "pobj" and head.head.lower_ == "for" else head
+    verbs = [c for c in head.rights if c.dep_ in {"relcl", "acl"}]
+    verbs += [governor.head, governor.head.head] if governor.dep_ in {"dobj", "prep", "nsubjpass"} else []
+    for verb in verbs:
+        objects = {c.lower_ for c in verb.rights if c.dep_ == "dobj"} | {c.lower_ for c in verb.lefts}
+        if verb.lemma_ == "claim" and (head.dep_ in {"dobj", "nsubjpass"} or objects & {"responsibility", "credit"}):
+            yield from fillers(verb, "subj")
+
+
+def deciders(trigger: Trigger) -> Iterator[Token]:
+    """Yield who decides on an act whose verb was read as a noun: "[X's] decision to sanction Y"."""
+    head = trigger.head
+    if trigger.nominal and head.dep_ in {"acl", "xcomp"} and any(c.tag_ == "TO" for c in head.lefts):
+        subject = surface_subject(head)
+        if subject is not None:
+            yield subject
+
+
+def takers_of_step(verb: Token) -> Iterator[Token]:
+    """Yield who takes the step that a relative clause judges: "[X] granted asylum, a move that Y condemned"."""
+    step = verb.head
+    if verb.dep_ != "relcl" or step.dep_ not in {"appos", "npadvmod", "dobj"} or step.lemma_.lower() not in STEPS:
+        return
+    above = clause_top(step)
+    subject = surface_subject(above) if above.pos_ in VERBAL else None
+    if subject is not None and step.dep_ != "dobj":
+        yield subject
 
 
 def hosted(noun: Token) -> Iterator[Token]:

@@ -21,6 +21,7 @@ LINKED = frozenset(
     "link affiliate associate belong tie connect ally align use own operate control hold run launch fire".split()
 )
 DEVOTED = frozenset({"loyal", "faithful", "allied", "subordinate", "answerable"})
+THINGS = frozenset({"facility", "vehicle", "territory"})
 OWNERS = frozenset({"state", "armed-group", "igo", "state-forces", "other"})
 
 
@@ -44,10 +45,19 @@ class Owners:
                 for ref in self.finder.resolve(modifier)
                 if ref.how != "description" or modifier.dep_ == "poss"
             )
-        if not found:
-            found += self._owners_after(token)
+        found += () if found else self._armed_holders(token)
+        found += () if found else self._owners_after(token)
         unique = {ref.actor: ref for ref in reversed(found)}
         return tuple(reversed(unique.values()))
+
+    def _armed_holders(self, token: Token) -> list[Ref]:
+        """ "Rebel positions", "a militia convoy": what armed people hold, where the noun does not itself mean people."""
+        role = self.finder.lexicon.roles.get(token.lemma_.lower())
+        if role is not None and role.kind not in THINGS:
+            return []
+        inside = (c for c in token.lefts if c.dep_ in MODIFIERS and c.lemma_.lower() != "fighter")
+        refs = (ref for c in inside for ref in self.finder.resolve(c) if ref.how == "description")
+        return [ref for ref in refs if self.finder.registry.known(ref.actor).kind == "armed-group"]
 
     def _modifiers(self, token: Token) -> Iterator[Token]:
         own = self.finder.page.name_spans.get(token.i)

@@ -13,13 +13,16 @@ from timeline.model import Span as CharSpan
 from timeline.nlp.actors import ActorFinder
 from timeline.nlp.anaphora import Anaphora
 from timeline.nlp.implied import (
+    claimants,
     clause_subject,
+    deciders,
     handlers,
     hosted,
     issuers,
     makers_of_means,
     places_of_authority,
     speakers,
+    takers_of_step,
 )
 from timeline.nlp.page import Page
 from timeline.nlp.registry import Ref
@@ -90,6 +93,7 @@ class RoleFinder:
     def _source(self, trigger: Trigger) -> tuple[Ref, ...]:
         source = self._light_source(trigger) or self._first(trigger, trigger.row.frame.source, "source")
         source = source or self._implied_source(trigger)
+        source = source or self._of_the_measure(trigger, "source")
         if not source and trigger.row.family in LEAVING and not trigger.nominal:
             source = self._slot_refs(trigger, "obj", "source")  # "the staff were evacuated": those who leave act
         if trigger.row.family in JOINT:
@@ -100,7 +104,16 @@ class RoleFinder:
 
     def _implied_source(self, trigger: Trigger) -> tuple[Ref, ...]:
         """Give who acts, where the sentence says so outside the slots of the frame."""
-        doers = [*makers_of_means(trigger, self.lexicon), *handlers(trigger, self.lexicon)]
+        doers = [
+            *makers_of_means(trigger, self.lexicon),
+            *handlers(trigger, self.lexicon),
+            *claimants(trigger),
+            *deciders(trigger),
+        ]
+        if trigger.row.frame.name == "noun.victim" and any(prepositions(trigger.head, "of")):
+            doers += [
+                t for slot in ("poss", "mod") for t in fillers(trigger.head, slot)
+            ]  # "Qatar's expulsion of envoys"
         if trigger.row.frame.name == "adj.judged":
             doers += speakers(trigger.head)
         found = (self.refs_of(token, "subj", "source") for token in doers)
@@ -115,12 +128,25 @@ class RoleFinder:
         return (
             self._light_target(trigger)
             or self._judged(trigger, source)
+            or self._of_the_measure(trigger, "target")
             or self._what_it_hit(trigger)
             or self._first(trigger, trigger.row.frame.target, "target")
             or self._inside_object(trigger)
             or self._inside_content(trigger, {r.actor for r in source})
             or self._grieved_at(trigger, {r.actor for r in source})
         )
+
+    def _of_the_measure(self, trigger: Trigger, role: str) -> tuple[Ref, ...]:
+        """ "The ban that X had put on Y was lifted": who handles a measure is told where the measure is."""
+        if trigger.row.frame.name != "verb.ease":
+            return ()
+        for token in fillers(trigger.head, "obj"):
+            for clause in (c for c in token.rights if c.dep_ in {"acl", "relcl"}):
+                slots = ("subj",) if role == "source" else ("on", "against")
+                found = tuple(r for slot in slots for t in fillers(clause, slot) for r in self.refs_of(t, slot, role))
+                if found:
+                    return found
+        return ()
 
     def _not_oneself(self, target: tuple[Ref, ...], sources: frozenset[str]) -> tuple[Ref, ...]:
         """ "Y violated its airspace": where "its" cannot be the doer, it is the party before."""
@@ -134,6 +160,11 @@ class RoleFinder:
         return self.page.doc[index] if index < len(self.page.starts) and self.page.starts[index] == span[0] else None
 
     def _judged(self, trigger: Trigger, source: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        """Give whose step or act is judged, where that is told before."""
+        step = takers_of_step(trigger.head) if trigger.row.type in JUDGING else ()
+        return tuple(r for t in step for r in self.refs_of(t, "subj", "source")) or self._told_last(trigger, source)
+
+    def _told_last(self, trigger: Trigger, source: tuple[Ref, ...]) -> tuple[Ref, ...]:
         """ "it was illegal": who did what was told last, unless that is the one who says so."""
         subject = next(fillers(trigger.head, "subj"), None)
         if trigger.row.frame.name != "adj.judged" or subject is None or subject.lower_ not in {"it", "this", "that"}:

@@ -74,7 +74,7 @@ def _cleft(verb: Token) -> Token | None:
 
 
 def companions(subject: Token, verb: Token) -> Iterator[Token]:
-    """Yield who acts with a subject: "X, along with [Y], urges", "X as well as [Y] urges"."""
+    """Yield who acts with a subject: "X, along with [Y], urges", "X as well as [Y] urges", "X urged, as did [Y]"."""
     for word in (*subject.rights, *verb.lefts):
         if not subject.i < word.i < verb.i:
             continue
@@ -83,6 +83,9 @@ def companions(subject: Token, verb: Token) -> Iterator[Token]:
         elif word.dep_ == "prep" and {word.lower_, *(c.lower_ for c in word.lefts)} & COMPANIONS:
             within = (word, *(c for c in word.children if c.dep_ == "prep"))
             yield from (c for p in within for c in p.children if c.dep_ == "pobj")
+    for clause in verb.rights:
+        if clause.dep_ == "advcl" and clause.lemma_ == "do" and any(c.lower_ == "as" for c in clause.lefts):
+            yield from (c for c in clause.children if c.dep_ == "nsubj")
 
 
 def _shared_subject(verb: Token, depth: int) -> Token | None:
@@ -372,8 +375,8 @@ def hangs_too_low(verb: Token) -> bool:
 
 
 def conjuncts(token: Token) -> Iterator[Token]:
-    """Yield what is joined to `token` from the right by coordination."""
+    """Yield what is joined to `token` from the right by coordination, but not what is shut out: "X but not Y"."""
     for child in token.rights:
-        if child.dep_ == "conj":
+        if child.dep_ == "conj" and not any(c.dep_ == "neg" for c in child.lefts):
             yield child
             yield from conjuncts(child)
