@@ -14,7 +14,7 @@ from timeline.graph.claims import Claim
 from timeline.graph.order import Told, order_events
 from timeline.model import Evidence, TimeSpan
 
-EVENTS = 6000
+EVENTS = 20_000
 A_DAY = 20
 REACH = 30
 
