@@ -122,11 +122,11 @@ def _named_again(scene: Scene, index: int, story: Story) -> bool:
 
 
 def _told_again(scene: Scene, index: int, story: Story) -> bool:
-    # The same verb, or its noun before, with a party in common; who calls on somebody twice has called twice.
+    # The same verb, or its noun before, with both parties; who calls on somebody twice has called twice.
     mention = scene.mentions[index]
     if mention.reference != "verb" or mention.type in VERBAL or not story.has_word(mention):
         return False
-    return scene.shares_source(index, story) or (not mention.source and scene.shares_target(index, story))
+    return scene.shares_source(index, story) and scene.shares_target(index, story)
 
 
 def _told_otherwise(scene: Scene, index: int, story: Story) -> bool:
@@ -188,7 +188,7 @@ RULES: tuple[tuple[str, Rule, str], ...] = (
     ("points-back-vaguely", _points_back_vaguely, 'a noun such as "the incident" points back at what was told'),
     ("told-in-full", _told_in_full, "the first full telling of what was only pointed at before"),
     ("named-again", _named_again, "a noun of this kind with the name of the same doer"),
-    ("told-again", _told_again, "the same word for the act, with a party in common"),
+    ("told-again", _told_again, "the same word for the act, with the same doer and target"),
     (
         "told-otherwise",
         _told_otherwise,

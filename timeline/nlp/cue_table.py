@@ -63,11 +63,6 @@ class CueTable:
     walk: Mapping[str, frozenset[str]]
     pointers: Mapping[str, str]
 
-    @property
-    def kinds(self) -> frozenset[str]:
-        """The kinds of acts that nouns may point at."""
-        return frozenset(self.pointers.values())
-
 
 def read_cues(table: Mapping[str, Any]) -> CueTable:
     """Arrange the content of `cues.toml` for matching.

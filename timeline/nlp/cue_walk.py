@@ -14,7 +14,6 @@ MOVES = POINTERS | {"move", "decision", "step", "measure"}
 MODIFIERS = frozenset({"DET", "ADJ", "ADV", "NUM", "PRON", "PART"})
 MOST_MODIFIERS = 3
 DEEPEST = 12
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
 class Walk:
@@ -143,6 +142,14 @@ class Walk:
             return self.subject(verb.head, depth + 1) if verb.head.pos_ in VERBAL else verb.head
         return None
 
+    def said_to_be(self, noun: Token) -> Token | None:
+        """Give what is said to be an answer: "X was a response", "its response was to X"."""
+        if noun.dep_ in {"attr", "oprd", "appos"}:
+            return self.subject(noun.head) if noun.head.pos_ in VERBAL else noun.head
+        if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
+            return next((c for c in noun.head.children if c.dep_ in {"xcomp", "attr", "ccomp"}), None)
+        return None
+
     def in_slots(
         self, token: Token, slots: Sequence[str], mine: set[int], via: frozenset[str] = frozenset()
     ) -> list[int]:
@@ -230,11 +237,6 @@ def fillers_of(token: Token, slot: str) -> Iterator[Token]:
 def span_of(first: Token, last: Token) -> set[int]:
     """Give the token indices from one token to another."""
     return set(range(min(first.i, last.i), max(first.i, last.i) + 1))
-
-
-def points_back(noun: Token) -> bool:
-    """Tell whether a noun has a determiner or possessor that takes it for known: "the move", "this step", "their deaths"."""
-    return any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in DEFINITE) for c in noun.children)
 
 
 def words_from(token: Token, phrase: Sequence[str]) -> Token | None:

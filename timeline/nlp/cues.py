@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from timeline.lexicon import Lexicon
 from timeline.model import LinkKind
+from timeline.nlp.cue_pointers import Pointing
 from timeline.nlp.cue_table import CueTable, Sense, read_cues
 from timeline.nlp.cue_walk import (
     POINTERS,
@@ -28,7 +29,6 @@ from timeline.nlp.cue_walk import (
     objects_of,
     particle,
     phrase_after,
-    points_back,
     span_of,
     words_from,
 )
@@ -96,6 +96,7 @@ class _Finder:
         self.heads = heads
         self.table = table
         self.walk = Walk(heads, table.walk)
+        self.pointing = Pointing(table.pointers)
 
     def find(self, sentence: Span) -> Iterator[Cue]:
         """Yield the cues of one sentence."""
@@ -206,7 +207,7 @@ class _Finder:
             return
         first, second = (cause, effect) if not sense.reverse else (effect, cause)
         earlier, later = self.walk.argument(first, verb), self.walk.argument(second, verb)
-        pointer = self._pointer(first)
+        pointer = self.pointing.pointer(first)
         start, end = verb.i, (last.i if last is not None and last.i > verb.i else verb.i) + 1
         for answer in later:
             for act in earlier or ([None] if pointer is not None else []):
@@ -228,34 +229,11 @@ class _Finder:
                 return
             answers = list(dict.fromkeys((*self._answering(token), *self._announced(token))))
             earlier = self.walk.in_slots(token, sense.slots, set(answers))
-            for act, pointer in [(act, "") for act in earlier] or self._open_ends(token, sense):
+            for act, pointer in [(act, "") for act in earlier] or self.pointing.open_ends(token, sense):
                 yield from (
                     self._cue(sense, (token, last), answer, act, pointer) for answer in answers if answer != act
                 )
             return
-
-    def _open_ends(self, token: Token, sense: Sense) -> list[tuple[None, str]]:
-        """Give what points at the act that a word is said of, where the sentence does not name that act.
-
-        Nothing where the word is said of something else; an empty pointer where the text leaves the act to be found.
-        """
-        fillers = [f for slot in sense.slots for f in fillers_of(token, slot)]
-        things = [f for f in fillers if f.pos_ in NOUNS]
-        pointers = [p for p in map(self._pointer, fillers) if p]
-        known = [p for p in pointers if p in self.table.kinds]
-        if pointers:
-            return [(None, (known or pointers)[-1])]
-        return [(None, sense.open)] if sense.open is not None and not things else []
-
-    def _pointer(self, token: Token) -> str | None:
-        """Give the kind of act that a noun with "the", "this" or "their" points back at, else its lemma; "" for "this"."""
-        if token.lower_ in POINTERS:
-            return ""
-        if token.pos_ in VERBAL and any(c.lower_ == "what" for c in token.children):
-            return "act"  # "condemned what it called piracy"
-        if token.pos_ not in {"NOUN", "ADJ"} or not points_back(token):  # "for the dead"
-            return None
-        return self.table.pointers.get(token.lemma_.lower(), token.lemma_.lower())
 
     def _answering(self, verb: Token) -> list[int]:
         """Give the acts that a verb of answering stands for: itself, its means ("by shelling"), or what was done to answer.
@@ -290,7 +268,7 @@ class _Finder:
             if token.pos_ in VERBAL or self._denied(token):
                 return
             later = self.heads.get(token.i)
-            other = self._said_to_be(token)
+            other = self.walk.said_to_be(token)
             later = self.walk.below(other) if later is None and other is not None else later
             if later is None:
                 return
@@ -298,17 +276,11 @@ class _Finder:
                 [token.head] if token.dep_ == "dobj" else []
             )  # "vowed revenge for Y": the phrase may hang on the verb
             acts = next(filter(None, (self.walk.in_slots(t, sense.slots, {later}) for t in (token, *owner))), [])
-            ends = [(act, "") for act in acts] or [e for t in (token, *owner) for e in self._open_ends(t, sense)][:1]
+            ends = [(act, "") for act in acts] or [
+                e for t in (token, *owner) for e in self.pointing.open_ends(t, sense)
+            ][:1]
             yield from (self._cue(sense, (token, token), later, act, pointer) for act, pointer in ends)
             return
-
-    def _said_to_be(self, noun: Token) -> Token | None:
-        """Give what is said to be an answer: "X was a response", "its response was to X"."""
-        if noun.dep_ in {"attr", "oprd", "appos"}:
-            return self.walk.subject(noun.head) if noun.head.pos_ in VERBAL else noun.head
-        if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
-            return next((c for c in noun.head.children if c.dep_ in {"xcomp", "attr", "ccomp"}), None)
-        return None
 
     def _adjective(self, token: Token) -> Iterator[Cue]:
         # "retaliatory strikes": what they answer is left to be found.
@@ -338,7 +310,7 @@ class _Finder:
         senses = [sense for _, sense in self.table.acts.get(token.lemma_.lower(), ()) if verbal or not sense.on_verb]
         for sense in senses:
             if "obj" in sense.slots and any(
-                self._pointer(f) == "act" and f.pos_ in VERBAL for f in fillers_of(token, "obj")
+                self.pointing.pointer(f) == "act" and f.pos_ in VERBAL for f in fillers_of(token, "obj")
             ):
                 break
             acts = self.walk.in_slots(token, sense.slots, {later}, sense.via)
@@ -346,7 +318,7 @@ class _Finder:
                 yield from (self._cue(sense, (token, token), later, act) for act in acts)
                 return
         for sense in senses:
-            for act, pointer in self._open_ends(token, sense) if not sense.via else []:
+            for act, pointer in self.pointing.open_ends(token, sense) if not sense.via else []:
                 yield self._cue(sense, (token, token), later, act, pointer)
                 return
 
@@ -361,7 +333,7 @@ class _Finder:
             if complement.lemma_.lower() in self.table.walk["talk"]:
                 return
             earlier = self.walk.all_below(complement) or self.walk.gerund_after(complement)
-            pointer = self._pointer(complement)
+            pointer = self.pointing.pointer(complement)
             if not earlier and pointer is not None:
                 earlier = [None]
             inside |= {t.i for t in complement.subtree}

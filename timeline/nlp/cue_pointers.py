@@ -1,0 +1,49 @@
+"""Nouns that point at an act without naming it: "over the remark", "denounced the move", "revenge for the dead"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from timeline.nlp.cue_table import Sense
+from timeline.nlp.cue_walk import POINTERS, VERBAL, fillers_of
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+
+
+class Pointing:
+    """Tells what kind of act a noun points at, by `[pointers]` of `cues.toml` (from noun to kind)."""
+
+    def __init__(self, pointers: Mapping[str, str]) -> None:
+        self.pointers = pointers
+        self.kinds = frozenset(pointers.values())
+
+    def open_ends(self, token: Token, sense: Sense) -> list[tuple[None, str]]:
+        """Give what points at the act that a word is said of, where the sentence does not name that act.
+
+        Nothing where the word is said of something else; an empty pointer where the text leaves the act to be found.
+        """
+        fillers = [f for slot in sense.slots for f in fillers_of(token, slot)]
+        things = [f for f in fillers if f.pos_ in NOUNS]
+        pointers = [p for p in map(self.pointer, fillers) if p]
+        known = [p for p in pointers if p in self.kinds]
+        if pointers:
+            return [(None, (known or pointers)[-1])]
+        return [(None, sense.open)] if sense.open is not None and not things else []
+
+    def pointer(self, token: Token) -> str | None:
+        """Give the kind of act that a noun with "the", "this" or "their" points back at, else its lemma; "" for "this"."""
+        if token.lower_ in POINTERS:
+            return ""
+        if token.pos_ in VERBAL and any(c.lower_ == "what" for c in token.children):
+            return "act"  # "condemned what it called piracy"
+        if token.pos_ not in {"NOUN", "ADJ"} or not points_back(token):  # "for the dead"
+            return None
+        return self.pointers.get(token.lemma_.lower(), token.lemma_.lower())
+
+
+def points_back(noun: Token) -> bool:
+    """Tell whether a noun has a determiner or possessor that takes it for known: "the move", "this step", "their deaths"."""
+    return any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in DEFINITE) for c in noun.children)
