@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from timeline.analysis.order import Order
-    from timeline.graph.correction import Correction
+    from timeline.graph.corrections.entries import Correction
     from timeline.io.corrections_file import Corrections
     from timeline.nlp.times import Mode
     from timeline.page.frame import Page
@@ -303,7 +303,7 @@ class Timeline:
         >>> Timeline(Chronicle((), (), (), ())).correct({"drop": [{"key": "seed:208"}]}).notes[0].message
         'corrections, [[drop]] 1: not dropped seed:208: no article "seed" is here'
         """
-        from timeline.graph.correct import correct  # noqa: PLC0415 - as in `_frame`
+        from timeline.graph.corrections.apply import correct  # noqa: PLC0415 - as in `_frame`
         from timeline.lexicon import load_lexicon  # noqa: PLC0415 - as in `_frame`
 
         known = load_lexicon(None if lexicon is None else Path(fspath(lexicon)))

@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from timeline.errors import CorrectionsError
-from timeline.graph.correction import Add, Change, ChangeActor, Drop, Merge, SetLink, Split, Unlink
+from timeline.graph.corrections.entries import Add, Change, ChangeActor, Drop, Merge, SetLink, Split, Unlink
 from timeline.io.corrections_file import read_corrections
 from timeline.lexicon import load_lexicon
 from timeline.model import Actor, TimeSpan

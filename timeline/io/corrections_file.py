@@ -1,7 +1,7 @@
 """Corrections in a small TOML file, or in a mapping of the same shape: read, and checked for all that is wrong in itself.
 
 What fits no timeline (an unknown word, a contradiction, links in a circle) is said before any work, all of it at once.
-What does not fit a certain timeline is not known here, and is a note of `timeline.graph.correct`.
+What does not fit a certain timeline is not known here, and is a note of `timeline.graph.corrections.apply`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,18 @@ from typing import Any, get_args
 
 from timeline.config import parse_bound
 from timeline.errors import CorrectionsError, UsageError
-from timeline.graph.correction import Add, Change, ChangeActor, Correction, Drop, Merge, SetLink, Split, Unlink, keys_of
+from timeline.graph.corrections.entries import (
+    Add,
+    Change,
+    ChangeActor,
+    Correction,
+    Drop,
+    Merge,
+    SetLink,
+    Split,
+    Unlink,
+    keys_of,
+)
 from timeline.io.readers import MISSING, Faults, Reader, fault, many, moment, one_of, optional, record, text
 from timeline.io.schema import EVENT_TYPES
 from timeline.lexicon import EventType, slug

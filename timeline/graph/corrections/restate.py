@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from timeline.graph.correction import Add, Change, SetLink, Unlink, wording
-from timeline.graph.desk import Desk, MisfitError, without_support
+from timeline.graph.corrections.desk import Desk, MisfitError, without_support
+from timeline.graph.corrections.entries import Add, Change, SetLink, Unlink, wording
 from timeline.graph.references import sentence_around
 from timeline.graph.respond import HAND
 from timeline.model import Actor, Event, Evidence, Link, Mention

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from telling import ACTORS, Teller, day
 
 from timeline.graph.build import build_chronicle
-from timeline.graph.correct import correct
-from timeline.graph.correction import Add, Change, ChangeActor, Drop, Merge, SetLink, Split, Unlink
+from timeline.graph.corrections.apply import correct
+from timeline.graph.corrections.entries import Add, Change, ChangeActor, Drop, Merge, SetLink, Split, Unlink
 from timeline.graph.merge import merge_chronicles
 from timeline.io.timeline_file import dumps, loads
 from timeline.lexicon import EventType, Mode

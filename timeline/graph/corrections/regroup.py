@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from timeline.graph.correction import ChangeActor, Drop, Merge, Split, wording
-from timeline.graph.desk import Desk, MisfitError, Tie, called, key_of, moved, place_of, resettled
+from timeline.graph.corrections.desk import Desk, MisfitError, Tie, called, key_of, moved, place_of, resettled
+from timeline.graph.corrections.entries import ChangeActor, Drop, Merge, Split, wording
 from timeline.graph.merge import join_events
 from timeline.graph.references import with_new_names
 from timeline.graph.respond import HAND

@@ -10,10 +10,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from timeline.graph import regroup, restate
-from timeline.graph.correction import Add, Change, ChangeActor, Correction, Drop, Merge, SetLink, Split, Unlink, wording
-from timeline.graph.desk import Desk, Knowledge, MisfitError
-from timeline.graph.settle import APPLIED, settled, unused
+from timeline.graph.corrections import regroup, restate
+from timeline.graph.corrections.desk import Desk, Knowledge, MisfitError
+from timeline.graph.corrections.entries import (
+    Add,
+    Change,
+    ChangeActor,
+    Correction,
+    Drop,
+    Merge,
+    SetLink,
+    Split,
+    Unlink,
+    wording,
+)
+from timeline.graph.corrections.settle import APPLIED, settled, unused
 from timeline.model import Chronicle
 
 _DEEDS: Mapping[type[Correction], Callable[[Desk, Any], bool]] = {

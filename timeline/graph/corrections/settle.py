@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from timeline.graph.claims import Claim, Refused, claim_of_link, is_stated, links_of, relations_of
 from timeline.graph.contradictions import contradiction_notes
-from timeline.graph.correction import Correction, SetLink, keys_of, wording
-from timeline.graph.desk import Desk, place_of
+from timeline.graph.corrections.desk import Desk, place_of
+from timeline.graph.corrections.entries import Correction, SetLink, keys_of, wording
 from timeline.graph.fit import dated
 from timeline.graph.merge import day_of_telling
 from timeline.graph.order import Ordering, Told, order_events

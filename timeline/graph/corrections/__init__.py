@@ -1,0 +1,1 @@
+"""Corrections by hand: what a user says of a chronicle (`entries`), put upon a desk (`desk`) and applied (`apply`)."""
