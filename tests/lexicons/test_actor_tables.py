@@ -24,7 +24,7 @@ COLUMNS = {
 LISTS = ("aliases", "adjectives", "people", "capital", "metonyms")
 ORIGINS = {"iso3166", "iso3166-3", "user-assigned", "known"}
 ROLE_KINDS = (
-    "office government ministry agency forces group alliance civilians party company facility vehicle territory"
+    "office government ministry agency forces group alliance civilians party company ngo facility vehicle territory"
 )
 KINDS = {
     "bodies": {"state", "state-forces"},

@@ -13,10 +13,6 @@ from timeline.nlp.owners import MODIFIERS, is_sponsorship
 from timeline.nlp.registry import PhraseReader, Ref
 from timeline.nlp.vessels import is_civil_vessel, vessel_name
 
-LOOSE_ADJECTIVES = frozenset(
-    "angry several many some few other more most new suspected alleged unidentified unknown masked young dead live "
-    "own various numerous additional such same certain key top senior leading former late entire whole heavy".split()
-)
 VOICES = frozenset({"office", "government", "ministry", "agency", "forces", "facility", "vehicle"})
 KIND_OF_ROLE: dict[str, ActorKind] = {
     "group": "armed-group",
@@ -27,12 +23,6 @@ KIND_OF_ROLE: dict[str, ActorKind] = {
     "ngo": "ngo",
     "forces": "state-forces",
 }
-SHARED = frozenset(
-    "regional neighboring neighbouring western arab european african asian gulf nordic baltic allied friendly muslim islamic all other many developing".split()
-)
-OF_HEADS = frozenset(
-    {"supporter", "critic", "opponent", "ally", "backer", "follower", "loyalist", "relative", "sympathizer"}
-)
 
 
 class Describer:
@@ -40,6 +30,7 @@ class Describer:
 
     def __init__(self, finder: PhraseReader) -> None:
         self.finder = finder
+        self.words = finder.lexicon.classes
 
     def describe(self, token: Token, role: RoleNoun) -> tuple[Ref, ...]:
         """Give whom a common noun with its modifiers means: an actor of its own, or those whose voice it is."""
@@ -52,13 +43,13 @@ class Describer:
             and any(c.dep_ == "amod" and not self.finder.is_of_office(c) for c in token.lefts)
         ):
             return (self._description(token, role, owners),)  # "European leaders", "international diplomats"
-        if is_civil_vessel(token, self.finder.page, owned=bool(owners)):
+        if is_civil_vessel(token, self.finder.page, self.words, owned=bool(owners)):
             return (self._vessel(token, role, owners),)
         if role.kind == "territory" and not owners and self._is_many_states(token):
             return (self._description(token, role, owners),)
         if role.kind in VOICES or role.kind == "territory" or self._is_equipment(token):
             return owners
-        if token.lemma_.lower() in OF_HEADS:
+        if token.lemma_.lower() in self.words["follower"]:
             return (self._description(token, role, owners),)
         groups = tuple(
             r for r in owners if self.finder.registry.known(r.actor).kind in {"armed-group", "igo", "party", "company"}
@@ -67,10 +58,11 @@ class Describer:
             return groups
         return (self._description(token, role, owners),)
 
-    @staticmethod
-    def _is_many_states(token: Token) -> bool:
+    def _is_many_states(self, token: Token) -> bool:
         """ "Regional countries", "Arab nations": states told of by a trait that they share."""
-        told_by = any(c.dep_ in {"amod", "compound", "det"} and c.lower_ in SHARED for c in token.lefts)
+        told_by = any(
+            c.dep_ in {"amod", "compound", "det"} and c.lower_ in self.words["shared_trait"] for c in token.lefts
+        )
         return token.tag_ == "NNS" and token.lemma_.lower() in {"country", "nation", "state", "power"} and told_by
 
     def _vessel(self, token: Token, role: RoleNoun, owners: tuple[Ref, ...]) -> Ref:
@@ -111,11 +103,11 @@ class Describer:
         for child in sorted(token.lefts, key=lambda t: -t.i):
             if child.dep_ not in MODIFIERS or (child.right_edge.i + 1 != first and child.dep_ != "compound"):
                 break
-            if child.lemma_.lower() in LOOSE_ADJECTIVES or (child.dep_ == "poss" and child.pos_ == "PRON"):
+            if child.lemma_.lower() in self.words["loose_adjective"] or (child.dep_ == "poss" and child.pos_ == "PRON"):
                 break
             first = child.left_edge.i
         last = token.i
-        if token.lemma_.lower() in OF_HEADS:
+        if token.lemma_.lower() in self.words["follower"]:
             of = next((c for c in token.rights if c.lower_ == "of" and c.dep_ == "prep"), None)
             last = of.right_edge.i if of is not None and of.right_edge.i - token.i < 6 else last
         return self.finder.page.span(first, last)

@@ -13,14 +13,6 @@ from timeline.nlp.syntax import conjuncts
 MODIFIERS = frozenset({"poss", "amod", "compound", "nmod", "npadvmod"})
 OWNER_PREPOSITIONS = frozenset({"of", "in", "from", "for", "at"})
 SPONSOR_VERBS = frozenset({"back", "support", "sponsor", "fund", "align", "link", "arm", "ally", "finance"})
-HOLDING = frozenset({"administer", "control", "occupy", "hold", "annex", "run", "govern"})
-PRODUCED = frozenset(
-    {"make", "produce", "build", "manufacture", "import", "buy", "ship", "originate", "grow", "assemble"}
-)
-LINKED = frozenset(
-    "link affiliate associate belong tie connect ally align use own operate control hold run launch fire".split()
-)
-DEVOTED = frozenset({"loyal", "faithful", "allied", "subordinate", "answerable"})
 THINGS = frozenset({"facility", "vehicle", "territory"})
 OWNERS = frozenset({"state", "armed-group", "igo", "state-forces", "other"})
 
@@ -30,6 +22,7 @@ class Owners:
 
     def __init__(self, finder: PhraseReader) -> None:
         self.finder = finder
+        self.words = finder.lexicon.classes
 
     def of(self, token: Token) -> tuple[Ref, ...]:
         """Give the actors whose `token` is: its possessor, its adjectives of nation, "of" and "in" phrases."""
@@ -75,7 +68,7 @@ class Owners:
 
     def _owners_after(self, token: Token) -> list[Ref]:
         """ "targets linked to Iran", "the embassy of France in Cairo": whom a phrase behind a noun makes its owner."""
-        linked = [ref for word in token.rights if _is_link(word) for ref in self._linked_to(word)]
+        linked = [ref for word in token.rights if self._is_link(word) for ref in self._linked_to(word)]
         if linked:
             return linked
         for preposition in token.rights:
@@ -89,9 +82,16 @@ class Owners:
                     return owners
         return []
 
+    def _is_link(self, token: Token) -> bool:
+        """Tell whether a word behind a noun ties it to somebody: "linked to", "loyal to", "made in"."""
+        if token.dep_ in {"amod", "acomp", "relcl"} and token.lower_ in self.words["devoted"]:
+            return True
+        tying = self.words["linked"] | self.words["produced"]
+        return token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"} and token.lemma_.lower() in tying
+
     def _linked_to(self, participle: Token) -> Iterator[Ref]:
         """ "targets linked to Iran", "a depot used by the militia"."""
-        places = {"in", "from"} if participle.lemma_.lower() in PRODUCED else set()
+        places = {"in", "from"} if participle.lemma_.lower() in self.words["produced"] else set()
         for preposition in participle.children:
             if preposition.dep_ in {"prep", "agent"} and preposition.lower_ in {"to", "with", "by"} | places:
                 for inner in (c for c in preposition.children if c.dep_ == "pobj"):
@@ -100,18 +100,12 @@ class Owners:
     def holder(self, token: Token) -> str | None:
         """ "Indian-administered Kashmir": who holds a place."""
         for child in token.lefts:
-            if child.dep_ == "amod" and child.tag_ == "VBN" and child.lemma_.lower() in HOLDING:
+            if child.dep_ == "amod" and child.tag_ == "VBN" and child.lemma_.lower() in self.words["holding"]:
                 for inner in child.lefts:
                     name = self.finder.page.name(inner)
                     if name is not None and name.actor is not None:
                         return name.actor
         return None
-
-
-def _is_link(token: Token) -> bool:
-    if token.dep_ in {"amod", "acomp", "relcl"} and token.lower_ in DEVOTED:
-        return True
-    return token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"} and token.lemma_.lower() in LINKED | PRODUCED
 
 
 def _is_leaning(token: Token) -> bool:

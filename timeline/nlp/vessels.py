@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from spacy.tokens import Token
 
 from timeline.nlp.page import Page
 
-CIVIL_VESSELS = frozenset(
-    "ship vessel tanker freighter trawler ferry airliner boat carrier freighter dhow yacht plane jet".split()
-)
-CIVIL_WORDS = frozenset(
-    "cargo commercial merchant container oil chemical fishing civilian passenger trading private bulk flagged owned "
-    "registered operated chartered".split()
-)
-MILITARY_WORDS = frozenset(
-    "naval navy patrol war military fighter guard attack fast assault landing supply support speed".split()
-)
 
-
-def is_civil_vessel(token: Token, page: Page, *, owned: bool) -> bool:
-    """Tell whether a word for a craft means a trader's; `owned` says that the phrase names whose it is."""
-    if token.lemma_.lower() not in CIVIL_VESSELS:
+def is_civil_vessel(token: Token, page: Page, words: Mapping[str, frozenset[str]], *, owned: bool) -> bool:
+    """Tell whether a word for a craft means a trader's; `owned` says that the phrase names whose it is, `words` are the lexicon's classes."""
+    if token.lemma_.lower() not in words["civil_vessel"]:
         return False
     names = [page.name(t) for t in token.lefts]
-    words = {t.lower_ for t in token.lefts}
-    if words & MILITARY_WORDS or any(n is not None and n.kind in {"body", "group"} for n in names):
+    before = {t.lower_ for t in token.lefts}
+    if before & words["of_war"] or any(n is not None and n.kind in {"body", "group"} for n in names):
         return False
-    return bool(words & CIVIL_WORDS) or (token.tag_ == "NNS" and not owned) or vessel_name(token, page) is not None
+    return (
+        bool(before & words["of_trade"]) or (token.tag_ == "NNS" and not owned) or vessel_name(token, page) is not None
+    )
 
 
 def vessel_name(token: Token, page: Page) -> str | None:
