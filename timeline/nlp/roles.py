@@ -85,8 +85,8 @@ class RoleFinder:
         source = self._source(trigger)
         if trigger.row.frame.mutual:
             return self._mutual(trigger, source)
-        if _each_other(trigger.head):
-            return Roles(source, source if len(source) > 1 else ())
+        if len(source) > 1 and _each_other(trigger.head):
+            return Roles(source, source)
         target = self._not_oneself(self._target(trigger, source), frozenset(r.actor for r in source))
         return _apart(Roles(source, self._victims(trigger, self._named_persons(trigger, target))))
 
@@ -403,12 +403,11 @@ class RoleFinder:
 
 
 def _each_other(verb: Token) -> bool:
-    """Tell whether the object is "each other" or "one another"."""
-    return any(
-        o.lemma_.lower() in {"other", "another"} and any(c.lower_ in {"each", "one"} for c in o.lefts)
-        for o in verb.rights
-        if o.dep_ in {"dobj", "npadvmod"}
-    )
+    """Tell whether each does it to the other: "accused each other", "fired at one another", "each blamed the other"."""
+    objects = [o for o in verb.rights if o.dep_ in {"dobj", "npadvmod"}]
+    objects += [o for p in verb.rights if p.dep_ == "prep" for o in p.children if o.dep_ == "pobj"]
+    ends = [verb.doc[max(0, i - 1) : i + 1].text.lower() for o in objects for i in (o.i, o.right_edge.i, o.i + 1)]
+    return any(words in {"each other", "one another", "the other"} for words in ends)
 
 
 def _is_content(token: Token) -> bool:
