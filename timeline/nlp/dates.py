@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from spacy.tokens import Token
 
 from timeline.lexicon import Lexicon
 from timeline.model import Span as CharSpan
 from timeline.model import TimeSpan
+from timeline.nlp.date_seats import Seat, is_background, points_back, seat_of, shares, stands_before
 from timeline.nlp.page import Page
-from timeline.nlp.syntax import REASON_NOUNS, clause_top
+from timeline.nlp.syntax import VERBAL, clause_top, surface_subject
 from timeline.nlp.times import Timex
 from timeline.nlp.triggers import Trigger
 
 DATED_TYPES = frozenset({"DATE", "TIME", "DURATION"})
+# How near a time stands to the act it dates, nearest first.
+OWN_WORDS, OWN_CLAUSE, GOVERNING, LEADING, RELATED = range(5)
+COMMANDS = frozenset({"order", "command", "instruct", "direct", "have", "let", "make"})
+SHORTLY = re.compile(
+    r"\b(?:with)?in\s+(?:the\s+|an?\s+|a\s+few\s+|\w+\s+)?(?:minutes?|seconds?|hours|(?<=the\s)hour|(?<=an\s)hour)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +38,29 @@ class Dated:
 
 
 class DateFinder:
-    """Gives the triggers of one page their dates."""
+    """Gives the triggers of one page their dates; `dct` is the day of publication, where it is known."""
 
-    def __init__(self, page: Page, lexicon: Lexicon, timexes: Sequence[Timex], trigger_heads: frozenset[int]) -> None:
+    def __init__(
+        self,
+        page: Page,
+        lexicon: Lexicon,
+        timexes: Sequence[Timex],
+        trigger_heads: frozenset[int],
+        dct: str | None = None,
+    ) -> None:
         self.page = page
         self.lexicon = lexicon
         self.trigger_heads = trigger_heads
+        self.dct = dct
         self.by_sentence: dict[int, list[tuple[Token, Timex]]] = {}
+        told: Timex | None = None
         for timex in timexes:
             token = self._token_of(timex)
-            is_open = (
-                timex.span is None or timex.span.end is None or timex.span.start is None
-            )  # "since May" dates no act
-            if token is not None and not is_open and timex.type in DATED_TYPES:
-                self.by_sentence.setdefault(token.sent.start, []).append((token, timex))
+            dating = _dating(timex, told, page.text)
+            if dating is not None and dating.type in DATED_TYPES:
+                told = dating
+                if token is not None:
+                    self.by_sentence.setdefault(token.sent.start, []).append((token, dating))
 
     def _token_of(self, timex: Timex) -> Token | None:
         """Give the token through which a time expression hangs in its sentence."""
@@ -53,9 +72,13 @@ class DateFinder:
         root: Token = span.root
         return root
 
-    def date(self, trigger: Trigger) -> Dated | None:
-        """Find the time expression that dates `trigger`, or None."""
-        ranked = sorted(self._candidates(trigger), key=lambda c: (c[0], abs(c[1].i - trigger.head.i)))
+    def date(self, trigger: Trigger, *, ahead: bool = False) -> Dated | None:
+        """Find the time expression that dates `trigger`, or None.
+
+        What is still `ahead` (planned, threatened, supposed) takes only a time of its own clause: that of the clause
+        above dates the plan or the threat.
+        """
+        ranked = sorted(self._candidates(trigger, ahead=ahead), key=lambda c: (c[0], abs(c[1].i - trigger.head.i)))
         if not ranked:
             return None
         timex = ranked[0][2]
@@ -63,53 +86,59 @@ class DateFinder:
             return None
         return Dated(timex.span, (timex.start, timex.end))
 
-    def _candidates(self, trigger: Trigger) -> Iterator[tuple[int, Token, Timex]]:
-        top = trigger.top
-        own_clause = clause_top(top)
-        pointed_at = trigger.nominal and trigger.light is None and own_clause.i in self.trigger_heads
-        above = list(self._governing_clauses(own_clause))
+    def _candidates(self, trigger: Trigger, *, ahead: bool) -> Iterator[tuple[int, Token, Timex]]:
+        worst = OWN_CLAUSE if ahead else RELATED
         for token, timex in self.by_sentence.get(trigger.head.sent.start, ()):
-            seat = self._seat(token)
-            if seat in (trigger.head, top):
-                yield 0, token, timex
-            elif seat.dep_ in {"acl", "relcl"} and seat.head in (trigger.head, top):
-                yield 1, token, timex  # "the attack committed on 29 July"
-            elif pointed_at:
-                continue  # "on Monday X rejected Y's demands": the day is the rejection's
-            elif seat.i in self.trigger_heads and seat != own_clause:
-                if seat in above:
-                    yield 2, token, timex
-            elif clause_top(seat) == own_clause:
-                yield 1, token, timex
-            elif clause_top(seat) in above:
-                yield 2, token, timex
-            elif timex.start < self.page.starts[top.i] and clause_top(seat) == top.sent.root:
-                yield 3, token, timex
+            rank = self._rank(trigger, seat_of(token, self.trigger_heads), timex)
+            if rank is not None and rank <= worst:
+                yield rank, token, timex
 
-    def _seat(self, token: Token) -> Token:
-        """Climb from a time expression to the verb or act that it hangs on."""
-        if token.dep_ in {"nummod", "compound", "amod", "nmod", "poss"} and token.head.pos_ in {"NOUN", "PROPN"}:
-            return token.head  # "the 2015 agreement", "Sunday's attack": it dates the noun only
-        timex = token
-        while token.head != token:
-            token = token.head
-            is_seat = token.pos_ in {"VERB", "AUX"} or token.i in self.trigger_heads
-            for noun in _said_to_be(token) if is_seat else (token,):
-                if noun.lemma_.lower() in REASON_NOUNS and (act := self._act_between(noun, timex)) is not None:
-                    return act
-            if is_seat:
-                return token
-        return token
+    def _rank(self, trigger: Trigger, seat: Seat, timex: Timex) -> int | None:
+        """Give how near a time stands to an act, None where it does not date it."""
+        top, word = trigger.top, seat.word
+        clause = clause_top(top)
+        if word in (trigger.head, top):
+            return OWN_WORDS
+        if seat.bound:
+            return OWN_CLAUSE if shares(word, trigger.head, clause) else None
+        if word.dep_ in {"acl", "relcl"} and (word.head == top or trigger.first <= word.head.i <= trigger.last):
+            return OWN_CLAUSE  # "the attack committed on 29 July"
+        named = trigger.nominal and trigger.light is None
+        told_of = named and (clause.i in self.trigger_heads or points_back(trigger.head))
+        if told_of and not self._is_past_of(clause, timex):
+            return None  # "on Monday X rejected Y's demands", "discussed the raid on Monday"
+        if clause_top(word) == clause and (word == clause or word.i not in self.trigger_heads):
+            return OWN_CLAUSE
+        return self._rank_afar(trigger, word, timex)
 
-    def _act_between(self, noun: Token, timex: Token) -> Token | None:
-        """ "in response to the airstrike on Sunday": the act named between the cue and the time owns the time."""
-        between = noun.doc[noun.i + 1 : timex.i]
-        return next((t for t in reversed(list(between)) if t.i in self.trigger_heads), None)
+    def _is_past_of(self, clause: Token, timex: Timex) -> bool:
+        """Tell whether a past day stands in a clause of the present: "X condemns the attack on Monday" is not of Monday."""
+        end = timex.span.end if timex.span else None
+        return clause.tag_ in {"VBP", "VBZ"} and self.dct is not None and end is not None and end[:10] < self.dct[:10]
+
+    def _rank_afar(self, trigger: Trigger, word: Token, timex: Timex) -> int | None:
+        """Give how near a time of another clause stands to an act."""
+        clause, seated = clause_top(trigger.top), clause_top(word)
+        if is_background(clause) and not is_background(seated):
+            return None
+        above = list(self._governing_clauses(clause))
+        if word.i in self.trigger_heads:
+            return GOVERNING if word in above else None
+        if seated in above:
+            return GOVERNING
+        leads = timex.start < self.page.starts[trigger.top.i] and seated == trigger.top.sent.root
+        if leads and not stands_before(clause):
+            return LEADING
+        subject = surface_subject(clause) if clause.pos_ in VERBAL else None
+        aside = (
+            word.dep_ == "relcl" and subject is not None and word.head in subject.subtree and not is_background(word)
+        )
+        return RELATED if aside else None  # "the leaders, who met on Monday, condemned"
 
     def _governing_clauses(self, clause: Token) -> Iterator[Token]:
         """Yield the verbs above a clause whose time holds for it too; a report keeps its time to itself."""
         while clause.head != clause:
-            if clause.dep_ == "ccomp" and self.lexicon.speech.get(clause.head.lemma_.lower()):
+            if clause.dep_ == "ccomp" and self._reports(clause.head):
                 return
             above = clause_top(clause.head)
             if clause.dep_ == "advcl" and any(c.dep_ == "mark" for c in clause.children):
@@ -117,11 +146,26 @@ class DateFinder:
             yield above
             clause = above
 
+    def _reports(self, verb: Token) -> bool:
+        """Tell whether a verb says that something happened; "ordered the port closed" does more."""
+        lemma = verb.lemma_.lower()
+        return bool(self.lexicon.speech.get(lemma)) and lemma not in COMMANDS
 
-def _said_to_be(verb: Token) -> Iterator[Token]:
-    """ "the raid was [an answer] to the arrest on 20 May": what the subject is, by word of the copula."""
-    if verb.lemma_ == "be":
-        yield from (c for c in verb.rights if c.dep_ == "attr")
+
+def _dating(timex: Timex, told: Timex | None, text: str) -> Timex | None:
+    """Give a time as it dates acts: None for "since May", the day told last for "within hours", the 6th for its midnight."""
+    span = timex.span
+    if span is None:
+        near = told is not None and told.span is not None and told.span.precision in {"day", "minute"}
+        if near and told is not None and SHORTLY.search(text[max(0, timex.start - 8) : timex.end]):
+            return replace(timex, span=told.span, anaphoric=True)
+        return None
+    if span.end is None or span.start is None:
+        return None
+    if "midnight" in timex.text.lower() and span.start.endswith("T00:00"):
+        day = (date.fromisoformat(span.start[:10]) - timedelta(days=1)).isoformat()
+        return replace(timex, span=replace(span, start=day, end=day, precision="day"))
+    return timex
 
 
 def under_heading(heading: Timex | None) -> Dated | None:

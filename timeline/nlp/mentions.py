@@ -16,6 +16,7 @@ from timeline.nlp.actors import ActorFinder
 from timeline.nlp.anaphora import Anaphora
 from timeline.nlp.circumstances import place_of, tolls, weapon_of
 from timeline.nlp.cues import Cue, find_cues
+from timeline.nlp.date_seats import is_background, is_earlier_noun
 from timeline.nlp.dates import Dated, DateFinder, spoken_on, under_heading
 from timeline.nlp.page import Page
 from timeline.nlp.realis import RealityFinder
@@ -60,7 +61,7 @@ class MentionMaker:
         telling = [t for t in without_contents(triggers) if not self._is_idle(t) and not self.reality.is_aim(t)]
         acts = absorb_effects(telling)
         self.dates = DateFinder(
-            self.page, self.lexicon, self.setting.timexes, frozenset(a.trigger.head.i for a in acts)
+            self.page, self.lexicon, self.setting.timexes, frozenset(a.trigger.head.i for a in acts), self.setting.dct
         )
         self.tolls = list(tolls(self.page.doc, self.page))
         mentions = [self._mention(act) for act in acts]
@@ -156,19 +157,17 @@ class MentionMaker:
     # -- dates and tolls --------------------------------------------------------------------------------------------
 
     def _date(self, trigger: Trigger, realis: Realis, roles: Roles) -> Dated | None:
-        """Date an act: by its own words, the day heading, or its being spoken in a statement."""
-        own = self.dates.date(trigger)
-        if own is not None:
-            return own
-        if realis != "actual":
-            return None
+        """Date an act: by its being spoken in a statement, its own words, or the day heading."""
         heading = self.setting.heading_before(self.page.starts[trigger.head.i])
+        if heading is None and self._is_performed(trigger, roles):
+            spoken = spoken_on(self.setting.dct)
+            return Dated(spoken, (0, 0)) if spoken else None
+        own = self.dates.date(trigger, ahead=realis != "actual")
+        if own is not None or realis != "actual":
+            return own
         if heading is not None:
             timeless = _told_as_background(trigger) or self._is_bare_reason(trigger)
             return None if timeless else under_heading(heading)
-        if self._is_performed(trigger, roles):
-            spoken = spoken_on(self.setting.dct)
-            return Dated(spoken, (0, 0)) if spoken else None
         return self._told_on(trigger) if self.setting.narrative else None
 
     def _told_on(self, trigger: Trigger) -> Dated | None:
@@ -304,9 +303,8 @@ def _tells_on(trigger: Trigger) -> bool:
 
 
 def _told_as_background(trigger: Trigger) -> bool:
-    """Tell whether the past perfect puts an act before the day that is being told."""
-    verb = clause_top(trigger.top)
-    return any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
+    """Tell whether an act is put before the day that is being told: "had struck", "a recent attack"."""
+    return is_background(clause_top(trigger.top)) or (trigger.nominal and is_earlier_noun(trigger.head))
 
 
 def _hangs_on(verb: Token, head: Token) -> bool:

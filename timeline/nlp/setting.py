@@ -35,7 +35,8 @@ class Setting:
 
 def setting_of(article: Article) -> Setting:
     """Find the times of an article, its date of publication and its day headings."""
-    dct = article.published or read_dct(article.text)[0]
+    opening, body = read_dct(article.text)
+    dct = article.published or opening
     timexes = find_timexes(article.text, dct)
     blocks = structure(article.text)
     dated = [t for t in timexes if t.span is not None]
@@ -43,7 +44,8 @@ def setting_of(article: Article) -> Setting:
     if len(days) == 1 and sum(b.kind == "credit" for b in blocks) < LEAST_CREDITS:
         days = []  # the dateline of a single report
     hours = [] if days else _hours(blocks, timexes)
-    return Setting(article, dct, blocks, timexes, days or hours, _is_narrative(dct, timexes))
+    telling = [t for t in timexes if t.start >= body]  # the dateline dates no act
+    return Setting(article, dct, blocks, telling, days or hours, _is_narrative(dct, timexes))
 
 
 def _is_narrative(dct: str | None, timexes: Sequence[Timex]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Final, Literal
 
@@ -24,6 +24,9 @@ _FAR: Final = 1  # years between a year told and the publication that still are 
 _FEW: Final = 3  # explicit years that make a narrative
 _OUTWEIGHS: Final = 3  # far years that one "on Monday" outweighs
 _WEEK: Final = 7
+_DAY: Final = timedelta(days=1)
+_LOOK_BACK: Final = 300  # days behind the publication that lie in another year's story
+_STEP_BACK: Final = 8  # months a story may step back before the next year is meant
 _ASIDE: Final = 2  # years a story moves on in one step; a date further off is first taken for an aside
 
 
@@ -42,21 +45,36 @@ class Scene:
     day_first: bool | None
     told: str = ""
     line: str = ""
+    told_at: int = 0
+    line_at: int = 0
+    aside: str = ""
+    aside_at: int = 0
 
-    def after(self, value: str) -> Scene:
+    def at(self, start: int) -> Scene:
+        """Give the scene as a phrase there sees it: a date told on the way is the last one told to the sentence's end."""
+        if not self.aside or _SENTENCE_END.search(self.lower[self.aside_at : start + 1]):
+            return self
+        return replace(self, told=self.aside, told_at=self.aside_at)
+
+    def after(self, value: str, phrase: Phrase) -> Scene:
         """Give the scene behind a date: it is the one told last.
 
-        It moves the story's line unless it steps years away or back to a mere year; the second date over there takes
-        the line along.
+        A date that only tells which thing is meant, or what had been before, leaves the scene as it is. Others move the
+        story's line unless they step years away or back to a mere year; the second date over there takes the line along.
         """
         told, line, last = interval(value), interval(self.line), interval(self.told)
         if told is None:
             return self
-        aside = line is not None and (
-            _years_between(told, line) > _ASIDE or (told.precision == "year" and told.end < line.start)
+        if is_aside(self.lower, phrase.start, phrase.end):
+            told_first = self.told or value
+            return replace(self, told=told_first, aside=value, aside_at=phrase.end)
+        opens = _OPENS.match(_SENTENCE_END.split(self.lower[max(0, phrase.start - _LEFT) : phrase.start] + ".")[-1])
+        far = line is not None and (
+            _years_between(told, line) > _ASIDE or (not opens and told.precision == "year" and told.end < line.start)
         )
-        seconded = last is not None and value != self.told and _years_between(told, last) <= 1
-        return replace(self, told=value, line=self.line if aside and not seconded else value)
+        seconded = last is not None and self.told not in (value, self.line) and _years_between(told, last) <= 1
+        moved = replace(self, told=value, told_at=phrase.end, aside="")
+        return moved if far and not seconded else replace(moved, line=value, line_at=phrase.end)
 
     @cached_property
     def told_day(self) -> date | None:
@@ -81,6 +99,27 @@ class Scene:
     def event_day(self) -> date | None:
         """The day that "two days later" is counted from: the date last told, else today."""
         return self.told_day or self.today
+
+    def recalled_year(self, phrase: Phrase, month: int) -> int | None:
+        """Give the earlier year that news is looking back at ("in 2019 ... on 18 October"), None where it tells of now.
+
+        It looks back in the further sentences of the paragraph that named the year, and where it goes on from a day
+        over there.
+        """
+        stays = self.line and "\n" not in self.lower[self.line_at : phrase.start]
+        told = interval(self.line if stays else self.told)
+        between = self.lower[self.told_at : phrase.start + 1]
+        if (
+            told is None
+            or not _SENTENCE_END.search(between)
+            or self.today is None
+            or (self.today - told.end).days < _LOOK_BACK
+        ):
+            return None
+        if "\n" not in between:
+            return told.start.year + (told.precision != "year" and told.start.month - month > _STEP_BACK)
+        steps = month - told.start.month
+        return told.start.year if told.end - told.start < _WEEK * _DAY and 0 <= steps <= 1 else None
 
 
 def _years_between(one: Interval, other: Interval | None) -> int:
@@ -108,11 +147,12 @@ def read_day(published: str | None) -> date | None:
 def choose_mode(phrases: Sequence[Phrase], today: date | None) -> bool:
     """Tell whether a document is a narrative: it names many years far from its publication and hardly tells from today.
 
-    Without a day of publication every explicit year counts as far.
+    Without a day of publication every explicit year counts as far, and one is enough: nothing else tells the year.
     """
+    few = _FEW if today else 1
     far = sum(1 for phrase in phrases if _is_far(phrase, today))
     newslike = sum(1 for phrase in phrases if _is_newslike(phrase))
-    return far >= _FEW and far > _OUTWEIGHS * newslike
+    return far >= few and far > _OUTWEIGHS * newslike
 
 
 def _is_newslike(phrase: Phrase) -> bool:
@@ -125,6 +165,45 @@ def _is_newslike(phrase: Phrase) -> bool:
 def _is_far(phrase: Phrase, today: date | None) -> bool:
     year = phrase.get("year")
     return len(year) == 4 and (today is None or abs(int(year) - today.year) > _FAR)
+
+
+# A date that only tells which thing is meant ("the treaty of 1921", "the 1990 accord", "(1954)"), since when or how long
+# something held, or what the reader is told on the way ("..., which began on 16 January").
+_TIME_NOUNS: Final = (
+    "day|days|week|weeks|weekend|weekends|month|months|year|years|morning|mornings|afternoon|evening|evenings|night|nights"
+    "|hour|hours|start|beginning|end|middle|close|turn|spring|summer|autumn|fall|winter|half|quarter|early|late|dawn|eve"
+    "|january|february|march|april|may|june|july|august|september|october|november|december|part|course|rest"
+)
+_POINTING: Final = re.compile(r"\($|\b(?:since|until|till|before)\s+(?:\w+\s+)?$")
+_THING_OF: Final = re.compile(rf"\b(?!(?:{_TIME_NOUNS})\b)[a-z-]{{3,}}\s+of\s+$")
+_ON_THE_WAY: Final = re.compile(r"\b(?:which|who|whose|whom|since)\b[^,;:]*$")
+_OPENS: Final = re.compile(r"(?:\W*(?:and|but|then|later))?\W*(?:(?:in|by|during|on|throughout|at|the)\s+){0,3}[.]?$")
+_NAMING: Final = re.compile(r"(?:\bthe|\bits|\btheir|\bhis|\bher|'s|\u2019s)\s+$")
+_NAMED: Final = re.compile(r"\s+[a-z]{3,}")
+_HAD: Final = re.compile(
+    r"\bhad\b(?!\s+to\b)(?:\s+(?:\w+ly|not|never|also|already|just|long|been))*\s+\w+(?P<rest>[^,;:]*)$"
+)
+_HAD_AHEAD: Final = re.compile(
+    r"^,?[^,;:.]*\bhad\s+(?:\w+ly\s+|already\s+|just\s+|never\s+|not\s+|also\s+)?\w+(?:ed|en|wn|de|ne|lt|ft|nt|ld|ut|ght|et|ng)\b"
+)
+
+
+def is_aside(lower: str, start: int, end: int) -> bool:
+    """Tell whether a date stands beside the story: it names a thing, fills a relative clause or goes with "had done".
+
+    Examples
+    --------
+    >>> text = "under the treaty of 1921, which had been signed in 1922, it struck in 1931"
+    >>> [is_aside(text, n, n + 4) for n in (20, 51, 70)]
+    [True, True, False]
+    """
+    left = _SENTENCE_END.split(lower[max(0, start - _LEFT) : start])[-1]
+    right = _SENTENCE_END.split(lower[end : end + _RIGHT], maxsplit=1)[0]
+    is_year = lower[start:end].isdecimal()
+    names = is_year and (_THING_OF.search(left) or (_NAMING.search(left) and _NAMED.match(right)))
+    had = _HAD.search(left)
+    before = had is not None and not _PAST.search(had["rest"])
+    return bool(_POINTING.search(left) or names or _ON_THE_WAY.search(left) or before or _HAD_AHEAD.search(right))
 
 
 # Words that put the act beside a date into the future or the past.
@@ -144,6 +223,10 @@ _PAST: Final = re.compile(
 )
 _SENTENCE_END: Final = re.compile(r"(?<![.\s][a-z])[.!?][\"'\u201d)]?\s+(?=\S)|\n\s*\n|;")
 _COMING: Final = re.compile(r"\b(?:starting|beginning|scheduled for|due|effective|from next|ahead of)\s+(?:on\s+)?$")
+_CALLED_FOR: Final = re.compile(
+    r"\b(?:announc|call|schedul|plan|fix|conven|invit|slat|summon|arrang|prepar|book)\w*\s[^.;]{0,60}\bfor\s+$"
+)
+_CLAUSE_START: Final = re.compile(r",\s+(?:and|but|while|whereas|yet)\s+")
 _UP_TO: Final = re.compile(r"\b(?:until|till|by)\s+(?:the\s+)?$")
 _LEFT: Final = 90  # characters looked at before a phrase, and behind it
 _RIGHT: Final = 60
@@ -159,6 +242,9 @@ def direction(lower: str, start: int, end: int) -> Told | None:
     right = _SENTENCE_END.split(lower[end : end + _RIGHT], maxsplit=1)[0]
     if _COMING.search(left):
         return "future"
+    if _CALLED_FOR.search(left) and not right.startswith(("'", "\u2019")):
+        return "future"
+    left = _CLAUSE_START.split(left)[-1]
     future = max((cue.end() for cue in _FUTURE.finditer(left)), default=-1)
     past = max((cue.end() for cue in _PAST.finditer(left)), default=-1)
     if max(future, past) >= 0:

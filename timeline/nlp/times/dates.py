@@ -79,6 +79,8 @@ def implied_year(phrase: Phrase, scene: Scene, month: int, day: int) -> int | No
         return None
     if rel:
         return base.year + _years_to(step_of(rel), month, base.month)
+    if (year := scene.recalled_year(phrase, month)) is not None:
+        return year
     return _year_near(base, month, day, direction(scene.lower, phrase.start, phrase.end))
 
 

@@ -66,10 +66,10 @@ def find_all(
         while waiting and waiting[-1][0] <= phrase.start:
             day = waiting.pop()[2]
             scene = replace(scene, today=date.fromisoformat(day), told=day, line=day)
-        resolved = _resolve(phrase, scene)
+        resolved = _resolve(phrase, scene.at(phrase.start))
         valued.append(Valued(phrase, resolved))
         if _is_told(resolved):
-            scene = scene.after(resolved.value or "")
+            scene = scene.after(resolved.value or "", phrase)
     valued = follow_weekdays(valued, today)
     timexes = make_timexes(text, lower, join_clocks(name_shifts(valued, lower), lower))
     return stretch_lengths(timexes, lower)

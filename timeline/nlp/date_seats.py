@@ -1,0 +1,123 @@
+"""Where a time expression hangs in its sentence: on a verb or act, or on a noun only ("Thursday's raid")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from timeline.nlp.syntax import REASON_NOUNS, VERBAL, clause_top
+
+ATTRIBUTES = frozenset({"nummod", "compound", "amod", "nmod", "poss"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+CONTAINERS = frozenset({"in", "during", "at", "throughout"})
+CALENDAR_NOUNS = frozenset(
+    "day week weekend month year decade century morning noon afternoon evening night hour minute dawn dusk eve start "
+    "beginning end middle close turn spring summer autumn fall winter half quarter course rest part".split()
+)
+BACKGROUND_WORDS = frozenset("recent previous earlier prior past former preceding last".split())
+POINTERS = frozenset({"the", "this", "that", "these", "those"})
+STILL_TO_SAY = frozenset({"after", "before", "since", "until", "once"})
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """The word that a time expression hangs on; `bound` where it only tells which thing the noun means."""
+
+    word: Token
+    bound: bool = False
+
+
+def seat_of(timex: Token, acts: frozenset[int]) -> Seat:
+    """Climb from a time expression to the verb or act that it hangs on, or to the noun that keeps it.
+
+    `acts` are the indices of the tokens that name acts.
+    """
+    noun = _noun_named_by(timex) or _noun_with_aside(timex, acts)
+    if noun is not None:
+        return Seat(noun, bound=True)
+    token = timex
+    while token.head != token:
+        token = token.head
+        is_seat = token.pos_ in VERBAL or token.i in acts
+        act = _act_answered(token, timex, acts, is_seat=is_seat)
+        if act is not None:
+            return Seat(act)
+        if is_seat:
+            return Seat(token)
+    return Seat(token)
+
+
+def _noun_named_by(timex: Token) -> Token | None:
+    """Give the noun that a time singles out: "the 2015 agreement", "Sunday's attack", "the treaty of 1921", "Seato (1954)"."""
+    head, before = timex.head, timex.left_edge.i - 1
+    opens = before >= 0 and timex.doc[before].lower_ in {"on", "in"}  # "on 5 March Ann Lee": no time names a person
+    if timex.dep_ in ATTRIBUTES and head.pos_ in NOUNS and not (opens and head.pos_ == "PROPN"):
+        return head
+    if head.lower_ == "of" and head.head.pos_ in NOUNS and head.head.lemma_.lower() not in CALENDAR_NOUNS:
+        return head.head
+    if timex.i + 1 < len(timex.doc) and before > 0 and timex.doc[before].text == "(" and timex.nbor(1).text == ")":
+        named = timex.nbor(before - 1 - timex.i)
+        return named if named.pos_ in NOUNS else None
+    return None
+
+
+def _noun_with_aside(timex: Token, acts: frozenset[int]) -> Token | None:
+    """Give the act that a time between commas belongs to: "the seizure, on 1 June, of the tanker"."""
+    doc, first = timex.doc, timex.head.i if timex.head.dep_ == "prep" else timex.i
+    end = max(timex.right_edge.i, timex.i) + 1
+    framed = first > 1 and end + 1 < len(doc) and doc[first - 1].text == doc[end].text == ","
+    if framed and doc[first - 2].i in acts and doc[first - 2].pos_ in NOUNS and doc[end + 1].lower_ in {"of", "by"}:
+        return doc[first - 2]
+    return None
+
+
+def _act_answered(token: Token, timex: Token, acts: frozenset[int], *, is_seat: bool) -> Token | None:
+    """ "in response to the airstrike on Sunday": the act named between the cue and the time owns the time."""
+    said_to_be = [c for c in token.rights if c.dep_ == "attr"] if token.lemma_ == "be" else []
+    for noun in said_to_be if is_seat else (token,):
+        if noun.lemma_.lower() in REASON_NOUNS:
+            between = noun.doc[noun.i + 1 : timex.i]
+            act = next((t for t in reversed(list(between)) if t.i in acts), None)
+            if act is not None:
+                return act
+    return None
+
+
+def shares(noun: Token, act: Token, clause: Token) -> bool:
+    """Tell whether the time that a noun keeps holds for an act: "Sunday's wave of attacks", "in Sunday's clash they killed"."""
+    if act.dep_ == "conj" and act.head == noun:
+        return True
+    if act.dep_ == "pobj" and act.head.lower_ == "of" and act.head.head == noun:
+        return True
+    inside = noun.dep_ == "pobj" and noun.head.lower_ in CONTAINERS and noun.head.head == clause
+    return inside and clause_top(act) == clause
+
+
+def is_background(verb: Token) -> bool:
+    """Tell whether a verb goes back behind the time of its story: "had struck", "has been hit since"."""
+    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    if "had" in helpers:
+        return True
+    return bool(helpers & {"has", "have"}) and any(c.lower_ == "since" for c in verb.subtree)
+
+
+def stands_before(clause: Token) -> bool:
+    """Tell whether a clause tells what came before its main clause: "after they had met", "since it fired"."""
+    while clause.head != clause:
+        if clause.dep_ == "advcl" and any(
+            c.dep_ in {"mark", "advmod"} and c.lower_ in STILL_TO_SAY for c in clause.lefts
+        ):
+            return True
+        clause = clause.head
+    return False
+
+
+def is_earlier_noun(noun: Token) -> bool:
+    """Tell whether a noun says itself that its act lies back: "a recent attack", "previous threats"."""
+    return any(c.dep_ == "amod" and c.lower_ in BACKGROUND_WORDS for c in noun.lefts)
+
+
+def points_back(noun: Token) -> bool:
+    """Tell whether a noun takes up an act already told, as an object: "condemned the raid", "over these strikes"."""
+    return noun.dep_ in {"dobj", "pobj"} and any(c.dep_ == "det" and c.lower_ in POINTERS for c in noun.lefts)
