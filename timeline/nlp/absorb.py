@@ -118,7 +118,8 @@ def _gives_way(holder: Trigger, content: Trigger) -> bool:
     """ "agreed to a [cease-fire]", "ordered its envoy to [leave]": the content is the event."""
     if holder.head.lemma_.lower() in ORDERS and holder.row.type == "REQUEST":
         return True
-    return content.row.family == "ceasefire" and content.nominal and holder.row.type in {"AGREE", "RETREAT", "SUPPORT"}
+    is_truce = content.row.family == "ceasefire" and content.nominal
+    return is_truce and (holder.row.type in {"AGREE", "RETREAT"} or holder.row.family == "sign")
 
 
 def _is_content(holder: Trigger, content: Trigger) -> bool:

@@ -192,6 +192,7 @@ class TriggerFinder:
             ("@any" in specials and bool(filled))
             or ("@none" in specials and not filled)
             or ("@clause" in specials and _has_clause(token, condition.slot, filled))
+            or ("@proper" in specials and any(t.pos_ == "PROPN" or t.i in self.page.names for t in filled))
             or ("@actor" in specials and any(self.finder.refs(t) or self.finder.place_state(t) for t in filled))
         )
 
