@@ -38,6 +38,7 @@ VERDICT_VERBS = frozenset(
 NAMING = frozenset(
     {"call", "describe", "denounce", "brand", "label", "term", "dub", "condemn", "characterize", "characterise"}
 )
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 HIGHEST = 6
 LONGEST_LIST = 40
 
@@ -74,6 +75,9 @@ def without_contents(triggers: Sequence[Trigger]) -> list[Trigger]:
 def _holder(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
     """Find the act whose content `trigger` may be: the next trigger above it, by way of objects and complements only."""
     token = _seat(trigger, by_head)
+    demand = _demand_of_list(token, by_head)
+    if demand is not None:
+        return demand
     for _ in range(HIGHEST):
         token = _first_of_list(token)
         above = token.head
@@ -102,16 +106,33 @@ def _first_of_list(token: Token) -> Token:
     return token
 
 
+def _demand_of_list(token: Token, by_head: Mapping[int, Trigger]) -> Trigger | None:
+    """ "[demanded] that it dismantle the base, abandon its claim and give up the isles": bare verbs hung on the finite one."""
+    for _ in range(LONGEST_LIST):
+        if token.dep_ != "conj" or token.tag_ != "VB" or any(c.dep_ in {"aux", "nsubj"} for c in token.lefts):
+            break
+        token = token.head
+        demand = by_head.get(token.i)
+        if demand is not None and demand.row.type == "REQUEST" and token.tag_ in FINITE:
+            return demand
+    return None
+
+
 def _leads_on(token: Token) -> bool:
     if token.dep_ == "prep":
         return token.lower_ in CONTENT_PREPOSITIONS
     if token.dep_ == "acl":
-        return any(c.tag_ == "TO" for c in token.lefts)
+        return any(c.tag_ == "TO" for c in token.lefts) or _is_that_clause(token)
     if token.dep_ == "ccomp":  # "demanded to know why they fired": told as done
         return (
             not any(c.dep_ == "aux" and c.lower_ in {"had", "has", "have"} for c in token.lefts) and token.tag_ != "VBD"
         )
     return True
+
+
+def _is_that_clause(token: Token) -> bool:
+    """ "demands that it [dismantle] the base": what is demanded hangs on the noun."""
+    return token.tag_ == "VB" and any(c.dep_ == "mark" and c.lower_ == "that" for c in token.lefts)
 
 
 def _gives_way(holder: Trigger, content: Trigger) -> bool:

@@ -18,6 +18,7 @@ from timeline.nlp.circumstances import place_of, tolls, weapon_of
 from timeline.nlp.cues import Cue, find_cues
 from timeline.nlp.date_seats import is_background, is_earlier_noun
 from timeline.nlp.dates import Dated, DateFinder, spoken_on, under_heading
+from timeline.nlp.demands import spoken_demands, spoken_refusals
 from timeline.nlp.page import Page
 from timeline.nlp.realis import RealityFinder
 from timeline.nlp.registry import Ref, Registry
@@ -55,6 +56,8 @@ class MentionMaker:
         triggers = TriggerFinder(self.page, self.lexicon, self.finder).find()
         self.roles = RoleFinder(self.page, self.lexicon, self.finder, self.anaphora, {t.head.i: t for t in triggers})
         triggers += spoken_threats(triggers, self.roles)
+        triggers += spoken_demands(triggers, self.roles)
+        triggers += spoken_refusals(triggers, self.roles)
         triggers = sorted((*triggers, *promised_answers(triggers, self.lexicon)), key=lambda t: t.first)
         self.roles.trigger_heads = {t.head.i: t for t in triggers}
         self.reality = RealityFinder(self.page, self.lexicon, self.roles)

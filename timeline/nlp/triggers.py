@@ -22,7 +22,7 @@ from timeline.nlp.syntax import (
     surface_subject,
 )
 
-POS_TRIED = {"VERB": ("V", "N", "A"), "AUX": ("V",), "NOUN": ("N", "V"), "PROPN": ("N",), "ADJ": ("A", "V", "N")}
+POS_TRIED = {"VERB": ("V", "N", "A"), "AUX": ("V",), "NOUN": ("N", "V"), "PROPN": ("N",), "ADJ": ("A", "N")}
 LONGEST_TRIGGER = 60
 STANDING_STATES = frozenset({"base", "station", "position", "locate", "deploy", "ally", "arm", "garrison", "train"})
 POINTERS = frozenset({"the", "this", "that", "these", "those"})
@@ -41,6 +41,9 @@ LEAST_WEIGHT = 0.5
 # What these threaten, ask for or reject may be an act of its own.
 HOLDERS = frozenset({"THREATEN", "REQUEST", "REJECT", "ACCUSE"})
 OTHER_POS_WEIGHT = 0.7
+# Before its noun, a participle of these tells what the noun is, and no act: "alleged links", "detained sailors".
+PROPOSED = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "AGREE"})
+HELD = frozenset({"arrest", "abduct", "convict"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ class TriggerFinder:
         inside = {i for t in found for i in range(t.first, t.last + 1) if len(t.row.phrase) > 1 and i != t.head.i}
         heads = {t.head.i for t in found}
         found = [t for t in found if t.head.i not in inside and t.weight >= LEAST_WEIGHT]
-        return [t for t in found if not _only_modifies(t, heads)]
+        return [t for t in found if not _only_modifies(t, heads) and not _tells_a_state(t)]
 
     def _trigger(self, token: Token) -> Trigger | None:
         if token.i in self.page.names or token.pos_ not in POS_TRIED:
@@ -154,7 +157,8 @@ class TriggerFinder:
         between = set(range(first, last + 1)) - {t.i for t in tokens}
         start, end = self.page.span(first, last)
         if end - start > LONGEST_TRIGGER or len(between) > 2 or row.type in HOLDERS or between & self.page.names.keys():
-            return token.i, token.i
+            told = tokens[-1] if tokens[-1].pos_ == "VERB" and row.type not in HOLDERS else token
+            return told.i, told.i  # "gave the envoy 48 hours to [leave]"
         return first, last
 
     def _may_hold(self, row: TriggerRow, token: Token) -> bool:
@@ -251,6 +255,17 @@ def _only_modifies(trigger: Trigger, heads: set[int]) -> bool:
     if not trigger.nominal or token.dep_ != "compound":
         return False
     return token.head.i not in heads and token.head.lemma_.lower() not in CARRIERS
+
+
+def _tells_a_state(trigger: Trigger) -> bool:
+    """Tell whether a participle only says what somebody or something is: "the captured pilot", "the proposed changes"."""
+    word = trigger.head
+    if trigger.nominal or word.tag_ not in {"VBN", "VBD", "JJ"} or word.pos_ not in {"VERB", "ADJ"}:
+        return False
+    if word.dep_ == "acl" and trigger.row.family == "convict":
+        return True
+    before_noun = word.dep_ == "amod" and word.i < word.head.i and trigger.row.frame.name != "verb.feel"
+    return before_noun and (trigger.row.type in PROPOSED or trigger.row.family in HELD)
 
 
 def _only_describes(token: Token) -> bool:

@@ -1,0 +1,90 @@
+"""Demands and refusals that only a verb of saying carries: "said that X must leave", "said it would not sign".
+
+Who says that another must do something demands it; who says that he himself will not do what he was asked refuses. What
+is demanded or refused is then no event of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from timeline.lexicon import TriggerRow
+from timeline.nlp.roles import RoleFinder
+from timeline.nlp.syntax import VERBAL, surface_subject
+from timeline.nlp.threats import FUTURE, has_condition
+from timeline.nlp.triggers import Trigger
+
+DUTIES = frozenset({"must"})
+SAYING = frozenset({"plain", "strong"})  # kinds of speech.csv
+YIELDING = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "SUPPORT"})
+GIVEN_WAY = frozenset(
+    "accept sign recognize recognise negotiate talk meet yield withdraw bow budge comply allow permit surrender cooperate "
+    "attend join participate pay bend compromise apologize apologise renounce abandon retreat agree back concede discuss "
+    "relinquish cede tolerate ratify resume lift".split()
+)
+JUDGEMENTS = frozenset({"ACCUSE", "THREATEN", "REQUEST", "REJECT"})  # "must be held accountable" tells its own act
+WEIGHT = 0.65
+
+
+def spoken_demands(triggers: Sequence[Trigger], roles: RoleFinder) -> Iterator[Trigger]:
+    """Yield a REQUEST for each verb of saying whose speaker says what another party must do; "must" is what tells it."""
+    taken = {t.head.i for t in triggers}
+    judged = {t.head.i for t in triggers if t.row.type in JUDGEMENTS}
+    row = TriggerRow((), 0, "V", "REQUEST", None, "demand", roles.lexicon.frames["verb.ask"], (), (), WEIGHT)
+    for duty in roles.page.doc:
+        if duty.lower_ not in DUTIES or duty.dep_ != "aux" or roles.page.in_question(duty):
+            continue
+        clause = duty.head
+        said = _reporting(clause, roles)
+        if said is None or said.i in taken or clause.i in judged or _is_deduced(clause):
+            continue
+        speaker, bound = _actors(surface_subject(said), roles), _actors(surface_subject(clause), roles)
+        if speaker and bound and not speaker & bound:
+            taken.add(said.i)
+            yield Trigger(said, duty.i, duty.i, row, row.weight)
+
+
+def spoken_refusals(triggers: Sequence[Trigger], roles: RoleFinder) -> Iterator[Trigger]:
+    """Yield a REJECT, or on a condition a THREATEN, for each verb of saying whose speaker says what he will not do."""
+    by_head = {t.head.i: t for t in triggers}
+    frames = roles.lexicon.frames
+    refusal = TriggerRow((), 0, "V", "REJECT", None, "refuse", frames["verb.refuse"], (), (), WEIGHT)
+    threat = TriggerRow((), 0, "V", "THREATEN", None, "threat", frames["verb.speak-to"], (), (), WEIGHT)
+    for denial in roles.page.doc:
+        clause = denial.head
+        if denial.dep_ != "neg" or clause.pos_ not in VERBAL or not _is_future(clause):
+            continue
+        said = _reporting(clause, roles)
+        if said is None or said.i in by_head or not _gives_way(clause, by_head):
+            continue
+        speaker = _actors(surface_subject(said), roles)
+        if speaker and speaker & _actors(surface_subject(clause), roles):
+            yield Trigger(said, clause.i, clause.i, threat if has_condition(clause) else refusal, WEIGHT)
+
+
+def _reporting(clause: Token, roles: RoleFinder) -> Token | None:
+    """Find the verb of saying right above a clause."""
+    above = clause.head
+    if clause.dep_ != "ccomp" or above == clause:
+        return None
+    return above if roles.lexicon.speech.get(above.lemma_.lower()) in SAYING else None
+
+
+def _is_deduced(clause: Token) -> bool:
+    """ "must have crossed the border": a guess."""
+    return any(c.dep_ == "aux" and c.lower_ == "have" for c in clause.lefts)
+
+
+def _is_future(clause: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in FUTURE | {"wo"} for c in clause.lefts)
+
+
+def _gives_way(clause: Token, by_head: dict[int, Trigger]) -> bool:
+    act = by_head.get(clause.i)
+    return clause.lemma_.lower() in GIVEN_WAY or (act is not None and act.row.type in YIELDING)
+
+
+def _actors(subject: Token | None, roles: RoleFinder) -> set[str]:
+    return {r.actor for r in roles.refs_of(subject, "subj", "source")} if subject is not None else set()
