@@ -70,6 +70,8 @@ def _hinting_verb(trigger: Trigger) -> Token | None:
 
 
 def _is_threat(verb: Token, clause: Token, trigger: Trigger) -> bool:
+    if any(c.dep_ == "neg" for c in clause.lefts):
+        return False  # "said it would not attack"
     lemma, kind = verb.lemma_.lower(), trigger.row.type
     if lemma in HINTS and (clause == verb or _has_modal(clause, HINTED)):
         return kind in ON_CONDITION
