@@ -71,15 +71,16 @@ def batches() -> dict[str, list[str]]:
 
 def measured(result: Result) -> dict[str, dict[str, float]]:
     """Take what the floors are about: F1 of each column of each batch, and of merging all; rounded down to 3 digits."""
-    counts = {
-        name: together({one: result.scores[one] for one in ids}).counts
-        for name, ids in batches().items()
-        if set(ids) <= set(result.scores)
-    }
     return {
         name: {column: math.floor(1000 * count.f1 + 1e-9) / 1000 for column, count in columns.items()}
-        for name, columns in (counts | {"all": {"across": result.across}}).items()
+        for name, columns in (by_batch(result) | {"all": {"across": result.across}}).items()
     }
+
+
+def by_batch(result: Result) -> dict[str, dict[str, scorer.Count]]:
+    """Count each column by batch, for those batches of which all articles were measured."""
+    measured_batches = {name: ids for name, ids in batches().items() if set(ids) <= set(result.scores)}
+    return {name: together({one: result.scores[one] for one in ids}).counts for name, ids in measured_batches.items()}
 
 
 def raised(old: dict[str, Any], result: Result) -> dict[str, Any]:
@@ -102,9 +103,8 @@ def score_table(result: Result) -> Iterator[str]:
     yield f"{'article':<24}" + "".join(f"{column:>9}" for column in scorer.COLUMNS)
     for name, scores in result.scores.items():
         yield _row(name, [scores.counts[column].f1 for column in scorer.COLUMNS])
-    for name, ids in batches().items():
-        if len(ids) > 1 and set(ids) <= set(result.scores):
-            counts = together({one: result.scores[one] for one in ids}).counts
+    for name, counts in by_batch(result).items():
+        if name != "seed":
             yield _row(f"{name} batch: F1", [counts[column].f1 for column in scorer.COLUMNS])
     every = together(result.scores).counts
     yield _row("all: F1", [every[column].f1 for column in scorer.COLUMNS])

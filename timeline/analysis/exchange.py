@@ -115,8 +115,8 @@ def rounds(  # noqa: PLR0913 - each condition is an argument of its own
     pandas.DataFrame
         One row a round, by `exchange` and `round` (both count from 1; exchanges in the order of their first acts): `source`
         did `act` (id) on `start`, and `answered_by` gave the `answer` (id) on `answer_start`. The `lag` in days is the
-        middle of `lag_least` and `lag_most`, between which the dates (or bounds, of an undated event) leave it. `change` is `answer_intensity` less
-        `intensity`, `move` its name: up, down or level. `words` are the cue in the text where it is `stated`, else
+        middle of `lag_least` and `lag_most`, between which the dates (or bounds, of an undated event) leave it. `change` is
+        `answer_intensity` less `intensity`, `move` its name: up, down or level. `words` are the cue in the text where it is `stated`, else
         the rule; `confidence` is the link's, from 0 to 1.
 
     Raises

@@ -154,10 +154,15 @@ def _write_sources(scope: Scope, words: DateWords) -> str:
     if len(scope.articles) != 1:
         return f"{told}."
     article = scope.articles[0]
-    published = place_in_time(TimeSpan(article.published, article.published, "day", "explicit"))
-    facts = [tidy(article.outlet or article.title or ""), write_date(published.at, words) if published else ""]
-    named = ", ".join(fact for fact in facts if fact)
+    named = write_publication(article.outlet or article.title, article.published, words)
     return f"{told} ({named})." if named else f"{told}."
+
+
+def write_publication(name: str | None, published: str | None, words: DateWords) -> str:
+    """Return who published and when, as far as both are known."""
+    day = place_in_time(TimeSpan(published, published, "day", "explicit"))
+    facts = [tidy(name or ""), write_date(day.at, words) if day else ""]
+    return ", ".join(fact for fact in facts if fact)
 
 
 def _clause(item: Item, scope: Scope, words: DateWords) -> str:

@@ -56,8 +56,8 @@ class Refused:
     dates: tuple[int, int] | None = None
 
 
-def claim_of(answer: Answer, article: str) -> Claim:
-    """Give what an answer claims: it begins after what it answers has begun."""
+def claim_of(answer: Answer, article: str = "") -> Claim:
+    """Give what an answer claims: it begins after what it answers has begun; `article` is that of its cue, if it has one."""
     evidence = _evidence(answer.cue, article) if answer.cue else None
     return Claim("begins", answer.earlier, answer.later, answer.confidence, answer.kind, evidence, answer.inferred)
 
@@ -65,6 +65,11 @@ def claim_of(answer: Answer, article: str) -> Claim:
 def claim_of_link(link: Link, earlier: int, later: int) -> Claim:
     """Give what a link of a chronicle claims of two events, by their numbers."""
     return Claim("begins", earlier, later, link.confidence, link.kind, link.evidence, link.inferred)
+
+
+def claim_of_relation(relation: Relation, earlier: int, later: int) -> Claim:
+    """Give what a relation of a chronicle claims of two events, by their numbers."""
+    return Claim(relation.kind, earlier, later, relation.confidence, evidence=relation.evidence)
 
 
 def is_stated(link: Link) -> bool:

@@ -67,11 +67,15 @@ def date_note(event: str, kept: TimeSpan | None, told: Iterable[Dating]) -> Note
 
 
 def _claimed(claim: Claim, ids: Mapping[int, str]) -> str:
-    said = claim.evidence
-    source = f'"{said.cue}" ({said.article}, at {said.start})' if said else f"the rule {claim.rule}"
-    source = "a correction" if claim.rule == HAND else source
     sets = {"during": "into the time of", "overlaps": "into one time with"}.get(claim.kind, "behind")
-    return f"{source} sets {ids[claim.later]} {sets} {ids[claim.earlier]}"
+    return f"{_source(claim)} sets {ids[claim.later]} {sets} {ids[claim.earlier]}"
+
+
+def _source(claim: Claim) -> str:
+    if claim.rule == HAND:
+        return "a correction"
+    said = claim.evidence
+    return f'"{said.cue}" ({said.article}, at {said.start})' if said else f"the rule {claim.rule}"
 
 
 def _dated(event: int, told: Told, ids: Mapping[int, str]) -> str:

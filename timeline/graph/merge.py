@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from timeline.graph.claims import Claim, claim_of_link, is_stated, links_of, relations_of
+from timeline.graph.claims import Claim, claim_of, claim_of_link, claim_of_relation, is_stated, links_of, relations_of
 from timeline.graph.contradictions import NOT_INFERRED, contradiction_notes, date_note
 from timeline.graph.fit import Kinship, dated, last_day
 from timeline.graph.intensity import intensity_of
@@ -128,13 +128,18 @@ def _merge_actors(chronicles: Sequence[Chronicle]) -> list[Actor]:
         known = found.setdefault(actor.id, actor)
         if known == actor:
             continue
-        found[actor.id] = replace(
-            known,
-            country=known.country or actor.country,
-            sponsor=known.sponsor or actor.sponsor,
-            aliases=tuple(dict.fromkeys((*known.aliases, *actor.aliases))),
-        )
+        found[actor.id] = join_actors(known, actor, actor.aliases)
     return [found[name] for name in sorted(found)]
+
+
+def join_actors(leading: Actor, other: Actor, names: Iterable[str]) -> Actor:
+    """Make one actor of two: the first one leads, and what it leaves open the other fills; `names` are further aliases."""
+    return replace(
+        leading,
+        country=leading.country or other.country,
+        sponsor=leading.sponsor or other.sponsor,
+        aliases=tuple(dict.fromkeys((*leading.aliases, *names))),
+    )
 
 
 def day_of_telling(articles: Iterable[Article], events: Iterable[Event]) -> str | None:
@@ -239,15 +244,11 @@ def _claims(
         for one in chronicle.relations:
             earlier, later = number_of[number, one.earlier], number_of[number, one.later]
             if earlier != later:
-                claim = Claim(one.kind, earlier, later, one.confidence, evidence=one.evidence)
-                orders.setdefault((one.kind, earlier, later), claim)
+                orders.setdefault((one.kind, earlier, later), claim_of_relation(one, earlier, later))
     links = [claim_of_link(link, earlier, later) for (later, earlier), link in stated.items()]
     answers = [Answer(link.kind, *ends, link.confidence) for ends, link in stated.items()]
-    inferred = [
-        Claim("begins", a.earlier, a.later, a.confidence, a.kind, rule=a.inferred)
-        for a in infer_swaps([_party(group) for group in groups], answers, kin)
-    ]
-    return [*links, *orders.values(), *inferred]
+    inferred = infer_swaps([_party(group) for group in groups], answers, kin)
+    return [*links, *orders.values(), *map(claim_of, inferred)]
 
 
 def _party(group: Sequence[Entry]) -> Party:

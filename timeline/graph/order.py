@@ -94,7 +94,7 @@ def order_events(told: Sequence[Told], claims: Sequence[Claim]) -> Ordering:
     kept = tuple(claim for number, claim in enumerate(claims) if number not in refused)
     events = range(len(told))
     bounds = tuple(graph.days(event) for event in events)
-    order = tuple(_sort(told, kept, bounds))
+    order = tuple(_sort(told, days, kept, bounds))
     return Ordering(order, kept, tuple(refused.values()), bounds, tuple(graph.bounded_by(event) for event in events))
 
 
@@ -113,10 +113,12 @@ def days_of(time: TimeSpan | None) -> Days:
     return (time.start or START)[:10], (time.end or END)[:10]
 
 
-def _sort(told: Sequence[Told], claims: Sequence[Claim], bounds: Sequence[Days]) -> list[int]:
+def _sort(
+    told: Sequence[Told], sorting_days: Sequence[str], claims: Sequence[Claim], bounds: Sequence[Days]
+) -> list[int]:
     keys = [
         (min(max(day, low), high), _clock(told[number].time), number)
-        for number, (day, (low, high)) in enumerate(zip(_sorting_days(told), bounds, strict=True))
+        for number, (day, (low, high)) in enumerate(zip(sorting_days, bounds, strict=True))
     ]
     waiting = [0] * len(told)
     after: list[list[int]] = [[] for _ in told]

@@ -197,6 +197,11 @@ def _is_infinitive(clause: Token) -> bool:
     return clause.dep_ == "advcl" and any(c.tag_ == "TO" for c in clause.children)
 
 
+def is_negated(token: Token) -> bool:
+    """Tell whether a word stands with "not" or "never"."""
+    return any(child.dep_ == "neg" for child in token.children)
+
+
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb is passive: "was prompted", "strikes triggered by"."""
     if any(c.dep_ in {"nsubjpass", "auxpass", "agent"} for c in verb.children):

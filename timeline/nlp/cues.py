@@ -24,6 +24,7 @@ from timeline.nlp.cue_walk import (
     agent_of,
     complement_of,
     fillers_of,
+    is_negated,
     is_passive,
     noun_after,
     objects_of,
@@ -359,7 +360,7 @@ class _Finder:
         """Tell whether the text says that this is no answer: "not in retaliation", "was not prompted by"."""
         denial = self.table.walk["denial"]
         before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
-        return before in denial or any(c.dep_ == "neg" for c in token.children)
+        return before in denial or is_negated(token)
 
     def _cue(
         self, sense: Sense, words: tuple[Token, Token], later: int | None, earlier: int | None, pointer: str = ""

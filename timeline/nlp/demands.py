@@ -19,11 +19,6 @@ from timeline.nlp.triggers import Trigger
 DUTIES = frozenset({"must"})
 SAYING = frozenset({"plain", "strong"})  # kinds of speech.csv
 YIELDING = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "SUPPORT"})
-GIVEN_WAY = frozenset(
-    "accept sign recognize recognise negotiate talk meet yield withdraw bow budge comply allow permit surrender cooperate "
-    "attend join participate pay bend compromise apologize apologise renounce abandon retreat agree back concede discuss "
-    "relinquish cede tolerate ratify resume lift".split()
-)
 JUDGEMENTS = frozenset({"ACCUSE", "THREATEN", "REQUEST", "REJECT"})  # "must be held accountable" tells its own act
 WEIGHT = 0.65
 
@@ -57,7 +52,7 @@ def spoken_refusals(triggers: Sequence[Trigger], roles: RoleFinder) -> Iterator[
         if denial.dep_ != "neg" or clause.pos_ not in VERBAL or not _is_future(clause):
             continue
         said = _reporting(clause, roles)
-        if said is None or said.i in by_head or not _gives_way(clause, by_head):
+        if said is None or said.i in by_head or not _gives_way(clause, by_head, roles):
             continue
         speaker = _actors(surface_subject(said), roles)
         if speaker and speaker & _actors(surface_subject(clause), roles):
@@ -81,9 +76,11 @@ def _is_future(clause: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ in FUTURE | {"wo"} for c in clause.lefts)
 
 
-def _gives_way(clause: Token, by_head: dict[int, Trigger]) -> bool:
+def _gives_way(clause: Token, by_head: dict[int, Trigger], roles: RoleFinder) -> bool:
     act = by_head.get(clause.i)
-    return clause.lemma_.lower() in GIVEN_WAY or (act is not None and act.row.type in YIELDING)
+    return clause.lemma_.lower() in roles.lexicon.classes["giving_way"] or (
+        act is not None and act.row.type in YIELDING
+    )
 
 
 def _actors(subject: Token | None, roles: RoleFinder) -> set[str]:

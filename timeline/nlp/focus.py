@@ -71,16 +71,11 @@ class Focus:
         """Give for each actor that fits how much it is in focus at `token`; `places` counts a town for its state."""
         here = self.sentence_of[token.i]
         found: dict[str, float] = defaultdict(float)
-        for told in self.before(token):
-            if fits(told):
-                sets = told.sentence == here and is_setting(told.token)
-                found[told.ref.actor] += (
-                    SETTING_WEIGHT if sets else self._weight(told) * FADING ** (here - told.sentence)
-                )
+        for told in filter(fits, self.before(token)):
+            found[told.ref.actor] += _faded(told, self._weight(told), here)
         for told in self.places if places else ():
             if told.token.i < token.i:
-                sets = told.sentence == here and is_setting(told.token)
-                found[told.ref.actor] += SETTING_WEIGHT if sets else PLACE_WEIGHT * FADING ** (here - told.sentence)
+                found[told.ref.actor] += _faded(told, PLACE_WEIGHT, here)
         return found
 
     def best_pair(self, token: Token, fits: Callable[[Told], bool]) -> tuple[str, ...]:
@@ -122,6 +117,12 @@ class Focus:
     def _there(self, told: Told) -> tuple[int, int]:
         main = self.main_subjects[told.sentence]
         return (0 if told.token == main else 1 if is_subject(told.token) else 2, told.token.i)
+
+
+def _faded(told: Told, weight: float, here: int) -> float:
+    """Give what is left of a weight in the sentence `here`; a place that opens that sentence outweighs all."""
+    sets = told.sentence == here and is_setting(told.token)
+    return SETTING_WEIGHT if sets else weight * FADING ** (here - told.sentence)
 
 
 def is_setting(token: Token) -> bool:

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span, Token
 
 from timeline.lexicon import Lexicon
 from timeline.model import RelationKind
-from timeline.nlp.cue_walk import VERBAL, Walk, agent_of, complement_of, is_passive, objects_of
+from timeline.nlp.cue_walk import VERBAL, Walk, agent_of, complement_of, is_negated, is_passive, objects_of
 
 OPENING = 7
 """Words from the start of a sentence in which a phrase that opens it must end."""
@@ -80,6 +80,7 @@ class _Finder:
         self.heads = heads
         rows = table.get("order", ())
         self.joining, self.verbs, self.openings = (_phrases(rows, shape) for shape in ("joining", "verb", "opening"))
+        self.adverbs = {phrase: sense for phrases in self.openings.values() for phrase, sense in phrases}
         words = {name: frozenset(listed) for name, listed in table.get("walk", {}).items()}
         self.walk = Walk(heads, {**dict.fromkeys(("eventive", "aside"), frozenset()), **words})
 
@@ -93,8 +94,8 @@ class _Finder:
             for phrase, sense in self.verbs.get(token.lemma_.lower(), ()):
                 if token.pos_ in VERBAL | {"ADP"} and len(phrase) == 1:
                     yield from self._verb(sense, token)
-            if token.dep_ == "advmod" and token.head.dep_ == "conj" and (token.lower_,) in self._adverbs:
-                yield from self._coordinated(self._adverbs[token.lower_,], token)
+            if token.dep_ == "advmod" and token.head.dep_ == "conj" and (token.lower_,) in self.adverbs:
+                yield from self._coordinated(self.adverbs[token.lower_,], token)
 
     def _joined(self, sense: Sense, first: Token, last: Token) -> Iterator[Order]:
         clausal = first.dep_ in {"mark", "advmod"} and first.head.pos_ in VERBAL and first == last
@@ -104,23 +105,19 @@ class _Finder:
         below = self._act(complement)
         inside = frozenset({t.i for t in complement.subtree} | set(range(first.i, last.i + 1)))
         top, above = self.walk.climb(complement if clausal else first, inside)
-        if below is not None and above is not None and not _denied(top):
+        if below is not None and above is not None and not is_negated(top):
             yield from self._order(sense, first, last, above, below)
 
     def _verb(self, sense: Sense, verb: Token) -> Iterator[Order]:
         subject, passive = self.walk.subject(verb), is_passive(verb)
         objects = objects_of(verb)
         other = agent_of(verb) if passive else (objects[0] if objects else None)
-        if subject is None or other is None or _denied(verb):
+        if subject is None or other is None or is_negated(verb):
             return
         above, below = self._act(subject), self._act(other)
         if above is not None and below is not None:
             turned = Sense(sense.kind, sense.confidence, sense.reverse != passive)
             yield from self._order(turned, verb, verb, above, below)
-
-    @property
-    def _adverbs(self) -> dict[tuple[str, ...], Sense]:
-        return {phrase: sense for phrases in self.openings.values() for phrase, sense in phrases}
 
     def _coordinated(self, sense: Sense, adverb: Token) -> Iterator[Order]:
         # "seized the tanker and later released it"
@@ -190,7 +187,3 @@ def _opens(sentence: Span, first: Token, last: Token) -> bool:
     )
     goes_on = last.i + 1 < sentence.end and last.nbor().lower_ in {"this", "than", "next"}
     return ahead and not goes_on
-
-
-def _denied(verb: Token) -> bool:
-    return any(child.dep_ == "neg" for child in verb.children)

@@ -59,13 +59,13 @@ def _issuers(part: str, lexicon: Lexicon) -> tuple[Actor, ...]:
 
 def _each_of(names: str, lexicon: Lexicon) -> tuple[Actor, ...]:
     """Give the actors of a list of names; what no table knows becomes an actor of this article."""
-    found = [(start, actor) for start, _, actor in _found(names, lexicon)]
-    taken = [(start, end) for start, end, _ in _found(names, lexicon)]
+    known = list(_found(names, lexicon))
+    found = [(start, actor) for start, _, actor in known]
     place = 0
     for piece in BETWEEN.split(names):
         start = names.index(piece, place)
         place = start + len(piece)
-        if not any(first < place and start < last for first, last in taken) and (name := BEFORE_NAME.sub("", piece)):
+        if not any(first < place and start < last for first, last, _ in known) and (name := BEFORE_NAME.sub("", piece)):
             found.append((start, Actor(slug(name), name)))
     return tuple({actor.id: actor for _, actor in sorted(found, key=lambda item: item[0])}.values())
 

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from timeline.figure.days import DateWords, place_in_time, write_date, write_time
+from timeline.figure.days import DateWords, write_time
 from timeline.figure.options import FigureOptions
 from timeline.figure.scope import Item, Scope, Tie, select
 from timeline.figure.text import tidy
-from timeline.figure.titles import count, name_of_actor, write_label, write_title
-from timeline.model import Article, Chronicle, Event, Tally, TimeSpan
+from timeline.figure.titles import count, name_of_actor, write_label, write_publication, write_title
+from timeline.model import Article, Chronicle, Event, Tally
 from timeline.page.evidence import Quote, quote_event, write_reason
 
 
@@ -161,10 +161,9 @@ def _answer(tie: Tie) -> Answer:
 
 
 def _source(number: int, article: Article, words: DateWords) -> Source:
-    published = place_in_time(TimeSpan(article.published, article.published, "day", "explicit"))
-    facts = [tidy(article.outlet or ""), write_date(published.at, words) if published else ""]
     name = tidy(article.title or "") or tidy(article.id)
-    return Source(number, name, ", ".join(fact for fact in facts if fact), safe_address(article.url))
+    details = write_publication(article.outlet, article.published, words)
+    return Source(number, name, details, safe_address(article.url))
 
 
 def safe_address(url: str | None) -> str | None:

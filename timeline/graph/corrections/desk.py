@@ -35,8 +35,8 @@ class Desk:
     """A chronicle while it is corrected.
 
     `touched` are the events whose inferred links are looked for anew; `cut` the links (earlier, later) that must not come
-    back; `given` holds what hands have set, by event and field, `joined` the actors who now go by another's id. `missing` and `complaints` gather what the correction in
-    hand finds nothing for.
+    back; `given` holds what hands have set, by event and field, `joined` the actors who now go by another's id. `missing`
+    and `complaints` gather what the correction in hand finds nothing for.
     """
 
     def __init__(self, chronicle: Chronicle, lexicon: Knowledge, applied_before: Collection[str] = ()) -> None:

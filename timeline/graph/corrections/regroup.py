@@ -8,7 +8,7 @@ from typing import Any
 
 from timeline.graph.corrections.desk import Desk, MisfitError, Tie, called, key_of, moved, place_of, resettled
 from timeline.graph.corrections.entries import ChangeActor, Drop, Merge, Split, wording
-from timeline.graph.merge import join_events
+from timeline.graph.merge import join_actors, join_events
 from timeline.graph.references import with_new_names
 from timeline.graph.respond import HAND
 from timeline.model import Actor, Event, Mention
@@ -28,7 +28,7 @@ def change_actor(desk: Desk, correction: ChangeActor) -> bool:
         raise MisfitError(desk.nearest_actor(correction.actor))
     changed = replace(main, **correction.changes)
     for other in others:
-        changed = _with_other(changed, other)
+        changed = join_actors(changed, other, (other.name, *other.aliases))
     names = [main.name, *changed.aliases]
     desk.actors[main.id] = replace(changed, aliases=tuple(dict.fromkeys(n for n in names if n != changed.name)))
     _give_over(desk, main.id, {other.id for other in others})
@@ -40,15 +40,6 @@ def _joined_actor(desk: Desk, name: str) -> Actor | None:
     if found is None:
         desk.complaints.append(desk.nearest_actor(name))
     return found
-
-
-def _with_other(actor: Actor, other: Actor) -> Actor:
-    return replace(
-        actor,
-        country=actor.country or other.country,
-        sponsor=actor.sponsor or other.sponsor,
-        aliases=(*actor.aliases, other.name, *other.aliases),
-    )
 
 
 def _give_over(desk: Desk, main: str, others: set[str]) -> None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from timeline.graph.claims import Claim, Refused, claim_of_link, is_stated, links_of, relations_of
+from timeline.graph.claims import Claim, Refused, claim_of_link, claim_of_relation, is_stated, links_of, relations_of
 from timeline.graph.contradictions import contradiction_notes
 from timeline.graph.corrections.desk import Desk, place_of
 from timeline.graph.corrections.entries import Correction, SetLink, keys_of, wording
@@ -70,10 +70,7 @@ def _settle(desk: Desk) -> _Settlement:
     days = _days_of_telling(desk, told)
     times = [_told(event, days) for event in told]
     claims = [claim_of_link(k, number[k.earlier], number[k.later]) for k in desk.links]
-    claims += [
-        Claim(one.kind, number[one.earlier], number[one.later], one.confidence, evidence=one.evidence)
-        for one in desk.relations
-    ]
+    claims += [claim_of_relation(one, number[one.earlier], number[one.later]) for one in desk.relations]
     return _Settlement(told, times, order_events(times, claims))
 
 

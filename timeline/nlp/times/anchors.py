@@ -68,13 +68,17 @@ class Scene:
         if is_aside(self.lower, phrase.start, phrase.end):
             told_first = self.told or value
             return replace(self, told=told_first, aside=value, aside_at=phrase.end)
-        opens = _OPENS.match(_SENTENCE_END.split(self.lower[max(0, phrase.start - _LEFT) : phrase.start] + ".")[-1])
+        opens = self._opens_sentence(phrase)
         far = line is not None and (
             _years_between(told, line) > _ASIDE or (not opens and told.precision == "year" and told.end < line.start)
         )
         seconded = last is not None and self.told not in (value, self.line) and _years_between(told, last) <= 1
         moved = replace(self, told=value, told_at=phrase.end, aside="")
         return moved if far and not seconded else replace(moved, line=value, line_at=phrase.end)
+
+    def _opens_sentence(self, phrase: Phrase) -> bool:
+        before = self.lower[max(0, phrase.start - _LEFT) : phrase.start]
+        return _OPENS.match(_SENTENCE_END.split(before + ".")[-1]) is not None
 
     @cached_property
     def told_day(self) -> date | None:
