@@ -313,6 +313,22 @@ def test_corrected_twice_is_corrected_once(corrections):
     assert loads(dumps(once)) == once
 
 
+def test_of_a_link_that_is_set_and_cut_by_two_mentions_the_setting_holds():
+    corrections = [SetLink(earlier=RAIDED, later=PROTESTED), Unlink(earlier=RAID_AGAIN, later=PROTESTED)]
+    once = correct(STORY, corrections, LEXICON)
+    assert correct(once, corrections, LEXICON) == once
+    assert [note.message for note in once.notes if note.kind == "correction-unused"] == [
+        f"not unlinked {PROTESTED} from {RAID_AGAIN}: another correction links the two"
+    ]
+    assert correct(once, [Unlink(earlier=RAIDED, later=PROTESTED)], LEXICON).links == STORY.links
+
+
+def test_what_is_split_off_and_merged_stays_merged_when_corrected_again():
+    corrections = [Merge(told=(RAID_AGAIN, RAIDED)), Merge(told=(BOMBED, RAIDED)), Split(told=(RAID_AGAIN,))]
+    once = correct(STORY, corrections, LEXICON)
+    assert correct(once, corrections, LEXICON) == once
+
+
 @pytest.mark.parametrize("drop", [RAIDED, BOMBED])
 def test_a_drop_is_done_once(drop):
     once = correct(STORY, (Drop(key=drop),), LEXICON)

@@ -62,6 +62,8 @@ def correct(chronicle: Chronicle, corrections: Sequence[Correction], lexicon: Kn
         return chronicle
     before = {note.message for note in chronicle.notes if note.kind == APPLIED}
     desk = Desk(chronicle, lexicon, before)
+    desk.to_merge = {key for one in corrections if isinstance(one, Merge) for key in one.told}
+    desk.to_link = [one for one in corrections if isinstance(one, SetLink)]
     applied: set[int] = set()
     missing: list[tuple[int, str]] = []
     for number, correction in sorted(enumerate(corrections), key=lambda pair: _PHASES.index(type(pair[1]))):

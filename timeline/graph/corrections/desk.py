@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Any, Protocol, TypeVar
 
 from timeline.graph.build import Ontology, goldstein_of
+from timeline.graph.corrections.entries import SetLink
 from timeline.graph.draft import confidence_of
 from timeline.graph.fit import Kinship
 from timeline.graph.intensity import intensity_of
@@ -34,9 +35,10 @@ class MisfitError(Exception):
 class Desk:
     """A chronicle while it is corrected.
 
-    `touched` are the events whose inferred links are looked for anew; `cut` the links (earlier, later) that must not come
-    back; `given` holds what hands have set, by event and field, `joined` the actors who now go by another's id. `missing`
-    and `complaints` gather what the correction in hand finds nothing for.
+    `to_link` and `to_merge` are what the corrections at hand link, and the keys of what they merge; `touched` the events whose
+    inferred links are looked for anew; `cut` the links (earlier, later) that must not come back; `given` holds what hands have
+    set, by event and field, `joined` the actors who now go by another's id. `missing` and `complaints` gather what the
+    correction in hand finds nothing for.
     """
 
     def __init__(self, chronicle: Chronicle, lexicon: Knowledge, applied_before: Collection[str] = ()) -> None:
@@ -51,6 +53,8 @@ class Desk:
         self.notes: list[Note] = list(chronicle.notes)
         self.given: dict[tuple[str, str], object] = {}
         self.joined: dict[str, str] = {}
+        self.to_link: list[SetLink] = []
+        self.to_merge: set[str] = set()
         self.touched: set[str] = set()
         self.cut: set[tuple[str, str]] = set()
         self.missing: list[str] = []
@@ -69,6 +73,11 @@ class Desk:
         """Find the event that a mention at this key tells of; an event without mentions by its own key."""
         found = self.mention(key)
         return found[0] if found else next((e for e in self.events.values() if e.key == key), None)
+
+    def ends(self, link: SetLink) -> tuple[str, str] | None:
+        """Give the events that a correction links, earlier and later."""
+        earlier, later = self.lookup(link.earlier), self.lookup(link.later)
+        return (earlier.id, later.id) if earlier and later else None
 
     def find(self, key: str) -> Event | None:
         """Find the event of a key, or note that there is none."""

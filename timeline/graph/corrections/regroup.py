@@ -73,6 +73,8 @@ def split(desk: Desk, correction: Split) -> bool:
     told = [one for one in found if one is not None]
     if not told:
         return False
+    if wording(correction) in desk.applied_before and not desk.to_merge.isdisjoint(correction.told):
+        return True  # a merge has put it where it belongs since
     home, mentions = told[0][0], list({key_of(mention): mention for _, mention in told}.values())
     desk.touched.add(home.id)
     if {event.id for event, _ in told} == {home.id} and len(mentions) == len(home.mentions):

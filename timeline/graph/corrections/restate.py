@@ -122,6 +122,9 @@ def unlink(desk: Desk, correction: Unlink) -> bool:
     if later is None or earlier is None:
         return False
     pair = (earlier.id, later.id)
+    if pair in map(desk.ends, desk.to_link):
+        message = "another correction links the two"
+        raise MisfitError(message)
     desk.cut.add(pair)
     left = [link for link in desk.links if (link.earlier, link.later) != pair]
     if len(left) == len(desk.links):

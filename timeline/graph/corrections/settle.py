@@ -99,10 +99,7 @@ def _refusal(
 
 def _pair(desk: Desk, correction: Correction) -> tuple[str, str] | None:
     """Give the events that a correction links, earlier and later."""
-    if not isinstance(correction, SetLink):
-        return None
-    earlier, later = desk.lookup(correction.earlier), desk.lookup(correction.later)
-    return (earlier.id, later.id) if earlier and later else None
+    return desk.ends(correction) if isinstance(correction, SetLink) else None
 
 
 def unused(correction: Correction, reason: str, events: tuple[str, ...] = ()) -> Note:
