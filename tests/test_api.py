@@ -230,7 +230,7 @@ def test_jupyter_gets_text_and_a_picture(held, monkeypatch):
     assert bundle["text/plain"] == repr(held)
     assert "<svg" in bundle["image/svg+xml"]
     assert list(held._repr_mimebundle_(exclude={"image/svg+xml"})) == ["text/plain"]
-    monkeypatch.setattr("timeline.api.MOST_EVENTS_AS_SVG", 1)
+    monkeypatch.setattr("timeline.api.timeline.MOST_EVENTS_AS_SVG", 1)
     assert b64decode(held._repr_mimebundle_()["image/png"]).startswith(b"\x89PNG")
     assert list(Timeline(replace(held.chronicle, events=(), links=()))._repr_mimebundle_()) == ["text/plain"]
 

@@ -1,0 +1,8 @@
+"""What a user calls: the steps from inputs to a timeline, and the `Timeline` that they give."""
+
+from __future__ import annotations
+
+from timeline.api.steps import build, extract, find_times, gather, load, merge
+from timeline.api.timeline import Explanation, Timeline, read_corrections
+
+__all__ = ["Explanation", "Timeline", "build", "extract", "find_times", "gather", "load", "merge", "read_corrections"]

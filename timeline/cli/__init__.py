@@ -1,0 +1,11 @@
+"""The command line: options in, files and exit codes out; the one room that prints.
+
+`app` is the door, each other module a group of commands, which register themselves as they are imported.
+"""
+
+from __future__ import annotations
+
+from timeline.cli import files, reading
+from timeline.cli.app import app, main
+
+__all__ = ["app", "files", "main", "reading"]

@@ -1,0 +1,49 @@
+"""The options and arguments that several commands share."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from timeline.config import DEFAULT_MAX_SIZE
+
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but errors.")]
+MaxSize = Annotated[
+    str | None,
+    typer.Option(
+        "--max-size",
+        metavar="BYTES",
+        help=f"Limit of an input's size, such as 5MB (default {DEFAULT_MAX_SIZE // 10**6}MB).",
+    ),
+]
+Inputs = Annotated[
+    list[str],
+    typer.Argument(metavar="INPUT", help="Files, folders, globs, a timeline file, or - for standard input."),
+]
+TimelineFile = Annotated[str, typer.Argument(metavar="TIMELINE", help="A timeline file, or - for standard input.")]
+Outputs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Where to write; the ending chooses the format, - is standard output."
+    ),
+]
+Format = Annotated[
+    str | None, typer.Option("--format", help="The format of what goes to standard output, such as csv.")
+]
+View = Annotated[str, typer.Option("--view", help="The kind of picture: chain, ladder, layers or overview.")]
+Published = Annotated[
+    str | None, typer.Option("--published", metavar="DATE", help="The day of publication of all inputs, YYYY-MM-DD.")
+]
+Model = Annotated[str | None, typer.Option("--model", help="A spaCy pipeline with a parser and named entities.")]
+Lexicon = Annotated[
+    str | None, typer.Option("--lexicon", metavar="DIR", help="A folder of tables, layered over the package's own.")
+]
+Workers = Annotated[int, typer.Option("--workers", help="Processes to read with.")]
+Corrections = Annotated[
+    str | None,
+    typer.Option("--corrections", metavar="FILE", help="A TOML file of corrections by hand, applied at the end."),
+]
+AllowEmpty = Annotated[
+    bool, typer.Option("--allow-empty", help="Write also where no event was found, with exit status 0.")
+]

@@ -1,0 +1,112 @@
+"""The commands that read news: `build` and `extract`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from timeline.cli.app import DONE, NO_EVENT, PARTLY, Common, app, common_of, complain
+from timeline.cli.options import (
+    AllowEmpty,
+    Corrections,
+    Format,
+    Inputs,
+    Lexicon,
+    MaxSize,
+    Model,
+    Outputs,
+    Published,
+    Quiet,
+    View,
+    Workers,
+)
+from timeline.cli.steps import check_view, say_notes, write
+from timeline.config import DEFAULT_MAX_SIZE, parse_day
+
+if TYPE_CHECKING:
+    from timeline.output import Target
+
+
+@app.command()
+def build(  # noqa: PLR0913 - a command's options
+    ctx: typer.Context,
+    inputs: Inputs,
+    *,
+    output: Outputs = None,
+    view: View = "chain",
+    published: Published = None,
+    model: Model = None,
+    lexicon: Lexicon = None,
+    workers: Workers = 1,
+    format_: Format = None,
+    corrections: Corrections = None,
+    allow_empty: AllowEmpty = False,
+    quiet: Quiet = False,
+    max_size: MaxSize = None,
+) -> None:
+    """Read news and draw its timeline; more outputs may be pictures or data."""
+    from timeline.output import ALL_ENDINGS, check_targets  # noqa: PLC0415 - help and version need none of this
+
+    common = common_of(ctx, max_size, quiet=quiet)
+    targets = check_targets(output or [], ALL_ENDINGS, ".json", inputs, format_)
+    check_view(targets, view)
+    options = {"published": published, "model": model, "lexicon": lexicon, "workers": workers}
+    options |= {"corrections": corrections}
+    _extract_and_write(inputs, targets, common, options, view=view, allow_empty=allow_empty)
+
+
+@app.command()
+def extract(  # noqa: PLR0913 - a command's options
+    ctx: typer.Context,
+    inputs: Inputs,
+    *,
+    output: Outputs = None,
+    published: Published = None,
+    model: Model = None,
+    lexicon: Lexicon = None,
+    workers: Workers = 1,
+    format_: Format = None,
+    corrections: Corrections = None,
+    allow_empty: AllowEmpty = False,
+    quiet: Quiet = False,
+    max_size: MaxSize = None,
+) -> None:
+    """Read news and write its timeline as data; the same as build without a picture."""
+    from timeline.output import DATA_ENDINGS, check_targets  # noqa: PLC0415 - help and version need none of this
+
+    common = common_of(ctx, max_size, quiet=quiet)
+    targets = check_targets(output or ["-"], DATA_ENDINGS, ".json", inputs, format_)
+    options = {"published": published, "model": model, "lexicon": lexicon, "workers": workers}
+    options |= {"corrections": corrections}
+    _extract_and_write(inputs, targets, common, options, view="chain", allow_empty=allow_empty)
+
+
+def _extract_and_write(  # noqa: PLR0913 - what the two commands share
+    inputs: list[str],
+    targets: Sequence[Target],
+    common: Common,
+    options: dict[str, Any],
+    *,
+    view: str,
+    allow_empty: bool,
+) -> None:
+    from timeline import api  # noqa: PLC0415 - help and version need none of this
+
+    if options["published"] is not None:
+        options |= {"published": parse_day(options["published"], "--published")}
+    corrections, lexicon = options.pop("corrections"), options["lexicon"]
+    checked = None if corrections is None else api.read_corrections(corrections, lexicon=lexicon)
+    timelines = api.extract(inputs, max_size=common.max_size or DEFAULT_MAX_SIZE, **options)
+    whole, failures = api.gather(timelines)
+    for message in failures:
+        complain(message)
+    whole = whole if checked is None else whole.correct(checked, lexicon=lexicon)
+    say_notes(whole, common)
+    code = PARTLY if failures else DONE
+    if not len(whole) and not allow_empty:
+        complain("no event found, so nothing was written; --allow-empty writes it all the same")
+        raise typer.Exit(code or NO_EVENT)
+    write(targets, whole, common, view=view)
+    raise typer.Exit(code)

@@ -1,0 +1,92 @@
+"""What several commands do: load a timeline, say its notes, stop where it is empty, write it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import typer
+
+from timeline.cli.app import NO_EVENT, Common, complain
+
+if TYPE_CHECKING:
+    from timeline.api import Timeline
+    from timeline.output import Target
+
+MOST_NOTES = 20
+_SAID_ELSEWHERE = frozenset({"failed", "correction", "correction-unused"})
+
+
+def say_notes(whole: Timeline, common: Common) -> None:
+    """Say the notes of a timeline that nothing else has said, and which articles have no date."""
+    say_corrections(whole, common)
+    notes = [note.message for note in whole.notes if note.kind not in _SAID_ELSEWHERE]
+    for message in notes[:MOST_NOTES]:
+        common.say(f"note: {message}")
+    if len(notes) > MOST_NOTES:
+        common.say(f"note: and {len(notes) - MOST_NOTES} more, which the timeline file holds")
+    undated = [article.id for article in whole.articles if article.published is None]
+    if undated:
+        named = ", ".join(undated[:3]) + (" …" if len(undated) > 3 else "")
+        common.say(f"note: no date of publication is known ({named}); relative dates stay unresolved; give --published")
+
+
+def say_corrections(whole: Timeline, common: Common) -> None:
+    """Say how many corrections were applied, and why the others were not."""
+    applied = sum(note.kind == "correction" for note in whole.notes)
+    unused = [note.message for note in whole.notes if note.kind == "correction-unused"]
+    if applied or unused:
+        common.say(f"corrections: {applied} applied, {len(unused)} not")
+    for message in unused:
+        common.say(f"note: {message}")
+
+
+def show_text(text: str) -> None:
+    """Write a text to standard output."""
+    from timeline.output import write_standard  # noqa: PLC0415 - help and version need none of this
+
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    write_standard(text.encode(encoding, errors="replace"))  # the terminal may lack a letter
+
+
+def check_view(targets: Iterable[Target], view: str) -> None:
+    """Refuse an unknown view before any work is done."""
+    from timeline.output import PICTURE_ENDINGS, figure_options  # noqa: PLC0415 - help and version need none of this
+
+    if view != "chain" or any(target.ending in PICTURE_ENDINGS for target in targets):
+        figure_options(view)
+
+
+def load_timeline(path: str, common: Common, corrections: str | None) -> Timeline:
+    """Load a timeline file and correct it where that is asked for."""
+    from timeline.api import Timeline  # noqa: PLC0415 - help and version need none of this
+    from timeline.config import ReadOptions  # noqa: PLC0415 - help and version need none of this
+    from timeline.io.timeline_file import load  # noqa: PLC0415 - help and version need none of this
+
+    limit = None if common.max_size is None else ReadOptions(max_size=common.max_size)
+    whole = Timeline(load(path, limit))
+    if corrections is None:
+        return whole
+    corrected = whole.correct(corrections)
+    say_corrections(corrected, common)
+    return corrected
+
+
+def stop_if_empty(part: Timeline, *, allow_empty: bool, filtered: bool = False) -> None:
+    """Leave with the exit status of an empty result, unless it may be empty."""
+    if len(part) or allow_empty:
+        return
+    complain(
+        f"{'no event fits the options' if filtered else 'the timeline holds no event'}; --allow-empty goes on all the same"
+    )
+    raise typer.Exit(NO_EVENT)
+
+
+def write(targets: Sequence[Target], whole: Timeline, common: Common, **options: str) -> None:
+    """Write a timeline to each target and say so."""
+    from timeline.output import write_targets  # noqa: PLC0415 - help and version need none of this
+
+    write_targets(targets, whole.chronicle, **options)
+    content = repr(whole).removeprefix("<Timeline ").removesuffix(">")
+    common.say(f"{content} -> {', '.join(target.name for target in targets)}")
