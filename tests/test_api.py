@@ -9,6 +9,7 @@ from dataclasses import replace
 import matplotlib as mpl
 import networkx as nx
 import pytest
+from matplotlib.figure import Figure
 
 import timeline
 from timeline import Article, Timeline
@@ -214,7 +215,8 @@ def test_chain_and_explain(chronicle):
 def test_plot_changes_nothing(held):
     before = dict(mpl.rcParams)
     figure = held.plot(view="chain")
-    assert type(figure).__name__ == "Figure"
+    assert isinstance(figure, Figure)
+    assert held.plot(ax=figure.axes[0]) is figure.axes[0]
     assert dict(mpl.rcParams) == before
 
 
@@ -230,7 +232,7 @@ def test_jupyter_gets_text_and_a_picture(held, monkeypatch):
     assert bundle["text/plain"] == repr(held)
     assert "<svg" in bundle["image/svg+xml"]
     assert list(held._repr_mimebundle_(exclude={"image/svg+xml"})) == ["text/plain"]
-    monkeypatch.setattr("timeline.api.timeline.MOST_EVENTS_AS_SVG", 1)
+    monkeypatch.setattr("timeline.display.picture.MOST_EVENTS_AS_SVG", 1)
     assert b64decode(held._repr_mimebundle_()["image/png"]).startswith(b"\x89PNG")
     assert list(Timeline(replace(held.chronicle, events=(), links=()))._repr_mimebundle_()) == ["text/plain"]
 

@@ -12,7 +12,7 @@ import pytest
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[1]
-PACKED = {".py", ".csv", ".toml", ".typed"}
+PACKED = {".py", ".csv", ".toml", ".typed", ".html", ".css", ".js"}
 ARTICLE = {"published": "2021-05-04", "text": "On 3 May 2021 France bombed Syria."}
 
 

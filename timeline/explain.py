@@ -47,6 +47,11 @@ def link_sentences(chronicle: Chronicle, links: Iterable[Link]) -> Iterator[str]
     yield from map(_Reader(chronicle).sentence, links)
 
 
+def split_at_cue(chronicle: Chronicle, told: Evidence) -> tuple[str, str, str]:
+    """Return the sentence that a link rests on: what stands before the cue, the cue, and what stands after it."""
+    return _Reader(chronicle).cue(told)
+
+
 @dataclass(frozen=True)
 class _Reader:
     """A chronicle with what its explanations look up again and again."""
@@ -171,9 +176,16 @@ class _Reader:
 
     def _marked(self, article: str, sentence: tuple[int, int], words: tuple[int, int]) -> str:
         """Return a sentence with some of its words between square brackets, on one line."""
+        before, marked, after = self._split(article, sentence, words)
+        return " ".join(f"{before}[{marked}]{after}".split())
+
+    def _split(self, article: str, sentence: tuple[int, int], words: tuple[int, int]) -> tuple[str, str, str]:
         text = self.texts.get(article, "")
-        marked = f"{text[sentence[0] : words[0]]}[{text[slice(*words)]}]{text[words[1] : sentence[1]]}"
-        return " ".join(marked.split())
+        return text[sentence[0] : words[0]], text[slice(*words)], text[words[1] : sentence[1]]
+
+    def cue(self, told: Evidence) -> tuple[str, str, str]:
+        """Give the sentence of a cue: what stands before it, the cue, and what stands after it."""
+        return self._split(told.article, self._sentence_at(told), (told.start, told.end))
 
 
 def _rule(name: str) -> str:

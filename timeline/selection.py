@@ -16,7 +16,7 @@ from timeline.config import parse_bound
 from timeline.errors import UsageError
 from timeline.graph.references import note_with_new_names, with_new_names
 from timeline.io.schema import EVENT_TYPES
-from timeline.model import Actor, Chronicle, Event, Realis
+from timeline.model import Actor, Chronicle, Event, Link, Realis
 
 Names = str | Iterable[str]
 
@@ -141,6 +141,24 @@ def find_event(chronicle: Chronicle, event_id: str) -> Event:
     ids = [event.id for event in chronicle.events]
     known = f"{ids[0]} to {ids[-1]}" if len(ids) > 1 else ids[0] if ids else "no events"
     message = f"event: found {event_id!r}; this timeline has {known}"
+    raise UsageError(message)
+
+
+def find_links(chronicle: Chronicle, first: str, second: str) -> tuple[Link, ...]:
+    """Return the links between two events, in whichever direction.
+
+    Raises
+    ------
+    UsageError
+        Where there is no such event, or no link; the links that the two have are given.
+    """
+    ends = {find_event(chronicle, one).id for one in (first, second)}
+    found = tuple(link for link in chronicle.links if {link.earlier, link.later} == ends)
+    if found:
+        return found
+    near = [f"{k.earlier} to {k.later}" for k in chronicle.links if ends & {k.earlier, k.later}]
+    known = f"these two have the links {', '.join(near)}" if near else "neither of them has a link"
+    message = f"link: found none between {first} and {second}; {known}; explain({first!r}, {second!r}) says why"
     raise UsageError(message)
 
 

@@ -30,6 +30,7 @@ def build(  # noqa: PLR0913 - what `extract` takes
     lexicon: str | PathLike[str] | None = None,
     workers: int = 1,
     max_size: int = DEFAULT_MAX_SIZE,
+    progress: bool = False,
 ) -> Timeline:
     """Read news and build one timeline of it: `merge` of `extract`, which describes the parameters, and `correct`.
 
@@ -45,7 +46,15 @@ def build(  # noqa: PLR0913 - what `extract` takes
         As in `extract`.
     """
     checked = None if corrections is None else read_corrections(corrections, lexicon=lexicon)
-    each = extract(inputs, published=published, model=model, lexicon=lexicon, workers=workers, max_size=max_size)
+    each = extract(
+        inputs,
+        published=published,
+        model=model,
+        lexicon=lexicon,
+        workers=workers,
+        max_size=max_size,
+        progress=progress,
+    )
     whole = gather(each)[0]
     return whole if checked is None else whole.correct(checked, lexicon=lexicon)
 
@@ -83,6 +92,7 @@ def extract(  # noqa: PLR0913 - each option is an argument of its own
     model: str | None = None,
     lexicon: str | PathLike[str] | None = None,
     max_size: int = DEFAULT_MAX_SIZE,
+    progress: bool = False,
 ) -> Iterator[Timeline]:
     """Read articles and give one complete timeline each: its events, coreference and links.
 
@@ -102,6 +112,8 @@ def extract(  # noqa: PLR0913 - each option is an argument of its own
         A folder with tables that are layered over the package's own.
     max_size
         The most bytes that a file, what comes out of a compressed one, or a record of a JSON Lines file may have.
+    progress
+        Whether to say how many articles were read: in one line below a notebook's cell, or on a terminal's standard error.
 
     Yields
     ------
@@ -119,7 +131,12 @@ def extract(  # noqa: PLR0913 - each option is an argument of its own
     reading = ReadOptions(published=published, max_size=max_size)
     folder = None if lexicon is None else Path(fspath(lexicon))
     options = ExtractOptions(model=model, lexicon=folder, workers=workers)
-    return map(Timeline, extract_chronicles(read_inputs(articles, reading), options))
+    timelines = map(Timeline, extract_chronicles(read_inputs(articles, reading), options))
+    if not progress:
+        return timelines
+    from timeline.display.progress import watch  # noqa: PLC0415 - only where it is asked for
+
+    return watch(timelines, len)
 
 
 def merge(timelines: Iterable[Timeline]) -> Timeline:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Collection, Iterable
 from functools import cached_property
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from timeline.model import Article, Chronicle, Note
 
@@ -18,11 +17,10 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from timeline.analysis.order import Order
+    from timeline.display.cards import EventCard, EventTable, LinkCard
     from timeline.graph.corrections.entries import Correction
     from timeline.io.corrections_file import Corrections
     from timeline.page.frame import Page
-
-MOST_EVENTS_AS_SVG = 150
 
 
 class Explanation(str):
@@ -131,7 +129,13 @@ class Timeline:
 
         return to_graph(self._chronicle)
 
-    def plot(self, view: str = "chain", *, ax: Axes | None = None, **options: Any) -> Figure:  # noqa: ANN401 - options of several types
+    @overload
+    def plot(self, view: str = "chain", *, ax: None = None, **options: Any) -> Figure: ...  # noqa: ANN401 - options of several types
+
+    @overload
+    def plot(self, view: str = "chain", *, ax: Axes, **options: Any) -> Axes: ...  # noqa: ANN401 - as above
+
+    def plot(self, view: str = "chain", *, ax: Axes | None = None, **options: Any) -> Figure | Axes:
         """Draw the timeline.
 
         Parameters
@@ -145,8 +149,9 @@ class Timeline:
 
         Returns
         -------
-        matplotlib.figure.Figure
-            Not shown and not registered with pyplot; rcParams stay as they are.
+        matplotlib.figure.Figure or matplotlib.axes.Axes
+            A figure that pyplot does not know: a notebook shows it where it is a cell's value, and only there. With `ax`
+            these axes, whose figure is the caller's to show. rcParams stay as they are.
 
         Raises
         ------
@@ -155,7 +160,41 @@ class Timeline:
         """
         from timeline.output import draw_figure  # noqa: PLC0415 - as in `_frame`
 
-        return draw_figure(self._chronicle, view, ax, **options)
+        figure = draw_figure(self._chronicle, view, ax, **options)
+        return figure if ax is None else ax
+
+    def event(self, event_id: str) -> EventCard:
+        """Show one event: its facts, and the sentences that tell of it with who, what and whom marked.
+
+        Raises
+        ------
+        UsageError
+            Where there is no such event.
+        """
+        from timeline.display.cards import EventCard  # noqa: PLC0415 - as in `_frame`
+
+        return EventCard(self._chronicle, event_id)
+
+    def link(self, earlier: str, later: str) -> LinkCard:
+        """Show why one event answers another: the sentence with its cue marked, or the rule, and both ends.
+
+        Raises
+        ------
+        UsageError
+            Where there is no such event, or no link between the two.
+        """
+        from timeline.display.cards import LinkCard  # noqa: PLC0415 - as in `_frame`
+
+        return LinkCard(self._chronicle, earlier, later)
+
+    def table(self, most: int | None = 100) -> EventTable:
+        """Show the events as a table with their quoted sentences; `most` rows, None for all.
+
+        `events` gives a DataFrame to work with; this one is to read.
+        """
+        from timeline.display.cards import EventTable  # noqa: PLC0415 - as in `_frame`
+
+        return EventTable(self._chronicle, most)
 
     def html(self, view: str = "chain", **options: Any) -> Page:  # noqa: ANN401 - options of several types
         """Make the page to explore the timeline in: shown in a frame in Jupyter, saved with `.save(path)`.
@@ -342,14 +381,9 @@ class Timeline:
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
     ) -> dict[str, str]:
         """Show the picture in Jupyter: SVG where it stays readable, else PNG."""
-        from timeline.output import picture_bytes  # noqa: PLC0415 - as in `_frame`
+        from timeline.display.picture import picture_bundle  # noqa: PLC0415 - as in `_frame`
 
-        bundle = {"text/plain": repr(self)}
-        kind = "image/svg+xml" if len(self) <= MOST_EVENTS_AS_SVG else "image/png"
-        if len(self) and (include is None or kind in include) and kind not in (exclude or ()):
-            picture = picture_bytes(self._chronicle, ".svg" if kind == "image/svg+xml" else ".png")
-            bundle[kind] = picture.decode() if kind == "image/svg+xml" else b64encode(picture).decode()
-        return bundle
+        return picture_bundle(self._chronicle, repr(self), include, exclude)
 
 
 def read_corrections(corrections: Corrections, *, lexicon: str | PathLike[str] | None = None) -> tuple[Correction, ...]:

@@ -31,6 +31,7 @@ from timeline.figure.fonts import (
 )
 from timeline.figure.geometry import Box, Curve, Point
 from timeline.figure.options import FigureOptions
+from timeline.figure.picture import Picture
 from timeline.figure.style import PALETTE_COLOURS, THEME_COLOURS, Theme, step_of
 from timeline.figure.text import Align, Measure, TextLine
 
@@ -209,7 +210,7 @@ def new_page(size: Point, look: Look, ax: Axes | None = None) -> Page:
     width, height = size
     room = size
     if ax is None:
-        fig = Figure(figsize=(width / POINTS_PER_INCH, height / POINTS_PER_INCH), dpi=SCREEN_DPI)
+        fig = Picture(figsize=(width / POINTS_PER_INCH, height / POINTS_PER_INCH), dpi=SCREEN_DPI)
         FigureCanvasAgg(fig)
         fig.set_facecolor(look.theme.paper)
         ax = fig.add_axes((0.0, 0.0, 1.0, 1.0))

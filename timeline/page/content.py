@@ -121,8 +121,8 @@ def _row(
         whom=", ".join(names.get(a, a) for a in event.target),
         label=write_label(item),
         kind=f"{event.type.capitalize()}{f', {event.mode}' if event.mode else ''}",
-        details=tuple(_details(event)),
-        status=tuple(_status(event, names)),
+        details=tuple(write_details(event)),
+        status=tuple(write_status(event, names)),
         type=event.type,
         realis=event.realis,
         intensity=event.intensity,
@@ -134,7 +134,8 @@ def _row(
     )
 
 
-def _details(event: Event) -> list[str]:
+def write_details(event: Event) -> list[str]:
+    """Return where, with what and with how many casualties an event took place, as far as the text says."""
     found = [f"in {tidy(event.place.name)}"] if event.place else []
     found += [f"with {tidy(event.weapon)}"] if event.weapon else []
     tallies = (("killed", event.killed), ("wounded", event.wounded))
@@ -147,7 +148,8 @@ def _write_tally(tally: Tally) -> str:
     return f"{least}{' to '.join(bounds)}"
 
 
-def _status(event: Event, names: Mapping[str, str]) -> list[str]:
+def write_status(event: Event, names: Mapping[str, str]) -> list[str]:
+    """Return what keeps an event from being a plain fact; `names` are those of the actors by id."""
     found: list[str] = [] if event.realis == "actual" else [event.realis]
     for words, ids in (("according to", event.attributed_to), ("disputed by", event.disputed_by)):
         found += [f"{words} {', '.join(names.get(a, a) for a in ids)}"] if ids else []

@@ -58,11 +58,11 @@ def _runs(mention: Mention, text: str) -> Iterator[Run]:
     position = start
     for (left, right), role in _marks(mention, (start, end)):
         if left > position:
-            yield Run(_plain(text[position:left]))
-        yield Run(_plain(text[left:right]), role)
+            yield Run(flatten(text[position:left]))
+        yield Run(flatten(text[left:right]), role)
         position = right
     if position < end:
-        yield Run(_plain(text[position:end]))
+        yield Run(flatten(text[position:end]))
     if end < mention.sentence[1]:
         yield Run(ELLIPSIS)
 
@@ -84,7 +84,7 @@ def _marks(mention: Mention, window: Span) -> list[tuple[Span, str]]:
     return sorted(marks)
 
 
-def _plain(text: str) -> str:
+def flatten(text: str) -> str:
     """Put white space as one space, and drop what has no picture, but keep the space at either end."""
     before, after = text[:1].isspace(), text[-1:].isspace()
     return f"{' ' * before}{tidy(text)}{' ' * after}" if tidy(text) else " " * (before or after)
