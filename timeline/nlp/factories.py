@@ -2,7 +2,8 @@
 
 spaCy imports this module whenever any pipeline is made, so it needs spaCy and the standard library only; the stage itself
 is loaded when a component is made. Components leave plain data on the Doc: `doc.spans["timeline_times"]`,
-`doc.spans["timeline_actors"]`, `doc.spans["timeline_events"]`, and `doc._.timeline` with the mentions as dictionaries.
+`doc.spans["timeline_actors"]`, `doc.spans["timeline_events"]`, and `doc._.timeline_events` with the mentions as dictionaries,
+which `doc._.timeline` gives too.
 """
 
 from __future__ import annotations
@@ -14,6 +15,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 Component = Callable[[Doc], Doc]
+
+if not Doc.has_extension("timeline_events"):  # here, so that it is known to who only reads Docs back
+    Doc.set_extension("timeline_events", default=None)
+    Doc.set_extension("timeline", getter=lambda doc: doc._.timeline_events)
 
 
 @Language.factory("timeline_times", default_config={"published": None})
@@ -52,20 +57,34 @@ def make_actors(nlp: Language, name: str, lexicon: str | None) -> Component:
     return mark_actors
 
 
-@Language.factory("timeline_events", default_config={"published": None, "lexicon": None})
+@Language.factory(
+    "timeline_events",
+    default_config={"published": None, "lexicon": None},
+    requires=["token.dep", "token.lemma", "token.tag"],
+    assigns=["doc._.timeline_events"],
+)
 def make_events(nlp: Language, name: str, published: str | None, lexicon: str | None) -> Component:
-    """Make a component that finds event mentions in a parsed Doc; a span's label is its PLOVER type."""
-    del nlp, name
-    from timeline.nlp.component import read_doc  # noqa: PLC0415  as above
+    """Make a component that finds event mentions in a parsed Doc; a span's label is its PLOVER type.
 
-    if not Doc.has_extension("timeline"):
-        Doc.set_extension("timeline", default=None)
+    Raises
+    ------
+    UsageError
+        Where the pipeline is not English, or `published` is no ISO date.
+    LexiconError
+        Where a table has a fault.
+    ModelError
+        From the component, at a Doc without the tags, lemmas and dependencies that events are found by.
+    """
+    from timeline.nlp.component import check_annotation, check_settings, read_doc  # noqa: PLC0415  as above
+
+    check_settings(name, nlp.lang, published, lexicon)
 
     def mark_events(doc: Doc) -> Doc:
+        check_annotation(name, doc)
         mentions: list[dict[str, Any]] = read_doc(doc, published, lexicon)
         marked = (_mark(doc, m["start"], m["end"], m["type"], "") for m in mentions)
         doc.spans["timeline_events"] = [span for span in marked if span is not None]
-        doc._.timeline = mentions
+        doc._.timeline_events = mentions
         return doc
 
     return mark_events
