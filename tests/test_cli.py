@@ -129,6 +129,9 @@ def test_version(run):
         (["plot", "chain.json", "-o", "a.png", "--realis", "maybe"], "realis: found 'maybe'"),
         (["plot", "chain.json", "-o", "a.png", "--min-intensity", "11"], "min_intensity: found 11"),
         (["plot", "chain.json", "-o", "a.png", "--chain", "e9"], "event: found 'e9'"),
+        (["plot", "chain.json", "-o", "a.png", "--theme", "pink"], "theme is 'pink': choose one of light, dark"),
+        (["plot", "chain.json", "-o", "a.png", "--palette", "#123"], "palette is '#123': choose one of heat"),
+        (["build", "raid.txt", "-o", "a.png", "--language", "xx"], "language is 'xx': choose one of cs"),
         (["export", "chain.json", "-o", "a.png"], "allowed are .json"),
         (["export", "chain.json", "-o", "a.csv", "--table", "people"], "table: found 'people'"),
         (["show"], "TIMELINE"),
@@ -283,6 +286,22 @@ def test_an_interrupt_is_130(run, raid, monkeypatch):
     result = run("extract", raid)
     assert result.exit_code == 130
     assert result.stderr == "timeline: interrupted\n"
+
+
+def test_a_picture_looks_as_the_user_wants_it(run, stored, folder):
+    look = ["--title", "Two blows", "--theme", "dark", "--palette", "#010203,#111111,#222222,#333333,#0a0b0c"]
+    look += ["--width", "9", "--dates", "day-first", "--language", "de"]
+    assert run("plot", stored, "-o", "a.svg", *look).exit_code == 0
+    picture = (folder / "a.svg").read_text()
+    assert 'width="648pt"' in picture
+    assert all(part in picture for part in ("Two blows", "#12181f", "#0a0b0c", "3. Mai"))
+
+
+def test_a_closer_look_says_what_it_leaves_out(run, stored, folder):
+    assert run("plot", stored, "-o", "a.svg", "--min-confidence", "0.89").exit_code == 0
+    assert "1 event hidden (confidence below 0.89)." in (folder / "a.svg").read_text()
+    result = run("plot", stored, "-o", "a.svg", "--chain", "e2", "--since", "2021-05-04")
+    assert "1 event filtered out." in (folder / "a.svg").read_text(), result.output
 
 
 def test_plot_and_export(run, stored, folder):

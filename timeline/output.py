@@ -89,9 +89,13 @@ def picture_bytes(chronicle: Chronicle, ending: str, view: str = "chain", **opti
 
         return page_bytes(chronicle, figure_options(view, **options))
     from timeline.figure.export import figure_bytes  # noqa: PLC0415 - as in `draw_figure`
+    from timeline.figure.pages import draw_pages  # noqa: PLC0415 - as in `draw_figure`
     from timeline.figure.titles import alt_text  # noqa: PLC0415 - as in `draw_figure`
+    from timeline.figure.views import draw  # noqa: PLC0415 - as in `draw_figure`
 
-    return figure_bytes(draw_figure(chronicle, view, **options), ending.removeprefix("."), alt_text(chronicle))
+    chosen = figure_options(view, **options)
+    pages = draw_pages(chronicle, chosen) if ending == ".pdf" else draw(chronicle, options=chosen)
+    return figure_bytes(pages, ending.removeprefix("."), alt_text(chronicle, chosen))
 
 
 def render(chronicle: Chronicle, ending: str, *, table: str = "events", **options: Any) -> bytes:  # noqa: ANN401 - as in `draw_figure`

@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.figure.days import DateWords, day_number, place_in_time, write_date, write_time
+from timeline.figure.days import DateWords, day_number, languages, place_in_time, words_of, write_date, write_time
 from timeline.model import TimeSpan
 
 
@@ -63,3 +63,29 @@ def test_shapes_tell_durations_from_doubt(span, shape):
 def test_a_time_of_day_is_a_fraction_of_its_day():
     assert day_number("2023-03-04T12:00") - day_number("2023-03-04") == 0.5
     assert day_number("2023-03-04T12:00Z") == day_number("2023-03-04T12:00")
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("en", ["after 4 Mar 2023", "9\u201312 Mar 2023", "week of 6 Mar 2023", "undated"]),
+        ("de", ["nach 4. März 2023", "9.\u201312. März 2023", "Woche ab 6. März 2023", "ohne Datum"]),
+        ("fi", ["4. maalis 2023 jälkeen", "9.\u201312. maalis 2023", "viikko alkaen 6. maalis 2023", "päiväämätön"]),
+    ],
+)
+def test_dates_in_other_languages(language, written):
+    spans = [
+        time("2023-03-04", None, "day", "order"),
+        time("2023-03-09", "2023-03-12", "range"),
+        time("2023-03-06", "2023-03-12", "week"),
+        None,
+    ]
+    assert [write_time(one, words_of(language, "day-first")) for one in spans] == written
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_language_has_twelve_months_and_all_its_words(language):
+    words = words_of(language, "day-first")
+    assert len(set(words.months)) == 12
+    assert all(text.count("{}") == 1 for text in (words.before, words.after, words.week))
+    assert language == "en" or words.undated != "undated"

@@ -1,15 +1,18 @@
 """PNG, SVG and PDF: the same bytes every time, real text, a description, and nobody's settings changed."""
 
-import io
+import re
 import xml.etree.ElementTree as ET
 
 import matplotlib as mpl
 import pytest
-from figure_chronicles import hard_chronicle
+from figure_chronicles import generated_chronicle, hard_chronicle
+from matplotlib.text import Text
 
 from timeline.errors import UsageError
 from timeline.figure.chain import draw_chain
-from timeline.figure.export import FORMATS, figure_bytes, save_figure
+from timeline.figure.export import FORMATS, figure_bytes
+from timeline.figure.options import FigureOptions
+from timeline.figure.pages import draw_pages
 from timeline.figure.titles import alt_text
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -66,20 +69,24 @@ def test_letters_that_no_font_has_are_named_once_and_kept_in_svg():
     assert "costing $5m to $6m" in svg
 
 
-def test_saving_to_a_path_takes_the_format_from_its_ending(twelve, tmp_path):
-    path = tmp_path / "chain.SVG"
-    save_figure(draw_chain(twelve), path, metadata={"alt": "what is seen", "title": "Mine"})
-    assert b'<title id="timeline-title">Mine</title>' in path.read_bytes()
+def test_more_events_than_two_dozen_have_their_table_on_a_second_page_of_a_pdf(twelve):
+    many = generated_chronicle(40, actors=3)
+    pages = draw_pages(many, FigureOptions())
+    assert len(pages) == 2
+    assert not any(text.get_text() == "Evidence" for text in pages[0].findobj(Text))
+    numbers = {text.get_text() for text in pages[1].findobj(Text)}
+    assert {str(number) for number in range(1, 41)} <= numbers
+    data = figure_bytes(pages, "pdf", "what is seen")
+    assert len(re.findall(rb"/Type /Page\b", data)) == 2
+    assert data == figure_bytes(draw_pages(many, FigureOptions()), "pdf", "what is seen")
+    assert len(draw_pages(twelve, FigureOptions())) == 1
 
 
-def test_saving_to_a_file(twelve):
-    buffer = io.BytesIO()
-    save_figure(draw_chain(twelve), buffer, "pdf")
-    assert buffer.getvalue().startswith(b"%PDF")
+def test_only_a_pdf_has_pages(twelve):
+    with pytest.raises(UsageError, match="choose pdf"):
+        figure_bytes([draw_chain(twelve)] * 2, "png")
 
 
-def test_an_unknown_format_is_refused(twelve, tmp_path):
-    path = tmp_path / "chain.bmp"
+def test_an_unknown_format_is_refused(twelve):
     with pytest.raises(UsageError, match="choose one of png, svg, pdf"):
-        save_figure(draw_chain(twelve), path)
-    assert not path.exists()
+        figure_bytes(draw_chain(twelve), "bmp")

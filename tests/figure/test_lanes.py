@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 from timeline.figure.lanes import order_lanes
+from timeline.figure.scope import OTHER, UNATTRIBUTED
 
 
 def lanes_of(names, pairs):
@@ -22,4 +23,4 @@ def test_linked_lanes_become_neighbours():
 
 
 def test_what_is_not_named_stays_below():
-    assert lanes_of(["Unattributed", "Other", "A"], [(0, 2)]) == ("A", "Other", "Unattributed")
+    assert lanes_of([UNATTRIBUTED, OTHER, "A"], [(0, 2)]) == ("A", OTHER, UNATTRIBUTED)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from figure_chronicles import day, generated_chronicle, inferred, make_event, stated
 
 from timeline.figure.options import FigureOptions
@@ -47,6 +48,32 @@ def test_of_several_links_between_two_events_the_surest_is_drawn():
     assert not tie.inferred
 
 
+def test_events_that_are_less_sure_than_asked_are_counted_and_their_links_go_with_them():
+    events = [make_event(1, "x", [], [], None, confidence=0.39), make_event(2, "x", [], [], None)]
+    scope = scope_of(events, [stated(1, 2)])
+    assert (ids(scope), scope.unsure_events, scope.ties, scope.weaker_links) == (["e2"], 1, (), 0)
+    assert ids(scope_of(events, min_confidence=0.0)) == ["e1", "e2"]
+
+
+@pytest.mark.parametrize(("origin", "drawn"), [("text", []), ("import", ["e1"]), ("hand", ["e1"])])
+def test_an_event_without_evidence_is_drawn_only_where_somebody_brought_it_in(origin, drawn):
+    scope = scope_of([make_event(1, "x", [], [], None, mentions=(), origin=origin)])
+    assert ids(scope) == drawn
+    assert scope.groundless_events == (not drawn)
+
+
+def test_an_event_that_no_text_tells_bears_a_mark():
+    events = [make_event(n, "x", [], [], None, origin=o) for n, o in ((1, "text"), (2, "hand"), (3, "import"))]
+    assert [item.tag for item in scope_of(events).items] == ["1", "2\u2020", "3\u2021"]
+
+
+def test_a_closer_look_counts_what_it_leaves_out():
+    events = [make_event(n, "x", [], [], None) for n in (1, 2, 3)]
+    chronicle = Chronicle((), (), tuple(events), (stated(1, 2), stated(1, 3)))
+    scope = select(chronicle, FigureOptions(events={"e1", "e3"}))
+    assert (ids(scope), scope.hidden_events, len(scope.ties)) == (["e1", "e3"], 1, 1)
+
+
 def test_weaker_links_are_counted():
     events = [make_event(n, "x", ["a"], [], day(f"2024-01-0{n}")) for n in (1, 2)]
     scope = scope_of(events, [inferred(1, 2, 0.5)], min_confidence=0.8)
@@ -68,10 +95,10 @@ def test_lanes_bear_names_and_the_least_active_share_one():
     assert all(item.actor != OTHER for item in scope.items)
 
 
-def test_an_actor_without_an_entry_keeps_its_id_and_none_is_unattributed():
+def test_names_begin_with_a_capital_and_an_actor_without_an_entry_keeps_its_id():
     events = [make_event(1, "x", ["ghost"], ["a"], None), make_event(2, "x", [], [], None)]
     first, second = scope_of(events, actors=[Actor("a", " Arland\n(state) ")]).items
-    assert (first.lane, first.targets, second.lane) == ("ghost", ("Arland (state)",), UNATTRIBUTED)
+    assert (first.lane, first.targets, second.lane) == ("Ghost", ("Arland (state)",), UNATTRIBUTED)
 
 
 def test_ids_of_articles_decide_ties_not_their_order():
@@ -83,4 +110,4 @@ def test_ids_of_articles_decide_ties_not_their_order():
 
 def test_of_two_who_meet_the_other_one_is_the_target():
     (item,) = scope_of([make_event(1, "x", ["a", "b"], ["a", "b"], None, "CONSULT")]).items
-    assert (item.lane, item.targets) == ("a", ("b",))
+    assert (item.lane, item.targets) == ("A", ("B",))

@@ -53,9 +53,24 @@ def test_the_footer_counts_what_is_hidden(twelve):
     changed = replace(twelve, events=(*twelve.events[:3], negated, *twelve.events[4:]))
     footer = write_footer(scope_of(changed, realis=("actual",)))
     assert footer == (
-        "1 weaker link hidden. 1 event filtered out. 1 negated event not drawn. "
+        "1 weaker link hidden (confidence below 0.4). 1 event filtered out. 1 negated event not drawn. "
         "Made with timeline 0.1.0 (lexicon 01234567)."
     )
+
+
+def test_the_footer_explains_what_no_text_tells_and_what_nothing_supports():
+    events = [
+        make_event(1, "x", [], [], None, origin="hand"),
+        make_event(2, "x", [], [], None, origin="import", mentions=()),
+        make_event(3, "x", [], [], None, mentions=()),
+        make_event(4, "x", [], [], None, confidence=0.2),
+    ]
+    footer = write_footer(scope_of(Chronicle((), (), tuple(events), ())))
+    assert footer == (
+        "1 event hidden (confidence below 0.4). 1 event not drawn for want of evidence in a text. "
+        "\u2020 added by hand: 1 event. \u2021 imported: 1 event. Made with timeline."
+    )
+    assert "1: undated, Actor not named, X, intensity 6.0 (imported)." in alt_text(Chronicle((), (), tuple(events), ()))
 
 
 def test_the_alternative_text_tells_every_event_and_what_it_answers(twelve):
@@ -72,4 +87,4 @@ def test_the_alternative_text_of_many_events_ends_with_a_count():
 
 
 def test_an_event_without_a_source_says_that_nobody_is_named():
-    assert "undated, actor not named → United States, Wider escalation feared" in alt_text(undated_chronicle())
+    assert "undated, Actor not named → United States, Wider escalation feared" in alt_text(undated_chronicle())

@@ -8,8 +8,24 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.cli.app import app, common_of
-from timeline.cli.options import AllowEmpty, Corrections, Format, MaxSize, Outputs, Quiet, TimelineFile, View
-from timeline.cli.steps import check_view, load_timeline, show_text, stop_if_empty, write
+from timeline.cli.options import (
+    AllowEmpty,
+    Corrections,
+    Dates,
+    Format,
+    Language,
+    MaxSize,
+    MinConfidence,
+    Outputs,
+    Palette,
+    Quiet,
+    Theme,
+    TimelineFile,
+    Title,
+    View,
+    Width,
+)
+from timeline.cli.steps import load_timeline, picture_options, show_text, stop_if_empty, write
 from timeline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -32,6 +48,13 @@ def plot(  # noqa: PLR0913 - a command's options
         typer.Option("--realis", help="actual, planned, threatened, hypothetical, negated; with commas or repeated."),
     ] = None,
     chain: Annotated[str | None, typer.Option("--chain", metavar="EVENT", help="Only the chain of an event.")] = None,
+    title: Title = None,
+    theme: Theme = "light",
+    palette: Palette = "heat",
+    width: Width = None,
+    dates: Dates = "day-first",
+    language: Language = "en",
+    min_confidence: MinConfidence = None,
     format_: Format = None,
     corrections: Corrections = None,
     allow_empty: AllowEmpty = False,
@@ -43,13 +66,16 @@ def plot(  # noqa: PLR0913 - a command's options
 
     common = common_of(ctx, max_size, quiet=quiet)
     targets = check_targets(output or [], PICTURE_ENDINGS, ".svg", [timeline_file], format_)
-    check_view(targets, view)
+    look = {"title": title, "theme": theme, "palette": palette, "width": width, "date_style": dates}
+    look |= {"language": language, "min_confidence": min_confidence}
+    picture = picture_options(targets, view, **look)
     whole = load_timeline(timeline_file, common, corrections)
     part = whole.chain(chain) if chain is not None else whole
     statuses = [one.strip() for given in realis for one in given.split(",")] if realis else None
     part = part.filter(actors=actor, since=since, until=until, min_intensity=min_intensity, realis=statuses)
     stop_if_empty(part, allow_empty=allow_empty, filtered=len(whole) > 0)
-    write(targets, part, common, view=view)
+    chosen = frozenset(event.id for event in part.chronicle.events) if len(part) < len(whole) else None
+    write(targets, whole, common, part, events=chosen, **picture)
 
 
 @app.command()

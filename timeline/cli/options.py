@@ -32,6 +32,22 @@ Format = Annotated[
     str | None, typer.Option("--format", help="The format of what goes to standard output, such as csv.")
 ]
 View = Annotated[str, typer.Option("--view", help="The kind of picture: chain, ladder, layers or overview.")]
+Title = Annotated[str | None, typer.Option("--title", help="The headline, in place of one that only counts.")]
+Theme = Annotated[str, typer.Option("--theme", help="light or dark.")]
+Palette = Annotated[
+    str,
+    typer.Option("--palette", help="Colours of intensity: heat, grey, blue, or five such as #E8743B, with commas."),
+]
+Width = Annotated[float | None, typer.Option("--width", help="Width of the picture in inches.")]
+Dates = Annotated[str, typer.Option("--dates", help="How dates are written: day-first, month-first or iso.")]
+Language = Annotated[str, typer.Option("--language", help="The language of dates, such as de, es or fr.")]
+MinConfidence = Annotated[
+    float | None,
+    typer.Option(
+        "--min-confidence",
+        help="Events and links less sure than this (0 to 1; 0.4 unless given) are counted, not drawn.",
+    ),
+]
 Published = Annotated[
     str | None, typer.Option("--published", metavar="DATE", help="The day of publication of all inputs, YYYY-MM-DD.")
 ]

@@ -11,18 +11,25 @@ from timeline.cli.app import DONE, NO_EVENT, PARTLY, Common, app, common_of, com
 from timeline.cli.options import (
     AllowEmpty,
     Corrections,
+    Dates,
     Format,
     Inputs,
+    Language,
     Lexicon,
     MaxSize,
+    MinConfidence,
     Model,
     Outputs,
+    Palette,
     Published,
     Quiet,
+    Theme,
+    Title,
     View,
+    Width,
     Workers,
 )
-from timeline.cli.steps import check_view, say_notes, write
+from timeline.cli.steps import picture_options, say_notes, write
 from timeline.config import DEFAULT_MAX_SIZE, parse_day
 
 if TYPE_CHECKING:
@@ -36,6 +43,13 @@ def build(  # noqa: PLR0913 - a command's options
     *,
     output: Outputs = None,
     view: View = "chain",
+    title: Title = None,
+    theme: Theme = "light",
+    palette: Palette = "heat",
+    width: Width = None,
+    dates: Dates = "day-first",
+    language: Language = "en",
+    min_confidence: MinConfidence = None,
     published: Published = None,
     model: Model = None,
     lexicon: Lexicon = None,
@@ -51,10 +65,12 @@ def build(  # noqa: PLR0913 - a command's options
 
     common = common_of(ctx, max_size, quiet=quiet)
     targets = check_targets(output or [], ALL_ENDINGS, ".json", inputs, format_)
-    check_view(targets, view)
+    look = {"title": title, "theme": theme, "palette": palette, "width": width, "date_style": dates}
+    look |= {"language": language, "min_confidence": min_confidence}
+    picture = picture_options(targets, view, **look)
     options = {"published": published, "model": model, "lexicon": lexicon, "workers": workers}
     options |= {"corrections": corrections}
-    _extract_and_write(inputs, targets, common, options, view=view, allow_empty=allow_empty)
+    _extract_and_write(inputs, targets, common, options, picture, allow_empty=allow_empty)
 
 
 @app.command()
@@ -80,7 +96,7 @@ def extract(  # noqa: PLR0913 - a command's options
     targets = check_targets(output or ["-"], DATA_ENDINGS, ".json", inputs, format_)
     options = {"published": published, "model": model, "lexicon": lexicon, "workers": workers}
     options |= {"corrections": corrections}
-    _extract_and_write(inputs, targets, common, options, view="chain", allow_empty=allow_empty)
+    _extract_and_write(inputs, targets, common, options, {}, allow_empty=allow_empty)
 
 
 def _extract_and_write(  # noqa: PLR0913 - what the two commands share
@@ -88,8 +104,8 @@ def _extract_and_write(  # noqa: PLR0913 - what the two commands share
     targets: Sequence[Target],
     common: Common,
     options: dict[str, Any],
+    picture: dict[str, Any],
     *,
-    view: str,
     allow_empty: bool,
 ) -> None:
     from timeline import api  # noqa: PLC0415 - help and version need none of this
@@ -108,5 +124,5 @@ def _extract_and_write(  # noqa: PLR0913 - what the two commands share
     if not len(whole) and not allow_empty:
         complain("no event found, so nothing was written; --allow-empty writes it all the same")
         raise typer.Exit(code or NO_EVENT)
-    write(targets, whole, common, view=view)
+    write(targets, whole, common, **picture)
     raise typer.Exit(code)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -50,12 +50,14 @@ def show_text(text: str) -> None:
     write_standard(text.encode(encoding, errors="replace"))  # the terminal may lack a letter
 
 
-def check_view(targets: Iterable[Target], view: str) -> None:
-    """Refuse an unknown view before any work is done."""
+def picture_options(targets: Iterable[Target], view: str, **options: object) -> dict[str, Any]:
+    """Return the options of a picture that were given; an impossible one is refused before any work is done."""
     from timeline.output import PICTURE_ENDINGS, figure_options  # noqa: PLC0415 - help and version need none of this
 
+    given: dict[str, Any] = {"view": view} | {name: value for name, value in options.items() if value is not None}
     if view != "chain" or any(target.ending in PICTURE_ENDINGS for target in targets):
-        figure_options(view)
+        figure_options(**given)
+    return given
 
 
 def load_timeline(path: str, common: Common, corrections: str | None) -> Timeline:
@@ -83,10 +85,16 @@ def stop_if_empty(part: Timeline, *, allow_empty: bool, filtered: bool = False) 
     raise typer.Exit(NO_EVENT)
 
 
-def write(targets: Sequence[Target], whole: Timeline, common: Common, **options: str) -> None:
-    """Write a timeline to each target and say so."""
+def write(
+    targets: Sequence[Target],
+    whole: Timeline,
+    common: Common,
+    part: Timeline | None = None,
+    **options: Any,  # noqa: ANN401 - options of several types
+) -> None:
+    """Write a timeline to each target and say what of it: the `part` that the options choose, or all."""
     from timeline.output import write_targets  # noqa: PLC0415 - help and version need none of this
 
     write_targets(targets, whole.chronicle, **options)
-    content = repr(whole).removeprefix("<Timeline ").removesuffix(">")
+    content = repr(part or whole).removeprefix("<Timeline ").removesuffix(">")
     common.say(f"{content} -> {', '.join(target.name for target in targets)}")

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from timeline.figure.acts import write_act, write_names
 from timeline.figure.days import write_time
-from timeline.figure.frame import name_of_lane
 from timeline.figure.geometry import Box
 from timeline.figure.scope import Item
 from timeline.figure.setting import Setting
 from timeline.figure.style import LABEL_SIZE, SMALLEST_SIZE
 from timeline.figure.text import ASCENT, LINE_HEIGHT, TextLine, balance, shorten
-from timeline.figure.titles import write_label, write_targets
 
 STRIPE = 7.0
 """Width of the stripe that shows a card's intensity, in points."""
@@ -59,7 +58,7 @@ def lay_card(setting: Setting, item: Item, box: Box, near: Collection[int]) -> C
     """Return the card of an item in its box; causes that are not `near` are named by their numbers."""
     x = box.left + STRIPE + 2 * _PAD
     first, parties, body = _words(setting, item, box.width, near)
-    number = str(item.number)
+    number = item.tag
     date_x = x + setting.measure(f"{number}  ", LABEL_SIZE, bold=True)
     baselines = [box.top + _PAD + LABEL_SIZE * ASCENT + _PITCH * i for i in range(1 + len(parties) + len(body))]
     lines = [
@@ -86,7 +85,10 @@ def _words(
     answers = [f"← {', '.join(causes)}"] if causes else []
     doubt = ["?"] if item.disputed else []
     first = "  ".join([write_time(item.event.time, setting.words), *answers, *doubt])
-    first = shorten(first, room - measure(f"{item.number}  ", LABEL_SIZE, bold=True), SMALLEST_SIZE, measure)
-    target = [f"→ {write_targets(item.targets)}"] if item.targets else []
-    parties = [shorten(text, room, LABEL_SIZE, measure, bold=True) for text in (name_of_lane(item.actor), *target)]
-    return first, tuple(parties), balance(write_label(item), room, 2, LABEL_SIZE, measure)
+    first = shorten(first, room - measure(f"{item.tag}  ", LABEL_SIZE, bold=True), SMALLEST_SIZE, measure)
+    target = [f"→ {write_names(item.targets)}"] if item.targets else []
+    parties = [
+        shorten(text, room, LABEL_SIZE, measure, bold=True)
+        for text in (write_names(item.sources) or item.actor, *target)
+    ]
+    return first, tuple(parties), balance(write_act(item), room, 2, LABEL_SIZE, measure)

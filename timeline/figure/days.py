@@ -5,14 +5,19 @@ Takes a `TimeSpan`; hands on a `When` (days since 1 January of the year 1, midni
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
 
 from timeline.model import TimeSpan
 
 DateStyle = Literal["day-first", "month-first", "iso"]
 Shape = Literal["point", "bar", "whisker", "before", "after"]
+ENGLISH = "en"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 TO = "\u2013"
@@ -36,10 +41,36 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """How dates are written: the order of day and month, and the twelve short names of the months."""
+    """How dates are written: the order of day and month, the twelve short names of the months, words around a date.
+
+    `point` stands behind the day where the day comes first; in `before`, `after` and `week` the date stands at `{}`.
+    """
 
     style: DateStyle = "day-first"
     months: tuple[str, ...] = MONTHS
+    point: str = ""
+    before: str = "before {}"
+    after: str = "after {}"
+    week: str = "week of {}"
+    undated: str = "undated"
+
+
+def languages() -> tuple[str, ...]:
+    """Return the codes (ISO 639-1) of the languages in which dates can be written, sorted."""
+    return tuple(sorted([ENGLISH, *_language_table()]))
+
+
+def words_of(language: str, style: DateStyle) -> DateWords:
+    """Return how dates are written in one of `languages`."""
+    if language == ENGLISH:
+        return DateWords(style)
+    entry: dict[str, Any] = {**_language_table()[language]}
+    return DateWords(style, tuple(entry.pop("months")), **entry)
+
+
+@cache
+def _language_table() -> Mapping[str, Mapping[str, Any]]:
+    return tomllib.loads(files("timeline.figure").joinpath("languages.toml").read_text("utf-8"))
 
 
 def place_in_time(time: TimeSpan | None) -> When | None:
@@ -79,7 +110,8 @@ def write_date(day: float, words: DateWords, *, year: bool = True) -> str:
     month = words.months[moment.month - 1]
     if words.style == "month-first":
         return f"{month} {moment.day}, {moment.year}" if year else f"{month} {moment.day}"
-    return f"{moment.day} {month} {moment.year}" if year else f"{moment.day} {month}"
+    day_and_month = f"{moment.day}{words.point} {month}"
+    return f"{day_and_month} {moment.year}" if year else day_and_month
 
 
 def write_range(start: float, end: float, words: DateWords) -> str:
@@ -92,7 +124,7 @@ def write_range(start: float, end: float, words: DateWords) -> str:
     if first == last:
         return write_date(start, words)
     if words.style == "day-first" and (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}{TO}{write_date(end, words)}"
+        return f"{first.day}{words.point}{TO}{write_date(end, words)}"
     if words.style != "iso" and first.year == last.year:
         return f"{write_date(start, words, year=False)} {TO} {write_date(end, words)}"
     return f"{write_date(start, words)} {TO} {write_date(end, words)}"
@@ -102,9 +134,10 @@ def write_time(time: TimeSpan | None, words: DateWords) -> str:
     """Return `time` as a reader says it, no more exact than it is known ("undated" where nothing is)."""
     when = place_in_time(time)
     if time is None or when is None:
-        return "undated"
+        return words.undated
     if when.shape in ("before", "after"):
-        return f"{when.shape} {write_date(when.at, words)}"
+        bound = words.before if when.shape == "before" else words.after
+        return bound.format(write_date(when.at, words))
     if time.precision in _EXACT or time.precision == "range" or time.basis == "order":
         return write_range(when.start, when.end, words) + _clock(time)
     return _write_calendar_unit(time, when, words)
@@ -118,7 +151,7 @@ def _clock(time: TimeSpan) -> str:
 def _write_calendar_unit(time: TimeSpan, when: When, words: DateWords) -> str:
     first, last = date.fromordinal(int(when.start)), date.fromordinal(int(when.end))
     if time.precision == "week":
-        return f"week of {write_date(when.start, words)}"
+        return words.week.format(write_date(when.start, words))
     if time.precision == "year" and first.year == last.year:
         return str(first.year)
     if time.precision == "decade":

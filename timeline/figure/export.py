@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from io import BytesIO
-from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 from xml.sax.saxutils import escape
 
 import matplotlib as mpl
+from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
@@ -22,64 +23,55 @@ PNG_DPI = 160
 _PNG_EFFORT = 2
 """How hard zlib tries (0-9): at 2 a picture costs half the time of 6 and a fifth more bytes."""
 _MAKER = "escalation-timeline"
+_Metadata = dict[str, str | None]
 
 
-def figure_bytes(fig: Figure, file_format: str, alt: str | None = None, title: str | None = None) -> bytes:
-    """Return `fig` as a file of a format ("png", "svg" or "pdf").
+def figure_bytes(
+    pages: Figure | Sequence[Figure], file_format: str, alt: str | None = None, title: str | None = None
+) -> bytes:
+    """Return a figure, or the pages of a PDF, as a file of a format ("png", "svg" or "pdf").
 
-    The same figure gives the same bytes on the same machine: no date, no random id. `title` (by default the figure's
+    The same figures give the same bytes on the same machine: no date, no random id. `title` (by default the first figure's
     label, which the views set) and `alt`, the picture in words, go into the file's metadata; in SVG they are the
     `<title>` and `<desc>` that a screen reader reads, and all text is text.
 
     Raises
     ------
     UsageError
-        If the format is none of `FORMATS`.
+        If the format is none of `FORMATS`, or has no pages and is given several.
     """
+    figures = [pages] if isinstance(pages, Figure) else [*pages]
     if file_format not in FORMATS:
         message = f"format is {file_format!r}: choose one of {', '.join(FORMATS)}"
         raise UsageError(message)
-    title = title or str(fig.get_label()) or "Timeline"
-    packing: dict[str, Any] = {"pil_kwargs": {"compress_level": _PNG_EFFORT}} if file_format == "png" else {}
-    buffer = BytesIO()
+    if len(figures) != 1 and file_format != "pdf":
+        message = f"{file_format} holds one picture, and {len(figures)} are given: choose pdf"
+        raise UsageError(message)
+    title = title or str(figures[0].get_label()) or "Timeline"
+    metadata = _metadata(file_format, title, alt or "")
     with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": _MAKER, "pdf.fonttype": 42, "savefig.bbox": None}):
-        fig.savefig(
-            buffer,
-            format=file_format,
-            dpi=PNG_DPI if file_format == "png" else "figure",
-            metadata=_metadata(file_format, title, alt or ""),
-            facecolor=fig.get_facecolor(),
-            **packing,
-        )
-    if file_format != "svg":
-        return buffer.getvalue()
-    return _describe(_restore_letters(buffer.getvalue().decode(), fig), title, alt).encode()
+        data = _bind(figures, metadata) if file_format == "pdf" else _save(figures[0], file_format, metadata)
+    return _describe(_restore_letters(data.decode(), figures[0]), title, alt).encode() if file_format == "svg" else data
 
 
-def save_figure(
-    fig: Figure,
-    target: str | Path | BinaryIO,
-    file_format: str | None = None,
-    metadata: dict[str, str] | None = None,
-) -> None:
-    """Write `fig` to a path, whose ending is the default format, or to a binary file (default: PNG).
-
-    `metadata` may hold "title" and "alt". The whole file is made before anything is written.
-
-    Raises
-    ------
-    UsageError
-        If the format is none of `FORMATS`.
-    """
-    known = metadata or {}
-    if isinstance(target, (str, Path)):
-        file_format = file_format or Path(target).suffix.lstrip(".").lower()
-        Path(target).write_bytes(figure_bytes(fig, file_format, known.get("alt"), known.get("title")))
-    else:
-        target.write(figure_bytes(fig, file_format or "png", known.get("alt"), known.get("title")))
+def _save(figure: Figure, file_format: str, metadata: _Metadata) -> bytes:
+    packing: dict[str, Any] = {"pil_kwargs": {"compress_level": _PNG_EFFORT}} if file_format == "png" else {}
+    dpi: Any = PNG_DPI if file_format == "png" else "figure"
+    buffer = BytesIO()
+    colour = figure.get_facecolor()
+    figure.savefig(buffer, format=file_format, dpi=dpi, metadata=metadata, facecolor=colour, **packing)
+    return buffer.getvalue()
 
 
-def _metadata(file_format: str, title: str, alt: str) -> dict[str, str | None]:
+def _bind(figures: Sequence[Figure], metadata: _Metadata) -> bytes:
+    buffer = BytesIO()
+    with PdfPages(buffer, metadata=metadata) as pages:
+        for figure in figures:
+            pages.savefig(figure, facecolor=figure.get_facecolor())
+    return buffer.getvalue()
+
+
+def _metadata(file_format: str, title: str, alt: str) -> _Metadata:
     if file_format == "png":
         return {"Title": title, "Description": alt, "Software": _MAKER}
     if file_format == "svg":

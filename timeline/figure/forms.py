@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from timeline.figure.acts import write_act, write_intensity, write_names
 from timeline.figure.days import write_time
 from timeline.figure.labels import Block, Line, Run
 from timeline.figure.parts import FEW, MANY, SEVERAL
@@ -12,14 +13,7 @@ from timeline.figure.scope import Item, Scope
 from timeline.figure.setting import Setting
 from timeline.figure.style import LABEL_SIZE, SMALLEST_SIZE
 from timeline.figure.text import balance, shorten, wrap
-from timeline.figure.titles import (
-    name_of_actor,
-    write_intensity,
-    write_label,
-    write_place_in_text,
-    write_quote,
-    write_targets,
-)
+from timeline.figure.titles import write_place_in_text, write_quote
 
 _WIDTH = 112.0
 _WIDE = 168.0
@@ -42,7 +36,7 @@ def make_forms(setting: Setting) -> MakeForms:
 
     def forms(item: Item, causes: tuple[int, ...]) -> tuple[Block, ...]:
         answers = ", ".join(map(str, causes))
-        number = Run(str(item.number), bold=True)
+        number = Run(item.tag, bold=True)
         shortest: tuple[Block, ...] = (Block(((number,),), SMALLEST_SIZE),)
         if causes:
             shortest = (Block(((number, Run(f" ← {answers}", role="quiet")),), SMALLEST_SIZE), *shortest)
@@ -68,10 +62,10 @@ class _Speaker:
     def told(self, item: Item, width: float, lines: tuple[int, int]) -> tuple[Line, ...]:
         """Return the heading and the event's label, each in at most so many lines; the number leads the first one."""
         measure = self.setting.measure
-        number = Run(f"{item.number}  ", bold=True)
+        number = Run(f"{item.tag}  ", bold=True)
         room = width - measure(number.text, LABEL_SIZE, bold=True)
         heading = self._heading(item, room, lines[0])
-        body = balance(write_label(item), width if heading else room, lines[1], LABEL_SIZE, measure)
+        body = balance(write_act(item), width if heading else room, lines[1], LABEL_SIZE, measure)
         told: list[Line] = [*((Run(line, bold=True),) for line in heading), *((Run(line),) for line in body)]
         return ((number, *told[0]), *told[1:]) if told else ((number,),)
 
@@ -88,10 +82,10 @@ class _Speaker:
     def _heading(self, item: Item, width: float, lines: int) -> tuple[str, ...]:
         """Return who acted on whom: in lanes of actors the target alone, since the lane names the source."""
         measure = self.setting.measure
-        target = f"→ {write_targets(item.targets)}" if item.targets else ""
+        target = f"→ {write_names(item.targets)}" if item.targets else ""
         if self.setting.kind == "actors":
             return wrap(target, width, lines, LABEL_SIZE, measure, bold=True)
-        source = name_of_actor(item)
+        source = write_names(item.sources) or item.actor
         parties = [source, target] if lines > 1 else [f"{source} {target}"]
         return tuple(shorten(text.strip(), width, LABEL_SIZE, measure, bold=True) for text in parties if text)
 

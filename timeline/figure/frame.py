@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from timeline.figure.scope import UNATTRIBUTED
 from timeline.figure.setting import Setting
 from timeline.figure.style import LANE_SIZE, SMALLEST_SIZE, SUBTITLE_SIZE, TITLE_SIZE
 from timeline.figure.text import LINE_HEIGHT, Measure, TextLine, wrap
@@ -35,20 +34,14 @@ def lay_footer(text: str, width: float, top: float, measure: Measure) -> tuple[t
 
 def name_width_of(setting: Setting) -> float:
     """Return the width of the column of lane names, in points."""
-    names = {name_of_lane(lane) for lane in setting.lanes}
-    widest = max((setting.measure(name, LANE_SIZE, bold=True) for name in names), default=0.0)
+    widest = max((setting.measure(name, LANE_SIZE, bold=True) for name in setting.lanes), default=0.0)
     least, most = _LANE_NAME
     return min(max(widest + 16, least), most)
 
 
-def name_of_lane(lane: str) -> str:
-    """Return what stands beside a lane."""
-    return "Actor not named" if lane == UNATTRIBUTED else lane
-
-
 def lay_lane_name(lane: str, left: float, middle: float, width: float, measure: Measure) -> list[TextLine]:
     """Return the lines of a lane's name, centred on the y `middle`."""
-    lines = wrap(name_of_lane(lane), width - 14, 4, LANE_SIZE, measure, bold=True)
+    lines = wrap(lane, width - 14, 4, LANE_SIZE, measure, bold=True)
     pitch = LANE_SIZE * 1.2
     top = middle - len(lines) * pitch / 2
     return [TextLine(left + 6, top + pitch * i + LANE_SIZE, line, LANE_SIZE, bold=True) for i, line in enumerate(lines)]

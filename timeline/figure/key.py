@@ -1,29 +1,25 @@
-"""The key below the plot: what shapes, colours and lines mean, and where each event is told.
+"""The key below the plot: what shapes, colours and lines mean; only what occurs in the picture is explained.
 
-Only what occurs in the picture is explained. Takes a `Scope` and a frame; hands on swatches and lines of text.
+Takes a `Scope` and a frame; hands on swatches and lines of text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from timeline.figure.days import write_time
-from timeline.figure.geometry import Box, Point
+from timeline.figure.geometry import Box
 from timeline.figure.scope import Item, Scope
 from timeline.figure.setting import Setting
 from timeline.figure.style import CLASSES, HEADING_SIZE, KEY_SIZE, STEP_NAMES, marker_of
 from timeline.figure.text import Measure, TextLine, shorten
-from timeline.figure.titles import write_label, write_outlet, write_parties, write_place_in_text, write_quote
 
 ROW = 13.0
 _SWATCH = 18.0
 _WIDE_SWATCH = 34.0
-_TABLE_HEADING = "Evidence (number, date, intensity, source)"
 _COLUMN_GAP = 26.0
 _WIDEST_ENTRY = 200.0
-_SLACK = 1.04  # small letters on a coarse screen run a little wider than they are
 
 SwatchKind = Literal[
     "shape",
@@ -70,16 +66,6 @@ class _Entry:
     kind: SwatchKind
     value: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """The widths of a row and its first cells, in points."""
-
-    width: float
-    numbers: float
-    dates: float
-    grades: float
 
 
 def lay_legend(setting: Setting, left: float, top: float, actors: ActorColours) -> tuple[Key, float]:
@@ -144,55 +130,6 @@ def _together(parts: Sequence[Key]) -> Key:
     swatches = [swatch for part in parts for swatch in part.swatches]
     texts = [text for part in parts for text in part.texts]
     return Key(tuple(swatches), tuple(texts), max(part.bottom for part in parts))
-
-
-def lay_table(setting: Setting, place: Box, columns: int, unlabelled: Collection[int]) -> Key:
-    """Return the table of events in `columns` columns: number, date, where it is told and in which words.
-
-    The rows of `unlabelled` events also say who did what to whom and what it answers, since the picture does not. It
-    reaches from the left to the right of `place` and as far down as it must.
-    """
-    items, measure = setting.scope.items, setting.measure
-    width = (place.width - _COLUMN_GAP * (columns - 1)) / columns
-    rows = -(-len(items) // columns)
-    numbers = max(measure(str(len(items)), KEY_SIZE, bold=True), 6.0) + 8
-    dates = max(measure(write_time(item.event.time, setting.words), KEY_SIZE) for item in items) + 9
-    grid = _Row(width, numbers, min(dates, width * 0.4), measure("10.0", KEY_SIZE) + 8)
-    texts = [TextLine(place.left, place.top + 10, _TABLE_HEADING, HEADING_SIZE, bold=True)]
-    for i, item in enumerate(items):
-        at = (place.left + (i // rows) * (width + _COLUMN_GAP), place.top + 11 + (i % rows + 1) * ROW)
-        told = _tell_all(item, setting.scope) if item.number in unlabelled else _tell_source(item, setting.scope)
-        texts += _lay_row(item, told, setting, grid, at)
-    return Key((), tuple(texts), place.top + 17 + rows * ROW)
-
-
-def _lay_row(item: Item, told: str, setting: Setting, grid: _Row, at: Point) -> list[TextLine]:
-    (x, baseline), measure = at, setting.measure
-    start = x + grid.numbers + grid.dates + grid.grades
-    place = write_place_in_text(item, setting.scope)
-    room = (grid.width - (start - x) - measure(place, KEY_SIZE) - 6) / _SLACK
-    told = shorten(told, room, KEY_SIZE, measure)
-    date = shorten(write_time(item.event.time, setting.words), grid.dates - 8, KEY_SIZE, measure)
-    end = start + (measure(told, KEY_SIZE) * _SLACK + 6 if told else 0)
-    cells = [
-        TextLine(x, baseline, str(item.number), KEY_SIZE, bold=True),
-        TextLine(x + grid.numbers, baseline, date, KEY_SIZE, role="quiet"),
-        TextLine(start - 8, baseline, f"{item.event.intensity:.1f}", KEY_SIZE, align="right"),
-        TextLine(start, baseline, told, KEY_SIZE),
-        TextLine(end, baseline, place, KEY_SIZE, role="quiet"),
-    ]
-    return [cell for cell in cells if cell.text]
-
-
-def _tell_source(item: Item, scope: Scope) -> str:
-    return "  ".join(part for part in (write_quote(item), write_outlet(item, scope)) if part)
-
-
-def _tell_all(item: Item, scope: Scope) -> str:
-    causes = [str(tie.earlier) for tie in scope.ties if tie.later == item.number]
-    answers = f" (after {', '.join(causes)})" if causes else ""
-    status = "" if item.event.realis == "actual" else f" [{item.event.realis}]"
-    return f"{write_parties(item)}: {write_label(item)}{status}{answers}"
 
 
 def _colours(actors: ActorColours) -> tuple[str, list[_Entry]]:

@@ -11,7 +11,6 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from timeline.figure.chain import draw_ground, draw_surroundings
-from timeline.figure.frame import name_of_lane
 from timeline.figure.geometry import Box
 from timeline.figure.key import ActorColours
 from timeline.figure.layout import lay_chain
@@ -50,8 +49,7 @@ def draw_ladder(chronicle: Chronicle, options: FigureOptions | None = None, ax: 
         return draw_overview(chronicle, options, ax, remark=TOO_MANY_REMARK)
     actors = colour_actors(scope, look.theme)
     setting = Setting(scope, look.measure, options.words, tuple(reversed(STEP_NAMES)), "rungs", options.event_table)
-    shown = {name_of_lane(actor): colour for actor, colour in actors.items()}
-    layout = fit_layout(lambda width: lay_chain(setting, width, options.title, HOW_TO_READ, shown), options, ax)
+    layout = fit_layout(lambda width: lay_chain(setting, width, options.title, HOW_TO_READ, actors), options, ax)
     page = new_page((layout.width, layout.height), look, ax)
     for panel in layout.panels:
         draw_ground(page, panel)

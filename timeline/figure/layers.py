@@ -6,7 +6,6 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from timeline.figure.cards import STRIPE, Card
-from timeline.figure.frame import name_of_lane
 from timeline.figure.geometry import Box
 from timeline.figure.key import ActorColours
 from timeline.figure.ladder import colour_actors
@@ -37,9 +36,8 @@ def draw_layers(chronicle: Chronicle, options: FigureOptions | None = None, ax: 
     if len(scope.items) > TOO_MANY:
         return draw_overview(chronicle, options, ax, remark=TOO_MANY_REMARK)
     actors = colour_actors(scope, look.theme)
-    shown = {name_of_lane(actor): colour for actor, colour in actors.items()}
     setting = Setting(scope, look.measure, options.words, ())
-    layout = fit_layout(lambda width: lay_layers(setting, width, options.title, shown), options, ax)
+    layout = fit_layout(lambda width: lay_layers(setting, width, options.title, actors), options, ax)
     page = new_page((layout.width, layout.height), look, ax)
     for route in layout.routes:
         _draw_route(page, route)

@@ -11,18 +11,19 @@ from timeline.figure.arrows import Arrow
 from timeline.figure.forms import make_forms
 from timeline.figure.frame import MARGIN, lay_footer, lay_heading, name_width_of
 from timeline.figure.geometry import Box
-from timeline.figure.key import ActorColours, Key, Swatch, lay_legend, lay_table
+from timeline.figure.key import ActorColours, Key, Swatch, lay_legend
 from timeline.figure.labels import Label
 from timeline.figure.overview_layout import Course, lay_course
 from timeline.figure.panel import Mark, Panel, Place, lay_panel
-from timeline.figure.parts import FEW, MANY, SEVERAL, split
+from timeline.figure.parts import FEW, SEVERAL, split
 from timeline.figure.scope import Scope
 from timeline.figure.setting import Setting
 from timeline.figure.style import LABEL_SIZE
+from timeline.figure.table import lay_table
 from timeline.figure.text import TextLine
 from timeline.figure.titles import count, write_footer, write_subtitle, write_title
 
-_TABLE_COLUMN = 280.0
+_TABLE_COLUMN = 400.0
 _MOST_BESIDE = 14
 _UNDATED = "The text dates nothing: steps follow the links, else the order of telling."
 
@@ -79,31 +80,29 @@ def lay_chain(setting: Setting, width: float, title: str | None, how_to_read: st
         place = Place(MARGIN, width - MARGIN, top, name_width)
         panels.append(lay_panel(part, setting, place, forms))
         top = panels[-1].box.bottom + 10
-    key = _lay_key(setting, width, top + 6, actors, _unlabelled(panels))
+    key = _lay_key(setting, width, top + 6, actors, told=_all_told(panels))
     footer, bottom = lay_footer(write_footer(scope, *_remarks(scope, panels)), width, key.bottom + 4, measure)
     return ChainLayout(width, bottom, title, course, tuple(panels), (*texts, *key.texts, *footer), key.swatches)
 
 
-def _lay_key(setting: Setting, width: float, top: float, actors: ActorColours, unlabelled: frozenset[int]) -> Key:
+def _lay_key(setting: Setting, width: float, top: float, actors: ActorColours, *, told: bool) -> Key:
+    """Return legend and table; where few events are all `told` by their labels, these hold the evidence already."""
     total = len(setting.scope.items)
     if not total:
         return Key((), (), top)
     legend, right = lay_legend(setting, MARGIN, top, actors)
-    if not setting.event_table or (total <= FEW and not unlabelled):
+    if not setting.event_table or (total <= FEW and told):
         return legend
     beside = total <= _MOST_BESIDE and width - MARGIN - right > _TABLE_COLUMN
     left, start = (right, top) if beside else (MARGIN, legend.bottom + 6)
-    least = 1.5 * _TABLE_COLUMN if unlabelled else _TABLE_COLUMN
-    columns = max(1, int((width - MARGIN - left) / least))
-    table = lay_table(setting, Box(left, start, width - MARGIN, start), columns, unlabelled)
+    columns = max(1, int((width - MARGIN - left) / _TABLE_COLUMN))
+    table = lay_table(setting, setting.scope.items, Box(left, start, width - MARGIN, start), columns)
     return Key(legend.swatches, (*legend.texts, *table.texts), max(legend.bottom, table.bottom))
 
 
-def _unlabelled(panels: list[Panel]) -> frozenset[int]:
-    """Return the numbers of events whose label is no more than the number: the table has to tell what they are."""
-    labels = [label for panel in panels for label in panel.labels]
-    every = len(labels) > MANY  # then most labels are numbers, and rows of one kind read better
-    return frozenset(label.number for label in labels if every or label.block.size < LABEL_SIZE)
+def _all_told(panels: list[Panel]) -> bool:
+    """Tell whether every label says more than its number."""
+    return all(label.block.size >= LABEL_SIZE for panel in panels for label in panel.labels)
 
 
 def _remarks(scope: Scope, panels: list[Panel]) -> list[str]:

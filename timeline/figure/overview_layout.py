@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
+from timeline.figure.acts import write_act, write_parties
 from timeline.figure.days import DateWords, write_date
 from timeline.figure.frame import MARGIN, lay_footer, lay_heading, lay_lane_name, name_width_of
 from timeline.figure.geometry import Box
@@ -20,7 +21,7 @@ from timeline.figure.scope import Item
 from timeline.figure.setting import Setting
 from timeline.figure.style import HEADING_SIZE, KEY_SIZE, SMALLEST_SIZE, STEP_NAMES, step_of
 from timeline.figure.text import Measure, TextLine, shorten
-from timeline.figure.titles import count, write_footer, write_label, write_parties, write_subtitle, write_title
+from timeline.figure.titles import count, write_footer, write_subtitle, write_title
 
 STRIP_HEIGHT = 92.0
 LOW_STRIP_HEIGHT = 64.0
@@ -258,13 +259,13 @@ def _find_bursts(
 def _tell(inside: Sequence[Item], index: int, periods: _Periods, setting: Setting) -> str:
     gravest = max(inside, key=lambda item: (item.event.intensity, -item.number))
     others = f" and {count(len(inside) - 1, 'other')}" if len(inside) > 1 else ""
-    told = f"{write_parties(gravest)}: {write_label(gravest)} ({gravest.event.intensity:.1f}){others}"
+    told = f"{write_parties(gravest)}: {write_act(gravest)} ({gravest.event.intensity:.1f}){others}"
     return f"{_name_period(index, periods, setting.words)}: {told}"
 
 
 def _name_period(index: int, periods: _Periods, words: DateWords) -> str:
     if index == len(periods.starts):
-        return "undated"
+        return words.undated
     start = periods.starts[index]
     if periods.unit == "year":
         return str(date.fromordinal(start).year)
@@ -272,7 +273,7 @@ def _name_period(index: int, periods: _Periods, words: DateWords) -> str:
         moment = date.fromordinal(start)
         return f"{words.months[moment.month - 1]} {moment.year}"
     written = write_date(start, words)
-    return f"week of {written}" if periods.unit == "week" else written
+    return words.week.format(written) if periods.unit == "week" else written
 
 
 def _lay_ticks(periods: _Periods, bottom: float, setting: Setting) -> tuple[tuple[float, ...], list[TextLine]]:
@@ -288,10 +289,9 @@ def _lay_ticks(periods: _Periods, bottom: float, setting: Setting) -> tuple[tupl
     if periods.undated:
         x = periods.place(len(periods.starts)) + periods.pitch / 2
         kept.append((x, "", ""))
-        inner = min(x, periods.right - setting.measure("undated", KEY_SIZE) / 2)
-        texts.append(
-            TextLine(inner, bottom + (27 if places else 16), "undated", KEY_SIZE, align="center", role="quiet")
-        )
+        undated = setting.words.undated
+        inner = min(x, periods.right - setting.measure(undated, KEY_SIZE) / 2)
+        texts.append(TextLine(inner, bottom + (27 if places else 16), undated, KEY_SIZE, align="center", role="quiet"))
     return tuple(x for x, _, _ in kept), texts
 
 

@@ -156,12 +156,12 @@ def _lay_axis(part: Part, setting: Setting, place: Place) -> Axis:
     ties = setting.scope.ties
     if part.kind != "dated":
         axis = lay_steps(part.items, (place.plot_left + 8, place.right - 8), captions=part.kind == "steps")
-        return axis if part.kind == "steps" else replace(axis, ticks=(Tick(sum(span) / 2, ("undated",)),))
+        return axis if part.kind == "steps" else replace(axis, ticks=(Tick(sum(span) / 2, (setting.words.undated,)),))
     dated = [item for item in part.items if item.when is not None]
     undated = [item for item in part.items if item.when is None]
     if not undated:
         return lay_axis(dated, ties, span, setting.measure, setting.words)
-    aside = lay_undated(undated, ties, place.right)
+    aside = lay_undated(undated, ties, place.right, setting.words)
     edge = aside.undated_left or place.right
     main = lay_axis(dated, ties, (span[0], edge - _INSET), setting.measure, setting.words)
     return Axis({**main.extents, **aside.extents}, (*main.ticks, *aside.ticks), main.bands, edge)
@@ -274,7 +274,7 @@ def _with_numbers_inside(labels: tuple[Label, ...], marks: Sequence[Mark], measu
     placed = {label.number for label in labels}
     inside = []
     for mark in [mark for mark in marks if mark.number not in placed]:
-        block = Block(((Run(str(mark.number), bold=True),),), SMALLEST_SIZE)
+        block = Block(((Run(mark.item.tag, bold=True),),), SMALLEST_SIZE)
         width, height = block.width(measure) / 2, block.height / 2
         box = Box(mark.x - width, mark.y - height, mark.x + width, mark.y + height)
         inside.append(Label(mark.number, block, box, "center", inside=True))

@@ -53,7 +53,7 @@ def split(setting: Setting, width: float) -> tuple[Part, ...]:
 def _head(number: int, part: Part, words: DateWords) -> str:
     first, last = part.items[0].number, part.items[-1].number
     events = f"events {first} to {last}" if first < last else f"event {first}"
-    return ", ".join([f"Panel {number}: {events}", *(write_span(part.items, words) or ["undated"])])
+    return ", ".join([f"Panel {number}: {events}", *(write_span(part.items, words) or [words.undated])])
 
 
 def _split(scope: Scope, width: float, measure: Measure) -> tuple[Part, ...]:

@@ -32,7 +32,7 @@ from timeline.figure.fonts import (
 from timeline.figure.geometry import Box, Curve, Point
 from timeline.figure.options import FigureOptions
 from timeline.figure.picture import Picture
-from timeline.figure.style import PALETTE_COLOURS, THEME_COLOURS, Theme, step_of
+from timeline.figure.style import THEME_COLOURS, Theme, step_of
 from timeline.figure.text import Align, Measure, TextLine
 
 POINTS_PER_INCH = 72.0
@@ -71,8 +71,7 @@ class Look:
 def look_of(options: FigureOptions) -> Look:
     """Return fonts and colours as `options` asks."""
     families = font_families(options.font)
-    colours = PALETTE_COLOURS[options.palette]
-    return Look(THEME_COLOURS[options.theme], colours, families, text_measure(families))
+    return Look(THEME_COLOURS[options.theme], options.colours, families, text_measure(families))
 
 
 class Page:

@@ -142,14 +142,14 @@ def lay_steps(items: Sequence[Item], span: tuple[float, float], *, captions: boo
     return Axis({n: Extent(x, x, x) for n, x in places.items()}, ticks)
 
 
-def lay_undated(items: Sequence[Item], ties: Sequence[Tie], right: float) -> Axis:
+def lay_undated(items: Sequence[Item], ties: Sequence[Tie], right: float, words: DateWords) -> Axis:
     """Return the column of items without a date, ending at `right`: in their order, one a lane side by side."""
     columns = _columns(items, ties)
     count = max(columns.values()) + 1
     pitch = UNDATED_PITCH if count <= 3 else COLUMN * 1.3
     left = right - undated_width(items, ties)
     places = {n: left + UNDATED_MARGIN + pitch * (c + 0.5) for n, c in columns.items()}
-    tick = Tick((left + right) / 2, ("undated",))
+    tick = Tick((left + right) / 2, (words.undated,))
     return Axis({n: Extent(x, x, x) for n, x in places.items()}, (tick,), undated_left=left)
 
 

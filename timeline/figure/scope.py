@@ -17,20 +17,26 @@ from timeline.figure.options import FigureOptions
 from timeline.figure.text import tidy
 from timeline.model import Article, Chronicle, Event, Link
 
-UNATTRIBUTED = "Unattributed"
+UNATTRIBUTED = "Actor not named"
 OTHER = "Other"
 MAX_LANES = 7
+ORIGIN_MARKS: Mapping[str, str] = {"hand": "\u2020", "import": "\u2021"}
+"""What stands behind the number of an event that nobody read from a text: a dagger, a double dagger."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An event as it is drawn: its number in the picture, the names of actor, lane and targets, its place in time."""
+    """An event as it is drawn: its number in the picture, the names of actor, lane, sources and targets, its place in time.
+
+    `actor` is the first of the sources.
+    """
 
     number: int
     event: Event
     actor: str
     lane: str
     when: When | None
+    sources: tuple[str, ...]
     targets: tuple[str, ...]
 
     @property
@@ -42,6 +48,11 @@ class Item:
     def disputed(self) -> bool:
         """Whether somebody denies or disputes the event."""
         return bool(self.event.disputed_by)
+
+    @property
+    def tag(self) -> str:
+        """The number, with the mark of an event that was not read from a text."""
+        return f"{self.number}{ORIGIN_MARKS.get(self.event.origin, '')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +72,11 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The content of a picture, and the counts of what is not in it."""
+    """The content of a picture, and the counts of what is not in it.
+
+    `hidden_events` were filtered out, `unsure_events` and `weaker_links` are less sure than `least`; `groundless_events` name
+    no place in a text that tells of them, and nobody has added or imported them.
+    """
 
     items: tuple[Item, ...]
     ties: tuple[Tie, ...]
@@ -69,6 +84,9 @@ class Scope:
     weaker_links: int = 0
     hidden_events: int = 0
     negated_events: int = 0
+    unsure_events: int = 0
+    groundless_events: int = 0
+    least: float = 0.0
     lexicon: str | None = None
     version: str | None = None
 
@@ -90,24 +108,32 @@ def select(chronicle: Chronicle, options: FigureOptions) -> Scope:
     their links and the text tell them. Numbers count from 1. At most `MAX_LANES` lanes: the actors that act least
     share the lane "Other".
     """
-    drawn = [e for e in chronicle.events if e.realis in options.realis]
-    negated = sum(e.realis == "negated" for e in chronicle.events)
-    ids = {e.id for e in drawn}
+    negated = sum(event.realis == "negated" for event in chronicle.events)
+    wanted = [event for event in chronicle.events if _is_wanted(event, options)]
+    grounded = [event for event in wanted if event.mentions or event.origin != "text"]
+    drawn = [event for event in grounded if event.confidence >= options.min_confidence]
+    ids = {event.id for event in drawn}
     possible = sorted({k for k in chronicle.links if {k.earlier, k.later} <= ids}, key=_link_order)
     links = _strongest([k for k in possible if k.confidence >= options.min_confidence])
-    events = _in_order(drawn, links, chronicle.articles)
-    items = _number(events, {a.id: tidy(a.name) for a in chronicle.actors})
+    items = _number(_in_order(drawn, links, chronicle.articles), {a.id: print_name(a.name) for a in chronicle.actors})
     made_by = chronicle.made_by
     return Scope(
         items,
         _tie(items, links),
         chronicle.articles,
         weaker_links=sum(k.confidence < options.min_confidence for k in possible),
-        hidden_events=len(chronicle.events) - len(drawn) - negated,
+        hidden_events=len(chronicle.events) - len(wanted) - negated,
         negated_events=negated,
+        unsure_events=len(grounded) - len(drawn),
+        groundless_events=len(wanted) - len(grounded),
+        least=options.min_confidence,
         lexicon=made_by.get("lexicon"),
         version=made_by.get("version"),
     )
+
+
+def _is_wanted(event: Event, options: FigureOptions) -> bool:
+    return event.realis in options.realis and (options.events is None or event.id in options.events)
 
 
 def _link_order(link: Link) -> tuple[object, ...]:
@@ -176,7 +202,7 @@ def _number(events: list[Event], names: dict[str, str]) -> tuple[Item, ...]:
         kept = {*ranked[: MAX_LANES - 1 - (UNATTRIBUTED in counts)], UNATTRIBUTED}
         lanes = [lane if lane in kept else OTHER for lane in lanes]
     return tuple(
-        Item(i, e, actor, lane, place_in_time(e.time), _targets(e, names))
+        Item(i, e, actor, lane, place_in_time(e.time), tuple(_name(s, names) for s in e.source), _targets(e, names))
         for i, (e, actor, lane) in enumerate(zip(events, actors, lanes, strict=True), start=1)
     )
 
@@ -187,7 +213,13 @@ def _targets(event: Event, names: dict[str, str]) -> tuple[str, ...]:
 
 
 def _name(actor: str, names: dict[str, str]) -> str:
-    return names.get(actor) or actor
+    return names.get(actor) or print_name(actor)
+
+
+def print_name(name: str) -> str:
+    """Return a name as it stands in a picture, where it always begins a line: with a capital."""
+    tidied = tidy(name)
+    return tidied[:1].upper() + tidied[1:]
 
 
 def _tie(items: tuple[Item, ...], links: list[Link]) -> tuple[Tie, ...]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
+from timeline.figure.acts import write_act, write_intensity, write_parties
 from timeline.figure.days import TO, DateWords, place_in_time, write_date, write_range, write_time
 from timeline.figure.options import FigureOptions
-from timeline.figure.scope import UNATTRIBUTED, Item, Scope, select
+from timeline.figure.scope import ORIGIN_MARKS, Item, Scope, select
 from timeline.figure.text import tidy
-from timeline.model import Chronicle, Mention, TimeSpan
+from timeline.model import Chronicle, Event, Mention, TimeSpan
 
+_ORIGINS = {"hand": "added by hand", "import": "imported"}
 MOST_CLAUSES = 60
 """Events that an alternative text tells one by one."""
 
@@ -37,56 +40,50 @@ def write_subtitle(scope: Scope, how_to_read: str, words: DateWords) -> str:
 
 
 def write_footer(scope: Scope, *remarks: str) -> str:
-    """Return what was left out and which tool made the picture."""
-    parts = [remark for remark in remarks if remark]
-    if scope.weaker_links:
-        parts.append(f"{count(scope.weaker_links, 'weaker link')} hidden.")
-    if scope.hidden_events:
-        parts.append(f"{count(scope.hidden_events, 'event')} filtered out.")
-    if scope.negated_events:
-        parts.append(f"{count(scope.negated_events, 'negated event')} not drawn.")
+    """Return what was left out, what was not read from a text, and which tool made the picture."""
+    parts = [*filter(None, remarks), *(f"{sentence}." for sentence in write_left_out(scope)), *_write_origins(scope)]
     made = " ".join(["Made with timeline", *([scope.version] if scope.version else [])])
     lexicon = f" (lexicon {scope.lexicon.removeprefix('sha256:')[:8]})" if scope.lexicon else ""
     return " ".join([*parts, f"{made}{lexicon}."])
 
 
-def write_parties(item: Item) -> str:
-    """Return "Source → Target", as far as the text names them."""
-    source = name_of_actor(item)
-    return f"{source} → {write_targets(item.targets)}" if item.targets else source
+def write_left_out(scope: Scope) -> list[str]:
+    """Return what of the chronicle the picture does not show, one phrase a reason."""
+    counts = [
+        (scope.weaker_links, "weaker link", f"hidden (confidence below {scope.least:g})"),
+        (scope.unsure_events, "event", f"hidden (confidence below {scope.least:g})"),
+        (scope.groundless_events, "event", "not drawn for want of evidence in a text"),
+        (scope.hidden_events, "event", "filtered out"),
+        (scope.negated_events, "negated event", "not drawn"),
+    ]
+    return [f"{count(number, noun)} {what}" for number, noun, what in counts if number]
 
 
-def write_label(item: Item) -> str:
-    """Return the event's label, beginning with a capital."""
-    label = tidy(item.event.label)
-    return label[:1].upper() + label[1:]
-
-
-def name_of_actor(item: Item) -> str:
-    """Return who acted, as far as the text says it."""
-    return "actor not named" if item.actor == UNATTRIBUTED else item.actor
-
-
-def write_intensity(item: Item) -> str:
-    """Return the intensity in words, since colour alone does not tell it."""
-    return f"intensity {item.event.intensity:.1f}"
-
-
-def write_targets(targets: Sequence[str]) -> str:
-    """Return the targets in a short form: two by name, the others as a number."""
-    named = ", ".join(targets[:2])
-    return f"{named} +{len(targets) - 2}" if len(targets) > 2 else named
+def _write_origins(scope: Scope) -> list[str]:
+    """Explain the marks of events that nobody read from a text."""
+    origins: Counter[str] = Counter(item.event.origin for item in scope.items)
+    return [
+        f"{mark} {_ORIGINS[origin]}: {count(origins[origin], 'event')}."
+        for origin, mark in ORIGIN_MARKS.items()
+        if origins[origin]
+    ]
 
 
 def write_place_in_text(item: Item, scope: Scope) -> str:
     """Return "[a1 s3]": article and sentence of the first mention, both counted from 1, and how many more there are."""
     mention = first_mention(item)
     if mention is None:
-        return "[no text]"
+        return f"[{write_origin(item.event) or 'no text'}]"
     order = [article.id for article in scope.articles]
     article = f"a{order.index(mention.article) + 1}" if mention.article in order else mention.article
     more = len(item.event.mentions) - 1
-    return f"[{article} s{mention.sentence_index + 1}{f' +{more}' if more else ''}]"
+    place = f"{article} s{mention.sentence_index + 1}{f' +{more}' if more else ''}"
+    return f"[{', '.join(filter(None, (place, write_origin(item.event))))}]"
+
+
+def write_origin(event: Event) -> str:
+    """Return who says so where it is not a text that was read: "added by hand", "imported", else nothing."""
+    return _ORIGINS.get(event.origin, "")
 
 
 def write_outlet(item: Item, scope: Scope) -> str:
@@ -168,7 +165,7 @@ def write_publication(name: str | None, published: str | None, words: DateWords)
 def _clause(item: Item, scope: Scope, words: DateWords) -> str:
     causes = [str(tie.earlier) for tie in scope.ties if tie.later == item.number]
     status: list[str] = [] if item.event.realis == "actual" else [item.event.realis]
-    status += ["disputed"] if item.disputed else []
+    status += [word for word in ("disputed" if item.disputed else "", write_origin(item.event)) if word]
     answers = [f"after {', '.join(causes)}"] if causes else []
     remarks = f" ({'; '.join([*status, *answers])})" if status or answers else ""
-    return f"{item.number}: {write_time(item.event.time, words)}, {write_parties(item)}, {write_label(item)}, {write_intensity(item)}{remarks}."
+    return f"{item.number}: {write_time(item.event.time, words)}, {write_parties(item)}, {write_act(item)}, {write_intensity(item)}{remarks}."

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from timeline.figure.acts import write_label, write_victims
 from timeline.figure.days import DateWords, write_time
 from timeline.figure.options import FigureOptions
-from timeline.figure.scope import Item, Scope, Tie, select
+from timeline.figure.scope import Item, Tie, print_name, select
 from timeline.figure.text import tidy
-from timeline.figure.titles import count, name_of_actor, write_label, write_publication, write_title
-from timeline.model import Article, Chronicle, Event, Tally
+from timeline.figure.titles import write_left_out, write_origin, write_publication, write_title
+from timeline.model import Article, Chronicle, Event
 from timeline.page.evidence import Quote, quote_event, write_reason
 
 
@@ -92,7 +93,7 @@ class Content:
 def lay_out(chronicle: Chronicle, options: FigureOptions) -> Content:
     """Return the content of the page of a chronicle, under the options of its picture."""
     scope = select(chronicle, options)
-    names = {actor.id: tidy(actor.name) for actor in chronicle.actors}
+    names = {actor.id: print_name(actor.name) for actor in chronicle.actors}
     articles = {article.id: (number, article) for number, article in enumerate(chronicle.articles, start=1)}
     answers: dict[int, list[Tie]] = defaultdict(list)
     for tie in scope.ties:
@@ -100,7 +101,12 @@ def lay_out(chronicle: Chronicle, options: FigureOptions) -> Content:
     events = tuple(_row(item, answers[item.number], names, articles, options.words) for item in scope.items)
     sources = tuple(_source(number, article, options.words) for number, article in articles.values())
     title = options.title or write_title(scope, options.words)
-    return Content(title, events, sources, (*_left_out(scope), *(tidy(note.message) for note in chronicle.notes)))
+    return Content(
+        title,
+        events,
+        sources,
+        (*(f"{one}." for one in write_left_out(scope)), *(tidy(note.message) for note in chronicle.notes)),
+    )
 
 
 def _row(
@@ -117,7 +123,7 @@ def _row(
         number=item.number,
         id=event.id,
         when=write_time(event.time, words),
-        who=", ".join(names.get(a, a) for a in event.source) or name_of_actor(item),
+        who=", ".join(names.get(a, a) for a in event.source) or item.actor,
         whom=", ".join(names.get(a, a) for a in event.target),
         label=write_label(item),
         kind=f"{event.type.capitalize()}{f', {event.mode}' if event.mode else ''}",
@@ -138,14 +144,7 @@ def write_details(event: Event) -> list[str]:
     """Return where, with what and with how many casualties an event took place, as far as the text says."""
     found = [f"in {tidy(event.place.name)}"] if event.place else []
     found += [f"with {tidy(event.weapon)}"] if event.weapon else []
-    tallies = (("killed", event.killed), ("wounded", event.wounded))
-    return found + [f"{_write_tally(tally)} {field}" for field, tally in tallies if tally]
-
-
-def _write_tally(tally: Tally) -> str:
-    bounds = [str(bound) for bound in dict.fromkeys((tally.min, tally.max)) if bound is not None]
-    least = "at least " if tally.max is None else "up to " if tally.min is None else ""
-    return f"{least}{' to '.join(bounds)}"
+    return found + write_victims(event)
 
 
 def write_status(event: Event, names: Mapping[str, str]) -> list[str]:
@@ -153,8 +152,7 @@ def write_status(event: Event, names: Mapping[str, str]) -> list[str]:
     found: list[str] = [] if event.realis == "actual" else [event.realis]
     for words, ids in (("according to", event.attributed_to), ("disputed by", event.disputed_by)):
         found += [f"{words} {', '.join(names.get(a, a) for a in ids)}"] if ids else []
-    found += [{"import": "imported", "hand": "added by hand"}[event.origin]] if event.origin != "text" else []
-    return found
+    return [*found, *filter(None, [write_origin(event)])]
 
 
 def _answer(tie: Tie) -> Answer:
@@ -182,12 +180,3 @@ def safe_address(url: str | None) -> str | None:
     except ValueError:
         return None
     return address if parts.scheme in ("http", "https") and parts.netloc else None
-
-
-def _left_out(scope: Scope) -> list[str]:
-    counts = [
-        (scope.weaker_links, "weaker link", "not drawn"),
-        (scope.hidden_events, "event", "filtered out"),
-        (scope.negated_events, "negated event", "not drawn"),
-    ]
-    return [f"{count(number, noun)} {what}." for number, noun, what in counts if number]

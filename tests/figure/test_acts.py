@@ -1,0 +1,46 @@
+"""An act in words: what lane and heading say already is not said again."""
+
+import pytest
+from figure_chronicles import make_event
+
+from timeline.figure.acts import write_act, write_parties
+from timeline.figure.options import FigureOptions
+from timeline.figure.scope import select
+from timeline.model import Actor, Chronicle, Tally
+
+ACTORS = (Actor("a", "Arland"), Actor("b", "the Borean navy"), Actor("c", "Cardia"), Actor("d", "Doria"))
+
+
+def item_of(label, source, target, **more):
+    events = (make_event(1, label, source, target, None, trigger="act", **more),)
+    return select(Chronicle((), ACTORS, events, ()), FigureOptions()).items[0]
+
+
+@pytest.mark.parametrize(
+    ("label", "source", "target", "act"),
+    [
+        ("Arland shelled the Borean navy", "a", "b", "Shelled"),
+        ("The Borean navy rocket attacks on Arland", "b", "a", "Rocket attacks"),
+        ("Arland withdrawal from Cardia", "a", "c", "Withdrawal from Cardia"),
+        ("Exchange of fire on Arland", "", "a", "Exchange of fire"),
+        ("Arland and Cardia met", "ac", "ac", "Met"),
+        ("Arland and Cardia blamed Doria", "ac", "d", "Blamed, with Cardia"),
+        ("Arland shelled the Borean navy and Cardia", "a", "bc", "Shelled"),
+        ("Arland shelled the Borean navy and 2 others", "a", "bcd", "Shelled"),
+        ("Rocket fire on the harbour", "a", "c", "Rocket fire on the harbour"),
+        ("Arland", "a", "", "Arland"),
+        ("Arlandish fire on Cardiac wards", "a", "c", "Arlandish fire on Cardiac wards"),
+    ],
+)
+def test_the_parties_are_not_repeated(label, source, target, act):
+    assert write_act(item_of(label, list(source), list(target))) == act
+
+
+def test_the_dead_and_wounded_are_told():
+    item = item_of("Arland shelled Cardia", ["a"], ["c"], killed=Tally(3, 3), wounded=Tally(10, None))
+    assert write_act(item) == "Shelled, 3 killed, at least 10 wounded"
+
+
+def test_parties_are_named_two_by_two():
+    assert write_parties(item_of("x", ["a"], ["b", "c", "d"])) == "Arland → The Borean navy, Cardia +1"
+    assert write_parties(item_of("x", [], ["a"])) == "Actor not named → Arland"
