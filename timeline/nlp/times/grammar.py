@@ -61,7 +61,7 @@ def find_phrases(text: str, lower: str) -> Iterator[Phrase]:
         if rules is None or not (_stands_free(lower, start) or _goes_on(lower, start, done)):
             continue
         for rule, match in _candidates(rules, lower, start):
-            parts = {name: part for name, part in match.groupdict().items() if part}
+            parts = {name: " ".join(part.split()) for name, part in match.groupdict().items() if part}
             if not is_guarded(rule.kind, parts, text, lower, match.span()):
                 yield from _phrases(rule.kind, match, parts)
                 done = match.end()
