@@ -155,7 +155,7 @@ def test_wrong_usage_is_2_and_writes_nothing(run, folder, args, says):
         ("*.doc", None, "matches no file"),
         ("a.txt", b"", "is empty"),
         ("a.txt", b" \n ", "is empty"),
-        ("a.pdf", b"%PDF-1.4", "a PDF file"),
+        ("a.pdf", b"%PDF-1.4", "the PDF file cannot be read"),
         ("a.txt", bytes(range(256)), "binary data"),
         ("a.json", b'{"text": 1}', '"text" is a number'),
         ("a.json", b'{"text": ', "is no JSON (line 1"),

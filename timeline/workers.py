@@ -104,7 +104,7 @@ def _chronicle_of(one: Found, readings: Iterator[Reading | Exception], extractor
         return Chronicle((), (), (), (), one.notes)
     from timeline.graph.build import build_chronicle  # noqa: PLC0415 - not needed for stored timelines
 
-    made_by = {"version": __version__, **extractor.made_by}
+    made_by = {"version": __version__, **extractor.made_by} | ({"reader": one.read_with} if one.read_with else {})
     try:
         reading = _raised(next(readings))
         chronicle = build_chronicle(reading, extractor.lexicon)

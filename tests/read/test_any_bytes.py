@@ -15,8 +15,8 @@ PIECES = (
 MARKUP = st.lists(st.sampled_from([*PIECES.split(" "), " "])).map("".join)
 
 
-@pytest.mark.parametrize("ending", [".txt", ".html", ".json", ".jsonl", ".txt.gz", ".jsonl.gz", ""])
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@pytest.mark.parametrize("ending", [".txt", ".html", ".json", ".jsonl", ".txt.gz", ".jsonl.gz", ".rss", ".pdf", ""])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
 @given(st.binary(max_size=300) | st.text(max_size=100).map(str.encode) | MARKUP.map(str.encode))
 def test_any_bytes(tmp_path, ending, data):
     path = tmp_path / f"any{ending}"

@@ -52,16 +52,29 @@ def article_from_webpage(markup: str, name: str, where: str) -> Read:
     InputError
         Where the page holds no text.
     """
-    from timeline.read.webpage import read_webpage  # noqa: PLC0415 - the parser, which other inputs can do without
+    from timeline.read.maintext import main_text  # noqa: PLC0415 - the parser, which other inputs can do without
+    from timeline.read.webpage import read_webpage  # noqa: PLC0415 - as above
 
     page = read_webpage(markup)
-    if not page.text:
+    text = page.text and (main_text(markup) or page.text)  # menus alone are no article
+    if not text:
         message = f"{where}: the page holds no paragraph of text; save the article itself, or give its text"
         raise InputError(message)
     article = Article(
-        id=name, text=page.text, title=page.title, published=page.published, outlet=page.outlet, url=page.url
+        id=name,
+        text=_without_headline(text, page.title),
+        title=page.title,
+        published=page.published,
+        outlet=page.outlet,
+        url=page.url,
     )
     return article, ()
+
+
+def _without_headline(text: str, title: str | None) -> str:
+    """Drop a first paragraph that only repeats the title."""
+    first, _, rest = text.partition("\n\n")
+    return rest if rest and first == title else text
 
 
 def article_from_record(record: object, name: str, where: str) -> Read:

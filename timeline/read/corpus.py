@@ -20,6 +20,7 @@ from typing import BinaryIO, ParamSpec, cast
 from timeline.config import ReadOptions
 from timeline.errors import InputError, UsageError
 from timeline.model import Article, Note
+from timeline.read import feed, maintext, pdf
 from timeline.read.article import (
     Read,
     article_from_article,
@@ -28,12 +29,15 @@ from timeline.read.article import (
     article_from_webpage,
 )
 from timeline.read.decode import STANDARD_INPUT, declared_encoding, decode, open_input, read_limited, too_large
+from timeline.read.extras import describe, load_extra
 
 FORMAT_PREFIX = "escalation-timeline/"
 FAILED = "failed"
 _HTML = frozenset({".html", ".htm", ".xhtml"})
+_FEEDS = frozenset({".rss", ".atom", ".xml"})
+_PDF = ".pdf"
 _LINES = frozenset({".jsonl", ".ndjson"})
-_READABLE = frozenset({".txt", ".text", ".json"}) | _HTML | _LINES
+_READABLE = frozenset({".txt", ".text", ".json", ".rss", ".atom", _PDF}) | _HTML | _LINES
 
 One = str | os.PathLike[str] | Article | Mapping[str, object]
 Inputs = One | Iterable[One]
@@ -42,12 +46,16 @@ P = ParamSpec("P")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What one place of the inputs holds: an `article`, a `stored` timeline (decoded JSON), or neither and a note why."""
+    """What one place of the inputs holds: an `article`, a `stored` timeline (decoded JSON), or neither and a note why.
+
+    `read_with` is the library, with its version, that took the text out of a web page, a feed or a PDF file, if one did.
+    """
 
     where: str
     article: Article | None = None
     stored: Mapping[str, object] | None = None
     notes: tuple[Note, ...] = ()
+    read_with: str | None = None
 
 
 def read_inputs(inputs: Inputs, options: ReadOptions | None = None) -> Iterator[Found]:
@@ -204,6 +212,12 @@ def _from_bytes(data: bytes, name: str, where: str, limit: int) -> Iterator[Foun
     ending = _ending(where)
     if where == STANDARD_INPUT:
         ending = _sniff(data)
+    if ending in _FEEDS:
+        yield from _from_feed(data, name, where)
+        return
+    if ending == _PDF:
+        yield _from_pdf(data, name, where)
+        return
     text, encoding = decode(data, where, declared_encoding(data) if ending in _HTML else None)
     notes = () if encoding is None else (Note("encoding", f"{where}: is not UTF-8 and was read as {encoding}"),)
     if ending == ".json":
@@ -213,9 +227,28 @@ def _from_bytes(data: bytes, name: str, where: str, limit: int) -> Iterator[Foun
     else:
         read = article_from_webpage if ending in _HTML else article_from_text
         found = iter((_attempt(where, read, text, name, where),))
+    reader = describe(maintext.LIBRARY) if ending in _HTML and load_extra(maintext.LIBRARY) else None
     for one in found:
-        yield replace(one, notes=one.notes + notes)
+        yield replace(one, notes=one.notes + notes, read_with=reader)
         notes = ()
+
+
+def _from_feed(data: bytes, name: str, where: str) -> Iterator[Found]:
+    """Read an RSS or Atom file: an article for each entry that has a text."""
+    empty = 0
+    for number, record in enumerate(feed.read_feed(data, name, where), start=1):
+        if record["text"]:
+            one = _attempt(where, article_from_record, record, name, f"{where}: entry {number}")
+            yield replace(one, read_with=describe(feed.LIBRARY))
+        else:
+            empty += 1
+    if empty:
+        yield Found(where, notes=(Note("skipped", f"{where}: {empty} entries have no text and were left aside"),))
+
+
+def _from_pdf(data: bytes, name: str, where: str) -> Found:
+    found = _attempt(where, article_from_text, pdf.read_pdf(data, where), name, where)
+    return replace(found, read_with=describe(pdf.LIBRARY))
 
 
 def _sniff(data: bytes) -> str:
@@ -226,6 +259,10 @@ def _sniff(data: bytes) -> str:
     if start.startswith(b"{"):
         first, _, rest = data.strip().partition(b"\n")
         return ".jsonl" if rest and first.rstrip().endswith(b"}") and _is_json(first) else ".json"
+    if start.startswith(b"%PDF"):
+        return _PDF
+    if start.startswith(b"<") and feed.looks_like_feed(data):
+        return ".rss"
     return ".html" if re.match(rb"<(?:!doctype html|html|head|body|\?xml)", start, re.IGNORECASE) else ".txt"
 
 
