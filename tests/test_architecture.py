@@ -21,6 +21,7 @@ STAGES = {
     "io": 6,
     "selection": 6,
     "explain": 6,
+    "audit": 6,
     "figure": 7,
     "page": 7,
     "workers": 8,

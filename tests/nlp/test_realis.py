@@ -194,14 +194,16 @@ def test_a_joined_verb_shares_the_negation_unless_but_parts_them(set_scene, link
 def test_a_denial_names_who_disputes_and_leaves_the_act_actual(set_scene):
     table = warned("it").replace("warned", "denied").replace(" warn", " deny").replace("would ", "had ")
     finder, triggers = finder_of(set_scene(table.replace("PROPN NNP nsubj attack", "PRON PRP nsubj attack"), ATTACK))
-    assert finder.attribution(triggers["attack"]) == ((), ("IRN",))
+    claimed, [disputed] = finder.attribution(triggers["attack"])
+    assert (claimed, disputed.actor) == ((), "IRN")
     assert finder.realis(triggers["attack"]) == "actual"
 
 
 def test_a_report_names_who_claims(set_scene):
     table = warned("Oman").replace("warned", "said").replace(" warn", " say").replace("would ", "had ")
     finder, triggers = finder_of(set_scene(table, ATTACK))
-    assert finder.attribution(triggers["attack"]) == (("IRN",), ())
+    [claimed], disputed = finder.attribution(triggers["attack"])
+    assert (claimed.actor, disputed) == ("IRN", ())
 
 
 def test_a_phrase_may_hold_an_article_but_no_other_word(parse):

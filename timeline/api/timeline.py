@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from timeline.analysis.order import Order
+    from timeline.audit import Claim
     from timeline.display.cards import EventCard, EventTable, LinkCard
     from timeline.graph.corrections.entries import Correction
     from timeline.io.corrections_file import Corrections
@@ -306,6 +307,18 @@ class Timeline:
         from timeline.explain import explain  # noqa: PLC0415 - as in `_frame`
 
         return Explanation(explain(self._chronicle, event_id, later))
+
+    def audit(self) -> tuple[Claim, ...]:
+        """Check that every party, date, place, number and link rests on words of the articles.
+
+        Returns
+        -------
+        tuple of timeline.audit.Claim
+            One for each thing that is said: of which event or link, which field, and the fault where nothing supports it.
+        """
+        from timeline.audit import audit  # noqa: PLC0415 - as in `_frame`
+
+        return audit(self._chronicle)
 
     def correct(self, corrections: Corrections, *, lexicon: str | PathLike[str] | None = None) -> Timeline:
         """Return the timeline with corrections applied; events are numbered anew, and may be asked for by their keys.

@@ -251,8 +251,9 @@ def _days_of(entry: Entry) -> tuple[list[str], list[str]]:
     if middle is None:
         return [], ["?"]
     if time is None or not dated(time):
-        edges = (middle - timedelta(days=UNDATED_DAYS), middle + timedelta(days=UNDATED_DAYS))
-        return [], sorted({f"{d:%Y-%m}" for d in (*edges, middle)})
+        near = (middle.toordinal() + n for n in (-UNDATED_DAYS, 0, UNDATED_DAYS))
+        days = [date.fromordinal(min(max(n, 1), date.max.toordinal())) for n in near]
+        return [], sorted({f"{d:%Y-%m}" for d in days})
     start, end = _date(first_day(time), middle), _date(last_day(time), middle)
     length = (end - start).days
     if 0 <= length < SHORT_DAYS:

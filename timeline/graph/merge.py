@@ -128,7 +128,7 @@ def _merge_actors(chronicles: Sequence[Chronicle]) -> list[Actor]:
         known = found.setdefault(actor.id, actor)
         if known == actor:
             continue
-        found[actor.id] = join_actors(known, actor, actor.aliases)
+        found[actor.id] = join_actors(known, actor, (actor.name, *actor.aliases))
     return [found[name] for name in sorted(found)]
 
 
@@ -138,7 +138,7 @@ def join_actors(leading: Actor, other: Actor, names: Iterable[str]) -> Actor:
         leading,
         country=leading.country or other.country,
         sponsor=leading.sponsor or other.sponsor,
-        aliases=tuple(dict.fromkeys((*leading.aliases, *names))),
+        aliases=tuple(dict.fromkeys(name for name in (*leading.aliases, *names) if name != leading.name)),
     )
 
 

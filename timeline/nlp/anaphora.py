@@ -48,9 +48,9 @@ class Anaphora:
         if word in RELATIVE and token.tag_ in {"WP", "WDT", "WP$"}:
             return self._antecedent(token)
         if word in SPEAKER:
-            return self._speaker_of(token) or self._signatories()
+            return self._speaker_of(token) or self._signatories(token)
         if self._are_signers(token):
-            return self._signatories()
+            return self._signatories(token)
         if self._names_both(token):
             return self._both(token)
         if token.lemma_.lower() in self.words["counterpart"]:
@@ -60,8 +60,9 @@ class Anaphora:
         found: tuple[Ref, ...] = next(self._candidates(token), ())
         return self._said_at(token, found)
 
-    def _signatories(self) -> tuple[Ref, ...]:
-        return tuple(Ref(actor, (0, 0), "pronoun") for actor in self.finder.registry.signatory)
+    def _signatories(self, token: Token) -> tuple[Ref, ...]:
+        span = self.page.span(token.i, token.i)
+        return tuple(Ref(actor, span, "pronoun") for actor in self.finder.registry.signatory)
 
     def _speaker_of(self, token: Token) -> tuple[Ref, ...]:
         """ "We shall answer," [X] said: who says it."""

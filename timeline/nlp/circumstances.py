@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from timeline.lexicon import Lexicon, Weapon
 from timeline.model import Place, Tally
 from timeline.model import Span as CharSpan
+from timeline.nlp.numbers import COUNTING, VAGUE, number_of
 from timeline.nlp.page import Page
 from timeline.nlp.syntax import is_passive, surface_subject
 from timeline.nlp.triggers import Trigger
@@ -26,25 +27,14 @@ PEOPLE = frozenset(
     "passenger crew sailor guard journalist contractor demonstrator protester villager national citizen other servicemember "
     "personnel pilot hostage police combatant rebel insurgent official commander general leader".split()
 )
-NUMBER_WORDS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split()
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-MULTIPLES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
-COUNTING = MULTIPLES.keys() | {"half"}
-FIGURES = re.compile(r"\d{1,9}(\.\d{1,3})?")
 RANGE = re.compile(r"\bbetween (?P<from>.+) and (?P<to>.+)|(?P<low>\S+) to (?P<high>\S+)$")
 LEAST = re.compile(r"\b(?:at least|more than|over|no fewer than|no less than|several|a few)\b")
 MOST = re.compile(r"\b(?:up to|as many as|at most|fewer than|less than)\b")
-VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "several": 2, "many": 2, "some": 1, "few": 2}
 
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """What one verb says of the dead and wounded, and the spans that say so."""
+    """What one verb says of the dead or wounded, and the words that count them."""
 
     killed: Tally | None
     wounded: Tally | None
@@ -123,10 +113,12 @@ def tolls(tokens: Iterable[Token], page: Page) -> Iterator[tuple[Token, Toll]]:
     """Yield, for each verb of killing or wounding, what it says of how many."""
     for token in tokens:
         lemma = token.lemma_.lower()
-        if lemma in KILLING and (tally := _tally(_victims(token), page)):
-            yield token, Toll(tally, None, page.span(token.i, token.i))
-        elif lemma in WOUNDING and (tally := _tally(_victims(token), page)):
-            yield token, Toll(None, tally, page.span(token.i, token.i))
+        if lemma not in KILLING | WOUNDING:
+            continue
+        victims = _victims(token)
+        if victims is not None and (tally := _tally(victims, page)):
+            span = page.span(victims.left_edge.i, victims.i)
+            yield token, Toll(tally, None, span) if lemma in KILLING else Toll(None, tally, span)
 
 
 def _victims(verb: Token) -> Token | None:
@@ -140,9 +132,9 @@ def _victims(verb: Token) -> Token | None:
     return None
 
 
-def _tally(noun: Token | None, page: Page) -> Tally | None:
+def _tally(noun: Token, page: Page) -> Tally | None:
     """Read how many a noun phrase counts: "at least 30 people", "two", "dozens of civilians"."""
-    if noun is None or noun.pos_ not in {"NOUN", "NUM", "PROPN", "PRON"}:
+    if noun.pos_ not in {"NOUN", "NUM", "PROPN", "PRON"}:
         return None
     words = [t.lower_ for t in noun.doc[noun.left_edge.i : noun.i + 1]]
     number = noun if noun.pos_ == "NUM" else next((c for c in noun.lefts if c.dep_ == "nummod"), None)
@@ -169,34 +161,3 @@ def _numbered(number: Token, words: Sequence[str]) -> Tally | None:
     if value is None:
         return None
     return Tally(None if MOST.search(text) else value, None if LEAST.search(text) else value)
-
-
-def number_of(words: Iterable[str]) -> int | None:
-    """Read a number in figures or words; None where it is neither.
-
-    Examples
-    --------
-    >>> number_of(["twenty", "-", "two"]), number_of(["1,200"]), number_of(["three", "hundred"]), number_of(["many"])
-    (22, 1200, 300, None)
-    >>> number_of(["1.5", "million"]), number_of(["half", "a", "dozen"])
-    (1500000, 6)
-    """
-    total, current, seen = 0.0, 0.0, False
-    for word in (part for w in words for part in w.split("-") if part):
-        if word in MULTIPLES:
-            current = (current or 1) * MULTIPLES[word]
-            total, current = (total + current, 0) if MULTIPLES[word] > 100 else (total, current)
-            seen = True
-        elif (value := _plain_number(word)) is not None:
-            current += value
-            seen = True
-    number = total + current
-    return int(number) if seen and number.is_integer() else None
-
-
-def _plain_number(word: str) -> float | None:
-    """Read one word that stands for a number by itself; "half" counts what follows by halves."""
-    if word == "half":
-        return 0.5
-    figures = word.replace(",", "")
-    return float(figures) if FIGURES.fullmatch(figures) and figures.isascii() else NUMBER_WORDS.get(word)

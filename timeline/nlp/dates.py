@@ -29,12 +29,15 @@ SHORTLY = re.compile(
 )
 
 
+FIRST_DAY = date.min.isoformat()
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A time with the span that says so; (0, 0) where nothing in the text does."""
+    """A time with the spans that say so: two for "within hours" of a day told before, none where the text has no words for it."""
 
     time: TimeSpan
-    span: CharSpan
+    spans: tuple[CharSpan, ...]
 
 
 class DateFinder:
@@ -53,11 +56,14 @@ class DateFinder:
         self.trigger_heads = trigger_heads
         self.dct = dct
         self.by_sentence: dict[int, list[tuple[Token, Timex]]] = {}
+        self.counted_from: dict[int, CharSpan] = {}
         told: Timex | None = None
         for timex in timexes:
             token = self._token_of(timex)
             dating = _dating(timex, told, page.text)
             if dating is not None and dating.type in DATED_TYPES:
+                if timex.span is None and told is not None:
+                    self.counted_from[timex.start] = self.counted_from.get(told.start, (told.start, told.end))
                 told = dating
                 if token is not None:
                     self.by_sentence.setdefault(token.sent.start, []).append((token, dating))
@@ -84,7 +90,8 @@ class DateFinder:
         timex = ranked[0][2]
         if timex.span is None:
             return None
-        return Dated(timex.span, (timex.start, timex.end))
+        origin = self.counted_from.get(timex.start)
+        return Dated(timex.span, ((timex.start, timex.end), *((origin,) if origin else ())))
 
     def _candidates(self, trigger: Trigger, *, ahead: bool) -> Iterator[tuple[int, Token, Timex]]:
         worst = OWN_CLAUSE if ahead else RELATED
@@ -162,7 +169,7 @@ def _dating(timex: Timex, told: Timex | None, text: str) -> Timex | None:
         return None
     if span.end is None or span.start is None:
         return None
-    if "midnight" in timex.text.lower() and span.start.endswith("T00:00"):
+    if "midnight" in timex.text.lower() and span.start.endswith("T00:00") and span.start[:10] > FIRST_DAY:
         day = (date.fromisoformat(span.start[:10]) - timedelta(days=1)).isoformat()
         return replace(timex, span=replace(span, start=day, end=day, precision="day"))
     return timex
@@ -172,7 +179,7 @@ def under_heading(heading: Timex | None) -> Dated | None:
     """Date an act by the day heading that it stands under."""
     if heading is None or heading.span is None:
         return None
-    return Dated(heading.span, (heading.start, heading.end))
+    return Dated(heading.span, ((heading.start, heading.end),))
 
 
 def spoken_on(dct: str | None) -> TimeSpan | None:

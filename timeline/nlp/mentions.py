@@ -9,12 +9,12 @@ from typing import Literal
 from spacy.tokens import Token
 
 from timeline.lexicon import Lexicon
-from timeline.model import CueMention, EventMention, Mention, OrderMention, Realis, Tally
+from timeline.model import CueMention, EventMention, Mention, OrderMention, Realis
 from timeline.model import Span as CharSpan
 from timeline.nlp.absorb import Act, absorb_effects, without_contents
 from timeline.nlp.actors import ActorFinder
 from timeline.nlp.anaphora import Anaphora
-from timeline.nlp.circumstances import place_of, tolls, weapon_of
+from timeline.nlp.circumstances import Toll, place_of, tolls, weapon_of
 from timeline.nlp.cues import Cue, find_cues
 from timeline.nlp.date_seats import is_background, is_earlier_noun
 from timeline.nlp.dates import Dated, DateFinder, spoken_on, under_heading
@@ -88,14 +88,17 @@ class MentionMaker:
         dated = self._date(trigger, realis, roles)
         place = place_of(trigger, self.page)
         weapon = weapon_of(trigger, self.lexicon) if trigger.row.type in ARMED_TYPES else None
-        killed, wounded, toll_spans = self._toll(act, realis)
+        killed, wounded = self._tolls_of(act, realis)
         support: dict[str, tuple[CharSpan | str, ...]] = {
-            "source": tuple(r.span for r in roles.source if r.span != (0, 0)),
-            "target": tuple(r.span for r in roles.target if r.span != (0, 0)),
-            "time": (dated.span,) if dated and dated.span != (0, 0) else (),
+            "source": tuple(r.span for r in roles.source),
+            "target": tuple(r.span for r in roles.target),
+            "time": dated.spans if dated else (),
             "place": (place[1],) if place else (),
             "weapon": (self.page.span(weapon[1].i, weapon[1].i),) if weapon else (),
-            "casualties": tuple(toll_spans),
+            "killed": (killed.span,) if killed else (),
+            "wounded": (wounded.span,) if wounded else (),
+            "attributed_to": tuple(r.span for r in attributed),
+            "disputed_by": tuple(r.span for r in disputed),
         }
         mode = trigger.row.mode
         if mode is None and weapon is not None and trigger.row.type == "ASSAULT":
@@ -113,11 +116,11 @@ class MentionMaker:
             time=dated.time if dated else None,
             place=place[0] if place else None,
             weapon=weapon[0].name if weapon else None,
-            killed=killed,
-            wounded=wounded,
+            killed=killed.killed if killed else None,
+            wounded=wounded.wounded if wounded else None,
             realis=realis,
-            attributed_to=attributed,
-            disputed_by=disputed,
+            attributed_to=tuple(r.actor for r in attributed),
+            disputed_by=tuple(r.actor for r in disputed),
             confidence=_confidence(trigger, roles, realis),
             clause=self.page.starts[clause_top(trigger.top).i],
             paragraph=self.page.block_of[trigger.head.i],
@@ -164,7 +167,7 @@ class MentionMaker:
         heading = self.setting.heading_before(self.page.starts[trigger.head.i])
         if heading is None and self._is_performed(trigger, roles):
             spoken = spoken_on(self.setting.dct)
-            return Dated(spoken, (0, 0)) if spoken else None
+            return Dated(spoken, ()) if spoken else None
         own = self.dates.date(trigger, ahead=realis != "actual")
         if own is not None or realis != "actual":
             return own
@@ -183,7 +186,7 @@ class MentionMaker:
         told = [t for t in self.setting.timexes if first <= t.start < here and t.type == "DATE" and t.span]
         if not told or told[-1].span is None or told[-1].span.end is None:
             return None
-        return Dated(told[-1].span, (told[-1].start, told[-1].end))
+        return Dated(told[-1].span, ((told[-1].start, told[-1].end),))
 
     def _is_bare_reason(self, trigger: Trigger) -> bool:
         """Tell whether a bare plural only gives the ground of another act: "in response to rocket attacks", "amid protests"."""
@@ -208,17 +211,15 @@ class MentionMaker:
         spoken = subject is not None and subject.lower_ == "we"
         return present and (spoken or bool({r.actor for r in roles.source} & set(self.registry.signatory)))
 
-    def _toll(self, act: Act, realis: Realis) -> tuple[Tally | None, Tally | None, list[CharSpan]]:
-        """Casualties that stand in the act's own words or in its clause."""
+    def _tolls_of(self, act: Act, realis: Realis) -> tuple[Toll | None, Toll | None]:
+        """Give the dead and the wounded that stand in the act's own words or in its clause."""
         if act.trigger.row.type != "ASSAULT" or realis != "actual":
-            return None, None, []
+            return None, None
         mine = {act.trigger.head.i, *(e.head.i for e in act.effects)}
         own_clause = clause_top(act.trigger.top)
         seats = own_clause, act.trigger.head
         found = [t for verb, t in self.tolls if verb.i in mine or any(_hangs_on(verb, seat) for seat in seats)]
-        killed = next((t.killed for t in found if t.killed), None)
-        wounded = next((t.wounded for t in found if t.wounded), None)
-        return killed, wounded, [t.span for t in found[:2]]
+        return next((t for t in found if t.killed), None), next((t for t in found if t.wounded), None)
 
     # -- cues -------------------------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from timeline.lexicon import Lexicon
 from timeline.model import Realis
 from timeline.nlp.operators import REALITIES, Operators, Reality
 from timeline.nlp.page import Page
+from timeline.nlp.registry import Ref
 from timeline.nlp.roles import RoleFinder
 from timeline.nlp.syntax import VERBAL, hangs_too_low, is_definite, own_clause_of_conjunct, surface_subject
 from timeline.nlp.triggers import Trigger
@@ -261,7 +262,7 @@ class RealityFinder:
         if subject is not None and subject.lemma_.lower() in self.forecasters:
             return True
         doers = {r.actor for r in self.roles.assign(trigger).source if r.how != "pronoun"}
-        return bool(doers) and not doers & set(self._speaker(verb))
+        return bool(doers) and not doers & {r.actor for r in self._speaker(verb)}
 
     def _reported(self, verb: Token) -> Reality | Literal["stop"] | None:
         """A report is as real as what it says; what is only foreseen is a thought."""
@@ -276,10 +277,10 @@ class RealityFinder:
 
     # -- whose word -------------------------------------------------------------------------------------------------
 
-    def attribution(self, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def attribution(self, trigger: Trigger) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
         """Give who the text says claims the act, and who disputes it."""
-        claimed: tuple[str, ...] = ()
-        disputed: tuple[str, ...] = ()
+        claimed: tuple[Ref, ...] = ()
+        disputed: tuple[Ref, ...] = ()
         token = trigger.top
         for _ in range(HIGHEST):
             claimed = claimed or self._according_to(token)
@@ -306,19 +307,19 @@ class RealityFinder:
         is_denied_noun = token.dep_ in {"dobj", "xcomp"} and kind == "deny" and above.i not in self.roles.trigger_heads
         return kind if is_denied_noun else None
 
-    def _speaker(self, verb: Token) -> tuple[str, ...]:
+    def _speaker(self, verb: Token) -> tuple[Ref, ...]:
         if verb.pos_ == "NOUN":
             owners: Iterable[Token] = (c for c in verb.lefts if c.dep_ in {"poss", "amod", "compound"})
         else:
             subject = surface_subject(verb)
             owners = () if subject is None else (subject,)
-        return tuple(dict.fromkeys(r.actor for o in owners for r in self.roles.refs_of(o, "subj", "source")))
+        return tuple({r.actor: r for o in owners for r in self.roles.refs_of(o, "subj", "source")}.values())
 
-    def _according_to(self, word: Token) -> tuple[str, ...]:
+    def _according_to(self, word: Token) -> tuple[Ref, ...]:
         for child in word.children:
             if child.dep_ == "prep" and child.lower_ == "according":
                 for noun in (n for to in child.children for n in to.children if n.dep_ == "pobj"):
-                    return tuple(dict.fromkeys(r.actor for r in self.roles.refs_of(noun, "subj", "source")))
+                    return tuple({r.actor: r for r in self.roles.refs_of(noun, "subj", "source")}.values())
         return ()
 
 
