@@ -18,6 +18,7 @@ STAGES = {
     "nlp": 4,
     "graph": 5,
     "analysis": 6,
+    "imports": 6,
     "io": 6,
     "selection": 6,
     "explain": 6,

@@ -41,7 +41,8 @@ def path(request):
 
 
 def test_every_article_has_one_row_of_sources_and_every_row_its_article():
-    assert sorted(row["file"] for row in sources()) == sorted(f"articles/{path.name}" for path in PATHS)
+    stored = sorted(path for folder in ("articles", "imports") for path in (DATA / folder).iterdir())
+    assert sorted(row["file"] for row in sources()) == [path.relative_to(DATA).as_posix() for path in stored]
 
 
 def test_every_row_of_sources_is_complete():

@@ -34,7 +34,7 @@ def folder(tmp_path):
 def test_the_commands_run_one_after_the_other(folder):
     command = f'timeline() {{ "{sys.executable}" -m timeline "$@"; }}'
     scripts = [block for block in blocks("sh") if not block.startswith(("make", "pip"))]
-    assert len(scripts) == 4
+    assert len(scripts) >= 5
     for script in scripts:
         surroundings = os.environ | {"PYTHONPATH": str(ROOT)}
         bash = ["bash", "-euc", f"{command}\n{script}"]
@@ -48,6 +48,8 @@ def test_the_commands_run_one_after_the_other(folder):
         "events.csv",
         "chain.graphml",
         "all.json",
+        "sava.json",
+        "sava.png",
         "corrected.png",
     ):
         assert (folder / name).stat().st_size, name
@@ -59,7 +61,7 @@ def test_the_commands_run_one_after_the_other(folder):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("code", blocks("python"), ids=["package", "analysis", "spacy"])
+@pytest.mark.parametrize("code", blocks("python"), ids=["package", "imports", "analysis", "spacy"])
 def test_the_code_runs(folder, code):
     surroundings = os.environ | {"PYTHONPATH": str(ROOT)}
     done = subprocess.run(

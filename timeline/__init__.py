@@ -16,7 +16,18 @@ from importlib import import_module
 TYPE_CHECKING = False  # type checkers take it as true; importing it from typing would cost three times the rest
 if TYPE_CHECKING:
     from timeline import analysis
-    from timeline.api import Timeline, build, extract, find_times, load, merge
+    from timeline.api import (
+        Timeline,
+        build,
+        extract,
+        find_times,
+        load,
+        merge,
+        read_acled,
+        read_gdelt,
+        read_icews,
+        read_polecat,
+    )
     from timeline.errors import (
         CorrectionsError,
         InputError,
@@ -49,6 +60,10 @@ __all__ = [
     "find_times",
     "load",
     "merge",
+    "read_acled",
+    "read_gdelt",
+    "read_icews",
+    "read_polecat",
 ]
 
 

@@ -61,10 +61,15 @@ class TimeSpan:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an event happened, in the text's words, and the ISO code of the country where that is known."""
+    """Where an event happened, in the text's words, and the ISO code of the country where that is known.
+
+    `latitude` and `longitude` (degrees, WGS 84) are given where the data set has them that the event was imported from.
+    """
 
     name: str
     country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

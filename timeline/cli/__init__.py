@@ -5,7 +5,20 @@
 
 from __future__ import annotations
 
-from timeline.cli import audit, files, reading
+from timeline.cli import (
+    audit,
+    files,
+    imports,
+    main,
+    reading,
+)
 from timeline.cli.app import app, main
 
-__all__ = ["app", "audit", "files", "main", "reading"]
+__all__ = [
+    "app",
+    "audit",
+    "files",
+    "imports",
+    "main",
+    "reading",
+]

@@ -7,6 +7,7 @@ parties allow an answer. A blow that is struck back within days, without any cue
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -263,21 +264,36 @@ def infer_swaps(events: Sequence[Party], stated: Iterable[Answer], kin: Kinship)
     """
     answered = {a.later for a in stated if a.inferred is None and events[a.earlier].type in HOSTILE}
     striking = [number for number, event in enumerate(events) if event.strikes]
-    by_sides: dict[tuple[str, str], list[int]] = defaultdict(list)
+    by_sides: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
     for number in striking:
         for sides in _sides(events[number].source, events[number].target, kin):
-            by_sides[sides].append(number)
+            by_sides[sides].append((_first(events[number]), number))
+    for blows in by_sides.values():
+        blows.sort()
     inferred = []
     for later in striking:
         if later in answered:
             continue
         swapped = _sides(events[later].target, events[later].source, kin)
-        candidates = {n for sides in swapped for n in by_sides[sides] if n != later}
-        answering = [n for n in candidates if _strikes_back(events[later], events[n], kin, told_after=n < later)]
-        if answering:
-            earlier = max(answering, key=lambda n: (_first(events[n]), n))
-            inferred.append(Answer("responds_to", later, earlier, INFERRED_CONFIDENCE, inferred=ROLE_SWAP))
+        last = (_last_blow(events, later, by_sides[sides], kin) for sides in swapped if sides in by_sides)
+        earlier = max((blow for blow in last if blow), default=None)
+        if earlier is not None:
+            inferred.append(Answer("responds_to", later, earlier[1], INFERRED_CONFIDENCE, inferred=ROLE_SWAP))
     return inferred
+
+
+def _last_blow(
+    events: Sequence[Party], later: int, blows: Sequence[tuple[str, int]], kin: Kinship
+) -> tuple[str, int] | None:
+    """Give the last of the other side's blows, sorted by their first days, that an act can strike back at."""
+    day = _first(events[later]) if dated(events[later].time) else None
+    last = len(blows) if day is None else bisect_right(blows, (day, len(events)))
+    for first, number in (blows[place] for place in range(last - 1, -1, -1)):
+        if number != later and _strikes_back(events[later], events[number], kin, told_after=number < later):
+            return first, number
+        if day is not None and (_days_between(first, day) or 0) > ANSWER_DAYS:
+            return None  # and so are all before it
+    return None
 
 
 def _sides(ones: Sequence[str], others: Sequence[str], kin: Kinship) -> set[tuple[str, str]]:

@@ -83,7 +83,15 @@ _EVENT = record(
             expression=optional(text),
         )
     ),
-    place=optional(record(Place, name=text, country=optional(text))),
+    place=optional(
+        record(
+            Place,
+            name=text,
+            country=optional(text),
+            latitude=optional(number(-90, 90)),
+            longitude=optional(number(-180, 180)),
+        )
+    ),
     weapon=optional(text),
     killed=optional(_TALLY),
     wounded=optional(_TALLY),

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from timeline.config import ReadOptions
 from timeline.errors import TimelineFileError
 from timeline.io.schema import read_chronicle
-from timeline.model import Article, Chronicle, Event, Evidence, Link, Mention, Relation
+from timeline.model import Article, Chronicle, Event, Evidence, Link, Mention, Place, Relation
 from timeline.read.corpus import FORMAT_PREFIX, parse_json
 from timeline.read.decode import decode, open_input, read_limited
 
@@ -73,6 +73,8 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - walks over data of every type
         return value
     names = _ORDER.get(type(value)) or tuple(field.name for field in fields(value))
     plain = {name: _plain(getattr(value, name)) for name in names}
+    if isinstance(value, Place) and value.latitude is None:
+        del plain["latitude"], plain["longitude"]  # a text names places and gives no coordinates
     if isinstance(value, Mention):
         plain["support"] = {name: [_support(one) for one in value.support[name]] for name in sorted(value.support)}
     return plain

@@ -1,0 +1,1 @@
+"""Event data sets that others made (ACLED, GDELT, ICEWS, POLECAT) as chronicles: rows in, coded events, links by rule."""
