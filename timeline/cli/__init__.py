@@ -9,7 +9,6 @@ from timeline.cli import (
     audit,
     files,
     imports,
-    main,
     reading,
 )
 from timeline.cli.app import app, main
