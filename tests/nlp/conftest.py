@@ -56,9 +56,9 @@ class Scene:
     """A hand-made document with everything that reads it: page, actors, anaphora, triggers and roles."""
 
     def __init__(self, doc, lexicon):
-        self.doc = doc
         self.lexicon = lexicon
         self.page = page_of_doc(doc, lexicon)
+        self.doc = self.page.doc
         self.registry = Registry(lexicon)
         self.finder = ActorFinder(self.page, lexicon, self.registry)
         self.anaphora = Anaphora(self.finder)

@@ -11,9 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from timeline.nlp.syntax import VERBAL, fillers, hangs_too_low, is_definite
+from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 
 EFFECTS = frozenset(

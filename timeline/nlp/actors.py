@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from timeline.lexicon import Lexicon, Name, RoleNoun, slug
 from timeline.model import Actor
 from timeline.model import Span as CharSpan
@@ -16,6 +14,7 @@ from timeline.nlp.persons import Persons
 from timeline.nlp.registry import PronounResolver, Ref, Registry
 from timeline.nlp.strangers import HALVES, find_strangers
 from timeline.nlp.syntax import conjuncts, counted
+from timeline.nlp.tree import Token
 
 NAMED_BODIES = frozenset({"alliance", "group", "party", "company", "forces"})
 OFFICES = frozenset({"minister", "ministry", "secretary", "office", "department"})

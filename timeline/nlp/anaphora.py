@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from timeline.nlp.actors import ActorFinder
 from timeline.nlp.focus import Told
 from timeline.nlp.homes import is_institution
 from timeline.nlp.registry import Ref
 from timeline.nlp.syntax import SUBJECTS
+from timeline.nlp.tree import Token
 
 SINGULAR = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "themselves"})

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from timeline.lexicon import Lexicon, Weapon
 from timeline.model import Place, Tally
 from timeline.model import Span as CharSpan
 from timeline.nlp.numbers import COUNTING, VAGUE, number_of
 from timeline.nlp.page import Page
 from timeline.nlp.syntax import is_passive, surface_subject
+from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 
 PLACE_PREPOSITIONS = frozenset(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from spacy.tokens import Token
-
 from timeline.nlp.cue_table import Sense
 from timeline.nlp.cue_walk import POINTERS, VERBAL, fillers_of
+from timeline.nlp.tree import Token
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from spacy.tokens import Token
+from timeline.nlp.tree import Token
 
 VERBAL = frozenset({"VERB", "AUX"})
 OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "xcomp", "ccomp", "dative"})

@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
 from timeline.lexicon import Lexicon
 from timeline.model import LinkKind
 from timeline.nlp.cue_pointers import Pointing
@@ -33,6 +31,7 @@ from timeline.nlp.cue_walk import (
     span_of,
     words_from,
 )
+from timeline.nlp.tree import Doc, Span, Token
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 SAYING_WHAT = frozenset({"answer", "cause", "reason", "condition"})

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from timeline.nlp.syntax import REASON_NOUNS, VERBAL, clause_top
+from timeline.nlp.tree import Token
 
 ATTRIBUTES = frozenset({"nummod", "compound", "amod", "nmod", "poss"})
 NOUNS = frozenset({"NOUN", "PROPN"})

@@ -8,8 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from spacy.tokens import Token
-
 from timeline.lexicon import Lexicon
 from timeline.model import Span as CharSpan
 from timeline.model import TimeSpan
@@ -17,6 +15,7 @@ from timeline.nlp.date_seats import Seat, is_background, points_back, seat_of, s
 from timeline.nlp.page import Page
 from timeline.nlp.syntax import VERBAL, clause_top, surface_subject
 from timeline.nlp.times import Timex
+from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 
 DATED_TYPES = frozenset({"DATE", "TIME", "DURATION"})

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from timeline.lexicon import TriggerRow
 from timeline.nlp.roles import RoleFinder
 from timeline.nlp.syntax import VERBAL, surface_subject
 from timeline.nlp.threats import FUTURE, has_condition
+from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 
 DUTIES = frozenset({"must"})

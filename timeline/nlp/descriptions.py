@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from timeline.lexicon import RoleNoun, slug
 from timeline.model import Actor, ActorKind
 from timeline.model import Span as CharSpan
 from timeline.nlp.owners import MODIFIERS, is_sponsorship
 from timeline.nlp.registry import PhraseReader, Ref
+from timeline.nlp.tree import Token
 from timeline.nlp.vessels import is_civil_vessel, vessel_name
 
 VOICES = frozenset({"office", "government", "ministry", "agency", "forces", "facility", "vehicle"})

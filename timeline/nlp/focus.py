@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, groupby
 
-from spacy.tokens import Token
-
 from timeline.lexicon import slug
 from timeline.nlp.registry import PhraseReader, Ref
 from timeline.nlp.syntax import SUBJECTS, conjuncts, surface_subject
+from timeline.nlp.tree import Token
 
 FADING = 0.9  # what a mention keeps of its weight from one sentence to the next
 PAIR_FADING = 0.97  # of a pair: the two sides of a story stay so to its end

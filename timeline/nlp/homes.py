@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from timeline.lexicon import RoleNoun
 from timeline.nlp.focus import Focus, Told
 from timeline.nlp.registry import Ref
 from timeline.nlp.strangers import INSTITUTIONS
+from timeline.nlp.tree import Token
 
 LEAST_WEIGHT = 0.5
 ACTED_ON = 0.2  # what a state keeps of its weight that stands in the same clause as what the institution acts on

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from timeline.lexicon import Lexicon
 from timeline.nlp.syntax import VERBAL, clause_top, fillers, is_passive, prepositions, surface_subject
+from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 
 DOCUMENTS = frozenset(

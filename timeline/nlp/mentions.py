@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from spacy.tokens import Token
-
 from timeline.lexicon import Lexicon
 from timeline.model import CueMention, EventMention, Mention, OrderMention, Realis
 from timeline.model import Span as CharSpan
@@ -27,6 +25,7 @@ from timeline.nlp.sequence import find_orders
 from timeline.nlp.setting import Setting
 from timeline.nlp.syntax import clause_top, is_passive, surface_subject
 from timeline.nlp.threats import promised_answers, spoken_threats
+from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger, TriggerFinder
 
 Reference = Literal["verb", "definite", "demonstrative", "possessive", "named", "indefinite", "bare"]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from spacy.tokens import Doc, Token
+from timeline.nlp.tree import Doc, Token
 
 Reality = Literal["negated", "threatened", "hypothetical", "planned", "actual", "transparent", "aim", "passing-aim"]
 REALITIES: tuple[Reality, ...] = ("negated", "threatened", "hypothetical", "planned", "actual", "transparent", "aim")

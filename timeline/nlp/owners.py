@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from timeline.nlp.registry import PhraseReader, Ref
 from timeline.nlp.syntax import conjuncts
+from timeline.nlp.tree import Token
 
 MODIFIERS = frozenset({"poss", "amod", "compound", "nmod", "npadvmod"})
 OWNER_PREPOSITIONS = frozenset({"of", "in", "from", "for", "at"})

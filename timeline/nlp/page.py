@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc as SpacyDoc
 
 from timeline.lexicon import Lexicon, Name, find_names
 from timeline.model import Span as CharSpan
 from timeline.nlp.pipeline import on_one_thread
+from timeline.nlp.tree import Doc, Token, plant
 from timeline.read.structure import Block
 
 STAND_IN = {
@@ -80,8 +81,7 @@ class Page:
 
     def in_question(self, token: Token) -> bool:
         """Tell whether the token's sentence is a question, which tells of nothing new."""
-        sent: Span = token.sent
-        return self.block(token).kind == "question" or sent[-1].text == "?"
+        return self.block(token).kind == "question" or token.sent[-1].text == "?"
 
 
 def write_shadow(
@@ -200,7 +200,9 @@ def _without_short_brackets(words: Sequence[Word]) -> Iterator[Word]:
 
 def open_page(text: str, words: Sequence[Word], blocks: Sequence[Block], nlp: Language) -> Page:
     """Parse a shadow."""
-    doc = Doc(nlp.vocab, [w.text for w in words], [w.space for w in words], sent_starts=list(_sentence_starts(words)))
+    doc = SpacyDoc(
+        nlp.vocab, [w.text for w in words], [w.space for w in words], sent_starts=list(_sentence_starts(words))
+    )
     with on_one_thread():
         for _, pipe in nlp.pipeline:
             doc = pipe(doc)
@@ -209,7 +211,7 @@ def open_page(text: str, words: Sequence[Word], blocks: Sequence[Block], nlp: La
         block_of.append(block_of[-1] if word.opens_block is None else word.opens_block)
     names = {i: w.name for i, w in enumerate(words) if w.name}
     starts, ends = [w.start for w in words], [w.end for w in words]
-    return Page(doc, text, starts, ends, names, {i: (i, i + 1) for i in names}, blocks, block_of)
+    return Page(plant(doc), text, starts, ends, names, {i: (i, i + 1) for i in names}, blocks, block_of)
 
 
 def _sentence_starts(words: Iterable[Word]) -> Iterator[bool | int | None]:
@@ -229,7 +231,7 @@ def _sentence_starts(words: Iterable[Word]) -> Iterator[bool | int | None]:
         yield True if is_start else None
 
 
-def page_of_doc(doc: Doc, lexicon: Lexicon) -> Page:
+def page_of_doc(doc: SpacyDoc, lexicon: Lexicon) -> Page:
     """Make a page of a Doc that is parsed already: its text is the article, its names are looked up."""
     names: dict[int, Name] = {}
     spans: dict[int, tuple[int, int]] = {}
@@ -241,4 +243,4 @@ def page_of_doc(doc: Doc, lexicon: Lexicon) -> Page:
     blocks = (Block(0, len(doc.text), "paragraph"),)
     starts = [t.idx for t in doc]
     ends = [t.idx + len(t) for t in doc]
-    return Page(doc, doc.text, starts, ends, names, spans, blocks, [0] * len(doc))
+    return Page(plant(doc), doc.text, starts, ends, names, spans, blocks, [0] * len(doc))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from timeline.lexicon import slug
 from timeline.model import Actor, ActorKind
 from timeline.model import Span as CharSpan
 from timeline.nlp.descriptions import KIND_OF_ROLE, VOICES
 from timeline.nlp.registry import PhraseReader, Ref
+from timeline.nlp.tree import Token
 
 
 class Persons:

@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal, cast
 
-from spacy.tokens import Token
-
 from timeline.lexicon import Lexicon
 from timeline.model import Realis
 from timeline.nlp.operators import REALITIES, Operators, Reality
@@ -19,6 +17,7 @@ from timeline.nlp.page import Page
 from timeline.nlp.registry import Ref
 from timeline.nlp.roles import RoleFinder
 from timeline.nlp.syntax import VERBAL, hangs_too_low, is_definite, own_clause_of_conjunct, surface_subject
+from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "REJECT", "PROTEST", "ACCUSE", "THREATEN"})

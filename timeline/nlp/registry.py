@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from spacy.tokens import Token
-
 from timeline.lexicon import Lexicon, RoleNoun
 from timeline.model import Actor
 from timeline.model import Span as CharSpan
 from timeline.nlp.page import Page
+from timeline.nlp.tree import Token
 
 if TYPE_CHECKING:
     from timeline.nlp.homes import Homes

@@ -6,8 +6,6 @@ import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Token
-
 from timeline.lexicon import Lexicon
 from timeline.model import Span as CharSpan
 from timeline.nlp.actors import ActorFinder
@@ -27,6 +25,7 @@ from timeline.nlp.implied import (
 from timeline.nlp.page import Page
 from timeline.nlp.registry import Ref
 from timeline.nlp.syntax import clause_top, fillers, prepositions
+from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 
 PLACE_SLOTS = frozenset({"on", "upon", "at", "into", "against", "over", "obj", "of", "toward", "towards"})

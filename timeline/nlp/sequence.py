@@ -12,11 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from spacy.tokens import Doc, Span, Token
-
 from timeline.lexicon import Lexicon
 from timeline.model import RelationKind
 from timeline.nlp.cue_walk import VERBAL, Walk, agent_of, complement_of, is_negated, is_passive, objects_of
+from timeline.nlp.tree import Doc, Span, Token
 
 OPENING = 7
 """Words from the start of a sentence in which a phrase that opens it must end."""

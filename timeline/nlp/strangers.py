@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from timeline.lexicon import Lexicon
 from timeline.nlp.page import Page
 from timeline.nlp.registry import Registry
+from timeline.nlp.tree import Token
 
 HALVES = frozenset({"North", "South", "East", "West"})
 ENTITIES = frozenset({"GPE", "ORG", "NORP", "LOC", ""})

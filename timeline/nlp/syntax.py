@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from timeline.lexicon import Lexicon
+from timeline.nlp.tree import Token
 
 MODIFIER_DEPS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from timeline.lexicon import Frame, Lexicon, TriggerRow
 from timeline.nlp.roles import RoleFinder
 from timeline.nlp.syntax import VERBAL, clause_top, surface_subject
+from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 
 UNCONDITIONAL = frozenset({"ASSAULT"})

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from timeline.lexicon import Condition, Frame, Lexicon, TriggerRow, pieces_of
 from timeline.nlp.actors import ActorFinder
 from timeline.nlp.owners import is_sponsorship
@@ -21,6 +19,7 @@ from timeline.nlp.syntax import (
     is_passive,
     surface_subject,
 )
+from timeline.nlp.tree import Token
 
 POS_TRIED = {"VERB": ("V", "N", "A"), "AUX": ("V",), "NOUN": ("N", "V"), "PROPN": ("N",), "ADJ": ("A", "N")}
 LONGEST_TRIGGER = 60

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from spacy.tokens import Token
-
 from timeline.nlp.page import Page
+from timeline.nlp.tree import Token
 
 
 def is_civil_vessel(token: Token, page: Page, words: Mapping[str, frozenset[str]], *, owned: bool) -> bool:
