@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from timeline.analysis.order import Order
     from timeline.audit import Claim
     from timeline.display.cards import EventCard, EventTable, LinkCard
+    from timeline.display.explore import Explorer
     from timeline.graph.corrections.entries import Correction
     from timeline.io.corrections_file import Corrections
     from timeline.page.frame import Page
@@ -187,6 +188,25 @@ class Timeline:
         from timeline.display.cards import LinkCard  # noqa: PLC0415 - as in `_frame`
 
         return LinkCard(self._chronicle, earlier, later)
+
+    def explore(self, corrections: str | PathLike[str] | None = None) -> Explorer:
+        """Show widgets in Jupyter: filters that drive the picture, and a review that writes a file of corrections.
+
+        Parameters
+        ----------
+        corrections
+            The file that the review adds to; what stands in it already is applied from the beginning.
+
+        Raises
+        ------
+        UsageError
+            Where ipywidgets is not installed (extra `notebook`).
+        CorrectionsError
+            Where the file is there and cannot be read.
+        """
+        from timeline.display.explore import Explorer  # noqa: PLC0415 - as in `_frame`
+
+        return Explorer(self, corrections)
 
     def table(self, most: int | None = 100) -> EventTable:
         """Show the events as a table with their quoted sentences; `most` rows, None for all.
