@@ -7,6 +7,7 @@ from telling import ACTORS, Teller, day, make_teller  # noqa: F401 - the make_ n
 
 from timeline.graph.corefer import cluster_mentions
 from timeline.graph.fit import Kinship
+from timeline.graph.story import same_root
 from timeline.model import Place
 
 KIN = Kinship(ACTORS)
@@ -258,3 +259,34 @@ def test_what_may_be_never_joins_what_was_unless_it_points_at_it(told):
         if any(m.realis == "actual" for m in members):
             unreal = [m for m in members if m.realis in {"hypothetical", "negated"}]
             assert not any(m.reference in {"verb", "bare", "indefinite"} for m in unreal)
+
+
+def test_what_is_answered_has_happened_even_under_a_threat(strikes):
+    airstrikes = strikes.tell("airstrikes", reference="definite", realis="threatened")
+    strikes.cue("after", strikes.tell("warned", "THREATEN", source=("BOR",)), airstrikes, group="sequence")
+    assert clusters(strikes) == [[0, 1], [2]]
+
+
+def test_strikes_that_are_only_threatened_are_not_those_that_were_told(strikes):
+    strikes.tell("airstrikes", reference="definite", realis="threatened")
+    assert clusters(strikes) == [[0], [1]]
+
+
+def test_a_blow_by_somebody_else_is_not_the_answer_that_was_threatened(strikes):
+    strikes.cue("respond", strikes.tell("respond", family="retaliate", source=("red-hand",), realis="threatened"), None)
+    stormed = strikes.tell("stormed", "PROTEST", target=("ARL",))
+    strikes.cue("in response to", stormed, 0)
+    assert clusters(strikes) == [[0], [1], [2]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("strike", "airstrike", True),
+        ("shelling", "shell", True),
+        ("attack", "counterattack", False),
+        ("fire", "fir", False),
+    ],
+)
+def test_a_compound_is_a_form_of_its_last_word(one, other, same):
+    assert same_root(one, other) is same

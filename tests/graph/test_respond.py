@@ -202,3 +202,41 @@ def test_a_threatened_act_takes_the_threats_parties(teller, lexicon):
     teller.tell("strike", realis="threatened", sentence=0)
     act = build_chronicle(teller.reading(), lexicon).events[1]
     assert (act.source, act.target) == (("ARL",), ("BOR",))
+
+
+def test_who_had_done_it_is_hit_for_it(teller, lexicon):
+    crossing = teller.tell("crossed", "MOBILIZE", source=("BOR",))
+    teller.cue("that had", teller.tell("shot down", source=("ARL",), target=("BOR",)), crossing, group="deed")
+    assert links(teller, lexicon) == [("shot down", "crossed", "responds_to", "that had")]
+
+
+@pytest.mark.parametrize(("later", "earlier"), [("CONSULT", "MOBILIZE"), ("ASSAULT", "AGREE")])
+def test_what_somebody_had_done_is_no_ground_for_a_friendly_act_nor_a_friendly_deed_for_force(
+    teller, lexicon, later, earlier
+):
+    deed = teller.tell("did", earlier, source=("BOR",))
+    teller.cue("who", teller.tell("dealt", later, source=("ARL",), target=("BOR",)), deed, group="deed")
+    assert stated(teller, lexicon) == []
+
+
+def test_a_warning_followed_what_the_threatened_act_is_said_to_follow(teller, lexicon):
+    raid = teller.tell("raid", reference="definite", source=("BOR",), target=("ARL",))
+    teller.tell("warned", "THREATEN", source=("ARL",), sentence=2)
+    threatened = teller.tell("bombed", source=("ARL",), target=("BOR",), realis="threatened", sentence=2)
+    teller.cue("following", threatened, raid, group="sequence")
+    assert stated(teller, lexicon) == [("warned", "raid")]
+
+
+def test_a_threatened_answer_does_not_answer_its_own_threat(teller, lexicon):
+    teller.tell("raided", source=("BOR",), target=("ARL",))
+    teller.tell("vowed", "THREATEN", source=("ARL",), target=("BOR",), sentence=1)
+    revenge = teller.tell("revenge", family="avenge", realis="threatened", sentence=1)
+    teller.cue("revenge", revenge, None)
+    assert stated(teller, lexicon) == [("revenge", "raided")]
+
+
+def test_who_reacts_with_praise_reacts_to_something_good(teller, lexicon):
+    teller.tell("reopened", "RETREAT", source=("BOR",))
+    teller.tell("shelled", source=("BOR",), target=("ARL",))
+    teller.cue("reacted", teller.tell("reacted", "SUPPORT", source=("CAR",)), None)
+    assert stated(teller, lexicon) == [("reacted", "reopened")]

@@ -157,9 +157,9 @@ def _realis_fits(scene: Scene, index: int, story: Story) -> bool:
     mention = scene.mentions[index]
     if realis_fits(story.realis, mention.realis) or (mention.realis == "actual" and story.realis in AHEAD):
         return True
-    if story.realis != "actual" or mention.realis not in {"hypothetical", "negated"}:
+    if story.realis != "actual" or (mention.realis in AHEAD and index not in scene.answerers):
         return False
-    if mention.reference in {"definite", "demonstrative"} and mention.lemma in story.lemmas:
+    if mention.reference in {"definite", "demonstrative"} and story.has_word(mention):
         return True
     points = mention.reference in BACKWARD | {"named"} and not mention.plural
     return points and scene.shares_source(index, story) and scene.shares_target(index, story)
@@ -176,7 +176,7 @@ def _nearness(scene: Scene, index: int, story: Story) -> tuple[float, int]:
     score += 1.0 * (scene.times[index] is not None and has_own_date(mention) and bool(story.times))
     score += 1.0 * (mention.realis == story.realis)
     score -= 2.0 * scene.kin.share(scene.answerers.get(index, ()), story.source)
-    return score - 0.25 * min(FARTHEST, gap), story.members[-1]
+    return score - 0.12 * min(FARTHEST, gap), story.members[-1]
 
 
 # --- mentions of no event of their own ----------------------------------------------------------------------------

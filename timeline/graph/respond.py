@@ -25,6 +25,7 @@ CONDITION = "condition"
 ASKED = "request"
 RETURNED = "return"
 JUDGEMENT = "judgement"
+DEED = "deed"
 NEAR_SENTENCES = 2
 ANSWER_DAYS = 7
 INFERRED_CONFIDENCE = 0.4
@@ -39,6 +40,7 @@ CUE_GROUPS: Mapping[str, str] = {
     SEQUENCE: "the words say only that the one act followed the other; the parties are such that it can be an answer",
     CIRCUMSTANCE: "the words say only when the one act was done; the one who was hit by the other did it",
     CONDITION: "the words make the one act the condition of the other",
+    DEED: "the words say that the one who is hit had done the other",
     JUDGEMENT: "the words make the one act a verdict on the other",
 }
 INFERRED: Mapping[str, str] = {
@@ -81,11 +83,13 @@ def link_responses(
     refused
         Links that a cue asks for and that would run against the dates.
     """
-    draft_of = {member: draft for draft in drafts for member in draft.members}
+    told = _Told(
+        drafts, {m: d for d in drafts for m in d.members}, {a.number: t for t, a in threatened_acts(drafts)}, kin
+    )
     best: dict[tuple[int, int], Answer] = {}
     refused: list[Answer] = []
     for cue in cues:
-        ends = _ends(cue, drafts, draft_of, kin)
+        ends = _ends(cue, told)
         if ends is None:
             continue
         later, earlier = ends
@@ -98,8 +102,7 @@ def link_responses(
         if confidence and (known is None or _telling(known) < _telling(answer)):
             best[later.number, earlier.number] = answer
     stated = list(best.values())
-    told = [Party.of(draft) for draft in drafts]
-    return stated + infer_swaps(told, stated, kin), refused
+    return stated + infer_swaps([Party.of(draft) for draft in drafts], stated, kin), refused
 
 
 def _telling(answer: Answer) -> tuple[bool, float]:
@@ -115,18 +118,30 @@ def _kind(cue: CueMention, later: Draft, earlier: Draft, kin: Kinship) -> LinkKi
     return "responds_to" if answers else "causes"
 
 
-def _ends(
-    cue: CueMention, drafts: Sequence[Draft], draft_of: Mapping[int, Draft], kin: Kinship
-) -> tuple[Draft, Draft] | None:
-    later = draft_of.get(cue.later) if cue.later is not None else _told_before(cue, drafts)
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a cue is read in the light of: all drafts, the draft of each mention, the threat of each act threatened (by number)."""
+
+    drafts: Sequence[Draft]
+    draft_of: Mapping[int, Draft]
+    threat_of: Mapping[int, Draft]
+    kin: Kinship
+
+
+def _ends(cue: CueMention, told: _Told) -> tuple[Draft, Draft] | None:
+    later = told.draft_of.get(cue.later) if cue.later is not None else _told_before(cue, told.drafts)
     if later is None:
         return None
-    acts = [act for threat, act in threatened_acts(drafts) if threat is later] if cue.group == CONDITION else []
+    acts = [d for d in told.drafts if told.threat_of.get(d.number) is later] if cue.group == CONDITION else []
     later = acts[0] if acts else later
-    earlier = draft_of.get(cue.earlier) if cue.earlier is not None else _act_answered(cue, later, drafts, kin)
+    earlier = told.draft_of.get(cue.earlier) if cue.earlier is not None else _act_answered(cue, later, told)
     if earlier is None or earlier is later or earlier in acts or "negated" in {later.realis, earlier.realis}:
         return None
-    return later, earlier
+    if cue.group == SEQUENCE and earlier.realis == "actual":
+        later = told.threat_of.get(
+            later.number, later
+        )  # "warned that it would strike after the raid": the warning followed it
+    return (later, earlier) if later is not earlier else None
 
 
 def _told_before(cue: CueMention, drafts: Iterable[Draft]) -> Draft | None:
@@ -140,25 +155,28 @@ def _told_before(cue: CueMention, drafts: Iterable[Draft]) -> Draft | None:
     return max(told, key=lambda pair: pair[0])[1] if told else None
 
 
-def _act_answered(cue: CueMention, later: Draft, drafts: Iterable[Draft], kin: Kinship) -> Draft | None:
+def _act_answered(cue: CueMention, later: Draft, told: _Told) -> Draft | None:
     """Find what is answered where the cue does not say: the other side's last hostile act before it.
 
     An act by the answer's target or on its doer is taken from anywhere before; one whose parties say nothing, only
-    from near the cue. What may happen some day answers nothing yet.
+    from near the cue. What may happen some day answers nothing yet; a threat is no answer to what it threatens.
     """
     if later.realis == "hypothetical":
         return None
+    threat = told.threat_of.get(later.number)
+    source = later.source or (threat.source if threat else ())
+    target = later.target or (threat.target if threat else ())
     ranked = []
-    for draft in drafts:
-        if draft is later or draft.realis != "actual" or not _pointed_at(cue.pointer, draft, later):
+    for draft in told.drafts:
+        if draft in (later, threat) or draft.realis != "actual" or not _pointed_at(cue, draft, later):
             continue
-        own = kin.share(draft.source, later.source) and not draft.mutual
+        own = told.kin.share(draft.source, source) and not draft.mutual
         if own != _for_own_act(later):
             continue
         last = max((m for m in draft.tellings if m.mention.end <= cue.start), key=lambda m: m.mention.end, default=None)
         if last is None:
             continue
-        opposed = kin.touch(draft.source, later.target) or kin.touch(draft.target, later.source)
+        opposed = told.kin.touch(draft.source, target) or told.kin.touch(draft.target, source)
         near = cue.sentence_index - last.mention.sentence_index <= NEAR_SENTENCES
         named = cue.pointer not in POINTED_AT and cue.pointer != RETURNED
         if near or named or own or (opposed and cue.pointer != ASKED):
@@ -176,6 +194,8 @@ def _confidence(cue: CueMention, later: Draft, earlier: Draft, kin: Kinship) -> 
         return 0.0
     if cue.group == JUDGEMENT and own:
         return 0.0
+    if cue.group == DEED and (own or later.type not in FORCEFUL or earlier.type not in FORCEFUL):
+        return 0.0
     if cue.group == SEQUENCE:
         found *= _plausible(later, earlier, kin)
     return round(found, 3)
@@ -186,12 +206,14 @@ def _for_own_act(later: Draft) -> bool:
     return any(m.family == "apologize" for m in later.tellings)
 
 
-def _pointed_at(pointer: str, draft: Draft, later: Draft) -> bool:
+def _pointed_at(cue: CueMention, draft: Draft, later: Draft) -> bool:
     """Tell whether a draft is of the kind that a noun points at, or is told in a form of that noun.
 
     "In return" good answers good and evil evil.
     """
-    if pointer == "act" and later.type == "SUPPORT":
+    pointer = cue.pointer
+    praised = pointer == "act" or (pointer == "" and cue.group == ANSWER)
+    if praised and later.type == "SUPPORT":
         return draft.type in FRIENDLY
     if pointer == RETURNED:
         return draft.type in (FRIENDLY if later.type in FRIENDLY else HOSTILE)

@@ -59,6 +59,8 @@ def _answers_alike(scene: Scene, index: int, story: Story) -> bool:
     # Two answers to one act, of which one says no more than that it is an answer.
     if not only_answers(scene.mentions[index]) and not story.answers_only:
         return False
+    if scene.mentions[index].realis != story.realis and not scene.shares_source(index, story):
+        return False
     mine = set(scene.answered.get(index, ()))
     theirs = {e for member in story.members for e in scene.answered.get(member, ())}
     return bool(mine and theirs) and (bool(mine & theirs) or None in mine or None in theirs)

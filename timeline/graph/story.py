@@ -99,7 +99,8 @@ def only_answers(mention: EventMention) -> bool:
 def same_root(one: str, other: str) -> bool:
     """Tell whether two lemmas are forms of one word: "shell" and "shelling", "retaliate" and "retaliation"."""
     length = min(len(one), len(other), WORD_STEM)
-    return one == other or (length >= 4 and one[:length] == other[:length])
+    compound = length >= WORD_STEM and (one.endswith(other) or other.endswith(one)) and "counter" not in one + other
+    return one == other or compound or (length >= 4 and one[:length] == other[:length])
 
 
 def has_own_date(mention: EventMention) -> bool:

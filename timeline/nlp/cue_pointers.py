@@ -13,10 +13,13 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
 class Pointing:
-    """Tells what kind of act a noun points at, by `[pointers]` of `cues.toml` (from noun to kind)."""
+    """Tells what kind of act a noun points at, by `[pointers]` of `cues.toml` (from noun to kind).
 
-    def __init__(self, pointers: Mapping[str, str]) -> None:
-        self.pointers = pointers
+    `again` holds the adjectives by which such a noun points back without "the".
+    """
+
+    def __init__(self, pointers: Mapping[str, str], again: frozenset[str]) -> None:
+        self.pointers, self.again = pointers, again
         self.kinds = frozenset(pointers.values())
 
     def open_ends(self, token: Token, sense: Sense) -> list[tuple[None, str]]:
@@ -38,9 +41,12 @@ class Pointing:
             return ""
         if token.pos_ in VERBAL and any(c.lower_ == "what" for c in token.children):
             return "act"  # "condemned what it called piracy"
+        lemma = token.lemma_.lower()
+        if lemma in self.pointers and any(c.lower_ in self.again for c in token.lefts):
+            return self.pointers[lemma]
         if token.pos_ not in {"NOUN", "ADJ"} or not points_back(token):  # "for the dead"
             return None
-        return self.pointers.get(token.lemma_.lower(), token.lemma_.lower())
+        return self.pointers.get(lemma, lemma)
 
 
 def points_back(noun: Token) -> bool:

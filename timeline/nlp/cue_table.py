@@ -10,8 +10,19 @@ from typing import Any
 from timeline.errors import LexiconError
 from timeline.model import LinkKind
 
-GROUPS = frozenset({"answer", "cause", "reason", "judgement", "sequence", "circumstance", "condition"})
-SHAPES = ("noun_phrase", "preposition", "conjunction", "verb", "answer", "answer_noun", "adjective", "adverb", "act")
+GROUPS = frozenset({"answer", "cause", "reason", "judgement", "sequence", "circumstance", "condition", "deed"})
+SHAPES = (
+    "noun_phrase",
+    "preposition",
+    "conjunction",
+    "verb",
+    "answer",
+    "answer_noun",
+    "adjective",
+    "adverb",
+    "act",
+    "deed",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +71,7 @@ class CueTable:
     adjectives: Phrases
     adverbs: Phrases
     acts: Phrases
+    deeds: Phrases
     walk: Mapping[str, frozenset[str]]
     pointers: Mapping[str, str]
 
@@ -94,6 +106,7 @@ def read_cues(table: Mapping[str, Any]) -> CueTable:
         adjectives=_phrases(table.get("adjective", ())),
         adverbs=_phrases(table.get("adverb", ())),
         acts=_phrases(table.get("act", ())),
+        deeds=_phrases(table.get("deed", ())),
         walk=defaultdict(frozenset, {name: frozenset(words) for name, words in table.get("walk", {}).items()}),
         pointers={
             word: kind for kind, words in table.get("pointers", {}).items() if kind != "origin" for word in words

@@ -227,6 +227,7 @@ def fillers_of(token: Token, slot: str) -> Iterator[Token]:
     if slot == "obj":
         yield from (c for c in token.children if c.dep_ in OBJECTS and c.i > token.i)
         yield from (c for c in token.children if c.dep_ == "nsubjpass")
+        yield from _object_shared(token)
         return
     near = {"dobj", "nsubjpass", "dative", "acomp"}
     # "accused X on 1 May of Y": the phrase may hang on the one before it
@@ -237,6 +238,14 @@ def fillers_of(token: Token, slot: str) -> Iterator[Token]:
                 complement = complement_of(child)
                 if complement is not None:
                     yield complement
+
+
+def _object_shared(verb: Token) -> Iterator[Token]:
+    """Yield the object that a verb shares with the one coordinated with it: "condemned and reversed the tariffs"."""
+    alone = all(c.dep_ in {"cc", "conj", "advmod", "punct"} for c in verb.rights)
+    other = next((c for c in verb.rights if c.dep_ == "conj" and c.pos_ in VERBAL), None)
+    if alone and other is not None and verb.pos_ in VERBAL and not any(c.dep_ in SUBJECTS for c in other.children):
+        yield from (c for c in other.children if c.dep_ == "dobj" and c.i > other.i)
 
 
 def span_of(first: Token, last: Token) -> set[int]:
@@ -253,16 +262,26 @@ def words_from(token: Token, phrase: Sequence[str]) -> Token | None:
 
 
 def noun_after(token: Token, nouns: frozenset[str]) -> Token | None:
-    """Give the noun of the table that follows a preposition, with a few modifiers between."""
-    for step in range(1, MOST_MODIFIERS + 2):
-        if token.i + step >= token.sent.end:
-            return None
-        word = token.nbor(step)
-        if word.lower_ in nouns:
+    """Give the noun of the table that follows a preposition, with a few modifiers between: "in a tit-for-tat response"."""
+    modifiers, spelt = 0, ""
+    for word in token.doc[token.i + 1 : token.sent.end]:
+        spelt = spelt + word.lower_ if word.text == "-" or spelt.endswith("-") else word.lower_
+        if spelt in nouns:
             return word
-        if word.pos_ not in MODIFIERS:
+        if "-" in spelt or word.doc[word.i + 1 : word.i + 2].text == "-":
+            continue
+        modifiers += 1
+        if word.pos_ not in MODIFIERS or modifiers > MOST_MODIFIERS:
             return None
     return None
+
+
+def noun_described(adjective: Token) -> Token | None:
+    """Give the noun that an adjective stands before, a prefix with a hyphen too: "counter-tariffs"."""
+    if adjective.dep_ in {"amod", "compound", "nmod"}:
+        return adjective.head
+    following = adjective.doc[adjective.i + 1 : adjective.i + 3]
+    return next((t for t in following if t.pos_ in {"NOUN", "PROPN"} and t.is_alpha), None)
 
 
 def particle(verb: Token, words: Sequence[str]) -> Token | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from timeline.lexicon import Lexicon
 from timeline.model import LinkKind
+from timeline.nlp.cue_deeds import deeds_of_those_hit
 from timeline.nlp.cue_pointers import Pointing
 from timeline.nlp.cue_table import CueTable, Sense, read_cues
 from timeline.nlp.cue_walk import (
@@ -25,6 +26,7 @@ from timeline.nlp.cue_walk import (
     is_negated,
     is_passive,
     noun_after,
+    noun_described,
     objects_of,
     particle,
     phrase_after,
@@ -78,9 +80,14 @@ def find_cues(doc: Doc, heads: Mapping[int, int], lexicon: Lexicon) -> list[Cue]
     for sentence in doc.sents:
         for cue in finder.find(sentence):
             known = cues.get((cue.later, cue.earlier))
-            if cue.later != cue.earlier and (known is None or known.confidence < cue.confidence):
+            if cue.later != cue.earlier and (known is None or _rank(known) < _rank(cue)):
                 cues[cue.later, cue.earlier] = cue
     return sorted(_without_vague(cues.values()), key=lambda c: (c.start, c.end, c.later or -1, c.earlier or -1))
+
+
+def _rank(cue: Cue) -> tuple[bool, float]:
+    """Rank the cues of two acts: words that say what the one is to the other before those that only put them in order."""
+    return cue.group in SAYING_WHAT, cue.confidence
 
 
 def _without_vague(cues: Iterable[Cue]) -> Iterator[Cue]:
@@ -96,7 +103,7 @@ class _Finder:
         self.heads = heads
         self.table = table
         self.walk = Walk(heads, table.walk)
-        self.pointing = Pointing(table.pointers)
+        self.pointing = Pointing(table.pointers, table.walk["again"])
 
     def find(self, sentence: Span) -> Iterator[Cue]:
         """Yield the cues of one sentence."""
@@ -123,6 +130,7 @@ class _Finder:
         yield from self._adjective(token)
         yield from self._adverb(token)
         yield from self._act(token)
+        yield from self._deed(token)
 
     # --- the shapes ---------------------------------------------------------------------------------------------
 
@@ -283,12 +291,23 @@ class _Finder:
             return
 
     def _adjective(self, token: Token) -> Iterator[Cue]:
-        # "retaliatory strikes": what they answer is left to be found.
-        if token.dep_ not in {"amod", "compound", "nmod"} or token.head.i not in self.heads or self._denied(token):
+        # "retaliatory strikes", "counter-tariffs", "in a retaliatory move": what they answer is left to be found.
+        for phrase, sense in self.table.adjectives.get(token.lower_, ()):
+            last = words_from(token, phrase)
+            if last is None or self._denied(token):
+                continue
+            yield from (self._cue(sense, (token, last), answer, None) for answer in self._described(last))
             return
-        for _, sense in self.table.adjectives.get(token.lower_, ()):
-            yield self._cue(sense, (token, token), self.heads[token.head.i], None)
-            return
+
+    def _described(self, adjective: Token) -> list[int]:
+        """Give the acts that an adjective describes: its noun, or what was done "in" or "as" such a move."""
+        noun = noun_described(adjective)
+        if noun is None or noun.i in self.heads:
+            return [self.heads[noun.i]] if noun is not None else []
+        if noun.dep_ != "pobj" or noun.head.lower_ not in {"in", "as"}:
+            return []
+        inside = {t.i for t in noun.head.subtree}
+        return [n for n in self.walk.all_above(noun.head, inside, anywhere=False) if n is not None]
 
     def _adverb(self, token: Token) -> Iterator[Cue]:
         # "Hours later B shelled …": what went before is left to be found.
@@ -321,6 +340,14 @@ class _Finder:
             for act, pointer in self.pointing.open_ends(token, sense) if not sense.via else []:
                 yield self._cue(sense, (token, token), later, act, pointer)
                 return
+
+    def _deed(self, token: Token) -> Iterator[Cue]:
+        # "shot down a drone that had crossed the border", "arrested men suspected of the bombing".
+        later = self.heads.get(token.i)
+        if later is not None and not is_negated(token):
+            for deed in deeds_of_those_hit(token, self.table, self.walk):
+                if deed.act != later:
+                    yield self._cue(deed.sense, (deed.first, deed.last), later, deed.act)
 
     # --- walking the sentence -----------------------------------------------------------------------------------
 

@@ -23,7 +23,7 @@ from timeline.nlp.registry import Ref, Registry
 from timeline.nlp.roles import RoleFinder, Roles
 from timeline.nlp.sequence import find_orders
 from timeline.nlp.setting import Setting
-from timeline.nlp.syntax import clause_top, is_passive, surface_subject
+from timeline.nlp.syntax import VERBAL, clause_top, is_passive, surface_subject
 from timeline.nlp.threats import promised_answers, spoken_threats
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger, TriggerFinder
@@ -275,7 +275,10 @@ def _shared_by_list(cue: Cue, acts: Sequence[Act]) -> Iterator[Cue]:
     yield cue
     if cue.group != "answer" or cue.later is None:
         return
-    joined = {t.i for t in acts[cue.later].trigger.top.conjuncts}
+    top = acts[cue.later].trigger.top
+    if top.doc[cue.start].pos_ not in {"ADP", "SCONJ"}:  # "in response" holds for a list, "retaliatory" for its noun
+        return
+    joined = {t.i for t in top.conjuncts if t.pos_ not in VERBAL or surface_subject(t) == surface_subject(top)}
     for number, act in enumerate(acts):
         if number not in {cue.later, cue.earlier} and act.trigger.top.i in joined:
             yield replace(cue, later=number)
