@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from timeline.nlp.cue_table import CueTable, Sense
 from timeline.nlp.cue_walk import Walk, complement_of, fillers_of, is_negated, words_from
+from timeline.nlp.tree import Token
 
 HIT = ("obj", "on", "against", "at")
 HIT_BY_WHAT_IS_HURLED = HIT[1:]

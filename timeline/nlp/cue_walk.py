@@ -281,7 +281,7 @@ def noun_described(adjective: Token) -> Token | None:
     if adjective.dep_ in {"amod", "compound", "nmod"}:
         return adjective.head
     following = adjective.doc[adjective.i + 1 : adjective.i + 3]
-    return next((t for t in following if t.pos_ in {"NOUN", "PROPN"} and t.is_alpha), None)
+    return next((t for t in following if t.pos_ in {"NOUN", "PROPN"} and t.text != "-"), None)
 
 
 def particle(verb: Token, words: Sequence[str]) -> Token | None:
