@@ -16,8 +16,7 @@ from timeline.graph.references import sentence_around
 from timeline.graph.respond import CUE_GROUPS, HAND, INFERRED
 from timeline.graph.rules import RULES as RULES_WITHIN
 from timeline.graph.unlinked import why_unlinked
-from timeline.io.exports import when
-from timeline.io.tables import event_rows
+from timeline.io.tables import event_rows, when
 from timeline.model import Chronicle, Event, Evidence, Link, Mention
 from timeline.selection import find_event
 

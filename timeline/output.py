@@ -30,6 +30,7 @@ __all__ = [
     "check_targets",
     "draw_figure",
     "figure_options",
+    "left_out",
     "picture_bytes",
     "render",
     "save",
@@ -113,6 +114,15 @@ def render(chronicle: Chronicle, ending: str, *, table: str = "events", **option
     from timeline.io.exports import data_bytes  # noqa: PLC0415 - as in `draw_figure`: pictures can do without
 
     return data_bytes(chronicle, ending, table)
+
+
+def left_out(chronicle: Chronicle, ending: str) -> str | None:
+    """Say what a format cannot hold of a chronicle; None where it holds all."""
+    if ending in PICTURE_ENDINGS:
+        return None
+    from timeline.io import exports  # noqa: PLC0415 - as in `render`
+
+    return exports.left_out(chronicle, ending)
 
 
 def save(chronicle: Chronicle, path: str | Path, **options: Any) -> None:  # noqa: ANN401 - as in `draw_figure`

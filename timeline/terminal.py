@@ -33,8 +33,7 @@ def neutral(text: str) -> str:
 
 def event_table(chronicle: Chronicle, *, keys: bool = False) -> Table:
     """Return the events as a table for the terminal, in their order; with the keys by which corrections name them, parties are left to the labels."""
-    from timeline.io.exports import when  # noqa: PLC0415 - messages need only `neutral`
-    from timeline.io.tables import event_rows  # noqa: PLC0415 - as above
+    from timeline.io.tables import event_rows, when  # noqa: PLC0415 - messages need only `neutral`
 
     names = {actor.id: actor.name for actor in chronicle.actors}
     rows = (

@@ -62,6 +62,12 @@ def test_the_note_is_the_text_and_the_act_is_marked_in_it(acled):
     assert article.text[slice(*mention.support["place"][0])] == "Khartoum"
 
 
+def test_a_month_is_no_march(acled):
+    note = "On 3 March 2031, people in Khartoum marched to the market."
+    tl = acled(made_up.SHELLING | {"sub_event_type": "Peaceful protest", "notes": note})
+    assert tl.chronicle.events[0].mentions[0].trigger == "marched"
+
+
 def test_who_was_hit_and_strikes_back_answers(acled):
     tl = acled(made_up.SHELLING, made_up.ANSWER)
     (link,) = tl.chronicle.links
@@ -293,7 +299,7 @@ def test_a_folder_of_tables_changes_what_a_code_means(stored, tmp_path):
     )
     path = stored(made_up.table(made_up.ACLED_NEW, made_up.SHELLING | {"sub_event_type": "Dragon attack"}))
     tl = timeline.read_acled(path, lexicon=own.parent)
-    assert tl.chronicle.events[0].label == "Dragon attack in Khartoum"
+    assert tl.chronicle.events[0].label == "Dragon attack (Khartoum)"
     (own / "acled.csv").write_text("code,type,mode,who,act,words,origin\nX,ASSAULT,magic,first,x,,own\n", "utf-8")
     other = tmp_path / "other"
     (tmp_path / "own").rename(other)

@@ -27,6 +27,7 @@ from timeline.cli.options import (
 )
 from timeline.cli.steps import load_timeline, picture_options, show_text, stop_if_empty, write
 from timeline.errors import UsageError
+from timeline.io.endings import MEANINGS
 
 if TYPE_CHECKING:
     from timeline.api import Timeline
@@ -78,7 +79,9 @@ def plot(  # noqa: PLR0913 - a command's options
     write(targets, whole, common, part, events=chosen, **picture)
 
 
-@app.command()
+@app.command(
+    epilog="Formats: " + "; ".join(f"{ending} {meaning}" for ending, meaning in MEANINGS.items()) + "; .html the page."
+)
 def export(  # noqa: PLR0913 - a command's options
     ctx: typer.Context,
     timeline_file: TimelineFile,

@@ -93,8 +93,11 @@ def write(
     **options: Any,  # noqa: ANN401 - options of several types
 ) -> None:
     """Write a timeline to each target and say what of it: the `part` that the options choose, or all."""
-    from timeline.output import write_targets  # noqa: PLC0415 - help and version need none of this
+    from timeline.output import left_out, write_targets  # noqa: PLC0415 - help and version need none of this
 
     write_targets(targets, whole.chronicle, **options)
     content = repr(part or whole).removeprefix("<Timeline ").removesuffix(">")
     common.say(f"{content} -> {', '.join(target.name for target in targets)}")
+    for target in targets:
+        if (missing := left_out(whole.chronicle, target.ending)) is not None:
+            common.say(f"note: {target.name}: {missing}")

@@ -102,8 +102,8 @@ def _trigger(text: str, one: Coded) -> tuple[int, int]:
         start = text.index(one.act.name)
         return start, start + len(one.act.name)
     if one.act.words:
-        beginnings = "|".join(map(re.escape, one.act.words))
-        found = re.search(rf"\b(?:{beginnings})[\w-]*", text, re.IGNORECASE)
+        pattern = rf"\b(?:{'|'.join(map(re.escape, one.act.words))})[\w-]*"
+        found = re.search(pattern, text) or re.search(pattern, text, re.IGNORECASE)  # "march" before "March"
         if found:
             return found.span()
     return 0, len(text)
@@ -139,7 +139,7 @@ def _event(event_id: str, one: Coded, mention: Mention, kin: Kinship, lexicon: L
 
 def _label(one: Coded) -> str:
     """Say what and where: who did it to whom stands beside it wherever labels are shown."""
-    label = f"{one.act.name[:1].upper()}{one.act.name[1:]}" + (f" in {one.place.name}" if one.place else "")
+    label = f"{one.act.name[:1].upper()}{one.act.name[1:]}" + (f" ({one.place.name})" if one.place else "")
     return label if len(label) <= LONGEST else label[: LONGEST - 1].rstrip() + "…"
 
 

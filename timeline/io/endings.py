@@ -6,7 +6,23 @@ from pathlib import Path
 
 from timeline.errors import UsageError
 
-DATA_ENDINGS = (".json", ".jsonl", ".csv", ".parquet", ".graphml", ".gexf", ".md")
+MEANINGS = {
+    ".json": "the timeline file",
+    ".jsonl": "an event a line",
+    ".csv": "a table",
+    ".parquet": "a typed table",
+    ".graphml": "graph for yEd, Cytoscape, networkx",
+    ".gexf": "dynamic graph for Gephi",
+    ".nodelink.json": "graph for networkx and D3",
+    ".plover.jsonl": "PLOVER records",
+    ".timelinejs.json": "for TimelineJS",
+    ".geojson": "events whose place is known, on the map",
+    ".mmd": "Mermaid flowchart",
+    ".md": "Markdown tables",
+}
+"""What each ending stands for."""
+
+DATA_ENDINGS = tuple(MEANINGS)
 
 
 def ending_of(path: str | Path, allowed: tuple[str, ...]) -> str:
@@ -17,9 +33,11 @@ def ending_of(path: str | Path, allowed: tuple[str, ...]) -> str:
     UsageError
         Where it is none of those allowed.
     """
+    name = Path(path).name.lower()
+    for ending in sorted(allowed, key=len, reverse=True):  # the longest first: `.plover.jsonl` is no `.jsonl`
+        if name.endswith(ending) and name != ending:
+            return ending
     ending = Path(path).suffix.lower()
-    if ending in allowed:
-        return ending
     found = f"the ending {ending!r}" if ending else "no ending"
     message = f"{path}: found {found}; allowed are {', '.join(allowed)}"
     raise UsageError(message)

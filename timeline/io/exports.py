@@ -11,9 +11,13 @@ from collections.abc import Callable, Mapping
 
 from timeline.errors import UsageError
 from timeline.io.endings import DATA_ENDINGS
-from timeline.io.graphs import gexf_bytes, graphml_bytes
-from timeline.io.tables import TABLES, Row, csv_text, event_rows, frame, link_rows
+from timeline.io.geojson import geojson_bytes, unlocated
+from timeline.io.graphs import gexf_bytes, graphml_bytes, node_link_bytes
+from timeline.io.mermaid import MOST_EVENTS, mermaid_bytes
+from timeline.io.plover import is_codable, plover_bytes
+from timeline.io.tables import TABLES, csv_text, event_rows, frame, link_rows, when
 from timeline.io.timeline_file import dumps, to_dict
+from timeline.io.timelinejs import is_dated, timelinejs_bytes
 from timeline.model import Chronicle
 
 
@@ -58,20 +62,6 @@ def _markdown(chronicle: Chronicle) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def when(row: Row) -> str:
-    """Return the time of an event's row in a few words, "undated" where there is none.
-
-    Examples
-    --------
-    >>> when({"start": "2023-12-03", "end": "2023-12-05"}), when({"start": None, "end": "2023-12-05"})
-    ('2023-12-03..2023-12-05', 'until 2023-12-05')
-    """
-    start, end = row["start"], row["end"]
-    if start and end:
-        return str(start) if start == end else f"{start}..{end}"
-    return f"from {start}" if start else f"until {end}" if end else "undated"
-
-
 def _markdown_row(*cells: str) -> str:
     return "| " + " | ".join(_markdown_cell(cell) for cell in cells) + " |"
 
@@ -88,6 +78,11 @@ WHOLE_WRITERS: Mapping[str, Callable[[Chronicle], bytes]] = {
     ".jsonl": _json_lines,
     ".graphml": graphml_bytes,
     ".gexf": gexf_bytes,
+    ".nodelink.json": node_link_bytes,
+    ".plover.jsonl": plover_bytes,
+    ".timelinejs.json": timelinejs_bytes,
+    ".geojson": geojson_bytes,
+    ".mmd": mermaid_bytes,
     ".md": _markdown,
 }
 """What writes each format that holds events and links together, by the ending of a file's name."""
@@ -127,3 +122,18 @@ def data_bytes(chronicle: Chronicle, ending: str, table: str = "events") -> byte
         return WHOLE_WRITERS[ending](chronicle)
     message = f"found the ending {ending!r}; allowed are {', '.join(DATA_ENDINGS)}"
     raise UsageError(message)
+
+
+def left_out(chronicle: Chronicle, ending: str) -> str | None:
+    """Say which events a format cannot hold, or that its reader may refuse so many; None where it holds all."""
+    events = chronicle.events
+    if ending == ".geojson" and any(missing := unlocated(chronicle).values()):
+        without, unknown = missing
+        return f"{without} events without a place and {unknown} whose place has no known coordinates are left out"
+    if ending == ".timelinejs.json" and (undated := sum(not is_dated(event) for event in events)):
+        return f"{undated} events without a date are left out"
+    if ending == ".plover.jsonl" and (uncodable := sum(not is_codable(event) for event in events)):
+        return f"{uncodable} events without a date or somebody who acts, which PLOVER requires, are left out"
+    if ending == ".mmd" and len(events) > MOST_EVENTS:
+        return f"{len(events)} events may be more than Mermaid draws; filter them first"
+    return None

@@ -6,6 +6,7 @@ Takes a `Chronicle` and hands on a `networkx.MultiDiGraph`, or the bytes of a Gr
 from __future__ import annotations
 
 import io
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
     import networkx as nx
 
 _NODE_FIELDS = (
-    "type", "mode", "label", "source", "target", "start", "end", "precision", "basis", "place", "place_country", "weapon",
+    "type", "mode", "label", "source", "target", "start", "end", "precision", "basis", "place", "place_country", "latitude", "longitude",
+    "weapon",
     "killed_min", "killed_max", "wounded_min", "wounded_max", "realis", "attributed_to", "disputed_by",
-    "goldstein", "intensity", "confidence", "mentions", "articles", "sentence",
+    "goldstein", "intensity", "confidence", "mentions", "articles", "outlets", "sentence",
 )  # fmt: skip
 _EDGE_FIELDS = ("kind", "confidence", "stated", "cue", "inferred", "article")
 _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 cannot hold
@@ -32,9 +34,9 @@ def to_graph(chronicle: Chronicle) -> nx.MultiDiGraph[str]:
     -------
     networkx.MultiDiGraph
         A node an event, by id, in the order of the chronicle, with the attributes `type`, `mode`, `label`, `source`,
-        `target`, `start`, `end`, `precision`, `basis`, `place`, `place_country`, `weapon`, `killed_min` … `wounded_max`,
+        `target`, `start`, `end`, `precision`, `basis`, `place`, `place_country`, `latitude`, `longitude`, `weapon`, `killed_min` … `wounded_max`,
         `realis`, `attributed_to`, `disputed_by`, `goldstein` (-10 … 10), `intensity` (0 … 10), `confidence` (0 … 1),
-        `mentions` (how many), `articles`, `sentence` (that of the first mention). An edge a link, from the earlier event to
+        `mentions` (how many), `articles`, `outlets` (how many), `sentence` (that of the first mention). An edge a link, from the earlier event to
         the later one, keyed by its kind, with `kind`, `confidence`, `stated`, `cue`, `inferred`, `article`. What is unknown
         is absent; several names are joined by "; ". The graph itself has the attribute `made_by`, where that is known.
 
@@ -66,6 +68,14 @@ def graphml_bytes(chronicle: Chronicle) -> bytes:
     out = io.BytesIO()
     nx.write_graphml_xml(_writable(to_graph(chronicle)), out, encoding="utf-8", prettyprint=True)
     return out.getvalue()
+
+
+def node_link_bytes(chronicle: Chronicle) -> bytes:
+    """Return the graph as the node-link JSON that networkx and D3 read."""
+    import networkx as nx  # noqa: PLC0415 - as in `to_graph`
+
+    data = nx.node_link_data(to_graph(chronicle), edges="edges")
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def gexf_bytes(chronicle: Chronicle) -> bytes:

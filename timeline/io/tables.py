@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, get_args
 
 from timeline.analysis.order import Order
@@ -17,6 +17,7 @@ from timeline.io.schema import EVENT_TYPES
 from timeline.io.timeline_file import DIGITS, sorted_links
 from timeline.model import (
     ActorKind,
+    Article,
     Basis,
     Chronicle,
     Event,
@@ -39,17 +40,19 @@ _TEXT, _WHOLE, _FIGURE, _TIME, _TRUTH = "string", "Int64", "float64", "datetime6
 EVENT_COLUMNS: Mapping[str, str | tuple[str, ...]] = {
     "id": _TEXT, "key": _TEXT, "type": EVENT_TYPES, "mode": _TEXT, "label": _TEXT, "source": _TEXT, "target": _TEXT,
     "start": _TIME, "end": _TIME, "precision": get_args(Precision), "basis": get_args(Basis), "expression": _TEXT,
-    "place": _TEXT, "place_country": _TEXT, "weapon": _TEXT,
+    "place": _TEXT, "place_country": _TEXT, "latitude": _FIGURE, "longitude": _FIGURE, "weapon": _TEXT,
     "killed_min": _WHOLE, "killed_max": _WHOLE, "wounded_min": _WHOLE, "wounded_max": _WHOLE,
     "realis": get_args(Realis), "attributed_to": _TEXT, "disputed_by": _TEXT,
     "goldstein": _FIGURE, "intensity": _FIGURE, "confidence": _FIGURE, "origin": ("text", "import", "hand"),
-    "mentions": _WHOLE, "articles": _TEXT,
+    "mentions": _WHOLE, "articles": _TEXT, "outlets": _WHOLE,
     "article": _TEXT, "offset_start": _WHOLE, "offset_end": _WHOLE, "trigger": _TEXT, "sentence": _TEXT,
 }  # fmt: skip
 """Columns of the table of events and their types; a tuple lists the categories.
 
 `start` and `end` are the first and last moment of the event's time, missing where that side is open (a "Z" of the file is
-dropped: the column has no zone). `mentions` counts the tellings, `articles` names theirs; `article`, `offset_start`,
+dropped: the column has no zone). `latitude` and `longitude` are given where the data set has them that the event was imported
+from. `mentions` counts the tellings, `articles` names theirs, `outlets` counts who published them, an article of an unknown outlet
+being one of its own; `article`, `offset_start`,
 `offset_end`, `trigger` and `sentence` are those of the first.
 """
 
@@ -80,38 +83,64 @@ ACTOR_COLUMNS: Mapping[str, str | tuple[str, ...]] = {
 
 def event_rows(chronicle: Chronicle) -> list[Row]:
     """Return one row an event, in the order of the chronicle; the columns are `EVENT_COLUMNS`."""
-    texts = {article.id: article.text for article in chronicle.articles}
-    return [_event_row(event, texts) for event in chronicle.events]
+    articles = {article.id: article for article in chronicle.articles}
+    return [_event_row(event, articles) for event in chronicle.events]
 
 
-def _event_row(event: Event, texts: Mapping[str, str]) -> Row:
+def _event_row(event: Event, articles: Mapping[str, Article]) -> Row:
     time, place = event.time, event.place
     row: Row = {name: getattr(event, name) for name in ("id", "key", "type", "mode", "label")}
     row |= {"source": _joined(event.source), "target": _joined(event.target)}
     row |= {name: getattr(time, name, None) for name in ("start", "end", "precision", "basis", "expression")}
-    row |= {"place": place and place.name, "place_country": place and place.country, "weapon": event.weapon}
+    row |= {"place": place and place.name, "place_country": place and place.country}
+    row |= {"latitude": place and place.latitude, "longitude": place and place.longitude, "weapon": event.weapon}
     row |= _tally_cells("killed", event.killed) | _tally_cells("wounded", event.wounded)
     row |= {"realis": event.realis}
     row |= {"attributed_to": _joined(event.attributed_to), "disputed_by": _joined(event.disputed_by)}
     row |= {name: round(getattr(event, name), DIGITS) for name in ("goldstein", "intensity", "confidence")}
-    return row | {"origin": event.origin} | _mention_cells(event.mentions, texts)
+    return row | {"origin": event.origin} | _mention_cells(event.mentions, articles)
 
 
 def _tally_cells(name: str, tally: Tally | None) -> Row:
     return {f"{name}_min": tally and tally.min, f"{name}_max": tally and tally.max}
 
 
-def _mention_cells(mentions: tuple[Mention, ...], texts: Mapping[str, str]) -> Row:
+def _mention_cells(mentions: tuple[Mention, ...], articles: Mapping[str, Article]) -> Row:
     first = mentions[0] if mentions else None
+    told_in = tuple(dict.fromkeys(mention.article for mention in mentions))
     return {
         "mentions": len(mentions),
-        "articles": _joined(tuple(dict.fromkeys(mention.article for mention in mentions))),
+        "articles": _joined(told_in),
+        "outlets": len({outlet for one in told_in for outlet in _outlets(one, articles)}),
         "article": first and first.article,
         "offset_start": first and first.start,
         "offset_end": first and first.end,
         "trigger": first and first.trigger,
-        "sentence": first and texts.get(first.article, "")[slice(*first.sentence)],
+        "sentence": articles[first.article].text[slice(*first.sentence)]
+        if first and first.article in articles
+        else None,
     }
+
+
+def _outlets(article_id: str, articles: Mapping[str, Article]) -> Iterator[str]:
+    """Give who published an article; a data set names several in one cell. One that names nobody stands for itself."""
+    article = articles.get(article_id)
+    named = article.outlet.split(";") if article and article.outlet else [f"article {article_id}"]
+    yield from (name.strip().casefold() for name in named if name.strip())
+
+
+def when(row: Row) -> str:
+    """Return the time of an event's row in a few words, "undated" where there is none.
+
+    Examples
+    --------
+    >>> when({"start": "2023-12-03", "end": "2023-12-05"}), when({"start": None, "end": "2023-12-05"})
+    ('2023-12-03..2023-12-05', 'until 2023-12-05')
+    """
+    start, end = row["start"], row["end"]
+    if start and end:
+        return str(start) if start == end else f"{start}..{end}"
+    return f"from {start}" if start else f"until {end}" if end else "undated"
 
 
 def link_rows(chronicle: Chronicle) -> list[Row]:

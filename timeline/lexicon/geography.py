@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from timeline.lexicon.names import STATE_COLUMNS
 from timeline.lexicon.tables import Faults, Layers
 
 Point = tuple[float, float]
@@ -15,10 +16,12 @@ Point = tuple[float, float]
 class Geography:
     """`countries` gives the middle of a country, `places` the point of a place by its name and country.
 
-    Points are (latitude, longitude) in degrees. `fips` gives the ISO code of a country by its FIPS 10-4 code.
+    Points are (latitude, longitude) in degrees. `names` gives what a country is called, `fips` the ISO code of a country by its
+    FIPS 10-4 code.
     """
 
     countries: Mapping[str, Point]
+    names: Mapping[str, frozenset[str]]
     places: Mapping[tuple[str, str], Point]
     fips: Mapping[str, str]
 
@@ -44,5 +47,9 @@ def load_geography() -> Geography:
         (row["name"], row["country"]): (float(row["latitude"]), float(row["longitude"]))
         for row in layers.rows("geography/coordinates.csv", columns, faults)
     }
+    names = {
+        row["id"]: frozenset((row["name"], *row.items("official"), *row.items("aliases")))
+        for row in layers.rows("states.csv", STATE_COLUMNS, faults)
+    }
     faults.raise_if_any()
-    return Geography(countries, places, fips)
+    return Geography(countries, names, places, fips)

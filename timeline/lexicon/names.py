@@ -16,6 +16,7 @@ NameKind = Literal["state", "adjective", "people", "capital", "metonym", "body",
 KINDS = frozenset(
     {"state", "state-forces", "armed-group", "igo", "ngo", "company", "party", "civilians", "person", "other"}
 )
+STATE_COLUMNS = ("id", "name", "official", "aliases", "adjectives", "people", "capital", "metonyms", "origin")
 APOSTROPHES = "\u2019\u2018\u02bc\u02bb\u00b4"  # curly quotes, letters like them, the acute accent
 DASHES = "\u2010\u2011\u2013"
 PIECE = re.compile(r"\w+|[^\w\s]")
@@ -137,8 +138,7 @@ def read_names(layers: Layers, faults: Faults) -> NameTable:
 
 
 def _read_states(layers: Layers, collector: _Collector, faults: Faults) -> None:
-    columns = ("id", "name", "official", "aliases", "adjectives", "people", "capital", "metonyms", "origin")
-    for row in collector.rows(layers, "states.csv", columns, faults):
+    for row in collector.rows(layers, "states.csv", STATE_COLUMNS, faults):
         state = row["id"]
         aliases = (*row.items("official"), *row.items("aliases"))
         collector.actors[state] = Actor(state, row["name"], "state", state, None, aliases)
