@@ -33,7 +33,7 @@ def test_an_event_rests_on_its_sentences_rules_and_words(story):
     said = explain(story, "e2")
     assert "e2  =rockets on Ruritania\n" in said
     assert "key raid:69" in said
-    assert "confidence 0.877: 0.8 for its surest telling, raised by 1 more" in said
+    assert "confidence 0.877: its 2 tellings score 0.8, 0.5" in said
     assert "raid, sentence 2: Freedonia [retaliated] with rockets, killing at least 30." in said
     assert f"joined by points-back: {MEANINGS['points-back']}" in said
     assert 'source: "Freedonia"' in said

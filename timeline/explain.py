@@ -201,7 +201,6 @@ def _confidence(event: Event) -> str:
     told = [m.confidence for m in event.mentions if m.confidence is not None]
     if len(told) < 2:
         return whole
-    surest = f"{max(told):.3g} for its surest telling"
     return (
-        f"{whole}: {surest}, raised by {len(told) - 1} more" if event.confidence > max(told) else f"{whole}: {surest}"
+        f"{whole}: its {len(told)} tellings score {', '.join(f'{score:.3g}' for score in sorted(told, reverse=True))}"
     )

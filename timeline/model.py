@@ -86,8 +86,8 @@ class Mention:
 
     In place of a span stands `{"link": event id}` (here a plain str) where a role follows from a link.
 
-    The last three say how it came to its event, and are None where that is not known: how sure this telling alone is
-    (0 to 1), how it refers (see `EventMention`), and the rule that joined it to the event's earlier mentions; a first
+    The last three say how it came to its event, and are None where that is not known: its score
+    (0 to 1), of which the event's confidence is made, how it refers (see `EventMention`), and the rule that joined it to the event's earlier mentions; a first
     mention has none.
     """
 

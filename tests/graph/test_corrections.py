@@ -11,6 +11,7 @@ from telling import ACTORS, Teller, day
 from timeline.graph.build import build_chronicle
 from timeline.graph.corrections.apply import correct
 from timeline.graph.corrections.entries import Add, Change, ChangeActor, Drop, Merge, SetLink, Split, Unlink
+from timeline.graph.draft import confidence_of
 from timeline.graph.merge import merge_chronicles
 from timeline.io.timeline_file import dumps, loads
 from timeline.lexicon import EventType, Mode
@@ -112,9 +113,9 @@ def test_the_key_of_any_mention_and_a_place_inside_it_find_the_event():
 def test_a_split_off_mention_is_an_event_of_its_own_with_its_own_key_and_confidence():
     corrected = correct(STORY, (Split(told=(RAID_AGAIN,)),), LEXICON)
     assert sorted(keys(corrected)) == sorted([[RAIDED], [RAID_AGAIN], [BOMBED], [PROTESTED]])
-    own = event_at(corrected, RAID_AGAIN)
-    assert (own.key, own.confidence, own.mentions[0].joined_by) == (RAID_AGAIN, 0.8, None)
-    assert event_at(corrected, RAIDED).confidence == 0.8
+    own, sure = event_at(corrected, RAID_AGAIN), confidence_of([0.8])
+    assert (own.key, own.confidence, own.mentions[0].joined_by) == (RAID_AGAIN, sure, None)
+    assert event_at(corrected, RAIDED).confidence == sure
     assert pairs(corrected) == [(own.id, event_at(corrected, BOMBED).id)], "the cue stands nearer to it"
 
 

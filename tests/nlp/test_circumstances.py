@@ -103,6 +103,17 @@ def test_dozens_of_people_are_at_least_two_dozen(set_scene):
     assert toll(set_scene, table) == [(Tally(24, None), None)]
 
 
+def test_a_year_that_hangs_on_a_number_is_not_counted(set_scene):
+    table = """
+        Raids    NOUN  NNS nsubj     wounded raid
+        wounded  VERB  VBD ROOT      wounded wound
+        1,200    NUM   CD  dobj      wounded
+        in       ADP   IN  prep      1,200
+        2020     NUM   CD  pobj      in
+        """
+    assert toll(set_scene, table) == [(None, Tally(1200, 1200))]
+
+
 def test_killed_and_injured_in_two_halves(set_scene):
     table = """
         It       PRON  PRP nsubj     left

@@ -1,8 +1,14 @@
 """The extraction stays above the floors that it has reached on our own articles."""
 
+import calibrate
 import gate
 import pytest
 import scorer
+
+from timeline.lexicon.calibration import load_calibration
+
+MOST_ERROR = 0.08
+"""The expected calibration error that is promised."""
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +42,13 @@ def test_merging_articles_does_not_sink_below_its_floor(result, floors):
 @pytest.mark.slow
 def test_the_floors_were_measured_with_this_model(result, floors):
     assert result.made_by["model"] == floors["made_by"]["model"]
+
+
+@pytest.mark.slow
+def test_events_are_right_as_often_as_their_confidence_says(result):
+    judged = gate.together(result.scores).judged
+    assert calibrate.expected_error(judged) <= MOST_ERROR
+    assert calibrate.expected_error(calibrate.crossed(result.scores, load_calibration())) <= MOST_ERROR
 
 
 def test_floors_only_rise():

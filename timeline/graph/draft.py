@@ -9,6 +9,7 @@ from typing import TypeVar
 from timeline.graph.corefer import Cluster, Clustering
 from timeline.graph.rules import AHEAD
 from timeline.graph.story import ANSWERS, GENERIC, has_own_date
+from timeline.lexicon.calibration import load_calibration
 from timeline.model import EventMention, Realis, TimeSpan
 
 T = TypeVar("T")
@@ -115,12 +116,12 @@ def _weight(mention: EventMention) -> tuple[bool, bool, int, int, bool]:
 
 
 def confidence_of(tellings: Iterable[float]) -> float:
-    """Give how sure an event is, from 0 to 1: as its surest telling, and a little more for each further one."""
+    """Give how often an event of such tellings is right, from 0 to 1: its score is that of the surest, and a little more for each further one."""
     ranked = sorted(tellings, reverse=True)
     doubt = 1 - ranked[0]
     for further in ranked[1:]:
         doubt *= 1 - MORE_SUPPORT * further
-    return round(1 - doubt, 3)
+    return load_calibration().confidence(1 - doubt)
 
 
 def threatened_acts(drafts: Sequence[Draft]) -> list[tuple[Draft, Draft]]:

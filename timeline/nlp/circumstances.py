@@ -140,7 +140,8 @@ def _tally(noun: Token, page: Page) -> Tally | None:
     if "no" in words:
         return None  # "no one", "no civilian": the text counts nobody
     if number is not None:
-        return _numbered(number, words if number == noun else words[:-1])
+        counting = [t for t in number.subtree if t.i <= noun.i and (t.pos_ == "NUM" or t.lower_ in COUNTING)]
+        return _numbered(counting, words if number == noun else words[:-1])
     vague = next((VAGUE[w] for w in (noun.lower_, *words) if w in VAGUE), None)
     if vague is not None:
         return Tally(vague, None)
@@ -149,14 +150,14 @@ def _tally(noun: Token, page: Page) -> Tally | None:
     return None
 
 
-def _numbered(number: Token, words: Sequence[str]) -> Tally | None:
+def _numbered(counting: Sequence[Token], words: Sequence[str]) -> Tally | None:
     text = " ".join(words)
     between = RANGE.search(text)
     if between:
         low, high = (number_of(side.split()) for side in between.groups() if side is not None)
         if low is not None and high is not None:
             return Tally(low, high)
-    value = number_of([t.lower_ for t in number.subtree if t.pos_ == "NUM" or t.lower_ in COUNTING])
+    value = number_of([t.lower_ for t in counting])
     if value is None:
         return None
     return Tally(None if MOST.search(text) else value, None if LEAST.search(text) else value)

@@ -1,0 +1,137 @@
+"""Measure whether events are right as often as their confidence says, and fit the curve that makes it so.
+
+    python tests/quality/calibrate.py            the table of five bands, and the same by articles that the fit has not seen
+    python tests/quality/calibrate.py --update   fit anew and write `timeline/lexicons/confidence.toml`
+
+An event is right where the annotation has it, with its type.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import gate
+import scorer
+
+import timeline
+from timeline.lexicon.calibration import Calibration, load_calibration, log_odds
+
+WEIGHTS = Path(timeline.__file__).parent / "lexicons" / "confidence.toml"
+EDGES = (0.0, 0.6, 0.7, 0.8, 0.9, 1.0)
+FOLDS = 5
+STEPS = 30
+Z = 1.96  # 95 percent
+Judged = Sequence[scorer.Judged]
+
+
+def band_table(judged: Judged) -> Iterator[str]:
+    """Give the lines of the table: of each band the events, what their confidence says and what share is right, with its interval."""
+    yield f"{'confidence':<12}{'events':>8}{'says':>8}{'right':>8}   interval"
+    for low, high in pairwise(EDGES):
+        held = _within(judged, low, high)
+        if held:
+            right = sum(one.right for one in held)
+            lower, upper = wilson(right, len(held))
+            name = f"{low:.1f} to {high:.1f}"
+            yield f"{name:<12}{len(held):>8}{_mean(held):>8.3f}{right / len(held):>8.3f}   {lower:.2f} to {upper:.2f}"
+    yield f"expected calibration error {expected_error(judged):.3f}"
+
+
+def _within(judged: Judged, low: float, high: float) -> list[scorer.Judged]:
+    return [one for one in judged if low <= one.confidence < high or one.confidence == high == 1]
+
+
+def _mean(held: Judged) -> float:
+    return sum(one.confidence for one in held) / len(held)
+
+
+def expected_error(judged: Judged) -> float:
+    """Give the expected calibration error: the mean distance, over events, of what a band says and what share is right."""
+    bands = [held for low, high in pairwise(EDGES) if (held := _within(judged, low, high))]
+    return sum(abs(sum(one.right for one in held) - sum(one.confidence for one in held)) for held in bands) / len(
+        judged
+    )
+
+
+def wilson(right: int, number: int) -> tuple[float, float]:
+    """Give the 95 percent interval of a share (Wilson 1927).
+
+    >>> [round(edge, 3) for edge in wilson(8, 10)]
+    [0.49, 0.943]
+    """
+    share, square = right / number, Z * Z / number
+    middle = (share + square / 2) / (1 + square)
+    half = Z * math.sqrt(share * (1 - share) / number + square / 4 / number) / (1 + square)
+    return middle - half, middle + half
+
+
+def fit(scores: Sequence[float], right: Sequence[bool]) -> Calibration:
+    """Fit the curve by Newton's method; the weights are rounded to 2 digits, more of which the events do not bear."""
+    a, b = 0.0, 1.0
+    odds = [log_odds(score) for score in scores]
+    for _ in range(STEPS):
+        shares = [1 / (1 + math.exp(-a - b * x)) for x in odds]
+        rest = [y - p for y, p in zip(right, shares, strict=True)]
+        spread = [p * (1 - p) for p in shares]
+        g0, g1 = sum(rest), sum(r * x for r, x in zip(rest, odds, strict=True))
+        h00, h01 = sum(spread), sum(s * x for s, x in zip(spread, odds, strict=True))
+        h11 = sum(s * x * x for s, x in zip(spread, odds, strict=True))
+        determinant = h00 * h11 - h01 * h01
+        a, b = a + (h11 * g0 - h01 * g1) / determinant, b + (h00 * g1 - h01 * g0) / determinant
+    return Calibration(round(a, 2), round(b, 2))
+
+
+def fitted(judged: Judged, known: Calibration) -> Calibration:
+    """Fit to events whose confidence a known calibration has made of their scores."""
+    return fit([known.score(one.confidence) for one in judged], [one.right for one in judged])
+
+
+def crossed(scores: Mapping[str, scorer.Scores], known: Calibration) -> list[scorer.Judged]:
+    """Give the events with the confidence of a curve that was fitted without their article's part of the articles."""
+    names = sorted(scores)
+    found: list[scorer.Judged] = []
+    for fold in range(FOLDS):
+        rest = [one for n, name in enumerate(names) if n % FOLDS != fold for one in scores[name].judged]
+        curve = fitted(rest, known)
+        held = (one for name in names[fold::FOLDS] for one in scores[name].judged)
+        found += [replace(one, confidence=curve.confidence(known.score(one.confidence))) for one in held]
+    return found
+
+
+def update(curve: Calibration) -> None:
+    """Write the weights."""
+    text = WEIGHTS.read_text("utf-8")
+    for name, value in (("intercept", curve.intercept), ("slope", curve.slope)):
+        text = re.sub(rf"(?m)^{name} = .*$", f"{name} = {value}", text)
+    WEIGHTS.write_text(text, "utf-8")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the tables; with `--update`, write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--update", action="store_true", help="fit anew and write the weights")
+    options = parser.parse_args(arguments)
+    scores, known = gate.measure().scores, load_calibration()
+    judged = gate.together(scores).judged
+    curve = fitted(judged, known)
+    tables = {
+        "as it is": judged,
+        "fitted on four fifths of the articles, tried on the fifth": crossed(scores, known),
+    }
+    lines = [line for name, held in tables.items() for line in (name, *band_table(held), "")]
+    lines.append(f"weights {known.intercept} {known.slope}; a new fit gives {curve.intercept} {curve.slope}")
+    sys.stdout.write("\n".join(lines) + "\n")
+    if options.update:
+        update(curve)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,52 @@
+"""The table of confidence says what it should, and the fit finds the curve that was there."""
+
+import random
+
+import calibrate
+import pytest
+import scorer
+
+from timeline.lexicon.calibration import Calibration, load_calibration
+
+
+def judged(*pairs):
+    return [scorer.Judged(confidence, right=right, whole=False) for confidence, right in pairs]
+
+
+def test_the_error_is_the_distance_of_what_is_said_and_what_is_right():
+    held = judged(*[(0.95, True)] * 19, (0.95, False), *[(0.5, True)] * 3, (0.5, False))
+    assert calibrate.expected_error(held) == pytest.approx(4 / 24 * 0.25)
+    lines = list(calibrate.band_table(held))
+    assert [line.split()[:6] for line in lines[1:3]] == [
+        ["0.0", "to", "0.6", "4", "0.500", "0.750"],
+        ["0.9", "to", "1.0", "20", "0.950", "0.950"],
+    ]
+    assert lines[3] == "expected calibration error 0.042"
+
+
+def test_the_fit_finds_the_curve_by_which_events_are_right():
+    curve, dice = Calibration(0.3, 0.6), random.Random(7)  # noqa: S311 - no secret
+    scores = [dice.uniform(0.05, 0.95) for _ in range(20_000)]
+    right = [dice.random() < curve.confidence(score) for score in scores]
+    found = calibrate.fit(scores, right)
+    assert found.intercept == pytest.approx(0.3, abs=0.06)
+    assert found.slope == pytest.approx(0.6, abs=0.06)
+
+
+def test_the_curve_rises_stays_between_0_and_1_and_can_be_undone():
+    curve = load_calibration()
+    values = [curve.confidence(n / 100) for n in range(101)]
+    assert values == sorted(values)
+    assert 0 < values[0] < values[-1] < 1
+    assert curve.score(curve.confidence(0.7)) == pytest.approx(0.7, abs=0.002)
+
+
+def test_an_update_changes_the_weights_only(tmp_path, monkeypatch):
+    copy = tmp_path / "confidence.toml"
+    before = calibrate.WEIGHTS.read_text("utf-8")
+    copy.write_text(before, "utf-8")
+    monkeypatch.setattr(calibrate, "WEIGHTS", copy)
+    calibrate.update(load_calibration())
+    assert copy.read_text("utf-8") == before
+    calibrate.update(Calibration(0.5, 0.25))
+    assert "intercept = 0.5\nslope = 0.25\n" in copy.read_text("utf-8")

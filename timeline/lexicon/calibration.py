@@ -1,0 +1,58 @@
+"""What a score is worth: how often events of such a score were right in our own articles, by `confidence.toml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import exp, log
+
+from timeline.lexicon.tables import PACKAGE_FOLDER, read_toml
+
+LEAST, MOST = 0.01, 0.99
+"""Scores beyond count as these: nothing is certain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """A logistic curve over the log odds of a score (Platt scaling); it rises, so that the order of events stays.
+
+    References
+    ----------
+    J. Platt (1999), "Probabilistic outputs for support vector machines", in: Advances in Large Margin Classifiers.
+    """
+
+    intercept: float
+    slope: float
+
+    def confidence(self, score: float) -> float:
+        """Return the share of events of such a score that were right.
+
+        Examples
+        --------
+        >>> Calibration(0.0, 1.0).confidence(0.8)
+        0.8
+        """
+        return round(1 / (1 + exp(-self.intercept - self.slope * log_odds(score))), 3)
+
+    def score(self, confidence: float) -> float:
+        """Return the score that gave a confidence."""
+        return 1 / (1 + exp((self.intercept - log_odds(confidence)) / self.slope))
+
+
+def log_odds(share: float) -> float:
+    """Return the logarithm of the odds of a share.
+
+    Examples
+    --------
+    >>> log_odds(0.5)
+    0.0
+    """
+    held = min(max(share, LEAST), MOST)
+    return log(held / (1 - held))
+
+
+@lru_cache(maxsize=1)
+def load_calibration() -> Calibration:
+    """Load the package's calibration."""
+    numbers = read_toml(PACKAGE_FOLDER / "confidence.toml")["events"]
+    return Calibration(numbers["intercept"], numbers["slope"])
