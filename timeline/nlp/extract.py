@@ -51,7 +51,11 @@ class Extractor:
             yield self.read(article)
 
     def read(self, article: Article) -> Reading:
-        """Read one article."""
+        """Read one article; the vocabulary forgets its words, so that a long run does not fill the memory."""
+        with self.nlp.memory_zone():
+            return self._read(article)
+
+    def _read(self, article: Article) -> Reading:
         setting = setting_of(article)
         blocks = [b for b in setting.blocks if b.kind in READ_KINDS]
         registry = Registry(self.lexicon)

@@ -15,7 +15,7 @@ from spacy.tokens import Doc as SpacyDoc
 
 from timeline.lexicon import Lexicon, Name, find_names
 from timeline.model import Span as CharSpan
-from timeline.nlp.pipeline import on_one_thread
+from timeline.nlp.parse import parser_of
 from timeline.nlp.tree import Doc, Token, plant
 from timeline.read.structure import Block
 
@@ -200,18 +200,13 @@ def _without_short_brackets(words: Sequence[Word]) -> Iterator[Word]:
 
 def open_page(text: str, words: Sequence[Word], blocks: Sequence[Block], nlp: Language) -> Page:
     """Parse a shadow."""
-    doc = SpacyDoc(
-        nlp.vocab, [w.text for w in words], [w.space for w in words], sent_starts=list(_sentence_starts(words))
-    )
-    with on_one_thread():
-        for _, pipe in nlp.pipeline:
-            doc = pipe(doc)
+    doc = parser_of(nlp).parse([w.text for w in words], [w.space for w in words], list(_sentence_starts(words)))
     block_of: list[int] = []
     for word in words:
         block_of.append(block_of[-1] if word.opens_block is None else word.opens_block)
     names = {i: w.name for i, w in enumerate(words) if w.name}
     starts, ends = [w.start for w in words], [w.end for w in words]
-    return Page(plant(doc), text, starts, ends, names, {i: (i, i + 1) for i in names}, blocks, block_of)
+    return Page(doc, text, starts, ends, names, {i: (i, i + 1) for i in names}, blocks, block_of)
 
 
 def _sentence_starts(words: Iterable[Word]) -> Iterator[bool | int | None]:

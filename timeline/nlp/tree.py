@@ -16,7 +16,7 @@ from spacy import attrs
 from spacy import tokens as spacy_tokens
 from spacy.strings import StringStore
 
-NAMED = (attrs.ORTH, attrs.LOWER, attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP, attrs.ENT_TYPE)
+NAMED = (attrs.ORTH, attrs.LOWER, attrs.TAG, attrs.DEP)
 COUNTED = (attrs.SPACY, attrs.SENT_START, attrs.HEAD)
 
 
@@ -192,26 +192,37 @@ class _Strings(dict[int, str]):
         return text
 
 
-def plant(doc: spacy_tokens.Doc) -> Doc:
-    """Make plain objects of a parsed spaCy Doc."""
+def plant(
+    doc: spacy_tokens.Doc,
+    forms: Sequence[tuple[str, str]] | None = None,
+    entities: Iterable[tuple[int, int, str]] | None = None,
+) -> Doc:
+    """Make plain objects of a parsed spaCy Doc.
+
+    Parts of speech with lemmas, and entities (first token, end, label), are those given, else the Doc's own.
+    """
     tree = Doc()
+    forms = forms or [(t.pos_, t.lemma_) for t in doc]
     strings = _Strings(doc.vocab.strings)
     table = doc.to_array([*NAMED, *COUNTED])
     keys, counts = table[:, : len(NAMED)].tolist(), table[:, len(NAMED) :].astype("int64").tolist()
     tree.tokens = tokens = [Token() for _ in keys]
     starts = [0] if tokens else []
-    for i, (token, names, (space, is_start, head)) in enumerate(zip(tokens, keys, counts, strict=True)):
+    rows = zip(tokens, keys, counts, forms, strict=True)
+    for i, (token, names, (space, is_start, head), (pos, lemma)) in enumerate(rows):
         token.doc, token.i = tree, i
-        token.text, token.lower_, token.lemma_, token.pos_, token.tag_, token.dep_, token.ent_type_ = (
-            strings[key] for key in names
-        )
+        token.text, token.lower_, token.tag_, token.dep_ = (strings[key] for key in names)
+        token.pos_, token.lemma_, token.ent_type_ = pos, lemma, ""
         token.whitespace_ = " " if space else ""
         token.head = tokens[i + head]
         if is_start == 1 and i:
             starts.append(i)
     _hang(tokens)
     tree.sents = _sentences(tree, starts)
-    tree.ents = [Span(tree, ent.start, ent.end, ent.label_) for ent in doc.ents]
+    tree.ents = [Span(tree, *ent) for ent in entities or ((e.start, e.end, e.label_) for e in doc.ents)]
+    for ent in tree.ents:
+        for token in ent:
+            token.ent_type_ = ent.label_
     return tree
 
 
