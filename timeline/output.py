@@ -102,7 +102,7 @@ def picture_bytes(chronicle: Chronicle, ending: str, view: str = "chain", **opti
 def render(chronicle: Chronicle, ending: str, *, table: str = "events", **options: Any) -> bytes:  # noqa: ANN401 - as in `draw_figure`
     """Return a chronicle as the bytes of a file with this ending.
 
-    `table` ("events", "links", "actors", "relations", "order") is for formats that hold one table; the other options are those of a picture.
+    `table` (one of `io.endings.TABLE_NAMES`) is for formats that hold one table; the other options are those of a picture.
 
     Raises
     ------

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from timeline.errors import UsageError
-from timeline.io.endings import DATA_ENDINGS, ending_of
+from timeline.io.endings import DATA_ENDINGS, TABLE_NAMES, ending_of
 from timeline.io.exports import TABLE_WRITERS, WHOLE_WRITERS, data_bytes
 from timeline.io.graphs import gexf_bytes, graphml_bytes, to_graph
 from timeline.io.tables import TABLES, csv_text, frame
@@ -111,6 +111,7 @@ def test_markdown_cannot_be_broken_by_text(chronicle):
 
 def test_the_endings_are_those_of_the_writers():
     assert set(DATA_ENDINGS) == {*TABLE_WRITERS, *WHOLE_WRITERS}
+    assert tuple(TABLES) == TABLE_NAMES
 
 
 def test_a_table_goes_only_into_a_format_of_one_table(chronicle):

@@ -48,6 +48,80 @@ class Timeline:
     def __init__(self, chronicle: Chronicle) -> None:
         self._chronicle = chronicle
 
+    @classmethod
+    def from_frames(  # noqa: PLR0913 - each table is an argument of its own
+        cls,
+        events: pd.DataFrame,
+        links: pd.DataFrame | None = None,
+        actors: pd.DataFrame | None = None,
+        *,
+        articles: pd.DataFrame | None = None,
+        mentions: pd.DataFrame | None = None,
+        support: pd.DataFrame | None = None,
+        relations: pd.DataFrame | None = None,
+        notes: pd.DataFrame | None = None,
+        made_by: pd.DataFrame | None = None,
+    ) -> Timeline:
+        """Make a timeline of tables: `Timeline.from_frames(**tl.frames())` is `tl` again.
+
+        Parameters
+        ----------
+        events
+            One row an event; the columns are those of `timeline.io.columns.EVENT_COLUMNS`, of which only `type` must be
+            there. Without `id`, events are `e1`, `e2` … in their order; without scores these are worked out; `realis` is
+            "actual", `origin` "hand", `confidence` 1 where they are not given.
+        links
+            `earlier`, `later`, `kind`; a link without `cue` and `inferred` is one that was set by hand.
+        actors
+            `id`, `name`, `kind` …; those that only events name are of kind "other".
+        articles, mentions, support
+            What the events rest on. Without `mentions` each event rests on the `sentence` of its row, or on its label.
+        relations, notes, made_by
+            As `frames` gives them.
+
+        Raises
+        ------
+        UsageError
+            Where an event has no type, or something is no DataFrame.
+        TimelineFileError
+            Where a value is none that a timeline can have, with every fault and its place.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> Timeline.from_frames(pd.DataFrame({"type": ["ASSAULT"], "source": ["A"], "start": ["2021-05-03"]}))
+        <Timeline 1 event, 1 actor, 2021-05-03..2021-05-03, 0 links>
+        """
+        from timeline.io.restore import chronicle_of_frames  # noqa: PLC0415 - as in `_frame`
+
+        given = {"events": events, "links": links, "actors": actors, "articles": articles, "mentions": mentions}
+        given |= {"support": support, "relations": relations, "notes": notes, "made_by": made_by}
+        return cls(chronicle_of_frames(given))
+
+    @classmethod
+    def from_graph(cls, graph: nx.Graph[str]) -> Timeline:
+        """Make a timeline of a graph: `Timeline.from_graph(tl.graph)` is `tl` again.
+
+        Nodes, edges and their attributes may have been changed or taken away. A graph that was not made here needs nodes with
+        the attribute `type` and may have any other of `timeline.io.columns.EVENT_COLUMNS`, and edges with `kind`.
+
+        Raises
+        ------
+        UsageError
+            Where a node has no type.
+        TimelineFileError
+            Where an attribute is none that a timeline can have, with every fault and its place.
+        """
+        from timeline.io.restore import chronicle_of_graph  # noqa: PLC0415 - as in `_frame`
+
+        return cls(chronicle_of_graph(graph))
+
+    def frames(self) -> dict[str, pd.DataFrame]:
+        """Return all tables by name; together they hold the timeline whole (`from_frames`)."""
+        from timeline.io.tables import WHOLE_TABLES  # noqa: PLC0415 - as in `_frame`
+
+        return {name: self._frame(name) for name in WHOLE_TABLES}
+
     @property
     def chronicle(self) -> Chronicle:
         """The plain, frozen data."""
@@ -65,27 +139,27 @@ class Timeline:
 
     @cached_property
     def events(self) -> pd.DataFrame:
-        """One row an event, in order of date and number; the columns are those of `timeline.io.tables.EVENT_COLUMNS`."""
+        """One row an event, in order of date and number; the columns are those of `timeline.io.columns.EVENT_COLUMNS`."""
         return self._frame("events")
 
     @cached_property
     def links(self) -> pd.DataFrame:
-        """One row a link; the columns are those of `timeline.io.tables.LINK_COLUMNS`."""
+        """One row a link; the columns are those of `timeline.io.columns.LINK_COLUMNS`."""
         return self._frame("links")
 
     @cached_property
     def actors(self) -> pd.DataFrame:
-        """One row an actor, by id; the columns are those of `timeline.io.tables.ACTOR_COLUMNS`."""
+        """One row an actor, by id; the columns are those of `timeline.io.columns.ACTOR_COLUMNS`."""
         return self._frame("actors")
 
     @cached_property
     def relations(self) -> pd.DataFrame:
-        """One row a relation ("before", "during") of two events that no link joins; see `io.tables.RELATION_COLUMNS`."""
+        """One row a relation ("before", "during") of two events that no link joins; see `io.columns.RELATION_COLUMNS`."""
         return self._frame("relations")
 
     @cached_property
     def order(self) -> pd.DataFrame:
-        """One row an event: the first and last day on which it can have begun; see `io.tables.ORDER_COLUMNS`."""
+        """One row an event: the first and last day on which it can have begun; see `io.columns.ORDER_COLUMNS`."""
         return self._frame("order")
 
     def before(self, first: str, second: str) -> bool | None:

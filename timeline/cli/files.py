@@ -27,7 +27,7 @@ from timeline.cli.options import (
 )
 from timeline.cli.steps import load_timeline, picture_options, show_text, stop_if_empty, write
 from timeline.errors import UsageError
-from timeline.io.endings import MEANINGS
+from timeline.io.endings import MEANINGS, TABLE_NAMES
 
 if TYPE_CHECKING:
     from timeline.api import Timeline
@@ -88,7 +88,7 @@ def export(  # noqa: PLR0913 - a command's options
     *,
     output: Outputs = None,
     table: Annotated[
-        str, typer.Option("--table", help="What a CSV file holds: events, links, actors, relations or order.")
+        str, typer.Option("--table", help="What a CSV file holds: " + ", ".join(TABLE_NAMES) + ".")
     ] = "events",
     format_: Format = None,
     corrections: Corrections = None,

@@ -23,6 +23,8 @@ MEANINGS = {
 """What each ending stands for."""
 
 DATA_ENDINGS = tuple(MEANINGS)
+TABLE_NAMES = ("events", "links", "actors", "relations", "order", "mentions", "support", "articles", "notes", "made_by")
+"""The tables that a format of one table can hold."""
 
 
 def ending_of(path: str | Path, allowed: tuple[str, ...]) -> str:

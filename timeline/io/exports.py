@@ -101,7 +101,7 @@ def data_bytes(chronicle: Chronicle, ending: str, table: str = "events") -> byte
     ending
         One of `DATA_ENDINGS`.
     table
-        "events", "links" or "actors": what a format of one table holds.
+        One of `TABLES`: what a format of one table holds.
 
     Raises
     ------

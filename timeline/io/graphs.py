@@ -10,19 +10,20 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from timeline.io.tables import Row, event_rows, link_rows
+from timeline.io.columns import EVENT_COLUMNS, LINK_COLUMNS
+from timeline.io.tables import TABLES, WHOLE_TABLES, Row, event_rows, link_rows
 from timeline.model import Chronicle
 
 if TYPE_CHECKING:
     import networkx as nx
 
-_NODE_FIELDS = (
-    "type", "mode", "label", "source", "target", "start", "end", "precision", "basis", "place", "place_country", "latitude", "longitude",
-    "weapon",
-    "killed_min", "killed_max", "wounded_min", "wounded_max", "realis", "attributed_to", "disputed_by",
-    "goldstein", "intensity", "confidence", "mentions", "articles", "outlets", "sentence",
-)  # fmt: skip
-_EDGE_FIELDS = ("kind", "confidence", "stated", "cue", "inferred", "article")
+_NODE_FIELDS = tuple(
+    name
+    for name in EVENT_COLUMNS
+    if name not in {"id", "start_as", "end_as", "article", "offset_start", "offset_end", "trigger"}
+)
+_EDGE_FIELDS = tuple(name for name in LINK_COLUMNS if name not in {"earlier", "later"})
+_NOT_IN_THE_GRAPH = tuple(name for name in WHOLE_TABLES if name not in {"events", "links"})
 _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 cannot hold
 _CHANGED = re.compile(rb' lastmodifieddate="[^"]*"')
 
@@ -33,12 +34,11 @@ def to_graph(chronicle: Chronicle) -> nx.MultiDiGraph[str]:
     Returns
     -------
     networkx.MultiDiGraph
-        A node an event, by id, in the order of the chronicle, with the attributes `type`, `mode`, `label`, `source`,
-        `target`, `start`, `end`, `precision`, `basis`, `place`, `place_country`, `latitude`, `longitude`, `weapon`, `killed_min` … `wounded_max`,
-        `realis`, `attributed_to`, `disputed_by`, `goldstein` (-10 … 10), `intensity` (0 … 10), `confidence` (0 … 1),
-        `mentions` (how many), `articles`, `outlets` (how many), `sentence` (that of the first mention). An edge a link, from the earlier event to
-        the later one, keyed by its kind, with `kind`, `confidence`, `stated`, `cue`, `inferred`, `article`. What is unknown
-        is absent; several names are joined by "; ". The graph itself has the attribute `made_by`, where that is known.
+        A node an event, by id, in the order of the chronicle, with the attributes of `columns.EVENT_COLUMNS` but for those of
+        its first mention: `type`, `label`, `source`, `start`, `intensity`, `sentence` … Times are text (`2023-12-03`). An edge
+        a link, from the earlier event to the later one, keyed by its kind, with the attributes of `columns.LINK_COLUMNS`.
+        What is unknown is absent; several names are joined by "; ". The graph itself has the attribute `made_by`, where that is
+        known, and `timeline`: as JSON all that nodes and edges do not hold, with which `Timeline.from_graph` makes it whole.
 
     Examples
     --------
@@ -50,6 +50,8 @@ def to_graph(chronicle: Chronicle) -> nx.MultiDiGraph[str]:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     if chronicle.made_by:
         graph.graph["made_by"] = ", ".join(f"{name} {value}" for name, value in chronicle.made_by.items())
+    rest = {name: TABLES[name][0](chronicle) for name in _NOT_IN_THE_GRAPH}
+    graph.graph["timeline"] = json.dumps(rest)
     for row in event_rows(chronicle):
         graph.add_node(row["id"], **_known(row, _NODE_FIELDS))
     for row in link_rows(chronicle):
@@ -104,7 +106,8 @@ def _set_span(attributes: dict[str, Any], start: str | None, end: str | None) ->
 
 
 def _writable(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
-    """Replace characters that XML cannot hold."""
+    """Replace characters that XML cannot hold, and leave out the texts, which make a file for other programs heavy."""
+    graph.graph.pop("timeline", None)
     for attributes in (
         graph.graph,
         *(data for _, data in graph.nodes(data=True)),

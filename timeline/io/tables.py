@@ -1,7 +1,7 @@
 """Events, links and actors as tables: rows of plain values, typed DataFrames, and CSV that a spreadsheet cannot run.
 
-A table is tidy: one row an event, link or actor, one value a cell. Several ids or names in one cell are joined by "; ".
-pandas is imported only when a DataFrame is asked for.
+A table is tidy: one row an event, link or actor, one value a cell. `columns` lists what each holds. All tables together hold a
+timeline whole: `restore` makes it of them again. pandas is imported only when a DataFrame is asked for.
 """
 
 from __future__ import annotations
@@ -10,75 +10,31 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from timeline.analysis.order import Order
-from timeline.io.schema import EVENT_TYPES
-from timeline.io.timeline_file import DIGITS, sorted_links
-from timeline.model import (
-    ActorKind,
-    Article,
-    Basis,
-    Chronicle,
-    Event,
-    Link,
-    LinkKind,
-    Mention,
-    Precision,
-    Realis,
-    RelationKind,
-    Tally,
+from timeline.io.columns import (
+    ACTOR_COLUMNS,
+    ARTICLE_COLUMNS,
+    EVENT_COLUMNS,
+    LINK_COLUMNS,
+    MENTION_COLUMNS,
+    NOTE_COLUMNS,
+    ORDER_COLUMNS,
+    ORIGIN_COLUMNS,
+    RELATION_COLUMNS,
+    SUPPORT_COLUMNS,
+    TIME,
+    Columns,
 )
+from timeline.io.timeline_file import DIGITS, sorted_links
+from timeline.model import Article, Chronicle, Event, Link, Mention, Tally
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Row = dict[str, Any]
 JOINT = "; "
-_TEXT, _WHOLE, _FIGURE, _TIME, _TRUTH = "string", "Int64", "float64", "datetime64[s]", "bool"
-
-EVENT_COLUMNS: Mapping[str, str | tuple[str, ...]] = {
-    "id": _TEXT, "key": _TEXT, "type": EVENT_TYPES, "mode": _TEXT, "label": _TEXT, "source": _TEXT, "target": _TEXT,
-    "start": _TIME, "end": _TIME, "precision": get_args(Precision), "basis": get_args(Basis), "expression": _TEXT,
-    "place": _TEXT, "place_country": _TEXT, "latitude": _FIGURE, "longitude": _FIGURE, "weapon": _TEXT,
-    "killed_min": _WHOLE, "killed_max": _WHOLE, "wounded_min": _WHOLE, "wounded_max": _WHOLE,
-    "realis": get_args(Realis), "attributed_to": _TEXT, "disputed_by": _TEXT,
-    "goldstein": _FIGURE, "intensity": _FIGURE, "confidence": _FIGURE, "origin": ("text", "import", "hand"),
-    "mentions": _WHOLE, "articles": _TEXT, "outlets": _WHOLE,
-    "article": _TEXT, "offset_start": _WHOLE, "offset_end": _WHOLE, "trigger": _TEXT, "sentence": _TEXT,
-}  # fmt: skip
-"""Columns of the table of events and their types; a tuple lists the categories.
-
-`start` and `end` are the first and last moment of the event's time, missing where that side is open (a "Z" of the file is
-dropped: the column has no zone). `latitude` and `longitude` are given where the data set has them that the event was imported
-from. `mentions` counts the tellings, `articles` names theirs, `outlets` counts who published them, an article of an unknown outlet
-being one of its own; `article`, `offset_start`,
-`offset_end`, `trigger` and `sentence` are those of the first.
-"""
-
-LINK_COLUMNS: Mapping[str, str | tuple[str, ...]] = {
-    "kind": get_args(LinkKind), "earlier": _TEXT, "later": _TEXT, "confidence": _FIGURE, "stated": _TRUTH,
-    "cue": _TEXT, "inferred": _TEXT, "article": _TEXT, "offset_start": _WHOLE, "offset_end": _WHOLE,
-}  # fmt: skip
-"""Columns of the table of links: `stated` where a `cue` in the text says so, else `inferred` names the rule."""
-
-RELATION_COLUMNS: Mapping[str, str | tuple[str, ...]] = {
-    "kind": get_args(RelationKind), "earlier": _TEXT, "later": _TEXT, "confidence": _FIGURE,
-    "words": _TEXT, "article": _TEXT, "offset_start": _WHOLE, "offset_end": _WHOLE,
-}  # fmt: skip
-"""Columns of the table of relations: what the `words` of an article say of the order of two events that no link joins."""
-
-ORDER_COLUMNS: Mapping[str, str | tuple[str, ...]] = {
-    "event": _TEXT, "earliest": _TIME, "latest": _TIME, "earliest_from": _TEXT, "latest_from": _TEXT,
-}  # fmt: skip
-"""Columns of the table of order: the first and last day on which an event can have begun, missing where nothing says; and
-the event whose date that is (its own id where the text dates it), or "publication"."""
-
-ACTOR_COLUMNS: Mapping[str, str | tuple[str, ...]] = {
-    "id": _TEXT, "name": _TEXT, "kind": get_args(ActorKind), "country": _TEXT, "sponsor": _TEXT, "aliases": _TEXT,
-    "as_source": _WHOLE, "as_target": _WHOLE,
-}  # fmt: skip
-"""Columns of the table of actors: `as_source` and `as_target` count the events in which they act and are acted on."""
 
 
 def event_rows(chronicle: Chronicle) -> list[Row]:
@@ -91,7 +47,9 @@ def _event_row(event: Event, articles: Mapping[str, Article]) -> Row:
     time, place = event.time, event.place
     row: Row = {name: getattr(event, name) for name in ("id", "key", "type", "mode", "label")}
     row |= {"source": _joined(event.source), "target": _joined(event.target)}
-    row |= {name: getattr(time, name, None) for name in ("start", "end", "precision", "basis", "expression")}
+    row |= {side: getattr(time, side, None) for side in ("start", "end")}
+    row |= {f"{side}_as": row[side] and _written_as(row[side]) for side in ("start", "end")}
+    row |= {name: getattr(time, name, None) for name in ("precision", "basis", "expression")}
     row |= {"place": place and place.name, "place_country": place and place.country}
     row |= {"latitude": place and place.latitude, "longitude": place and place.longitude, "weapon": event.weapon}
     row |= _tally_cells("killed", event.killed) | _tally_cells("wounded", event.wounded)
@@ -99,6 +57,10 @@ def _event_row(event: Event, articles: Mapping[str, Article]) -> Row:
     row |= {"attributed_to": _joined(event.attributed_to), "disputed_by": _joined(event.disputed_by)}
     row |= {name: round(getattr(event, name), DIGITS) for name in ("goldstein", "intensity", "confidence")}
     return row | {"origin": event.origin} | _mention_cells(event.mentions, articles)
+
+
+def _written_as(moment: str) -> str:
+    return "day" if len(moment) == len("2021-05-03") else "minute UTC" if moment.endswith("Z") else "minute"
 
 
 def _tally_cells(name: str, tally: Tally | None) -> Row:
@@ -161,6 +123,8 @@ def _link_row(link: Link) -> Row:
         "article": told and told.article,
         "offset_start": told and told.start,
         "offset_end": told and told.end,
+        "group": told and told.group,
+        "left_open": told and told.left_open,
     }
 
 
@@ -176,6 +140,8 @@ def relation_rows(chronicle: Chronicle) -> list[Row]:
             "article": one.evidence.article,
             "offset_start": one.evidence.start,
             "offset_end": one.evidence.end,
+            "group": one.evidence.group,
+            "left_open": one.evidence.left_open,
         }
         for one in sorted_links(chronicle.relations)
     ]
@@ -197,18 +163,66 @@ def actor_rows(chronicle: Chronicle) -> list[Row]:
     ]
 
 
+def mention_rows(chronicle: Chronicle) -> list[Row]:
+    """Return one row a mention, event by event; the columns are `MENTION_COLUMNS`."""
+    return [
+        {"event": event.id, "number": number, "article": one.article, "offset_start": one.start, "offset_end": one.end}
+        | {"trigger": one.trigger, "sentence_start": one.sentence[0], "sentence_end": one.sentence[1]}
+        | {"sentence_index": one.sentence_index, "confidence": one.confidence and round(one.confidence, DIGITS)}
+        | {"reference": one.reference, "joined_by": one.joined_by}
+        for event in chronicle.events
+        for number, one in enumerate(event.mentions)
+    ]
+
+
+def support_rows(chronicle: Chronicle) -> list[Row]:
+    """Return one row for each thing that supports a field, mention by mention; the columns are `SUPPORT_COLUMNS`."""
+    return [
+        {"event": event.id, "number": number, "field": field}
+        | ({"offset_start": None, "offset_end": None, "link": one} if isinstance(one, str) else
+           {"offset_start": one[0], "offset_end": one[1], "link": None})
+        for event in chronicle.events
+        for number, mention in enumerate(event.mentions)
+        for field in sorted(mention.support)
+        for one in mention.support[field]
+    ]  # fmt: skip
+
+
+def article_rows(chronicle: Chronicle) -> list[Row]:
+    """Return one row an article, in the order of the chronicle; the columns are `ARTICLE_COLUMNS`."""
+    return [{name: getattr(article, name) for name in ARTICLE_COLUMNS} for article in chronicle.articles]
+
+
+def note_rows(chronicle: Chronicle) -> list[Row]:
+    """Return one row a note; the columns are `NOTE_COLUMNS`."""
+    return [{"kind": one.kind, "message": one.message, "events": _joined(one.events)} for one in chronicle.notes]
+
+
+def origin_rows(chronicle: Chronicle) -> list[Row]:
+    """Return one row for each thing that made the timeline; the columns are `ORIGIN_COLUMNS`."""
+    return [{"name": name, "value": value} for name, value in chronicle.made_by.items()]
+
+
 def _joined(names: tuple[str, ...]) -> str | None:
-    return JOINT.join(names) or None
+    return JOINT.join(name.replace(JOINT, "\\" + JOINT) for name in names) or None
 
 
-TABLES: Mapping[str, tuple[Callable[[Chronicle], list[Row]], Mapping[str, str | tuple[str, ...]]]] = {
+TABLES: Mapping[str, tuple[Callable[[Chronicle], list[Row]], Columns]] = {
     "events": (event_rows, EVENT_COLUMNS),
     "links": (link_rows, LINK_COLUMNS),
     "actors": (actor_rows, ACTOR_COLUMNS),
     "relations": (relation_rows, RELATION_COLUMNS),
     "order": (order_rows, ORDER_COLUMNS),
+    "mentions": (mention_rows, MENTION_COLUMNS),
+    "support": (support_rows, SUPPORT_COLUMNS),
+    "articles": (article_rows, ARTICLE_COLUMNS),
+    "notes": (note_rows, NOTE_COLUMNS),
+    "made_by": (origin_rows, ORIGIN_COLUMNS),
 }
 """The tables by name: what makes their rows, and their columns."""
+
+WHOLE_TABLES = tuple(name for name in TABLES if name != "order")
+"""The tables that together hold a timeline; that of order follows from them."""
 
 
 def frame(chronicle: Chronicle, table: str) -> pd.DataFrame:
@@ -225,7 +239,7 @@ def _column(values: list[Any], kind: str | tuple[str, ...]) -> pd.Series[Any]:
 
     if isinstance(kind, tuple):
         return pd.Series(pd.Categorical(values, categories=list(kind)))
-    if kind == _TIME:
+    if kind == TIME:
         return pd.Series([value and value.removesuffix("Z") for value in values], dtype="datetime64[s]")
     dtype: Any = kind  # the stubs want each name of a type written out
     return pd.Series(pd.array(values, dtype=dtype))
