@@ -1,5 +1,6 @@
 # make demo    the picture of the seed article, in out/
 # make test    all tests
+# make docs    docs/reference.md, from the docstrings and options
 # make check   style, types and the order of the stages
 # Nothing is needed but make, git and a Python from 3.11 to 3.13; a certain one is chosen with PYTHON=python3.12.
 
@@ -11,7 +12,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SOURCES := pyproject.toml $(shell find timeline -name '*.py' -o -name '*.csv' -o -name '*.toml')
 DEMO := out/escalation-chain
 
-.PHONY: demo test check notebooks clean
+.PHONY: demo test check notebooks docs clean
 .DELETE_ON_ERROR:
 
 # The installation for developers runs the demo just as well, so it is not installed over.
@@ -36,6 +37,10 @@ check: .venv/for-development
 # Run the notebooks anew and keep what they show.
 notebooks: .venv/for-development
 	$(BIN)/python tests/test_notebooks.py
+
+# Write the page of every public name and option anew.
+docs: .venv/for-development
+	$(BIN)/python docs/make_reference.py
 
 clean:
 	rm -rf .venv build dist out *.egg-info

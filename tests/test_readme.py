@@ -14,7 +14,14 @@ import timeline
 
 ROOT = Path(__file__).parents[1]
 MAKE = shutil.which("make")
-PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "timeline/lexicons/README.md", "data/gold/README.md")
+PAGES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "timeline/lexicons/README.md",
+    "data/gold/README.md",
+    *(path.relative_to(ROOT).as_posix() for path in sorted(ROOT.glob("docs/**/*.md"))),
+)
 README = (ROOT / "README.md").read_text("utf-8")
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 
@@ -34,7 +41,7 @@ def folder(tmp_path):
 def test_the_commands_run_one_after_the_other(folder):
     command = f'timeline() {{ "{sys.executable}" -m timeline "$@"; }}'
     scripts = [block for block in blocks("sh") if not block.startswith(("make", "pip"))]
-    assert len(scripts) >= 5
+    assert len(scripts) >= 4
     for script in scripts:
         surroundings = os.environ | {"PYTHONPATH": str(ROOT)}
         bash = ["bash", "-euc", f"{command}\n{script}"]
@@ -56,34 +63,17 @@ def test_the_commands_run_one_after_the_other(folder):
     corrected = timeline.load(folder / "corrected.json")
     assert {note.kind for note in corrected.notes} >= {"correction"}
     assert not [note.message for note in corrected.notes if note.kind == "correction-unused"]
-    assert "Blue Lantern Movement" in (folder / "note.json").read_text("utf-8")
-    assert '"kettled"' in (folder / "note.json").read_text("utf-8")
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("code", blocks("python"), ids=["package", "imports", "analysis", "spacy"])
+@pytest.mark.parametrize("code", blocks("python"), ids=["package", "imports", "analysis"])
 def test_the_code_runs(folder, code):
     surroundings = os.environ | {"PYTHONPATH": str(ROOT)}
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=folder, env=surroundings, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    assert "e1" in done.stdout or "('shelled', 'ASSAULT')" in done.stdout
-
-
-@pytest.mark.slow
-def test_the_example_of_a_timeline_file_is_a_part_of_the_true_one():
-    [example] = blocks("json")
-    assert shows(json.loads(example), timeline.build(ROOT / "data/articles/seed.json").to_dict())
-
-
-def shows(part, whole):
-    """Say whether an example leaves things out, but changes none."""
-    if isinstance(part, dict):
-        return isinstance(whole, dict) and all(key in whole and shows(part[key], whole[key]) for key in part)
-    if isinstance(part, list):
-        return isinstance(whole, list) and all(any(shows(one, other) for other in whole) for one in part)
-    return part in ("...", whole)
+    assert "e1" in done.stdout
 
 
 def test_the_figures_promise_no_more_than_the_floors_hold():
