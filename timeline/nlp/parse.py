@@ -19,9 +19,10 @@ class Parser:
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
-        quick_forms, quick_entities = FormFinder.fits(nlp), EntityFinder.fits(nlp.get_pipe("ner"))
+        recogniser = dict(nlp.pipeline).get("ner")
+        quick_forms, quick_entities = FormFinder.fits(nlp), EntityFinder.fits(recogniser)
         self._forms = FormFinder(nlp) if quick_forms else None
-        self._entities = EntityFinder(nlp.get_pipe("ner")) if quick_entities else None
+        self._entities = EntityFinder(recogniser) if quick_entities else None
         done = {*(PIPES if quick_forms else ()), *(("ner",) if quick_entities else ())}
         self._pipes = [pipe for name, pipe in nlp.pipeline if name not in done]
 
