@@ -41,7 +41,7 @@ def folder(tmp_path):
 def test_the_commands_run_one_after_the_other(folder):
     command = f'timeline() {{ "{sys.executable}" -m timeline "$@"; }}'
     scripts = [block for block in blocks("sh") if not block.startswith(("make", "pip"))]
-    assert len(scripts) >= 4
+    assert len(scripts) >= 6
     for script in scripts:
         surroundings = os.environ | {"PYTHONPATH": str(ROOT)}
         bash = ["bash", "-euc", f"{command}\n{script}"]

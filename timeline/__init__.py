@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from timeline.api import (
         Timeline,
         build,
+        diff,
         extract,
         find_times,
         load,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         read_gdelt,
         read_icews,
         read_polecat,
+        score,
     )
     from timeline.errors import (
         CorrectionsError,
@@ -56,6 +58,7 @@ __all__ = [
     "__version__",
     "analysis",
     "build",
+    "diff",
     "extract",
     "find_times",
     "load",
@@ -64,6 +67,7 @@ __all__ = [
     "read_gdelt",
     "read_icews",
     "read_polecat",
+    "score",
 ]
 
 

@@ -18,10 +18,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import gate
-import scorer
 
 import timeline
 from timeline.lexicon.calibration import Calibration, load_calibration, log_odds
+from timeline.scoring import scorer
 
 WEIGHTS = Path(timeline.__file__).parent / "lexicons" / "confidence.toml"
 EDGES = (0.0, 0.6, 0.7, 0.8, 0.9, 1.0)

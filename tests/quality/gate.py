@@ -22,10 +22,8 @@ from operator import add
 from pathlib import Path
 from typing import Any
 
-import scorer
-import told
-
 import timeline
+from timeline.scoring import scorer, told
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLES = ROOT / "data" / "articles"

@@ -3,9 +3,9 @@
 import calibrate
 import gate
 import pytest
-import scorer
 
 from timeline.lexicon.calibration import load_calibration
+from timeline.scoring import scorer
 
 MOST_ERROR = 0.08
 """The expected calibration error that is promised."""

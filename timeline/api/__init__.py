@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline.api.compare import diff, score
 from timeline.api.imports import read_acled, read_gdelt, read_icews, read_polecat
 from timeline.api.steps import build, extract, find_times, gather, load, merge
 from timeline.api.timeline import Explanation, Timeline, read_corrections
@@ -10,6 +11,7 @@ __all__ = [
     "Explanation",
     "Timeline",
     "build",
+    "diff",
     "extract",
     "find_times",
     "gather",
@@ -20,4 +22,5 @@ __all__ = [
     "read_gdelt",
     "read_icews",
     "read_polecat",
+    "score",
 ]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from timeline.cli import (
     audit,
+    compare,
     files,
     imports,
     reading,
@@ -16,6 +17,7 @@ from timeline.cli.app import app, main
 __all__ = [
     "app",
     "audit",
+    "compare",
     "files",
     "imports",
     "main",

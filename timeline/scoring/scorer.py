@@ -9,10 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import networkx as nx
-from told import Names, Told, found_events, gold_events, in_words, overlap, same_days, same_parties, touches
+if TYPE_CHECKING:
+    import networkx as nx
+
+from timeline.scoring.told import (
+    Names,
+    Told,
+    found_events,
+    gold_events,
+    in_words,
+    overlap,
+    same_days,
+    same_parties,
+    touches,
+)
 
 COLUMNS = ("event", "type", "realis", "source", "target", "date", "undated", "link", "whole")
 FIELDS = ("type", "realis", "source", "target", "date")
@@ -89,6 +101,8 @@ def pair_events(gold: Sequence[Told], found: Sequence[Told]) -> dict[int, int]:
     dict
         From the index of a gold event to that of its found event, for those that have one.
     """
+    import networkx as nx  # noqa: PLC0415 - a third of a second that most commands need not pay
+
     graph: nx.Graph[tuple[str, int]] = nx.Graph()
     for g, right in enumerate(gold):
         for f, other in enumerate(found):
@@ -100,14 +114,14 @@ def pair_events(gold: Sequence[Told], found: Sequence[Told]) -> dict[int, int]:
 
 
 def score(gold: Mapping[str, Any], found: Mapping[str, Any], names: Names) -> Scores:
-    """Score the timeline of one article against its gold.
+    """Score a timeline against the gold of one of its articles.
 
     Parameters
     ----------
     gold
         A gold file, decoded.
     found
-        The timeline of the same article, as `Timeline.to_dict` gives it.
+        A timeline of the same article, as `Timeline.to_dict` gives it; what it tells of others counts for nothing.
     names
         How the names of parties are compared.
     """
@@ -152,7 +166,7 @@ def score_across(
     holders: dict[str, list[str]] = {}
     for gold in golds:
         rights = gold_events(gold, names)
-        others = [told for told in found_events(merged, gold["id"], names) if told.spans]
+        others = found_events(merged, gold["id"], names)
         for g, f in pair_events(rights, others).items():
             holders.setdefault(others[f].id, []).append(f"{gold['id']}:{rights[g].id}")
     wanted, got = _pairs_within(same), _pairs_within(holders.values())
@@ -226,7 +240,7 @@ def _score_links(
             to_gold.get(link["earlier"], link["earlier"] + "?"),
         )
         for link in found["links"]
-        if link["evidence"] is not None
+        if link["evidence"] is not None and link["evidence"]["article"] == gold["id"]
     ]
     triggers = {event["id"]: event["trigger"] for event in gold["events"]}
     faults = [("link missed", _link_in_words(link, triggers), "") for link in sorted(wanted - set(got))]

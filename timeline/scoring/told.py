@@ -85,13 +85,17 @@ def gold_events(gold: Mapping[str, Any], names: Names) -> list[Told]:
 
 
 def found_events(found: Mapping[str, Any], article: str, names: Names) -> list[Told]:
-    """Bring the events of a timeline into the common form; denied acts are left out, since the gold has none."""
+    """Bring the events that a timeline tells of an article into the common form; denied acts are left out, as gold has none."""
     parties = {actor["id"]: names.party([actor["id"], actor["name"], *actor["aliases"]]) for actor in found["actors"]}
+    spans = {
+        event["id"]: tuple((m["start"], m["end"]) for m in event["mentions"] if m["article"] == article)
+        for event in found["events"]
+    }
     return [
         Told(
             id=event["id"],
-            trigger=event["mentions"][0]["trigger"] if event["mentions"] else event["label"],
-            spans=tuple((m["start"], m["end"]) for m in event["mentions"] if m["article"] == article),
+            trigger=event["mentions"][0]["trigger"],
+            spans=spans[event["id"]],
             type=event["type"],
             realis=event["realis"],
             source=tuple(parties[actor] for actor in event["source"]),
@@ -100,7 +104,7 @@ def found_events(found: Mapping[str, Any], article: str, names: Names) -> list[T
             confidence=event["confidence"],
         )
         for event in found["events"]
-        if event["realis"] != "negated"
+        if event["realis"] != "negated" and spans[event["id"]]
     ]
 
 

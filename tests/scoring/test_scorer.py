@@ -1,8 +1,8 @@
 """The scorer on hand-made files."""
 
 import pytest
-import scorer
-import told
+
+from timeline.scoring import scorer, told
 
 NAMES = told.Names({"United Kingdom": ["Britain", "GBR"], "rebels": ["rebel fighters"]})
 GOLD = {
@@ -59,7 +59,7 @@ def found(events, links=()):
 
 
 def link(later, earlier, kind="responds_to", cue="condemned"):
-    return {"kind": kind, "later": later, "earlier": earlier, "evidence": {"cue": cue} if cue else None}
+    return {"kind": kind, "later": later, "earlier": earlier, "evidence": {"article": "a", "cue": cue} if cue else None}
 
 
 RAID = found_event("e1", [(10, 14), (52, 56)])

@@ -1,7 +1,8 @@
 """What the scorer takes for the same party and the same date."""
 
 import pytest
-import told
+
+from timeline.scoring import told
 
 NAMES = told.Names({"United Kingdom": ["Britain", "GBR"], "rebels": ["rebel fighters"]})
 
