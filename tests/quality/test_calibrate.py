@@ -4,9 +4,9 @@ import random
 
 import calibrate
 import pytest
-import scorer
 
 from timeline.lexicon.calibration import Calibration, load_calibration
+from timeline.scoring import scorer
 
 
 def judged(*pairs):
