@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from timeline.nlp.syntax import VERBAL, fillers, hangs_too_low, is_definite
+from timeline.nlp.syntax import VERBAL, fillers, hangs_too_low, is_definite, is_passive, surface_subject
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 
@@ -37,6 +37,7 @@ VERDICT_VERBS = frozenset(
 NAMING = frozenset(
     {"call", "describe", "denounce", "brand", "label", "term", "dub", "condemn", "characterize", "characterise"}
 )
+BY_NAME = NAMING - {"condemn", "denounce"}  # these only name, where those judge as well
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 HIGHEST = 6
 LONGEST_LIST = 40
@@ -114,7 +115,14 @@ def _demand_of_list(token: Token, by_head: Mapping[int, Trigger]) -> Trigger | N
         demand = by_head.get(token.i)
         if demand is not None and demand.row.type == "REQUEST" and token.tag_ in FINITE:
             return demand
+        if token.tag_ in FINITE:  # "restated its demand that it dismantle the base, [abandon] its claim"
+            return next((by_head[o.i] for o in token.rights if o.i in by_head and _asks(by_head[o.i])), None)
     return None
+
+
+def _asks(trigger: Trigger) -> bool:
+    """Tell whether a noun asks for something in a clause of its own: "its demand that it [dismantle] the base"."""
+    return trigger.row.type == "REQUEST" and any(_is_that_clause(c) for c in trigger.head.rights)
 
 
 def _leads_on(token: Token) -> bool:
@@ -163,8 +171,17 @@ def _only_names(trigger: Trigger, by_head: Mapping[int, Trigger]) -> bool:
     """Tell whether a word only says what somebody calls a thing: "what it [called] a mistake", "called it [blackmail]"."""
     head = trigger.head
     if not trigger.nominal:
-        return head.lemma_.lower() in NAMING and any(c.lower_ == "what" for c in head.lefts)
+        lemma, opened = head.lemma_.lower(), any(c.lower_ == "what" for c in head.lefts)
+        return (lemma in NAMING and opened) or (lemma in BY_NAME and _names_above(head))
     return _verdict_verb(head) is not None and _called(trigger, by_head) is None
+
+
+def _names_above(verb: Token) -> bool:
+    """ "the men whom the generals [call] bandits": who is named stands above the clause, which only adds the name."""
+    subject = surface_subject(verb)
+    if verb.dep_ != "relcl" or subject is None or subject.tag_ in {"WDT", "WP"}:
+        return False
+    return any(c.tag_ in {"WDT", "WP"} for c in verb.lefts)
 
 
 # -- effects and second names -------------------------------------------------------------------------------------------
@@ -201,7 +218,9 @@ def _root(owner: Mapping[int, int], head: int) -> int:
 
 
 def _absorber(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
-    """Find the act of which `trigger` only tells the effect or the weapon."""
+    """Find the act of which `trigger` only tells the effect or the weapon, or that it answers."""
+    if trigger.row.family in VERDICTS and (means := _done_by(trigger, by_head)) is not None:
+        return means
     if trigger.row.type != "ASSAULT":
         return None
     if trigger.nominal:
@@ -216,6 +235,12 @@ def _absorber(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | Non
         *_clause_above(trigger, by_head),
     ]
     return next((c for c in candidates if c.row.type == "ASSAULT" and c is not trigger), None)
+
+
+def _done_by(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
+    """ "retaliated by [expelling] two envoys": the clause says what the answer was."""
+    clauses = (c for p in trigger.head.rights if p.lower_ == "by" for c in p.children if c.dep_ == "pcomp")
+    return next((by_head[c.i] for c in clauses if c.i in by_head), None)
 
 
 def _is_weapon(trigger: Trigger) -> bool:
@@ -320,6 +345,8 @@ def _is_bare_toll(trigger: Trigger) -> bool:
         return False
     if any(c.dep_ == "mark" and c.lower_ == "with" for c in word.lefts):
         return True
+    if trigger.row.family == "wound" and is_passive(word):
+        return not any(c.dep_ == "agent" for c in word.rights)
     if any(c.dep_ in {"aux", "auxpass", "dobj", "agent", "nsubj", "mark"} for c in word.children):
         return False
     return word.dep_ not in {"ROOT", "relcl", "advcl", "xcomp"} or word.pos_ == "ADJ"

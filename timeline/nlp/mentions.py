@@ -31,7 +31,8 @@ from timeline.nlp.triggers import Trigger, TriggerFinder
 Reference = Literal["verb", "definite", "demonstrative", "possessive", "named", "indefinite", "bare"]
 VERBAL_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE", "THREATEN", "CONCEDE"})
 ARMED_TYPES = frozenset({"ASSAULT", "MOBILIZE", "COERCE"})
-IDLE_TYPES = frozenset({"AGREE", "CONSULT", "CONCEDE", "SUPPORT", "COOPERATE", "AID", "REQUEST"})
+IDLE_TYPES = frozenset({"AGREE", "CONSULT", "CONCEDE", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE"})
+TALK_TYPES = frozenset({"ACCUSE", "REQUEST", "AGREE", "SUPPORT", "CONCEDE"})
 DETERMINERS: dict[str, Reference] = {
     **dict.fromkeys(("this", "that", "these", "those", "such"), "demonstrative"),
     "the": "definite",
@@ -72,10 +73,18 @@ class MentionMaker:
 
     def _is_idle(self, trigger: Trigger) -> bool:
         """Tell whether a noun only speaks of talk that nobody in particular has held ("a commitment to peace", "diplomacy")."""
-        if not trigger.nominal or trigger.row.type not in IDLE_TYPES or self.reality.realis(trigger) == "actual":
+        if not trigger.nominal or trigger.row.type not in IDLE_TYPES:
             return False
-        roles = self.roles.assign(trigger)
-        return not roles.source and not roles.target
+        told = self.reality.realis(trigger) == "actual" and not self._is_some_talk(trigger)
+        roles = None if told else self.roles.assign(trigger)
+        return roles is not None and not roles.source and not roles.target
+
+    def _is_some_talk(self, trigger: Trigger) -> bool:
+        """Tell whether a noun that no verb carries out speaks of talk that is not known: "an insult", "calls for peace"."""
+        unknown = self._reference(trigger) in {"indefinite", "bare"}
+        judged = trigger.head.head.i in self.roles.trigger_heads  # "rejected proposals": somebody has made them
+        governed = trigger.head.dep_ in {"dobj", "pobj", "attr", "conj"} and not judged
+        return unknown and governed and trigger.light is None and trigger.row.type in TALK_TYPES
 
     # -- one mention ------------------------------------------------------------------------------------------------
 

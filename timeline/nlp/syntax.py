@@ -21,7 +21,7 @@ REASON_NOUNS = frozenset(
     {"response", "retaliation", "reaction", "reprisal", "revenge", "answer", "reply", "retribution", "protest"}
 )
 QUANTITIES = frozenset(
-    "number group series part dozen score hundred thousand million billion trillion lot majority couple handful member "
+    "number group series part dozen score hundred thousand million billion trillion m bn tn lot majority couple handful member "
     "type kind range variety worth half third quarter percent % batch wave host piece all some many most several each "
     "any one none both fleet crowd convoy column body unit contingent element section team barrage salvo volley swarm".split()
 )
@@ -216,7 +216,7 @@ def _object(token: Token) -> Iterator[Token]:
         return
     direct = [c for c in token.rights if c.dep_ in {"dobj", "attr", "oprd"} and c.pos_ != "ADJ"]
     direct = direct or [c for c in token.rights if c.dep_ == "npadvmod" and c.pos_ == "PROPN"]
-    direct = direct or list(_shared_object(token))
+    direct = direct or list(_shared_object(token)) or list(_object_of_let(token))
     yield from direct
     if not direct and token.dep_ == "relcl" and not _is_about_its_subject(token):
         yield token.head
@@ -229,6 +229,14 @@ def _shared_object(verb: Token) -> Iterator[Token]:
     joined = next((c for c in verb.rights if c.dep_ == "conj" and c.pos_ in VERBAL), None)
     if joined is not None and all(t.dep_ in {"cc", "advmod"} for t in verb.doc[verb.i + 1 : joined.i]):
         yield from (c for c in joined.rights if c.dep_ == "dobj")
+
+
+def _object_of_let(verb: Token) -> Iterator[Token]:
+    """ "let go [the hostages]": two words, one act."""
+    if verb.lemma_.lower() == "let":
+        yield from (
+            c for clause in verb.rights if clause.dep_ in {"xcomp", "ccomp"} for c in clause.rights if c.dep_ == "dobj"
+        )
 
 
 def _is_about_its_subject(clause: Token) -> bool:

@@ -9,6 +9,7 @@ from timeline.lexicon import Condition, Frame, Lexicon, TriggerRow, pieces_of
 from timeline.nlp.actors import ActorFinder
 from timeline.nlp.owners import is_sponsorship
 from timeline.nlp.page import Page
+from timeline.nlp.stand_ins import StandIns
 from timeline.nlp.syntax import (
     MODIFIER_DEPS,
     REASON_NOUNS,
@@ -25,6 +26,8 @@ POS_TRIED = {"VERB": ("V", "N", "A"), "AUX": ("V",), "NOUN": ("N", "V"), "PROPN"
 LONGEST_TRIGGER = 60
 STANDING_STATES = frozenset({"base", "station", "position", "locate", "deploy", "ally", "arm", "garrison", "train"})
 POINTERS = frozenset({"the", "this", "that", "these", "those"})
+WORD_SLOTS = frozenset({"head", "near", "next", "prev", "prt", "mod"})  # slots of words, not of parties
+REACH = 12  # words: what stands farther off is another topic and blocks nothing
 NO_FRAME = Frame("noun.anaphor", (), (), mutual=False)
 ANAPHOR_WEIGHT = 0.6
 SPOKEN_TYPES = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
@@ -40,9 +43,6 @@ LEAST_WEIGHT = 0.5
 # What these threaten, ask for or reject may be an act of its own.
 HOLDERS = frozenset({"THREATEN", "REQUEST", "REJECT", "ACCUSE"})
 OTHER_POS_WEIGHT = 0.7
-# Before its noun, a participle of these tells what the noun is, and no act: "alleged links", "detained sailors".
-PROPOSED = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "AGREE"})
-HELD = frozenset({"arrest", "abduct", "convict"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,7 @@ class TriggerFinder:
         self.lexicon = lexicon
         self.finder = finder
         self._words_by_sentence: dict[int, set[str]] = {}
+        self.stand_ins = StandIns(finder, lexicon.classes)
 
     def find(self) -> list[Trigger]:
         """Give the triggers in text order; one token heads at most one, and none lies inside a longer one."""
@@ -128,7 +129,9 @@ class TriggerFinder:
         tokens = _phrase_tokens(token, row)
         if tokens is None:
             return None
-        if not all(self._holds(c, token) for c in row.needs) or any(self._holds(c, token) for c in row.blocks):
+        if not all(self._is_met(c, token) for c in row.needs) or any(
+            self._holds(c, token, blocking=True) for c in row.blocks
+        ):
             return None
         if row.pos == "V" and row.type in SPOKEN_TYPES and self._has_mute_subject(token):
             return None
@@ -148,7 +151,16 @@ class TriggerFinder:
     def _shown(self, token: Token, tokens: list[Token], row: TriggerRow) -> tuple[int, int]:
         """Give the first and last token of the shortest phrase that names the act."""
         if row.family == "ceasefire" and row.pos == "V":  # "agreed to a [cease-fire]"
-            truce = next((t for c in row.needs for t in fillers(token, c.slot) if t.lemma_.lower() in c.words), token)
+            truce = next(
+                (
+                    t
+                    for c in row.needs
+                    if c.slot != "subj"
+                    for t in fillers(token, c.slot)
+                    if t.lemma_.lower() in c.words
+                ),
+                token,
+            )
             return truce.i, truce.i
         if row.pos == "V" and len(tokens) > 1 and tokens[-1].dep_ == "prep":
             tokens = tokens[:-1]
@@ -185,8 +197,16 @@ class TriggerFinder:
 
     # -- sense guards -----------------------------------------------------------------------------------------------
 
-    def _holds(self, condition: Condition, token: Token) -> bool:
-        filled = [c for t in self._slot(condition.slot, token) for c in (t, *counted(t))]
+    def _is_met(self, condition: Condition, token: Token) -> bool:
+        """Tell whether what a row needs is there, be it by a name, a pronoun or a noun that stands for it."""
+        if self._holds(condition, token):
+            return True
+        if condition.slot in WORD_SLOTS or not condition.words:
+            return False
+        return any(self.stand_ins.of(t) & condition.words for t in self._slot(condition.slot, token))
+
+    def _holds(self, condition: Condition, token: Token, *, blocking: bool = False) -> bool:
+        filled = [c for t in self._slot(condition.slot, token, blocking=blocking) for c in (t, *counted(t))]
         met = any(self._words_of(t) & condition.words for t in filled)
         if met or any(self._words_of(t) & condition.words for t in _clauses_behind(token, condition.slot)):
             return True
@@ -207,14 +227,15 @@ class TriggerFinder:
             words.update(w.lower() for w in pieces_of(self.page.text[start:end]))
         return words
 
-    def _slot(self, slot: str, token: Token) -> Iterator[Token]:
+    def _slot(self, slot: str, token: Token, *, blocking: bool = False) -> Iterator[Token]:
         match slot:
             case "mod":
                 yield from _modifiers(token)
             case "head":
                 yield token.head
             case "near":
-                yield from (t for t in token.sent if t.i != token.i)
+                near = token.doc[max(token.sent.start, token.i - REACH) : min(token.sent.end, token.i + REACH + 1)]
+                yield from (t for t in (near if blocking else token.sent) if t.i != token.i)
             case "next":
                 yield from token.doc[token.i + 1 : token.i + 2]
             case "prev":
@@ -263,8 +284,10 @@ def _tells_a_state(trigger: Trigger) -> bool:
         return False
     if word.dep_ == "acl" and trigger.row.family == "convict":
         return True
-    before_noun = word.dep_ == "amod" and word.i < word.head.i and trigger.row.frame.name != "verb.feel"
-    return before_noun and (trigger.row.type in PROPOSED or trigger.row.family in HELD)
+    if word.dep_ != "amod" or word.i > word.head.i or trigger.row.frame.name == "verb.feel":
+        return False
+    misread = word.head.pos_ == "PROPN" and word.head.i == word.i + 1  # "and on 5 June captured Tarhuna"
+    return not misread and trigger.row.type != "THREATEN"
 
 
 def _only_describes(token: Token) -> bool:

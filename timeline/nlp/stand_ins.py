@@ -1,0 +1,74 @@
+"""What a word may stand for where a guard asks for a kind of thing: "the Lanner Brigade" is a force, "Dar Essa" a town.
+
+The guards of the trigger tables name common nouns ("troop", "city", "prisoner"). Text often has something else in that
+place: a name, a pronoun, a noun for a kind of person. `stand_ins` gives the common nouns that such a word stands for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from timeline.nlp import page
+from timeline.nlp.actors import ActorFinder
+from timeline.nlp.anaphora import RELATIVE
+from timeline.nlp.tree import Token
+
+PERSONS = frozenset({"he", "she", "him", "her", "himself", "herself"})
+PERSON_NAME, STATE_OR_TOWN = "PERSON", "GPE"  # of spaCy's entities
+SHIP_PREFIXES = frozenset(prefix[0].lower() for prefix in page.SHIP_PREFIXES)
+PLACES = frozenset({"place", "capital"})
+ROLES = frozenset({"forces", "office", "civilians"})  # words for people: other roles are words for many things
+NO_WORDS: frozenset[str] = frozenset()
+
+
+class StandIns:
+    """Finds the common nouns for which the words of one page stand; each word is looked at once."""
+
+    def __init__(self, finder: ActorFinder, classes: Mapping[str, frozenset[str]]) -> None:
+        self.finder = finder
+        self.classes = classes
+        self._memo: dict[int, frozenset[str]] = {}
+
+    def of(self, token: Token) -> frozenset[str]:
+        """Give the common nouns that `token` stands for besides itself."""
+        if token.i not in self._memo:
+            self._memo[token.i] = NO_WORDS  # a relative pronoun in its own antecedent stands for nothing
+            self._memo[token.i] = self._find(token)
+        return self._memo[token.i]
+
+    def _find(self, token: Token) -> frozenset[str]:
+        if token.lower_ in RELATIVE and token.dep_ in {"nsubj", "nsubjpass", "dobj"}:
+            return self._of_antecedent(token)
+        if token.lower_ in PERSONS:
+            return self._as("person")
+        name = self.finder.page.name(token)
+        if name is not None and name.kind in PLACES and name.country is not None:  # an ocean is no territory
+            return self._as("place")
+        if token.pos_ == "PROPN" and name is None and token.ent_type_ == STATE_OR_TOWN:
+            return self._as("place")
+        if any(c.lower_ in SHIP_PREFIXES for c in (token, *token.lefts)):
+            return self._as("vessel")
+        if token.pos_ == "PROPN" and (token.ent_type_ == PERSON_NAME or (name is not None and name.kind == "person")):
+            return self._as("person")
+        return self._of_role(token) | self._of_actor(token)
+
+    def _of_antecedent(self, pronoun: Token) -> frozenset[str]:
+        """ "the shipowner [who] was freed": what the pronoun means, and what that stands for."""
+        clause = next((t for t in pronoun.ancestors if t.dep_ == "relcl"), None)
+        if clause is None or clause.head == clause:
+            return NO_WORDS
+        noun = clause.head
+        return frozenset({noun.lemma_.lower(), noun.lower_}) | self.of(noun)
+
+    def _of_role(self, token: Token) -> frozenset[str]:
+        role = self.finder.role(token) if token.pos_ == "NOUN" else None
+        return self._as(role.kind) if role is not None and role.kind in ROLES else NO_WORDS
+
+    def _of_actor(self, token: Token) -> frozenset[str]:
+        if token.pos_ not in {"PROPN", "PRON"} and token.i not in self.finder.page.names:
+            return NO_WORDS
+        kinds = {self.finder.registry.known(r.actor).kind for r in self.finder.resolve(token)}
+        return frozenset().union(*(self._as(kind) for kind in kinds))
+
+    def _as(self, kind: str) -> frozenset[str]:
+        return self.classes.get(f"as_{kind.replace('-', '_')}", NO_WORDS)
