@@ -140,6 +140,18 @@ class EventMention:
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """A place where an article names an actor or refers to one, and what part of its clause that is."""
+
+    actor: str
+    start: int
+    end: int
+    sentence_index: int
+    part: Literal["subject", "object", "owner", "other"]
+    how: Literal["name", "place", "owner", "description", "person", "pronoun"]
+
+
+@dataclass(frozen=True, slots=True)
 class CueMention:
     """A cue ("in retaliation for", "after", "prompted") that joins two mentions of one article.
 
@@ -183,6 +195,7 @@ class Reading:
     cues: tuple[CueMention, ...]
     notes: tuple[Note, ...] = ()
     orders: tuple[OrderMention, ...] = ()
+    namings: tuple[Naming, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,8 +78,10 @@ class Teller:
             )
         )
 
-    def reading(self):
-        return Reading(Article(self.article, "x" * 20000), ACTORS, tuple(self.mentions), tuple(self.cues))
+    def reading(self, namings=()):
+        return Reading(
+            Article(self.article, "x" * 20000), ACTORS, tuple(self.mentions), tuple(self.cues), namings=tuple(namings)
+        )
 
 
 class FlatLexicon:

@@ -109,3 +109,20 @@ def test_any_text_can_be_read(read, text):
 def test_words_in_any_order_can_be_read(read, text):
     assert read(text, "2021-05-05") == read(text, "2021-05-05")
     check(read(text, "2021-05-05"))
+
+
+def test_every_naming_is_a_place_in_the_text(read):
+    text = "Chilean jets struck a camp in Peru. Peru condemned it, and Lima recalled its envoy."
+    told = [(n.actor, text[n.start : n.end], n.sentence_index, n.part) for n in read(text).namings]
+    assert ("CHL", "Chilean", 0, "subject") in told
+    assert ("PER", "Peru", 1, "subject") in told
+    assert ("PER", "Lima", 1, "subject") in told
+    assert len(told) == len(set(told))
+
+
+def test_what_names_an_act_again_is_found_in_the_later_parts_of_a_long_article(read, monkeypatch):
+    monkeypatch.setattr("timeline.nlp.extract.LONGEST_PART", 5)
+    mentions = read("Chile recalled its envoy from Lima.\n\nPeru retaliated with rocket attacks.").mentions
+    again = [m for m in mentions if m.same_as is not None]
+    assert again
+    assert all(mentions[m.same_as].mention.sentence_index == m.mention.sentence_index for m in again)

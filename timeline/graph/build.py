@@ -1,30 +1,32 @@
 """From what the language stage read in one article to its chronicle: events in order, links, notes.
 
 Takes a `Reading`; hands on a `Chronicle`. The steps: mentions -> clusters (`corefer`) -> drafts -> answers (`respond`)
--> roles that follow from them (`fill`) -> one order (`order`) -> events.
+-> roles that follow from them (`fill`) or are likely (`guess`) -> one order (`order`) -> events.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from timeline.graph.adversary import fill_adversaries
 from timeline.graph.claims import Claim, Refused, claim_of, links_of, order_claims, relations_of
+from timeline.graph.clues import Evidence
 from timeline.graph.contradictions import contradiction_notes, date_note
 from timeline.graph.corefer import cluster_mentions
 from timeline.graph.draft import Draft, choose, confidence_of, draft_events
 from timeline.graph.fill import fill_roles
 from timeline.graph.fit import Kinship
+from timeline.graph.guess import guess_targets
 from timeline.graph.intensity import intensity_of
 from timeline.graph.label import label_event
 from timeline.graph.merge import merge_chronicles
 from timeline.graph.order import Ordering, Told, order_events
-from timeline.graph.respond import link_responses
+from timeline.graph.respond import Answer, link_responses
 from timeline.graph.story import BACKWARD, has_own_date
 from timeline.lexicon import EventType
-from timeline.model import Actor, Chronicle, Event, Mention, Note, Reading
+from timeline.lexicon.weights import load_party_weights
+from timeline.model import Actor, Chronicle, Event, Mention, Note, Reading, Span
 
 __all__ = ["build_chronicle", "goldstein_of", "merge_chronicles"]
 
@@ -54,30 +56,52 @@ def build_chronicle(reading: Reading, lexicon: Ontology) -> Chronicle:
         the reading's notes, followed by those on what contradicts: links and orders that were given up, two dates of one event.
     """
     kin = Kinship(reading.actors)
-    clustering = cluster_mentions(reading.mentions, reading.cues, kin)
-    drafts = draft_events(reading.mentions, clustering)
+    story = gather(reading, kin)
+    drafts, ordering = story.drafts, story.ordering
+    guess_targets(drafts, story.evidence, load_party_weights())
+    article = reading.article.id
+    ids = {number: f"e{place}" for place, number in enumerate(ordering.order, start=1)}
+    _bound(drafts, ordering)
+    texts = {article: reading.article.text}
+    bare = (_event(drafts[number], ids, kin, lexicon) for number in ordering.order)
+    events = tuple(replace(event, intensity=intensity_of(event, kin, texts)) for event in bare)
+    refused = [*(_against_dates(claim_of(answer, article)) for answer in story.impossible), *ordering.refused]
+    return Chronicle(
+        (reading.article,),
+        _used_actors(reading, events),
+        events,
+        links_of(ordering.kept, ids),
+        (*reading.notes, *contradiction_notes(refused, story.told, ids), *_date_notes(drafts, ids, article)),
+        relations=relations_of(ordering.kept, ids),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What an article says for sure: its drafts, their order and links, and the evidence for what it leaves open.
+
+    `told` says of each draft when and where it is told, `impossible` are links that run against the dates.
+    """
+
+    drafts: list[Draft]
+    told: list[Told]
+    ordering: Ordering
+    impossible: list[Answer]
+    evidence: Evidence
+
+
+def gather(reading: Reading, kin: Kinship) -> Gathered:
+    """Put the mentions of an article together, link and order them, and fill the roles that follow from links."""
+    drafts = draft_events(reading.mentions, cluster_mentions(reading.mentions, reading.cues, kin))
     answers, impossible = link_responses(drafts, reading.cues, kin)
     article = reading.article.id
     told = [Told(d.time, article, d.first.mention.start) for d in drafts]
     claims = [claim_of(answer, article) for answer in answers]
     ordering = order_events(told, [*claims, *order_claims(reading.orders, drafts, answers, article)])
     kept = set(ordering.kept)
-    fill_roles(drafts, [answer for answer, claim in zip(answers, claims, strict=True) if claim in kept])
-    fill_adversaries(drafts)
-    ids = {number: f"e{place}" for place, number in enumerate(ordering.order, start=1)}
-    _bound(drafts, ordering)
-    texts = {article: reading.article.text}
-    bare = (_event(drafts[number], ids, kin, lexicon) for number in ordering.order)
-    events = tuple(replace(event, intensity=intensity_of(event, kin, texts)) for event in bare)
-    refused = [*(_against_dates(claim_of(answer, article)) for answer in impossible), *ordering.refused]
-    return Chronicle(
-        (reading.article,),
-        _used_actors(reading, events),
-        events,
-        links_of(ordering.kept, ids),
-        (*reading.notes, *contradiction_notes(refused, told, ids), *_date_notes(drafts, ids, article)),
-        relations=relations_of(ordering.kept, ids),
-    )
+    followed = [answer for answer, claim in zip(answers, claims, strict=True) if claim in kept]
+    fill_roles(drafts, followed)
+    return Gathered(drafts, told, ordering, impossible, Evidence(drafts, reading.namings, followed, kin))
 
 
 def _date_notes(drafts: Sequence[Draft], ids: Mapping[int, str], article: str) -> Iterator[Note]:
@@ -131,9 +155,10 @@ def _attributed_to(draft: Draft) -> tuple[str, ...]:
 
 
 def _mentions(draft: Draft, ids: Mapping[int, str]) -> tuple[Mention, ...]:
-    """Give the mentions; the first says from which event a role was taken that the text leaves empty."""
+    """Give the mentions; the first says from which event or words a role was taken that its own sentence leaves empty."""
     first, *others = (m.mention for m in draft.tellings)
-    taken = {role: (ids[number],) for role, number in draft.from_link.items()}
+    taken: dict[str, tuple[Span | str, ...]] = {role: (ids[number],) for role, number in draft.from_link.items()}
+    taken |= draft.from_text
     return (replace(first, support={**first.support, **taken}), *others)
 
 

@@ -10,7 +10,7 @@ from timeline.graph.corefer import Cluster, Clustering
 from timeline.graph.rules import AHEAD
 from timeline.graph.story import ANSWERS, GENERIC, has_own_date
 from timeline.lexicon.calibration import load_calibration
-from timeline.model import EventMention, Realis, TimeSpan
+from timeline.model import EventMention, Realis, Span, TimeSpan
 
 T = TypeVar("T")
 
@@ -19,7 +19,7 @@ MORE_SUPPORT = 0.3
 
 @dataclass(slots=True)
 class Draft:
-    """One event: its mentions' indices, what they say together, and the draft each filled role was taken from."""
+    """One event: its mentions' indices, what they say together, and the draft or words each filled role was taken from."""
 
     number: int
     members: tuple[int, ...]
@@ -31,6 +31,7 @@ class Draft:
     time: TimeSpan | None
     realis: Realis
     from_link: dict[str, int] = field(default_factory=dict)
+    from_text: dict[str, tuple[Span, ...]] = field(default_factory=dict)
 
     @property
     def first(self) -> EventMention:

@@ -12,9 +12,10 @@ from pathlib import Path
 from spacy.language import Language
 
 from timeline.lexicon import Lexicon, load_lexicon
-from timeline.model import Article, CueMention, EventMention, OrderMention, Reading
+from timeline.model import Article, CueMention, EventMention, Naming, OrderMention, Reading
 from timeline.nlp.definitions import definitions_in
 from timeline.nlp.mentions import MentionMaker
+from timeline.nlp.namings import namings_in
 from timeline.nlp.page import Word, open_page, write_shadow
 from timeline.nlp.pipeline import describe_model, load_model
 from timeline.nlp.registry import Registry
@@ -66,6 +67,7 @@ class Extractor:
         mentions: list[EventMention] = []
         cues: list[CueMention] = []
         orders: list[OrderMention] = []
+        namings: list[Naming] = []
         sentences = 0
         for part in _parts(words):
             page = open_page(article.text, part, blocks, self.nlp)
@@ -73,10 +75,16 @@ class Extractor:
             found, joined, ordered = maker.make()
             cues += [_moved(cue, len(mentions)) for cue in joined]
             orders += [replace(o, later=o.later + len(mentions), earlier=o.earlier + len(mentions)) for o in ordered]
-            mentions += found
+            mentions += [_moved_mention(one, len(mentions)) for one in found]
+            namings += namings_in(maker.finder.focus, sentences)
             sentences = maker.next_sentence
         return Reading(
-            replace(article, published=setting.dct), registry.all(), tuple(mentions), tuple(cues), orders=tuple(orders)
+            replace(article, published=setting.dct),
+            registry.all(),
+            tuple(mentions),
+            tuple(cues),
+            orders=tuple(orders),
+            namings=tuple(namings),
         )
 
 
@@ -89,6 +97,11 @@ def _parts(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
             first = i
     if first < len(words):
         yield words[first:]
+
+
+def _moved_mention(mention: EventMention, by: int) -> EventMention:
+    """Renumber the mention that a mention names again from those of its part to those of the article."""
+    return mention if mention.same_as is None else replace(mention, same_as=mention.same_as + by)
 
 
 def _moved(cue: CueMention, by: int) -> CueMention:

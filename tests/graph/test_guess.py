@@ -1,0 +1,138 @@
+"""Whom an act is aimed at where its sentence does not say."""
+
+import pytest
+from telling import ACTORS, Teller
+
+from timeline.graph.build import gather
+from timeline.graph.clues import Evidence, parties
+from timeline.graph.fit import Kinship
+from timeline.graph.guess import LEAST_CHANCE, chances, guess, guess_targets, options
+from timeline.lexicon.weights import load_party_weights
+from timeline.model import Naming
+
+WEIGHTS = load_party_weights()
+
+
+def story_of(teller, namings=()):
+    return gather(teller.reading(namings), Kinship(ACTORS))
+
+
+def guessed(teller, namings=()):
+    story = story_of(teller, namings)
+    guess_targets(story.drafts, story.evidence, WEIGHTS)
+    return story.drafts
+
+
+def names(*told):
+    """Name actors in sentences of `Teller`, in the middle of each."""
+    return tuple(Naming(actor, 1000 * n + 500, 1000 * n + 505, n, "other", "name") for actor, n in told)
+
+
+def quarrel():
+    """Two states that go at each other, twice."""
+    teller = Teller()
+    teller.tell("shelled", lemma="shell", source=("BOR",), target=("ARL",))
+    teller.tell("struck", source=("ARL",), target=("BOR",))
+    return teller
+
+
+NAMED = names(("BOR", 0), ("ARL", 0), ("ARL", 1), ("BOR", 1), ("ARL", 2))
+
+
+@pytest.mark.parametrize("event_type", ["ACCUSE", "THREATEN", "SANCTION", "RETREAT"])
+def test_the_other_side_of_the_quarrel_is_meant(event_type):
+    teller = quarrel()
+    teller.tell("acted", event_type, source=("ARL",))
+    *_, act = guessed(teller, NAMED)
+    assert act.target == ("BOR",)
+    assert act.from_link == {"target": 1}  # the last clash with it
+
+
+def test_what_the_text_says_stays():
+    teller = quarrel()
+    teller.tell("condemned", "ACCUSE", source=("ARL",), target=("CAR",))
+    *_, act = guessed(teller, NAMED)
+    assert act.target == ("CAR",)
+    assert not act.from_link
+
+
+def test_nobody_is_meant_where_nobody_else_is_told_of():
+    teller = Teller()
+    teller.tell("threatened", "THREATEN", source=("ARL",))
+    assert guessed(teller, names(("ARL", 0)))[0].target == ()
+
+
+def test_one_own_side_is_less_likely_than_the_other():
+    teller = quarrel()
+    teller.tell("accused", "ACCUSE", source=("ARL",))
+    story = story_of(teller, (*NAMED, *names(("arl-army", 2), ("arl-army", 1))))
+    choices = options(story.evidence, story.drafts[-1], "target")
+    likely = dict(zip([party for party, _ in choices], chances(choices, WEIGHTS), strict=True))
+    assert likely["arl-army",] < likely["BOR",]
+    assert sum(likely.values()) == pytest.approx(1)
+
+
+def test_a_doer_is_never_among_those_who_may_be_meant():
+    teller = quarrel()
+    teller.tell("accused", "ACCUSE", source=("ARL",))
+    story = story_of(teller, NAMED)
+    assert all("ARL" not in party for party in parties(story.evidence, story.drafts[-1], "target"))
+
+
+def test_several_told_together_may_be_meant_together():
+    teller = Teller()
+    teller.tell("shelled", source=("BOR", "CAR"), target=("ARL",))
+    teller.tell("accused", "ACCUSE", source=("ARL",))
+    story = story_of(teller)
+    assert ("BOR", "CAR") in parties(story.evidence, story.drafts[-1], "target")
+
+
+def test_guesses_do_not_rest_on_each_other():
+    teller = quarrel()
+    for _ in range(3):
+        teller.tell("accused", "ACCUSE", source=("ARL",))
+    story = story_of(teller, NAMED)
+    alone = [guess(options(story.evidence, draft, "target"), WEIGHTS) for draft in story.drafts[2:]]
+    guess_targets(story.drafts, story.evidence, WEIGHTS)
+    assert [draft.target for draft in story.drafts[2:]] == alone
+
+
+def test_the_likeliest_counts_only_if_it_is_likely_enough():
+    even = [((), {"a": 1.0}), (("X",), {"a": 1.0}), (("Y",), {"a": 1.0})]
+    assert guess(even, {"a": 1.0}) == ()
+    sure = [((), {}), (("X",), {"a": 1.0}), (("Y",), {})]
+    assert guess(sure, {"a": 3.0}) == ("X",)
+    assert chances(sure, {"a": 3.0})[1] > LEAST_CHANCE
+
+
+def test_the_place_where_a_party_is_named_supports_it_where_no_clash_does():
+    teller = Teller()
+    teller.tell("threatened", "THREATEN", source=("ARL",))
+    namings = names(("ARL", 0), ("BOR", 0))
+    evidence_of_a_sure_model = {"here after": 9.0}
+    story = story_of(teller, namings)
+    guess_targets(story.drafts, story.evidence, evidence_of_a_sure_model)
+    assert story.drafts[0].target == ("BOR",)
+    assert story.drafts[0].from_text == {"target": ((500, 505),)}
+
+
+def test_a_long_article_costs_time_in_proportion():
+    """Who may be meant is looked for around an act, not in the whole article."""
+    teller = Teller()
+    for number in range(200):
+        teller.tell("shelled", source=(f"a{number}",), target=(f"b{number}",))
+    teller.tell("accused", "ACCUSE", source=("ARL",))
+    story = story_of(teller)
+    assert len(parties(story.evidence, story.drafts[-1], "target")) < 100
+
+
+def test_weights_are_of_clues_that_are_found():
+    """No row of the table is of a clue that no longer exists."""
+    teller = quarrel()
+    teller.tell("accused", "ACCUSE", source=("ARL",))
+    story = story_of(teller, NAMED)
+    found = {
+        clue for draft in story.drafts for party, told in options(story.evidence, draft, "target") for clue in told
+    }
+    assert len(found & WEIGHTS.keys()) > 15
+    assert isinstance(story.evidence, Evidence)

@@ -1,0 +1,49 @@
+"""Learning whom an act is aimed at: what is learned is what the cases show, and the same each time."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.append(str(ROOT / "tools"))
+
+import train_parties  # noqa: E402 - a program, found by its folder
+from train_parties import Case, cross_validated, learn, written  # noqa: E402
+
+
+def toy_cases():
+    """In half of the articles the enemy is meant, in the others nobody is, as `calm` shows."""
+    for number in range(24):
+        calm = number % 2
+        options = [(("X",), {"enemy": 1.0}), (("Y",), {"friend": 1.0})]
+        nobody = ((), {"nobody: ": 1.0, "nobody: calm": 1.0} if calm else {"nobody: ": 1.0})
+        yield Case(f"a{number:02}", [nobody, *options], [1.0, 0.0, 0.0] if calm else [0.0, 1.0, 0.0])
+
+
+def test_what_the_cases_show_is_learned():
+    weights = learn(list(toy_cases()))
+    assert weights["enemy"] > 0 > weights["friend"]
+    assert weights["nobody: calm"] > 0
+
+
+def test_articles_that_were_not_learned_from_are_guessed():
+    guessed, right, wanted = cross_validated(list(toy_cases()))
+    assert (guessed, right, wanted) == (12, 12, 12)
+
+
+def test_a_clue_met_too_seldom_is_left_out():
+    known = list(toy_cases())
+    known[0].options[1][1]["rare"] = 1.0
+    assert "rare" not in learn(known)
+
+
+def test_the_table_is_the_same_each_time():
+    assert written(learn(list(toy_cases()))) == written(learn(list(toy_cases())))
+
+
+@pytest.mark.slow
+def test_guesses_in_articles_not_learned_from_are_right_more_often_than_not():
+    guessed, right, wanted = cross_validated(train_parties.cases())
+    assert right > 0.5 * guessed
+    assert guessed > 0.3 * wanted

@@ -1,0 +1,79 @@
+"""Whom an act is aimed at where the text does not say: the party for which most speaks, if enough does.
+
+A reader supplies it from the story: "Sudrania recalled its ambassador", "the offer was refused". The chances are those of a
+multinomial logistic model over the parties that may be meant and nobody; its weights, in `lexicons/parties.csv`, were
+learned from our own articles (`tools/train_parties.py`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+
+from timeline.graph.clues import AFTER, NEAR, Clues, Evidence, Party, Role, clues, last_clash, nobody, parties
+from timeline.graph.draft import Draft
+from timeline.model import Span
+
+Option = tuple[Party, Clues]
+
+LEAST_CHANCE = 0.4  # below it more guesses spoil an event than complete one (measured by cross-validation)
+
+
+def guess_targets(drafts: Sequence[Draft], evidence: Evidence, weights: Mapping[str, float]) -> None:
+    """Fill, in place, the open targets for which some party is likely enough; each says where that party is told of."""
+    found = [(draft, guess(options(evidence, draft, "target"), weights)) for draft in open_targets(drafts)]
+    for draft, party in found:
+        if party:
+            draft.target = party
+            _say_where(draft, "target", evidence)
+
+
+def open_targets(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield the drafts of which no telling says whom they were aimed at."""
+    return (draft for draft in drafts if not draft.target)
+
+
+def options(evidence: Evidence, draft: Draft, role: Role) -> list[Option]:
+    """Give who may fill a role and what speaks for each; nobody comes first."""
+    found = [(party, clues(evidence, draft, role, party)) for party in parties(evidence, draft, role)]
+    return [((), nobody(draft, role)), *found]
+
+
+def guess(choices: Sequence[Option], weights: Mapping[str, float]) -> Party:
+    """Give the likeliest party; empty where none reaches the least chance."""
+    likely = chances(choices, weights)
+    best = max(range(1, len(choices)), key=lambda n: likely[n], default=0)
+    return choices[best][0] if likely[best] >= LEAST_CHANCE else ()
+
+
+def chances(choices: Sequence[Option], weights: Mapping[str, float]) -> list[float]:
+    """Give how likely each choice is; they sum to 1."""
+    scores = [sum(weights.get(clue, 0.0) * value for clue, value in told.items()) for _, told in choices]
+    top = max(scores)
+    powers = [math.exp(score - top) for score in scores]
+    total = sum(powers)
+    return [power / total for power in powers]
+
+
+def _say_where(draft: Draft, role: Role, evidence: Evidence) -> None:
+    """Keep what the guess rests on: the last clash with that party, else the nearest place where it is named."""
+    party = getattr(draft, role)
+    clash = last_clash(evidence, draft, party)
+    if clash is not None and clash[3] != draft.number:
+        draft.from_link[role] = clash[3]
+    elif spans := _named_nearest(draft, party, evidence):
+        draft.from_text[role] = spans
+    else:
+        number = next(
+            (d.number for d in evidence.drafts if d is not draft and set(party) <= {*d.source, *d.target}), None
+        )
+        if number is not None:
+            draft.from_link[role] = number
+
+
+def _named_nearest(draft: Draft, party: Party, evidence: Evidence) -> tuple[Span, ...]:
+    here = draft.first.mention
+    near = range(here.sentence_index - NEAR, here.sentence_index + AFTER + 1)
+    namings = [n for sentence in near for n in evidence.named_in.get(sentence, ())]
+    found = {n.actor: n for n in sorted(namings, key=lambda n: -abs(n.start - here.start))}
+    return tuple((found[actor].start, found[actor].end) for actor in party if actor in found)
