@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from spacy.tokens import Token
-
 from timeline.model import Naming
 from timeline.nlp.focus import Focus, is_subject
+from timeline.nlp.tree import Token
 
 Part = Literal["subject", "object", "owner", "other"]
 
