@@ -1,15 +1,8 @@
 """Learning whom an act is aimed at: what is learned is what the cases show, and the same each time."""
 
-import sys
-from pathlib import Path
-
 import pytest
-
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.append(str(ROOT / "tools"))
-
-import train_parties  # noqa: E402 - a program, found by its folder
-from train_parties import Case, cross_validated, learn, written  # noqa: E402
+import train_parties
+from train_parties import Case, cross_validated, learn, written
 
 
 def toy_cases():

@@ -2,7 +2,7 @@
 
 A reader supplies it from the story: "Sudrania recalled its ambassador", "the offer was refused". The chances are those of a
 multinomial logistic model over the parties that may be meant and nobody; its weights, in `lexicons/parties.csv`, were
-learned from our own articles (`tools/train_parties.py`).
+learned from our own articles (`tests/quality/train_parties.py`).
 """
 
 from __future__ import annotations

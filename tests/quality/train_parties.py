@@ -1,7 +1,7 @@
 """Learn the weights of `timeline/lexicons/parties.csv` from our own articles and their annotation.
 
-    python tools/train_parties.py           what the guesses would be worth, by cross-validation over articles
-    python tools/train_parties.py --write   learn from all articles and write the table
+    python tests/quality/train_parties.py           what the guesses would be worth, by cross-validation over articles
+    python tests/quality/train_parties.py --write   learn from all articles and write the table
 
 Of every event that is found and whose target the text leaves open, the annotated target, where it is among the parties
 that may be meant, is to be likelier than the others and than nobody. The loss is that of a multinomial logistic model with
@@ -24,21 +24,18 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "quality")]
+from timeline.graph.build import gather
+from timeline.graph.draft import Draft
+from timeline.graph.fit import Kinship
+from timeline.graph.guess import Option, guess, open_targets, options
+from timeline.lexicon.tables import PACKAGE_FOLDER
+from timeline.model import Reading
+from timeline.nlp.extract import Extractor
+from timeline.read.corpus import read_inputs
+from timeline.scoring import told
+from timeline.scoring.scorer import pair_events
 
-import told  # noqa: E402 - beside the gate
-from scorer import pair_events  # noqa: E402 - beside the gate
-
-from timeline.graph.build import gather  # noqa: E402
-from timeline.graph.draft import Draft  # noqa: E402
-from timeline.graph.fit import Kinship  # noqa: E402
-from timeline.graph.guess import Option, guess, open_targets, options  # noqa: E402
-from timeline.lexicon.tables import PACKAGE_FOLDER  # noqa: E402
-from timeline.model import Reading  # noqa: E402
-from timeline.nlp.extract import Extractor  # noqa: E402
-from timeline.read.corpus import read_inputs  # noqa: E402
-
+ROOT = Path(__file__).resolve().parents[2]
 TABLE = PACKAGE_FOLDER / "parties.csv"
 FOLDS = 6
 PRIOR = 5.0  # the inverse variance of a weight
@@ -118,7 +115,7 @@ def learn(known: Sequence[Case]) -> dict[str, float]:
 def _right(case: Case) -> Floats:
     worth = np.array(case.worth)
     best = worth >= worth.max() if worth.max() > 0 else np.arange(len(worth)) == 0
-    return best.astype(np.float64)
+    return np.asarray(best, dtype=np.float64)
 
 
 def _adam(table: Floats, right: Floats, case_of: npt.NDArray[np.intp], starts: npt.NDArray[np.intp]) -> Floats:
