@@ -14,6 +14,11 @@ CALENDAR_NOUNS = frozenset(
     "day week weekend month year decade century morning noon afternoon evening night hour minute dawn dusk eve start "
     "beginning end middle close turn spring summer autumn fall winter half quarter course rest part".split()
 )
+ORDINALS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth latest last only biggest largest".split()
+)
+# verbs under which an infinitive says what is ahead: "talks are to begin on Monday"
+AHEAD = frozenset("be schedule expect set plan due slate intend mean".split())
 BACKGROUND_WORDS = frozenset("recent previous earlier prior past former preceding last".split())
 POINTERS = frozenset({"the", "this", "that", "these", "those"})
 STILL_TO_SAY = frozenset({"after", "before", "since", "until", "once"})
@@ -35,10 +40,10 @@ def seat_of(timex: Token, acts: frozenset[int]) -> Seat:
     noun = _noun_named_by(timex) or _noun_with_aside(timex, acts)
     if noun is not None:
         return Seat(noun, bound=True)
-    token = timex
+    token = _opened_by(timex) or timex
     while token.head != token:
         token = token.head
-        is_seat = token.pos_ in VERBAL or token.i in acts
+        is_seat = token.pos_ in VERBAL or (token.i in acts and not _is_verdict(token))
         act = _act_answered(token, timex, acts, is_seat=is_seat)
         if act is not None:
             return Seat(act)
@@ -50,15 +55,37 @@ def seat_of(timex: Token, acts: frozenset[int]) -> Seat:
 def _noun_named_by(timex: Token) -> Token | None:
     """Give the noun that a time singles out: "the 2015 agreement", "Sunday's attack", "the treaty of 1921", "Seato (1954)"."""
     head, before = timex.head, timex.left_edge.i - 1
-    opens = before >= 0 and timex.doc[before].lower_ in {"on", "in"}  # "on 5 March Ann Lee": no time names a person
-    if timex.dep_ in ATTRIBUTES and head.pos_ in NOUNS and not (opens and head.pos_ == "PROPN"):
+    opens = before >= 0 and timex.doc[before].lower_ == "in" and head.pos_ == "PROPN"
+    if timex.dep_ in ATTRIBUTES and head.pos_ in NOUNS and not opens and _opened_by(timex) is None:
         return head
+    if timex.dep_ == "npadvmod" and head.pos_ in NOUNS and any(c.lower_ in ORDINALS for c in head.lefts):
+        return head  # "its third launch this year"
     if head.lower_ == "of" and head.head.pos_ in NOUNS and head.head.lemma_.lower() not in CALENDAR_NOUNS:
         return head.head
     if timex.i + 1 < len(timex.doc) and before > 0 and timex.doc[before].text == "(" and timex.nbor(1).text == ")":
         named = timex.nbor(before - 1 - timex.i)
         return named if named.pos_ in NOUNS else None
     return None
+
+
+def _opened_by(timex: Token) -> Token | None:
+    """Give the "on" from which the parse has torn a day and hung it on what follows: "on 5 March hooded gunmen …"."""
+    before = timex.left_edge.i - 1
+    opens = before >= 0 and timex.doc[before].lower_ == "on" and timex.dep_ != "poss"
+    return timex.doc[before] if opens and timex.head.i > timex.i else None
+
+
+def _is_verdict(noun: Token) -> bool:
+    """Tell whether a noun is only what something was called: "denounced the raid as piracy on 22 July"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.pos_ in VERBAL
+
+
+def one_clause(one: Token, other: Token) -> bool:
+    """Tell whether two verbs are of one clause: the same, or "are" and "begin" in "talks are to begin"."""
+    if one == other:
+        return True
+    lower, upper = (one, other) if one.head == other else (other, one)
+    return lower.head == upper and lower.dep_ == "xcomp" and upper.lemma_.lower() in AHEAD
 
 
 def _noun_with_aside(timex: Token, acts: frozenset[int]) -> Token | None:

@@ -11,10 +11,11 @@ from datetime import date, timedelta
 from timeline.lexicon import Lexicon
 from timeline.model import Span as CharSpan
 from timeline.model import TimeSpan
-from timeline.nlp.date_seats import Seat, is_background, points_back, seat_of, shares, stands_before
+from timeline.nlp.date_seats import Seat, is_background, one_clause, points_back, seat_of, shares, stands_before
 from timeline.nlp.page import Page
 from timeline.nlp.syntax import VERBAL, clause_top, surface_subject
 from timeline.nlp.times import Timex
+from timeline.nlp.times.values import interval, time_span
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 
@@ -54,6 +55,7 @@ class DateFinder:
         self.lexicon = lexicon
         self.trigger_heads = trigger_heads
         self.dct = dct
+        self.timexes = [t for t in timexes if t.type in {"DATE", "TIME"} and t.value]
         self.by_sentence: dict[int, list[tuple[Token, Timex]]] = {}
         self.counted_from: dict[int, CharSpan] = {}
         told: Timex | None = None
@@ -84,13 +86,28 @@ class DateFinder:
         above dates the plan or the threat.
         """
         ranked = sorted(self._candidates(trigger, ahead=ahead), key=lambda c: (c[0], abs(c[1].i - trigger.head.i)))
-        if not ranked:
-            return None
+        if not ranked or ranked[0][0] > OWN_CLAUSE:
+            opening = self._day_that_opens(clause_top(trigger.top))
+            if opening is not None or not ranked:
+                return opening
         timex = ranked[0][2]
         if timex.span is None:
             return None
         origin = self.counted_from.get(timex.start)
         return Dated(timex.span, ((timex.start, timex.end), *((origin,) if origin else ())))
+
+    def _day_that_opens(self, clause: Token) -> Dated | None:
+        """Give the day that a clause with "when" tells of: "quiet since 28 May, when a soldier was killed"."""
+        when = next((c for c in clause.lefts if c.lower_ == "when"), None)
+        if when is None or not self.timexes:
+            return None
+        start = self.page.starts[when.i]
+        place = bisect.bisect_right(self.timexes, start, key=lambda t: t.end) - 1
+        timex = self.timexes[place]
+        if place < 0 or self.page.text[timex.end : start].strip() not in {"", ","}:
+            return None
+        day = timex.span if timex.span and timex.span.end else time_span(interval(timex.value), "relative", timex.text)
+        return Dated(day, ((timex.start, timex.end),)) if day is not None else None
 
     def _candidates(self, trigger: Trigger, *, ahead: bool) -> Iterator[tuple[int, Token, Timex]]:
         worst = OWN_CLAUSE if ahead else RELATED
@@ -113,7 +130,8 @@ class DateFinder:
         told_of = named and (clause.i in self.trigger_heads or points_back(trigger.head))
         if told_of and not self._is_past_of(clause, timex):
             return None  # "on Monday X rejected Y's demands", "discussed the raid on Monday"
-        if clause_top(word) == clause and (word == clause or word.i not in self.trigger_heads):
+        seated = clause_top(word)
+        if one_clause(seated, clause) and (word == seated or word.i not in self.trigger_heads):
             return OWN_CLAUSE
         return self._rank_afar(trigger, word, timex)
 

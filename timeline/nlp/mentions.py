@@ -31,6 +31,8 @@ from timeline.nlp.triggers import Trigger, TriggerFinder
 Reference = Literal["verb", "definite", "demonstrative", "possessive", "named", "indefinite", "bare"]
 VERBAL_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE", "THREATEN", "CONCEDE"})
 ARMED_TYPES = frozenset({"ASSAULT", "MOBILIZE", "COERCE"})
+MEASURES = frozenset({"SANCTION", "RETREAT", "COERCE", "REJECT", "CONCEDE", "MOBILIZE"})
+STILL = frozenset({"since", "repeatedly", "long", "always", "consistently", "previously", "already"})
 IDLE_TYPES = frozenset({"AGREE", "CONSULT", "CONCEDE", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE"})
 TALK_TYPES = frozenset({"ACCUSE", "REQUEST", "AGREE", "SUPPORT", "CONCEDE"})
 DETERMINERS: dict[str, Reference] = {
@@ -179,6 +181,9 @@ class MentionMaker:
         own = self.dates.date(trigger, ahead=realis != "actual")
         if own is not None or realis != "actual":
             return own
+        if heading is None and self._is_announced(trigger, roles):
+            spoken = spoken_on(self.setting.dct)
+            return Dated(spoken, ()) if spoken else None
         if heading is not None:
             timeless = _told_as_background(trigger) or self._is_bare_reason(trigger)
             return None if timeless else under_heading(heading)
@@ -218,6 +223,16 @@ class MentionMaker:
         subject = surface_subject(trigger.head)
         spoken = subject is not None and subject.lower_ == "we"
         return present and (spoken or bool({r.actor for r in roles.source} & set(self.registry.signatory)))
+
+    def _is_announced(self, trigger: Trigger, roles: Roles) -> bool:
+        """Tell whether a statement says what its signatory has just done: "we have expelled", "has frozen … and suspended"."""
+        if trigger.row.type not in MEASURES or not {r.actor for r in roles.source} & set(self.registry.signatory):
+            return False
+        verb = trigger.top
+        while verb.dep_ == "conj" and not any(c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in verb.lefts):
+            verb = verb.head
+        perfect = any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in verb.lefts)
+        return perfect and not any(c.lower_ in STILL for c in verb.sent)
 
     def _tolls_of(self, act: Act, realis: Realis) -> tuple[Toll | None, Toll | None]:
         """Give the dead and the wounded that stand in the act's own words or in its clause."""

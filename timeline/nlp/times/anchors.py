@@ -188,7 +188,7 @@ _HAD: Final = re.compile(
     r"\bhad\b(?!\s+to\b)(?:\s+(?:\w+ly|not|never|also|already|just|long|been))*\s+\w+(?P<rest>[^,;:]*)$"
 )
 _HAD_AHEAD: Final = re.compile(
-    r"^,?[^,;:.]*\bhad\s+(?:\w+ly\s+|already\s+|just\s+|never\s+|not\s+|also\s+)?\w+(?:ed|en|wn|de|ne|lt|ft|nt|ld|ut|ght|et|ng)\b"
+    r"^,?(?:(?!\b(?:who|which|that|whose|whom|where|when)\b)[^,;:.])*\bhad\s+(?:\w+ly\s+|already\s+|just\s+|never\s+|not\s+|also\s+)?\w+(?:ed|en|wn|de|ne|lt|ft|nt|ld|ut|ght|et|ng)\b"
 )
 
 

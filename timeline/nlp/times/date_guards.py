@@ -224,13 +224,32 @@ def quarter_guard(look: Look) -> bool:
 
 _after_nth_preposition: Final = after_word("(?:on|by|until|till|from|to|of|and|through|since) the|on")
 _ends_there: Final = followed_by(
-    r"[.,;:)]|$|\s{1,3}(?:and|or|to|at|he|she|they|it|we|a|an|his|their|with|but|when|that|through|until)\s|\s{0,3}\n"
+    r"[.,;:)]|$|\s{1,3}(?:and|or|to|at|he|she|they|it|we|a|an|his|their|with|but|when|that|through|until"
+    r"|did|was|were|had|has|the|this|its|some|several|for|from|near|outside|after|before|over|under|because)\s|\s{0,3}\n"
+)
+_opens_or_part_of_day: Final = re.compile(
+    r"(?:^|[.!?;\n][\"'\u201d)]?\s{0,3}|\b(?:dawn|dusk|noon|midday|midnight|morning|afternoon|evening|night|hours?|early|late),?\s{1,3})on\s{1,3}the\s{1,3}$"
+).search
+_numbered_noun: Final = before_word(
+    r"of(?! (?:that|the) month)|(?:[a-z]+ )?(?:fleet|army|division|brigade|battalion|regiment|infantry|airborne|armou?red|corps|squadron|wing|group|company"
+    r"|congress|amendment|parallel|meridian|degree|anniversary|birthday|century|day|hour|minute|second|week|month|year|round|stage"
+    r"|session|attempt|try|time|floor|storey|story|deck|street|avenue|hole|lap|tee|mile|kilomet(?:er|re)|edition|summit|conference"
+    r"|meeting|game|match|place|position|page|line|grade|district|arrondissement|straight|consecutive|successive)"
 )
 
 
 def day_of_month_guard(look: Look) -> bool:
-    """Ask of "the 7th" that it stands after a preposition and before no noun ("the 7th Fleet")."""
-    return not (_after_nth_preposition(look.before) and _ends_there(look.after))
+    """Ask of "the 7th" that it stands after a preposition and before no noun ("the 7th Fleet").
+
+    Where it opens a sentence or follows a part of the day ("at dawn on the 16th Arland's jets …"), any noun but one that is
+    counted ("on the 38th parallel") is the subject.
+    """
+    if look.words.endswith("month"):  # "the 9th of that month" can be nothing else
+        return False
+    if _numbered_noun(look.after):
+        return True
+    shown = _ends_there(look.after) or _opens_or_part_of_day(look.before)
+    return not (_after_nth_preposition(look.before) and shown)
 
 
 def iso_month_guard(look: Look) -> bool:

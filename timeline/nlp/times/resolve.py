@@ -68,7 +68,7 @@ def find_all(
             scene = replace(scene, today=date.fromisoformat(day), told=day, line=day)
         resolved = _resolve(phrase, scene.at(phrase.start))
         valued.append(Valued(phrase, resolved))
-        if _is_told(resolved):
+        if _is_told(resolved) and not _is_hour(phrase):
             scene = scene.after(resolved.value or "", phrase)
     valued = follow_weekdays(valued, today)
     timexes = make_timexes(text, lower, join_clocks(name_shifts(valued, lower), lower))
@@ -81,6 +81,11 @@ def _resolve(phrase: Phrase, scene: Scene) -> Resolved:
         return _RESOLVERS[phrase.kind](phrase, scene)
     except OverflowError:
         return Resolved(None)
+
+
+def _is_hour(phrase: Phrase) -> bool:
+    """Tell whether a phrase is a mere part of a day ("the evening of 3 January"), and tells no day itself."""
+    return phrase.kind == "part" and not phrase.get("rel")
 
 
 def _is_told(resolved: Resolved) -> bool:

@@ -92,7 +92,7 @@ RULES: Final = (
     _rule("date", "PHASE REL", "(?:@lead)?@rel @month(?: @day)?"),
     _rule("date", "PHASE MONTH", "(?:@lead)?@month"),
     _rule("weekday-nth", "WEEKDAY", r"@weekday,? (?:the )?(?P<nth>\d{1,2}(?:st|nd|rd|th))(?! (?:of|century|anniversary))"),
-    _rule("day-of-month", "ORDINAL", r"(?P<nth>\d{1,2}(?:st|nd|rd|th))(?: of the month)?"),
+    _rule("day-of-month", "ORDINAL", r"(?P<nth>\d{1,2}(?:st|nd|rd|th))(?: of (?:the|that|the same) month)?"),
     _rule("week-of", "ORDINAL", r"(?P<nth>first|second|third|fourth|last|final|1st|2nd|3rd) week (?:of|in) @month(?:,? @year)?"),
     # years and longer
     _rule("year", f"PHASE {NUMERAL} year ad fiscal fy '", r"(?:@lead)?(?:(?:the )?year |(?P<fiscal>fiscal (?:year )?|fy ?))?(?:@year|(?P<fy>(?<=fy)\d{2}))(?: @era)?"),
