@@ -26,6 +26,8 @@ SHOWN = {
     "timeline.display.explore": ("Explorer",),
     "timeline.display.review": ("Review",),
     "timeline.page.frame": ("Page",),
+    "timeline.changes": ("Changes",),
+    "timeline.scoring.report": ("Report",),
 }
 SPACY = {
     "timeline.nlp.factories": ("make_times", "make_actors", "make_events"),
