@@ -7,10 +7,14 @@ from pathlib import Path
 
 import made_up
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import timeline
+from timeline import Timeline
 from timeline.errors import InputError, LexiconError, UsageError
 from timeline.imports.datasets import import_events
+from timeline.io.timeline_file import dumps, loads
 from timeline.lexicon import load_lexicon
 from timeline.lexicon.codes import load_codes
 
@@ -271,6 +275,36 @@ def test_a_file_of_another_data_set_is_refused_with_what_it_lacks(stored):
 def test_what_is_no_table_is_refused_in_words(stored, data):
     with pytest.raises(InputError):
         timeline.read_acled(stored(data))
+
+
+WHOLE = {
+    "acled": made_up.table(made_up.ACLED_NEW, made_up.SHELLING, made_up.ANSWER),
+    "gdelt": made_up.table(made_up.GDELT_2, made_up.STRIKE, delimiter="\t", header=False),
+    "icews": made_up.table(made_up.ICEWS, made_up.COMPLAINT, delimiter="\t"),
+    "polecat": made_up.table(made_up.POLECAT, made_up.RAID, delimiter="\t"),
+}
+PIECES = [b'"', b",", b"\t", b"\n", b"\r", b"\0", b"-1", b"9" * 30, b"(", b"\xff\xfe", b";", b"None", b"\xe2\x80\xa8"]
+
+
+@settings(suppress_health_check=list(HealthCheck), deadline=None)
+@given(
+    name=st.sampled_from(sorted(WHOLE)),
+    places=st.lists(
+        st.tuples(st.integers(0, 2000), st.sampled_from(PIECES), st.integers(0, 20)), min_size=1, max_size=6
+    ),
+)
+def test_whatever_a_file_holds_gives_a_timeline_or_one_message(tmp_path, name, places):
+    data = WHOLE[name]
+    for place, piece, taken in places:
+        at = place % (len(data) + 1)
+        data = data[:at] + piece + data[at + taken :]
+    path = tmp_path / "odd.csv"
+    path.write_bytes(data)
+    try:
+        tl = Timeline(import_events(name, str(path), 100_000))
+    except InputError:
+        return
+    assert Timeline(loads(dumps(tl.chronicle))) == tl
 
 
 def test_a_line_over_the_limit_is_refused(stored):

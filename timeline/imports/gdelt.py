@@ -61,9 +61,18 @@ def read(row: Cells, setting: Setting) -> Coded | None:
         place=_place(row, setting),
         title=f"CAMEO {row['eventcode']}: {act.name}",
         published=added.isoformat() if added else None,
-        outlet=(urlsplit(url).hostname or "").removeprefix("www.") or None if url and "://" in url else url,
+        outlet=_outlet(url),
         url=url,
     )
+
+
+def _outlet(url: str | None) -> str | None:
+    """Give the host of an address; reports that are not from the web have the name of their outlet there."""
+    try:
+        host = urlsplit(url or "").hostname
+    except ValueError:
+        return url
+    return host.removeprefix("www.") or None if host else url
 
 
 def _place(row: Cells, setting: Setting) -> Place | None:

@@ -95,6 +95,7 @@ def _line(stream: IO[bytes], where: str, limit: int) -> str:
     data = stream.readline(limit + 1)
     if len(data) > limit:
         raise InputError(too_large(f"{where}: a line", limit))
+    data = data.replace(b"\r\n", b"\n").replace(b"\r", b" ").replace(b"\0", b" ")  # what no row of a table holds
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -103,7 +104,7 @@ def _line(stream: IO[bytes], where: str, limit: int) -> str:
 
 def _lines(stream: IO[bytes], where: str, limit: int) -> Iterator[str]:
     while line := _line(stream, where, limit):
-        yield line.replace("\0", "\ufffd")
+        yield line
 
 
 def _text_table(
