@@ -43,7 +43,7 @@ def seat_of(timex: Token, acts: frozenset[int]) -> Seat:
     token = _opened_by(timex) or timex
     while token.head != token:
         token = token.head
-        is_seat = token.pos_ in VERBAL or (token.i in acts and not _is_verdict(token))
+        is_seat = (token.pos_ in VERBAL and not _only_begins(token)) or (token.i in acts and not _is_verdict(token))
         act = _act_answered(token, timex, acts, is_seat=is_seat)
         if act is not None:
             return Seat(act)
@@ -73,6 +73,11 @@ def _opened_by(timex: Token) -> Token | None:
     before = timex.left_edge.i - 1
     opens = before >= 0 and timex.doc[before].lower_ == "on" and timex.dep_ != "poss"
     return timex.doc[before] if opens and timex.head.i > timex.i else None
+
+
+def _only_begins(verb: Token) -> bool:
+    """Tell whether a participle says only from when: "starting in August, the ministry bars …"."""
+    return verb.tag_ == "VBG" and verb.lower_ in {"starting", "beginning"} and verb.dep_ in {"advcl", "prep"}
 
 
 def _is_verdict(noun: Token) -> bool:
@@ -126,6 +131,11 @@ def is_background(verb: Token) -> bool:
     if "had" in helpers:
         return True
     return bool(helpers & {"has", "have"}) and any(c.lower_ == "since" for c in verb.subtree)
+
+
+def tells_on(verb: Token) -> bool:
+    """Tell whether a verb stands in a simple tense, as those do that tell a story."""
+    return not any(c.dep_ == "aux" and c.lower_ in {"had", "has", "have"} for c in verb.lefts)
 
 
 def stands_before(clause: Token) -> bool:

@@ -11,7 +11,16 @@ from datetime import date, timedelta
 from timeline.lexicon import Lexicon
 from timeline.model import Span as CharSpan
 from timeline.model import TimeSpan
-from timeline.nlp.date_seats import Seat, is_background, one_clause, points_back, seat_of, shares, stands_before
+from timeline.nlp.date_seats import (
+    Seat,
+    is_background,
+    one_clause,
+    points_back,
+    seat_of,
+    shares,
+    stands_before,
+    tells_on,
+)
 from timeline.nlp.page import Page
 from timeline.nlp.syntax import VERBAL, clause_top, surface_subject
 from timeline.nlp.times import Timex
@@ -146,18 +155,18 @@ class DateFinder:
         if is_background(clause) and not is_background(seated):
             return None
         above = list(self._governing_clauses(clause))
+        subject = surface_subject(clause) if clause.pos_ in VERBAL else None
+        aside = (  # "the leaders, who met on Monday, condemned"
+            word.dep_ == "relcl" and subject is not None and word.head in subject.subtree and tells_on(word)
+        )
         if word.i in self.trigger_heads:
-            return GOVERNING if word in above else None
+            return GOVERNING if word in above else RELATED if aside else None
         if seated in above:
             return GOVERNING
         leads = timex.start < self.page.starts[trigger.top.i] and seated == trigger.top.sent.root
         if leads and not stands_before(clause):
             return LEADING
-        subject = surface_subject(clause) if clause.pos_ in VERBAL else None
-        aside = (
-            word.dep_ == "relcl" and subject is not None and word.head in subject.subtree and not is_background(word)
-        )
-        return RELATED if aside else None  # "the leaders, who met on Monday, condemned"
+        return RELATED if aside else None
 
     def _governing_clauses(self, clause: Token) -> Iterator[Token]:
         """Yield the verbs above a clause whose time holds for it too; a report keeps its time to itself."""

@@ -33,6 +33,8 @@ VERBAL_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE", "TH
 ARMED_TYPES = frozenset({"ASSAULT", "MOBILIZE", "COERCE"})
 MEASURES = frozenset({"SANCTION", "RETREAT", "COERCE", "REJECT", "CONCEDE", "MOBILIZE"})
 STILL = frozenset({"since", "repeatedly", "long", "always", "consistently", "previously", "already"})
+# prepositions of what is told as a part of the act above: "wounded in drone attacks", "including drone attacks"
+PARTS_OF = frozenset({"in", "including", "by", "with", "through", "during"})
 IDLE_TYPES = frozenset({"AGREE", "CONSULT", "CONCEDE", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE"})
 TALK_TYPES = frozenset({"ACCUSE", "REQUEST", "AGREE", "SUPPORT", "CONCEDE"})
 DETERMINERS: dict[str, Reference] = {
@@ -208,6 +210,7 @@ class MentionMaker:
             and trigger.light is None
             and trigger.head.tag_ == "NNS"
             and trigger.head.dep_ in {"pobj", "conj"}
+            and trigger.head.head.lower_ not in PARTS_OF
             and self._reference(trigger) in {"bare", "named"}
         )
 
