@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from timeline import __version__
 from timeline.errors import InputError, UsageError
 from timeline.imports import acled, gdelt, icews, polecat
 from timeline.imports.assemble import assemble, with_origin
@@ -74,7 +75,7 @@ def import_events(name: str, where: str, limit: int, folder: str | None = None) 
     with open_table(where, limit, chosen.headers) as table:
         _check_columns(table, name, chosen, report)
         chronicle = assemble(_coded(table, chosen, setting), lexicon)
-    return with_origin(chronicle, report.notes(), {"import": name})
+    return with_origin(chronicle, report.notes(), {"version": __version__, "import": name})
 
 
 def _coded(table: Table, chosen: DataSet, setting: Setting) -> Iterator[Coded]:
