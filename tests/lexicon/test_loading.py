@@ -61,10 +61,8 @@ def test_loading_changes_nothing_that_was_loaded_before(folder, default):
 
 
 def test_the_digest_tells_tables_apart(folder):
-    load_lexicon.cache_clear()
     plain = load_lexicon().digest
     assert load_lexicon(folder(roles_csv="head,kind,number,origin\nogre,group,both,mine\n")).digest != plain
-    load_lexicon.cache_clear()
     assert load_lexicon().digest == plain
 
 
@@ -168,13 +166,21 @@ def test_a_byte_order_mark_and_blank_lines_are_no_fault(folder):
 
 
 def test_an_empty_folder_adds_nothing(folder):
-    load_lexicon.cache_clear()
     assert load_lexicon(folder()).digest == load_lexicon().digest
 
 
 def test_the_same_folder_is_loaded_once(folder):
     path = folder()
     assert load_lexicon(path) is load_lexicon(path)
+
+
+def test_a_folder_that_has_changed_is_loaded_anew(folder):
+    path = folder(roles_csv="head,kind,number,origin\nogre,group,both,mine\n")
+    assert "troll" not in load_lexicon(path).roles
+    (path / "roles.csv").write_text("head,kind,number,origin\nogre,group,both,mine\ntroll,group,both,mine\n")
+    assert "troll" in load_lexicon(path).roles
+    (path / "roles.csv").unlink()
+    assert "ogre" not in load_lexicon(path).roles
 
 
 def test_a_name_of_the_folder_replaces_the_packages_own(folder, default):

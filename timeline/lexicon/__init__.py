@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from timeline.lexicon.names import Name, NameTable, find_names, fold, pieces_of, read_names, slug
 from timeline.lexicon.ontology import EventType, Mode, read_ontology
-from timeline.lexicon.tables import PACKAGE_FOLDER, Faults, Layers, Row
+from timeline.lexicon.tables import PACKAGE_FOLDER, Faults, Layers, Row, kept_until_changed
 from timeline.lexicon.triggers import COLUMNS, Condition, Frame, TriggerRow, TriggerTable, read_classes, read_frames
 
 __all__ = [
@@ -76,7 +75,7 @@ class Lexicon:
     digest: str
 
 
-@lru_cache(maxsize=4)
+@kept_until_changed
 def load_lexicon(folder: str | Path | None = None) -> Lexicon:
     """Load the package's tables, with those of `folder` layered over them.
 

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from timeline.lexicon.names import KINDS
 from timeline.lexicon.ontology import EventType, read_ontology
-from timeline.lexicon.tables import Faults, Layers, Row
+from timeline.lexicon.tables import Faults, Layers, Row, kept_until_changed
 
 WHO = frozenset({"first", "second", "both", "alone", "state", "non-state"})
 _ACT_COLUMNS = {
@@ -54,7 +53,7 @@ class Codes:
     sectors: Mapping[str, Sector]
 
 
-@lru_cache(maxsize=4)
+@kept_until_changed
 def load_codes(folder: str | Path | None = None) -> Codes:
     """Load the package's tables of codes, with those of `folder` layered over them.
 

@@ -11,12 +11,22 @@ import io
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from timeline.errors import LexiconError
 
 PACKAGE_FOLDER = Path(__file__).resolve().parent.parent / "lexicons"
+Folder = str | Path | None
+Loaded_co = TypeVar("Loaded_co", covariant=True)
+
+
+class Load(Protocol[Loaded_co]):
+    """What loads tables, with those of a user's folder over them."""
+
+    def __call__(self, folder: Folder = None) -> Loaded_co:
+        """Load them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +113,26 @@ class Layers:
         for path in self.files(name):
             merged = overlay(merged, read_toml(path))
         return merged
+
+
+def kept_until_changed(load: Load[Loaded_co]) -> Load[Loaded_co]:
+    """Keep what was loaded of a user's folder until a table in it changes, as it does in a notebook from cell to cell."""
+    kept = lru_cache(maxsize=4)(lambda folder, _stamp: load(folder))
+
+    @wraps(load)
+    def loaded(folder: Folder = None) -> Loaded_co:
+        return kept(folder, _stamp_of(folder))
+
+    return loaded
+
+
+def _stamp_of(folder: Folder) -> tuple[tuple[str, int, int], ...]:
+    """Give name, time and size of every table in a folder; the package's own do not change."""
+    if folder is None:
+        return ()
+    tables = sorted(path for path in Path(folder).rglob("*") if path.suffix in {".csv", ".toml"})
+    stated = ((str(path), path.stat()) for path in tables)
+    return tuple((name, state.st_mtime_ns, state.st_size) for name, state in stated)
 
 
 def read_csv(path: Path, columns: Sequence[str], faults: Faults) -> Iterator[Row]:
