@@ -38,6 +38,22 @@ def test_day_headings_stand_alone():
     assert [text[start:end] for start, end, _ in found] == ["2019-12-27", "29 December 2019", "Friday, January 3, 2020"]
 
 
+def test_a_heading_may_carry_its_weekday_behind_the_date():
+    text = (
+        "June 5, 2017 (Monday)\nRockets hit a base today.\n\n== 7 June 2017, Wednesday ==\nJets struck back on Tuesday."
+    )
+    found = [(one.text, one.value) for one in find_timexes(text, "2017-07-21")]
+    assert found == [
+        ("June 5, 2017", "2017-06-05"),
+        ("Monday", "2017-06-05"),
+        ("today", "2017-06-05"),
+        ("7 June 2017", "2017-06-07"),
+        ("Wednesday", "2017-06-07"),
+        ("Tuesday", "2017-06-06"),
+    ]
+    assert day_headings("June 5, 2017 (Monday) was fine") == []
+
+
 def test_a_heading_is_the_day_of_what_stands_under_it():
     text = "2019-12-27\nShells fell on Friday.\n\n2019-12-29\nJets flew today, two days later."
     values = {one.text: one.value for one in find_timexes(text, "2020-02-01")}

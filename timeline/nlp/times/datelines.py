@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from timeline.nlp.times import words
-from timeline.nlp.times.fragments import compiled
+from timeline.nlp.times.fragments import compiled, either
 from timeline.nlp.times.grammar import fold
 from timeline.nlp.times.values import valid_day
 
@@ -24,6 +24,7 @@ _REST: Final = re.compile(
     re.IGNORECASE,
 )
 _LINE_ENDS: Final = re.compile(r"[ \t.]{0,3}(?:\r?\n|$)")
+_WEEKDAY_BEHIND: Final = re.compile(rf"(?:,? {{0,2}}\(?{either(words.WEEKDAYS)}\)?)?")
 _DATELINE: Final = 80  # characters in which the date of a dateline stands
 _MASTHEAD: Final = 3  # lines a title may take above the date
 _MASTHEAD_REACH: Final = 600  # characters of those lines
@@ -120,7 +121,7 @@ def _body(text: str, end: int) -> int:
 
 
 def day_headings(text: str) -> list[tuple[int, int, str]]:
-    r"""Find the dates that stand alone on a line and so head what stands under them.
+    r"""Find the dates that stand alone on a line, or with their weekday, and so head what stands under them.
 
     Returns
     -------
@@ -134,7 +135,8 @@ def day_headings(text: str) -> list[tuple[int, int, str]]:
     """
     headings = []
     for line in _LINE.finditer(text):
-        found = _date_at(fold(line[1]), 0)
-        if found and found[1] == len(line[1]):
-            headings.append((line.start(1), line.end(1), found[0].isoformat()))
+        folded = fold(line[1])
+        found = _date_at(folded, 0)
+        if found and _WEEKDAY_BEHIND.fullmatch(folded, found[1]):
+            headings.append((line.start(1), line.start(1) + found[1], found[0].isoformat()))
     return headings

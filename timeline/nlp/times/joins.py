@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from timeline.model import TimeSpan
+from timeline.nlp.times.amounts import weekday_index
 from timeline.nlp.times.grammar import Joint, Phrase
 from timeline.nlp.times.result import Resolved, Timex
 from timeline.nlp.times.values import DAY, interval, time_span
@@ -104,6 +105,27 @@ def name_shifts(valued: Sequence[Valued], lower: str) -> list[Valued]:
         if shifted and _is_whole_day(day) and _NAMED.fullmatch(_between(here, day, lower)):
             named[place] = Valued(here.phrase, here.resolved._replace(value=day.resolved.value))
     return named
+
+
+_BESIDE: Final = re.compile(r",?\s{0,2}\(|,\s{1,2}")
+
+
+def name_weekdays(valued: Sequence[Valued], lower: str) -> list[Valued]:
+    """Take the weekday beside a date for that day: "June 5, 2017 (Monday)", "Monday (5 June)"."""
+    named = list(valued)
+    for place in range(len(named) - 1):
+        first, second = named[place : place + 2]
+        if not _BESIDE.fullmatch(_between(first, second, lower)):
+            continue
+        for day, weekday, at in ((first, second, place + 1), (second, first, place)):
+            if _is_whole_day(day) and weekday.phrase.kind == "weekday" and _falls_on(day, weekday):
+                named[at] = Valued(weekday.phrase, weekday.resolved._replace(value=day.resolved.value))
+    return named
+
+
+def _falls_on(day: Valued, weekday: Valued) -> bool:
+    found = date.fromisoformat(day.resolved.value or "").weekday()
+    return found == weekday_index(weekday.phrase.get("weekday"))
 
 
 def _is_whole_day(one: Valued) -> bool:

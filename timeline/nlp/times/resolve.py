@@ -13,7 +13,15 @@ from typing import Final
 from timeline.nlp.times import amounts, dates, relative
 from timeline.nlp.times.anchors import Mode, Scene, choose_mode
 from timeline.nlp.times.grammar import Phrase, find_phrases, fold
-from timeline.nlp.times.joins import Valued, follow_weekdays, join_clocks, join_phrases, make_timexes, name_shifts
+from timeline.nlp.times.joins import (
+    Valued,
+    follow_weekdays,
+    join_clocks,
+    join_phrases,
+    make_timexes,
+    name_shifts,
+    name_weekdays,
+)
 from timeline.nlp.times.lengths import stretch_lengths
 from timeline.nlp.times.result import Resolved, Timex
 from timeline.nlp.times.values import interval
@@ -71,7 +79,7 @@ def find_all(
         if _is_told(resolved) and not _is_hour(phrase):
             scene = scene.after(resolved.value or "", phrase)
     valued = follow_weekdays(valued, today)
-    timexes = make_timexes(text, lower, join_clocks(name_shifts(valued, lower), lower))
+    timexes = make_timexes(text, lower, join_clocks(name_shifts(name_weekdays(valued, lower), lower), lower))
     return stretch_lengths(timexes, lower)
 
 
