@@ -15,6 +15,9 @@ Faults = list[str]
 Reader = Callable[[object, str, Faults], Any]
 
 MISSING = object()
+MOST = 2**53
+"""The largest whole number: up to here JSON readers of all kinds agree."""
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _TIME = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\dZ?)?")
 
 
@@ -25,10 +28,10 @@ def fault(faults: Faults, path: str, value: object, allowed: str) -> None:
 
 
 def text(value: object, path: str, faults: Faults) -> str | None:
-    """Read a string that is not empty."""
-    if isinstance(value, str) and value:
+    """Read a string that is not empty, and that a file can hold: without halves of characters."""
+    if isinstance(value, str) and value and not _SURROGATES.search(value):
         return value
-    fault(faults, path, value, "a string that is not empty")
+    fault(faults, path, value, "a string that is not empty, without lone surrogates")
     return None
 
 
@@ -45,10 +48,10 @@ def number(low: float, high: float) -> Reader:
 
 
 def count(value: object, path: str, faults: Faults) -> int | None:
-    """Read a whole number from 0."""
-    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+    """Read a whole number from 0, as far as every format can hold it."""
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST:
         return value
-    fault(faults, path, value, "a whole number from 0")
+    fault(faults, path, value, f"a whole number from 0 to {MOST}")
     return None
 
 
@@ -142,7 +145,7 @@ def record(make: Callable[..., Any], **fields: Reader) -> Reader:
 def span(value: object, path: str, faults: Faults) -> tuple[int, int] | None:
     """Read two offsets."""
     match value:
-        case [int(start), int(end)] if 0 <= start < end and not isinstance(start, bool):
+        case [int(start), int(end)] if 0 <= start < end <= MOST and not isinstance(start, bool):
             return start, end
     fault(faults, path, value, "[start, end] with 0 <= start < end")
     return None
@@ -164,6 +167,8 @@ def mapping(reader: Reader) -> Reader:
         if not isinstance(value, Mapping):
             fault(faults, path, value, "an object")
             return {}
+        for name in value:
+            text(name, f"{path}, a name", faults)
         return {str(name): reader(item, f"{path}.{name}", faults) for name, item in value.items()}
 
     return read

@@ -16,7 +16,7 @@ from timeline.model import Article, CueMention, EventMention, Naming, OrderMenti
 from timeline.nlp.definitions import definitions_in
 from timeline.nlp.mentions import MentionMaker
 from timeline.nlp.namings import namings_in
-from timeline.nlp.page import Word, open_page, write_shadow
+from timeline.nlp.page import LONGEST_SENTENCE, SENTENCE_ENDS, Word, open_page, write_shadow
 from timeline.nlp.pipeline import describe_model, load_model
 from timeline.nlp.registry import Registry
 from timeline.nlp.setting import setting_of
@@ -24,6 +24,7 @@ from timeline.nlp.signatories import signatories
 
 READ_KINDS = frozenset({"paragraph", "question", "answer"})
 LONGEST_PART = 4000  # words parsed at once: memory grows with the part, accuracy does not
+LONGEST_BLOCK = 5000  # where no block ends for so long, a part ends with a sentence
 
 
 class Extractor:
@@ -89,14 +90,26 @@ class Extractor:
 
 
 def _parts(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
-    """Cut a long text at block borders into parts of bounded length."""
-    first = 0
+    """Cut a long text into parts of bounded length: at block borders, and in a block without end between sentences."""
+    first, opening, block = 0, None, None
     for i, word in enumerate(words):
-        if word.opens_block is not None and i - first >= LONGEST_PART:
-            yield words[first:i]
-            first = i
+        block = block if word.opens_block is None else word.opens_block
+        length = i - first
+        inside = length >= LONGEST_BLOCK and (
+            words[i - 1].text in SENTENCE_ENDS or length >= LONGEST_BLOCK + LONGEST_SENTENCE
+        )
+        if inside or (word.opens_block is not None and length >= LONGEST_PART):
+            yield _opened(words[first:i], opening)
+            first, opening = i, block
     if first < len(words):
-        yield words[first:]
+        yield _opened(words[first:], opening)
+
+
+def _opened(words: Sequence[Word], block: int | None) -> Sequence[Word]:
+    """Let a part that begins inside a block begin with it."""
+    return (
+        words if block is None or words[0].opens_block == block else [replace(words[0], opens_block=block), *words[1:]]
+    )
 
 
 def _moved_mention(mention: EventMention, by: int) -> EventMention:

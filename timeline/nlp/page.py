@@ -33,6 +33,7 @@ STAND_IN = {
 LEFT_OUT = frozenset('"“”«»„')
 LONGEST_BRACKET = 8
 LONGEST_SENTENCE = 200  # words
+LONGEST_PIECE = 100_000  # characters that the tokenizer is given at once
 SENTENCE_ENDS = frozenset({".", "!", "?"})
 SHIP_PREFIXES = [["USS"], ["HMS"], ["MV"], ["M/V"], ["MT"], ["M/T"], ["SS"], ["USNS"], ["INS"], ["RFA"]]
 
@@ -92,12 +93,24 @@ def write_shadow(
     for number, block in enumerate(blocks):
         body = text[block.start : block.end]
         names = [n for n in find_names(body, lexicon.names, extra) if not _names_a_ship(body, n)]
-        tokens = [(t.text, t.idx, t.idx + len(t), bool(t.whitespace_)) for t in nlp.make_doc(body)]
-        tokens = list(_cut_between_names(tokens, names))
+        tokens = list(_cut_between_names(_tokens(body, nlp), names))
         merged = _merge_hyphens(list(_merge_names(tokens, names)), lexicon.triggers.hyphenated)
         shadow = _without_short_brackets(list(_without_quotes(merged)))
         words += [_placed(word, block, number if i == 0 else None) for i, word in enumerate(shadow)]
     return words
+
+
+def _tokens(body: str, nlp: Language) -> Iterator[tuple[str, int, int, bool]]:
+    """Yield the tokens of a block; one without end is read piece by piece, cut behind a blank where there is one."""
+    start = 0
+    while start < len(body):
+        end = min(start + LONGEST_PIECE, len(body))
+        if end < len(body):
+            end = body.rfind(" ", start + LONGEST_PIECE // 2, end) + 1 or end
+        for token in nlp.make_doc(body[start:end]):
+            first = start + token.idx
+            yield token.text, first, first + len(token), bool(token.whitespace_)
+        start = end
 
 
 def _placed(word: Word, block: Block, opens_block: int | None) -> Word:

@@ -1,0 +1,40 @@
+"""Texts without end: one word, one sentence or one line of any length is read, in parts of bounded length."""
+
+from timeline.nlp import extract, page
+from timeline.nlp.page import Word
+from timeline.nlp.pipeline import load_model
+
+
+def word(text="word", block=None):
+    return Word(text, 0, 1, space=True, opens_block=block)
+
+
+def test_a_block_without_end_is_cut_between_sentences_and_each_part_knows_its_block():
+    ends = {number * 30 for number in range(1, 1000)}
+    words = [word(".") if n in ends else word(block=7 if n == 0 else None) for n in range(12_000)]
+    parts = list(extract._parts(words))
+    assert sum(map(len, parts)) == len(words)
+    assert all(len(part) <= extract.LONGEST_BLOCK + 30 for part in parts)
+    assert [part[0].opens_block for part in parts] == [7] * len(parts)
+    assert all(part[-1].text == "." for part in parts[:-1])
+
+
+def test_a_sentence_without_end_is_cut_too():
+    parts = list(extract._parts([word(block=0), *[word()] * 20_000]))
+    assert max(map(len, parts)) == extract.LONGEST_BLOCK + extract.LONGEST_SENTENCE
+    assert sum(map(len, parts)) == 20_001
+
+
+def test_blocks_are_kept_whole_where_they_end_in_time():
+    words = [word(block=n // 1000 if n % 1000 == 0 else None) for n in range(10_000)]
+    assert [len(part) for part in extract._parts(words)] == [4000, 4000, 2000]
+
+
+def test_tokens_are_the_same_read_whole_or_piece_by_piece(monkeypatch):
+    nlp = load_model(None)
+    text = 'France struck the U.S. base; it\'s  "over",  they said.\n' * 40
+    whole = list(page._tokens(text, nlp))
+    monkeypatch.setattr(page, "LONGEST_PIECE", 100)
+    assert list(page._tokens(text, nlp)) == whole
+    endless = "a" * 1000
+    assert "".join(token for token, *_ in page._tokens(endless, nlp)) == endless
