@@ -1,5 +1,6 @@
 """Tables and graphs become the timeline again that they were made of, and tables of one's own become one."""
 
+import io
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 import timeline
 from timeline import Timeline
 from timeline.errors import TimelineFileError, UsageError
+from timeline.io.exports import data_bytes
 from timeline.io.timeline_file import dumps, loads
 from timeline.model import Actor, Article, Evidence, Note, Place, Relation, TimeSpan
 
@@ -184,3 +186,11 @@ def test_no_event_is_a_timeline_too():
     empty = Timeline.from_frames(pd.DataFrame({"type": []}))
     assert len(empty) == 0
     assert Timeline.from_frames(**empty.frames()) == empty
+
+
+def test_a_graph_of_gephi_gives_events_and_links():
+    tl = timeline.read_acled(ROOT / "data" / "imports" / "acled-sava.csv")
+    again = Timeline.from_graph(nx.read_gexf(io.BytesIO(data_bytes(tl.chronicle, ".gexf"))))
+    for name in ("id", "type", "source", "target", "start", "end", "killed_min", "place"):
+        pd.testing.assert_series_equal(again.events[name], tl.events[name])
+    assert len(again.links) == len(tl.links)

@@ -11,6 +11,8 @@ from timeline.lexicon.codes import Act
 from timeline.model import Actor, Place, Precision, Tally, TimeSpan
 
 DIGITS = 3  # of a degree: about a hundred metres
+NO_VALUES = frozenset({"", "none", "nan", "na", "null", "---"})
+"""What data sets write, in lower case, where there is nothing to say."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})[\s./-]+([A-Za-z]+|\d{1,2})[\s./,-]+(\d{4})")
 _ISO = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ].*)?")

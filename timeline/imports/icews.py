@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.imports.coded import Coded, read_place, sides, span_of
+from timeline.imports.coded import NO_VALUES, Coded, read_place, sides, span_of
 from timeline.imports.rows import Cells
-from timeline.imports.setting import NO_VALUES, Setting, cameo_act
+from timeline.imports.setting import Setting, cameo_act
 from timeline.lexicon.codes import Sector
 from timeline.model import Actor
 

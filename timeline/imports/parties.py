@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from timeline.imports.coded import NO_VALUES
 from timeline.lexicon.codes import Sector
-from timeline.lexicon.names import NameTable, find_names, slug
+from timeline.lexicon.names import NameTable, find_names, fold, slug
 from timeline.model import Actor, ActorKind
 
 _YEARS = re.compile(r"\s*\(\d{4}\s*-\s*(?:\d{4})?\)")  # "Military Forces of Sudan (2019-)"
 _HOME = re.compile(r"\(([^()]+)\)\s*$")  # "Civilians (Sudan)"
-_NOBODY = frozenset({"", "none", "nan", "na", "null", "---"})
 _LONGEST = 80
 OTHER = Sector("other", "party")
 
@@ -51,7 +51,7 @@ class Parties:
             None where the name says that there is nobody.
         """
         plain = " ".join(_YEARS.sub("", name).split())
-        if plain.lower() in _NOBODY:
+        if plain.lower() in NO_VALUES:
             return None
         home = self._home(plain) or country
         found = self.known(plain)
@@ -60,7 +60,7 @@ class Parties:
         if found is not None:
             return self._called(found, plain)
         kind = _kind(sector)
-        return Actor(slug(plain), plain[:_LONGEST], kind, home, None, ())
+        return Actor(slug(fold(plain)), plain[:_LONGEST], kind, home, None, ())
 
     def state(self, name: str) -> str | None:
         """Give the code of a country by its code or name."""

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from timeline.imports.coded import Coded, read_day, read_place, sides, span_of
+from timeline.imports.coded import NO_VALUES, Coded, read_day, read_place, sides, span_of
 from timeline.imports.rows import Cells
-from timeline.imports.setting import NO_VALUES, Setting
+from timeline.imports.setting import Setting
 from timeline.lexicon.codes import Act
 from timeline.model import Actor
 

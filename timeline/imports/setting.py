@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from timeline.imports.coded import read_day
+from timeline.imports.coded import NO_VALUES, read_day
 from timeline.imports.parties import Parties
 from timeline.imports.report import Report
 from timeline.imports.rows import Cells
@@ -15,7 +15,6 @@ from timeline.lexicon.codes import Act, Codes, Sector
 from timeline.model import Tally
 
 LEFT_OUT = "the row was left out"
-NO_VALUES = frozenset({"", "none", "nan", "na", "null", "---"})
 
 
 @dataclass(frozen=True, slots=True)
