@@ -240,3 +240,10 @@ def test_who_reacts_with_praise_reacts_to_something_good(teller, lexicon):
     teller.tell("shelled", source=("BOR",), target=("ARL",))
     teller.cue("reacted", teller.tell("reacted", "SUPPORT", source=("CAR",)), None)
     assert stated(teller, lexicon) == [("reacted", "reopened")]
+
+
+def test_an_act_told_just_now_is_answered_rather_than_one_long_past(teller, lexicon):
+    teller.tell("shelled", source=("BOR",), target=("ARL",))
+    teller.tell("flew over", "MOBILIZE", target=("CAR",), sentence=8)
+    teller.cue("In response", teller.tell("bombed", source=("ARL",), target=("BOR",), sentence=9), None)
+    assert stated(teller, lexicon) == [("bombed", "flew over")]

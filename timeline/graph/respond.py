@@ -158,8 +158,9 @@ def _told_before(cue: CueMention, drafts: Iterable[Draft]) -> Draft | None:
 def _act_answered(cue: CueMention, later: Draft, told: _Told) -> Draft | None:
     """Find what is answered where the cue does not say: the other side's last hostile act before it.
 
-    An act by the answer's target or on its doer is taken from anywhere before; one whose parties say nothing, only
-    from near the cue. What may happen some day answers nothing yet; a threat is no answer to what it threatens.
+    Acts told near the cue go first, among them those by the answer's target or on its doer; such a one is taken from
+    anywhere before, one whose parties say nothing only from near. What may happen some day answers nothing yet, and no
+    threatened act answers its own threat.
     """
     if later.realis == "hypothetical":
         return None
@@ -180,8 +181,8 @@ def _act_answered(cue: CueMention, later: Draft, told: _Told) -> Draft | None:
         near = cue.sentence_index - last.mention.sentence_index <= NEAR_SENTENCES
         named = cue.pointer not in POINTED_AT and cue.pointer != RETURNED
         if near or named or own or (opposed and cue.pointer != ASKED):
-            ranked.append((opposed, last.mention.end, draft))
-    return max(ranked, key=lambda entry: entry[:2])[2] if ranked else None
+            ranked.append((near, opposed, last.mention.end, draft))
+    return max(ranked, key=lambda entry: entry[:3])[3] if ranked else None
 
 
 def _confidence(cue: CueMention, later: Draft, earlier: Draft, kin: Kinship) -> float:
