@@ -28,6 +28,8 @@ STAGES = {
     "figure": 7,
     "page": 7,
     "workers": 8,
+    "cluster": 8,
+    "runs": 8,
     "output": 8,
     "display": 8,
     "api": 8,
@@ -50,6 +52,7 @@ HOMES = {
     "jinja2": {"page", "display"},
     "networkx": {"graph", "analysis", "io", "scoring"},
     "pandas": {"analysis", "io"},
+    "distributed": {"cluster"},
     "typer": {"cli"},
     "rich": {"cli", "terminal"},
 }

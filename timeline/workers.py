@@ -41,7 +41,7 @@ def extract_chronicles(found: Iterable[Found], options: ExtractOptions) -> Itera
     ModelError, LexiconError
         Where the model or a table cannot be loaded.
     """
-    chunks = _chunked(found)
+    chunks = chunked(found)
     first = next(chunks, None)
     if first is None:
         return
@@ -53,7 +53,8 @@ def extract_chronicles(found: Iterable[Found], options: ExtractOptions) -> Itera
         yield from part
 
 
-def _chunked(found: Iterable[Found]) -> Iterator[Chunk]:
+def chunked(found: Iterable[Found]) -> Iterator[Chunk]:
+    """Yield what was found a few at a time."""
     iterator = iter(found)
     while chunk := list(islice(iterator, CHUNK)):
         yield chunk

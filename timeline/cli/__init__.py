@@ -11,6 +11,7 @@ from timeline.cli import (
     files,
     imports,
     reading,
+    runs,
 )
 from timeline.cli.app import app, main
 
@@ -22,4 +23,5 @@ __all__ = [
     "imports",
     "main",
     "reading",
+    "runs",
 ]

@@ -56,6 +56,14 @@ Lexicon = Annotated[
     str | None, typer.Option("--lexicon", metavar="DIR", help="A folder of tables, layered over the package's own.")
 ]
 Workers = Annotated[int, typer.Option("--workers", help="Processes to read with.")]
+Dask = Annotated[
+    str | None,
+    typer.Option(
+        "--dask",
+        metavar="ADDRESS",
+        help="Read a run on a Dask cluster: tcp://HOST:PORT, or local for one of --workers.",
+    ),
+]
 Corrections = Annotated[
     str | None,
     typer.Option("--corrections", metavar="FILE", help="A TOML file of corrections by hand, applied at the end."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -11,6 +12,7 @@ from timeline.cli.app import DONE, NO_EVENT, PARTLY, Common, app, common_of, com
 from timeline.cli.options import (
     AllowEmpty,
     Corrections,
+    Dask,
     Dates,
     Format,
     Inputs,
@@ -29,8 +31,10 @@ from timeline.cli.options import (
     Width,
     Workers,
 )
+from timeline.cli.runs import extract_into, names_run
 from timeline.cli.steps import picture_options, say_notes, write
-from timeline.config import DEFAULT_MAX_SIZE, parse_day
+from timeline.config import DEFAULT_MAX_SIZE, ExtractOptions, parse_day
+from timeline.errors import UsageError
 
 if TYPE_CHECKING:
     from timeline.output import Target
@@ -85,14 +89,31 @@ def extract(  # noqa: PLR0913 - a command's options
     workers: Workers = 1,
     format_: Format = None,
     corrections: Corrections = None,
+    dask: Dask = None,
     allow_empty: AllowEmpty = False,
     quiet: Quiet = False,
     max_size: MaxSize = None,
 ) -> None:
-    """Read news and write its timeline as data; the same as build without a picture."""
+    """Read news and write its timeline as data; the same as build without a picture.
+
+    With `-o FOLDER/` it reads into a run, which goes on where it was stopped: for `merge` and `query`.
+    """
     from timeline.output import DATA_ENDINGS, check_targets  # noqa: PLC0415 - help and version need none of this
 
     common = common_of(ctx, max_size, quiet=quiet)
+    if output and names_run(output):
+        if corrections is not None or format_ is not None:
+            message = (
+                "--corrections and --format: not for a run; give them to merge or export, where there is a timeline"
+            )
+            raise UsageError(message)
+        options_of_run = ExtractOptions(
+            model=model, lexicon=None if lexicon is None else Path(lexicon), workers=workers
+        )
+        extract_into(output, inputs, options_of_run, common, published=published, dask=dask)
+    if dask is not None:
+        message = "--dask: only for a run; give -o with the name of a folder, such as run/"
+        raise UsageError(message)
     targets = check_targets(output or ["-"], DATA_ENDINGS, ".json", inputs, format_)
     options = {"published": published, "model": model, "lexicon": lexicon, "workers": workers}
     options |= {"corrections": corrections}

@@ -1,0 +1,167 @@
+"""Long runs: killed, begun again, grown and asked; with the real program where it is a matter of processes."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from timeline.api import Timeline
+from timeline.config import ExtractOptions
+from timeline.errors import InputError, UsageError
+from timeline.graph.build import merge_chronicles
+from timeline.io.timeline_file import dumps
+from timeline.read.corpus import read_inputs
+from timeline.runs.folder import open_run
+from timeline.runs.query import chronicles_of, query_run
+from timeline.runs.work import extend_run
+from timeline.workers import extract_chronicles
+
+DAYS = range(1, 29)
+
+
+def records(count, first=0):
+    return [
+        {
+            "id": f"a{n}",
+            "published": f"2024-05-{DAYS[n % 28]:02}",
+            "text": f"On {DAYS[n % 28]} May 2024 {'France' if n % 2 else 'Iran'} shelled a border town in Syria. Report {n}.",
+        }
+        for n in range(first, first + count)
+    ]
+
+
+@pytest.fixture
+def small_parts(monkeypatch):
+    monkeypatch.setattr("timeline.runs.work.PART", 4)
+
+
+def run_into(path, articles, **options):
+    return extend_run(str(path), read_inputs(articles), ExtractOptions(**options))
+
+
+def contents(path):
+    return {str(p.relative_to(path)): p.read_bytes() for p in sorted(Path(path).rglob("*")) if p.is_file()}
+
+
+@pytest.mark.usefixtures("small_parts")
+def test_a_run_holds_what_extract_gives(tmp_path):
+    outcome = run_into(tmp_path / "run", records(10))
+    assert (outcome.new, outcome.before, outcome.events, outcome.failures) == (10, 0, 10, ())
+    straight = list(extract_chronicles(read_inputs(records(10)), ExtractOptions()))
+    assert [dumps(c) for c in chronicles_of(open_run(tmp_path / "run"))] == [dumps(c) for c in straight]
+    assert len(list((tmp_path / "run" / "parts").iterdir())) == 6
+
+
+class Killed(BaseException):
+    """Stands for being killed: nothing may be done any more."""
+
+
+@pytest.mark.usefixtures("small_parts")
+@pytest.mark.parametrize("writes", [2, 3, 4])
+def test_what_was_killed_goes_on_to_the_same_bytes(tmp_path, monkeypatch, writes):
+    run_into(tmp_path / "whole", records(14))
+    from timeline.runs import folder  # noqa: PLC0415 - its writer is replaced
+
+    real, left = folder.write_bytes, iter([True] * writes)
+
+    def write(path, data):
+        if not next(left, False):
+            (Path(path).parent / ".timeline-half.tmp").write_bytes(data[:9])
+            raise Killed
+        real(path, data)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(folder, "write_bytes", write)
+        with pytest.raises(Killed):
+            run_into(tmp_path / "run", records(14))
+    outcome = run_into(tmp_path / "run", records(14))
+    assert outcome.new + outcome.before == 14
+    assert contents(tmp_path / "run") == contents(tmp_path / "whole")
+
+
+@pytest.mark.usefixtures("small_parts")
+def test_a_corpus_may_grow(tmp_path):
+    run_into(tmp_path / "run", records(6))
+    before = contents(tmp_path / "run")
+    outcome = run_into(tmp_path / "run", records(9))
+    assert (outcome.new, outcome.before) == (3, 6)
+    after = contents(tmp_path / "run")
+    assert {name: after[name] for name in before} == before
+    assert run_into(tmp_path / "run", records(9)).new == 0
+    assert contents(tmp_path / "run") == after
+
+
+def test_a_run_is_not_mixed_with_another_version(tmp_path):
+    run_into(tmp_path / "run", records(1))
+    manifest = tmp_path / "run" / "manifest.json"
+    told = json.loads(manifest.read_text("utf-8"))
+    told["made_by"]["model"] = "en_core_web_sm 2.0"
+    manifest.write_text(json.dumps(told), "utf-8")
+    with pytest.raises(UsageError, match=r"model was 'en_core_web_sm 2.0', is 'en_core_web_sm 3.8.0'.*another folder"):
+        run_into(tmp_path / "run", records(1))
+
+
+def test_a_damaged_part_is_named(tmp_path):
+    run_into(tmp_path / "run", records(2))
+    part = next((tmp_path / "run" / "parts").glob("*.gz"))
+    part.write_bytes(part.read_bytes()[:-4])
+    with pytest.raises(InputError, match="is not what was written"):
+        list(chronicles_of(open_run(tmp_path / "run")))
+
+
+def test_what_cannot_be_read_is_told_once_and_not_tried_again(tmp_path):
+    inputs = [*records(1), str(tmp_path / "missing.txt")]
+    assert len(run_into(tmp_path / "run", inputs).failures) == 1
+    assert run_into(tmp_path / "run", inputs).failures == ()
+
+
+@pytest.mark.usefixtures("small_parts")
+def test_a_query_gives_what_a_filter_of_everything_gives(tmp_path, monkeypatch):
+    run_into(tmp_path / "run", records(24))
+    run = open_run(tmp_path / "run")
+    whole = Timeline(merge_chronicles(chronicles_of(run)))
+    decoded = []
+    from timeline.runs import folder  # noqa: PLC0415 - its reader is counted
+
+    real = folder.from_dict
+    monkeypatch.setattr(folder, "from_dict", lambda *given: decoded.append(1) or real(*given))
+    asked = Timeline(merge_chronicles(query_run(run, actors=["france"], since="2024-05-05", until="2024-05-10")))
+    wanted = whole.filter(actors="FRA", since="2024-05-05", until="2024-05-10")
+    assert list(asked.events["key"]) == list(wanted.events["key"])
+    assert len(asked) == len(decoded) == 3
+
+
+def test_an_actor_whom_no_article_has_is_an_error_with_names_like_it(tmp_path):
+    run_into(tmp_path / "run", records(2))
+    with pytest.raises(UsageError, match="found 'frence'; this run has france"):
+        list(query_run(open_run(tmp_path / "run"), actors=["Frence"]))
+
+
+def program(*arguments):
+    return [sys.executable, "-m", "timeline", *map(str, arguments)]
+
+
+@pytest.mark.slow
+def test_killed_with_force_it_goes_on_to_the_same_bytes(tmp_path):
+    articles = tmp_path / "articles.jsonl"
+    articles.write_text("".join(json.dumps(r) + "\n" for r in records(700)), "utf-8")
+    first = subprocess.Popen(program("extract", articles, "-o", f"{tmp_path}/run/"), start_new_session=True)
+    while len(list((tmp_path / "run" / "parts").glob("*.json"))) < 2:
+        assert first.poll() is None, "it was done before it could be killed"
+        time.sleep(0.05)
+    os.killpg(first.pid, signal.SIGKILL)
+    first.wait()
+    for folder in ("run/", "whole/"):
+        done = subprocess.run(
+            program("extract", articles, "-o", f"{tmp_path}/{folder}"), capture_output=True, text=True, check=True
+        )
+    assert "700 read; the run has 700 events" in done.stderr
+    assert contents(tmp_path / "run") == contents(tmp_path / "whole")
+    for command in (["merge"], ["query", "--actor", "France", "--since", "2024-05-20"]):
+        ran = subprocess.run(program(command[0], tmp_path / "run", *command[1:]), capture_output=True, check=True)
+        assert json.loads(ran.stdout)["events"]
