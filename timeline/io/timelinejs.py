@@ -19,7 +19,7 @@ DISPLAYED_AS_SPAN = frozenset({"week", "month", "quarter", "season", "year", "de
 
 
 def timelinejs_bytes(chronicle: Chronicle) -> bytes:
-    """Return the dated events as slides, grouped by who acts; text is escaped, since TimelineJS reads it as HTML."""
+    """Return the dated events as slides, grouped by who acts first; text is escaped, since TimelineJS reads it as HTML."""
     actors = {actor.id: actor for actor in chronicle.actors}
     articles = {article.id: article for article in chronicle.articles}
     slides = [
@@ -43,7 +43,7 @@ def _slide(
     if time.precision in DISPLAYED_AS_SPAN and time.expression:
         slide["display_date"] = html.escape(time.expression)
     if event.source:
-        slide["group"] = _named(event.source, actors)
+        slide["group"] = _named(event.source[:1], actors)
     return slide | {"text": {"headline": _headline(event), "text": _body(event, actors, articles)}}
 
 
