@@ -6,8 +6,9 @@ where an earlier telling was found since, where it shares a mention.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from timeline.io.timeline_file import to_dict
@@ -16,9 +17,10 @@ from timeline.model import Chronicle, Event
 Plain = Mapping[str, Any]
 FIELDS = (
     "type", "mode", "label", "source", "target", "time", "place", "weapon", "killed", "wounded", "realis", "attributed_to",
-    "disputed_by", "intensity", "confidence", "origin",
+    "disputed_by", "intensity", "confidence", "origin", "mentions",
 )  # fmt: skip
-ARTICLE_FIELDS = ("id", "title", "published", "outlet", "url")
+TEXT = "text_sha256"
+ARTICLE_FIELDS = ("title", "published", "outlet", "url", TEXT)
 LINK_FIELDS = ("confidence", "cue", "inferred")
 
 
@@ -79,43 +81,32 @@ class Changes:
 def compare(old: Chronicle, new: Chronicle) -> Changes:
     """Find what has changed from an old chronicle to a new one."""
     before, after = to_dict(old), to_dict(new)
-    matched = _matched(old.events, new.events)
-    old_events = {event["id"]: event for event in before["events"]}
-    pairs = [(old_events[matched[event["id"]]], event) for event in after["events"] if event["id"] in matched]
-    left = set(matched.values())
-    events = Part(
-        tuple(event for event in after["events"] if event["id"] not in matched),
-        tuple(event for event in before["events"] if event["id"] not in left),
-        tuple(change for pair in pairs if (change := _changed(*pair)).fields),
-    )
+    now = {old_id: new_id for new_id, old_id in _matched(old.events, new.events).items()}
+    names = {event["id"]: now.get(event["id"], f"gone {event['id']}") for event in before["events"]}
     keys = {event["id"]: event["key"] for event in after["events"]}
-    old_keys = {event["id"]: event["key"] for event in before["events"]}
-    old_keys |= {was["id"]: event["key"] for was, event in pairs}
-    known, found = _by_ends(before["links"], old_keys), _by_ends(after["links"], keys)
-    links = Part(
-        tuple(link for ends, link in found.items() if ends not in known),
-        tuple(link for ends, link in known.items() if ends not in found),
-        tuple(
-            change
-            for ends, link in found.items()
-            if ends in known
-            and (change := Changed(known[ends], link, _differences(known[ends], link, LINK_FIELDS))).fields
+    old_keys = {event["id"]: keys.get(names[event["id"]], event["key"]) for event in before["events"]}
+    return Changes(
+        _part_of(_articles(before["articles"]), _articles(after["articles"]), ARTICLE_FIELDS),
+        _part_of(
+            {names[event["id"]]: event for event in before["events"]},
+            {event["id"]: event for event in after["events"]},
+            FIELDS,
         ),
+        _part_of(_links(before["links"], old_keys), _links(after["links"], keys), LINK_FIELDS),
     )
-    return Changes(_articles(before["articles"], after["articles"]), events, links)
 
 
-def _matched(old: Iterable[Event], new: Iterable[Event]) -> dict[str, str]:
+def _matched(old: Iterable[Event], new: Sequence[Event]) -> dict[str, str]:
     """Pair the events by key, and the rest by the mentions they share, as many as possible; new id to old id."""
-    by_key = {event.key: event for event in old}
-    matched = {event.id: by_key[event.key].id for event in new if event.key in by_key}
-    taken = set(matched.values())
-    holders = {told: event for event in by_key.values() if event.id not in taken for told in _tellings(event)}
+    left: dict[str, list[Event]] = {}
+    for event in old:
+        left.setdefault(event.key, []).append(event)
+    matched = {event.id: left[event.key].pop(0).id for event in new if left.get(event.key)}
+    holders = {telling: event.id for events in left.values() for event in events for telling in _tellings(event)}
+    taken: set[str] = set()
     for event in new:
-        if event.id in matched:
-            continue
-        shared = [holders[told].id for told in _tellings(event) if told in holders and holders[told].id not in taken]
-        if shared:
+        shared = [holders[one] for one in _tellings(event) if one in holders and holders[one] not in taken]
+        if shared and event.id not in matched:
             matched[event.id] = max(dict.fromkeys(shared), key=shared.count)
             taken.add(matched[event.id])
     return matched
@@ -125,21 +116,42 @@ def _tellings(event: Event) -> list[tuple[str, int]]:
     return [(mention.article, mention.start) for mention in event.mentions]
 
 
-def _changed(before: Plain, after: Plain) -> Changed:
-    fields = dict(_differences(before, after, FIELDS))
-    were, are = (tuple(f"{one['article']}:{one['start']}" for one in event["mentions"]) for event in (before, after))
-    if were != are:
-        fields["mentions"] = (were, are)
-    return Changed(before, after, fields)
+def _part_of(before: Mapping[Any, Plain], after: Mapping[Any, Plain], fields: Iterable[str]) -> Part:
+    """Compare what goes by the same name on both sides."""
+    both = [(before[name], one) for name, one in after.items() if name in before]
+    changed = (Changed(was, one, _differences(was, one, fields)) for was, one in both)
+    return Part(
+        tuple(one for name, one in after.items() if name not in before),
+        tuple(one for name, one in before.items() if name not in after),
+        tuple(change for change in changed if change.fields),
+    )
 
 
-def _differences(before: Plain, after: Plain, names: Iterable[str]) -> dict[str, tuple[Any, Any]]:
-    return {name: (before[name], after[name]) for name in names if before[name] != after[name]}
+def _differences(before: Plain, after: Plain, fields: Iterable[str]) -> dict[str, tuple[Any, Any]]:
+    values = {name: (_field(before, name), _field(after, name)) for name in fields}
+    return {name: (old, new) for name, (old, new) in values.items() if old != new}
 
 
-def _by_ends(links: Iterable[Plain], keys: Mapping[str, str]) -> dict[tuple[str, str, str], Plain]:
+def _field(one: Plain, name: str) -> Any:  # noqa: ANN401 - the value of any field
+    """Give a field; of mentions only where they stand, since how sure each is changes with every version."""
+    if name == "mentions":
+        return [f"{mention['article']}:{mention['start']}" for mention in one[name]]
+    return one[name]
+
+
+def _articles(articles: Iterable[Plain]) -> dict[str, Plain]:
+    """Give articles by id, with a digest in place of their texts."""
     return {
-        (link["kind"], keys[link["earlier"]], keys[link["later"]]): {
+        one["id"]: {name: one[name] for name in ("id", *ARTICLE_FIELDS[:-1])}
+        | {TEXT: sha256(one["text"].encode("utf-8", "surrogatepass")).hexdigest()}
+        for one in articles
+    }
+
+
+def _links(links: Iterable[Plain], keys: Mapping[str, str]) -> dict[tuple[str, str, str], Plain]:
+    """Give links by their kind and ends, which are named by the keys of the events."""
+    named = (
+        {
             "kind": link["kind"],
             "earlier": keys[link["earlier"]],
             "later": keys[link["later"]],
@@ -150,25 +162,8 @@ def _by_ends(links: Iterable[Plain], keys: Mapping[str, str]) -> dict[tuple[str,
             "inferred": link["inferred"],
         }
         for link in links
-    }
-
-
-def _articles(before: Iterable[Plain], after: Iterable[Plain]) -> Part:
-    """Compare articles by id; of one whose text was changed both sides are given, since its offsets are others."""
-    old, new = ({article["id"]: article for article in articles} for articles in (before, after))
-    return Part(
-        tuple(_brief(one) for name, one in new.items() if name not in old),
-        tuple(_brief(one) for name, one in old.items() if name not in new),
-        tuple(
-            Changed(_brief(old[name]), _brief(one), _differences(old[name], one, (*ARTICLE_FIELDS, "text")))
-            for name, one in new.items()
-            if name in old and old[name] != one
-        ),
     )
-
-
-def _brief(article: Plain) -> dict[str, Any]:
-    return {name: article[name] for name in ARTICLE_FIELDS}
+    return {(link["kind"], link["earlier"], link["later"]): link for link in named}
 
 
 # --- as text and as data ------------------------------------------------------------------------------------------
@@ -222,7 +217,7 @@ def _difference(name: str, old: Any, new: Any) -> str:  # noqa: ANN401 - values 
     if name == "mentions":
         more, fewer = [one for one in new if one not in old], [one for one in old if one not in new]
         return " ".join([*(f"+{one}" for one in more), *(f"-{one}" for one in fewer)]) or "in another order"
-    if name == "text":
+    if name == TEXT:
         return "another one: the offsets of its events may differ"
     return f"{_value(old)} -> {_value(new)}"
 
