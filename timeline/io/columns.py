@@ -24,7 +24,7 @@ EVENT_COLUMNS: Columns = {
     "killed_min": WHOLE, "killed_max": WHOLE, "wounded_min": WHOLE, "wounded_max": WHOLE,
     "realis": get_args(Realis), "attributed_to": TEXT, "disputed_by": TEXT,
     "goldstein": FIGURE, "intensity": FIGURE, "confidence": FIGURE, "origin": ("text", "import", "hand"),
-    "mentions": WHOLE, "articles": TEXT, "outlets": WHOLE,
+    "mentions": WHOLE, "articles": TEXT, "outlets": WHOLE, "independent": WHOLE,
     "article": TEXT, "offset_start": WHOLE, "offset_end": WHOLE, "trigger": TEXT, "sentence": TEXT,
 }  # fmt: skip
 """Columns of the table of events: one row an event.
@@ -32,7 +32,8 @@ EVENT_COLUMNS: Columns = {
 `start` and `end` are the first and last moment of the event's time, missing where that side is open; `start_as` and `end_as` say
 whether the file has them as a day, or to the minute, or to the minute in UTC (the column itself has no zone). `latitude` and
 `longitude` are given where the data set has them that the event was imported from. `mentions` counts the tellings, `articles` names
-theirs, `outlets` counts who published them, an article of an unknown outlet being one of its own. `article`, `offset_start`,
+theirs, `outlets` counts who published them, an article of an unknown outlet being one of its own, `independent` how many of
+them are no reprints of another: articles of one outlet, or with half of their runs of five words the same, are one source. `article`, `offset_start`,
 `offset_end`, `trigger` and `sentence` are those of the first.
 """
 

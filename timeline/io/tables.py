@@ -39,8 +39,11 @@ JOINT = "; "
 
 def event_rows(chronicle: Chronicle) -> list[Row]:
     """Return one row an event, in the order of the chronicle; the columns are `EVENT_COLUMNS`."""
+    from timeline.analysis.reprints import independent_sources, source_of_articles  # noqa: PLC0415 - numpy
+
     articles = {article.id: article for article in chronicle.articles}
-    return [_event_row(event, articles) for event in chronicle.events]
+    source_of = source_of_articles(chronicle.articles)
+    return [_event_row(e, articles) | {"independent": independent_sources(e, source_of)} for e in chronicle.events]
 
 
 def _event_row(event: Event, articles: Mapping[str, Article]) -> Row:
