@@ -60,7 +60,8 @@ class Scene:
         """Give the scene behind a date: it is the one told last.
 
         A date that only tells which thing is meant, or what had been before, leaves the scene as it is. Others move the
-        story's line unless they step years away or back to a mere year; the second date over there takes the line along.
+        story's line unless they step years away or back to a mere year; one that opens a sentence further on, or the
+        second date over there, takes the line along.
         """
         told, line, last = interval(value), interval(self.line), interval(self.told)
         if told is None:
@@ -69,8 +70,10 @@ class Scene:
             told_first = self.told or value
             return replace(self, told=told_first, aside=value, aside_at=phrase.end)
         opens = self._opens_sentence(phrase)
+        goes_on = line is not None and opens and told.start > line.start
         far = line is not None and (
-            _years_between(told, line) > _ASIDE or (not opens and told.precision == "year" and told.end < line.start)
+            (_years_between(told, line) > _ASIDE and not goes_on)
+            or (not opens and told.precision == "year" and told.end < line.start)
         )
         seconded = last is not None and self.told not in (value, self.line) and _years_between(told, last) <= 1
         moved = replace(self, told=value, told_at=phrase.end, aside="")
