@@ -1,5 +1,6 @@
 # make demo    the picture of the seed article, in out/
 # make test    all tests
+# make lowest  some tests with the lowest versions of the libraries that are allowed
 # make docs    docs/reference.md, from the docstrings and options
 # make check   style, types and the order of the stages
 # Nothing is needed but make, git and a Python from 3.11 to 3.13; a certain one is chosen with PYTHON=python3.12.
@@ -12,7 +13,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SOURCES := pyproject.toml $(shell find timeline -name '*.py' -o -name '*.csv' -o -name '*.toml')
 DEMO := out/escalation-chain
 
-.PHONY: demo test check notebooks docs clean
+.PHONY: demo test check lowest notebooks docs clean
 .DELETE_ON_ERROR:
 
 # The installation for developers runs the demo just as well, so it is not installed over.
@@ -38,12 +39,21 @@ check: .venv/for-development
 notebooks: .venv/for-development
 	$(BIN)/python tests/test_notebooks.py
 
+# The fast tests of what uses other people's libraries, with the lowest versions of these that are allowed.
+lowest: .venv/bin/python
+	@$(BIN)/python -m venv .venv-lowest
+	$(BIN)/python tests/lowest.py > .venv-lowest/constraints.txt
+	.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check -c .venv-lowest/constraints.txt \
+		'.[all]' pytest pytest-mpl hypothesis nbclient nbformat ipykernel geojson jsonschema markdown-it-py
+	.venv-lowest/bin/python -m pip uninstall --quiet --yes escalation-timeline
+	PYTHONPATH=. .venv-lowest/bin/python -m pytest -m "not slow" -W ignore tests/io tests/read tests/analysis tests/display tests/test_api.py tests/test_cli.py
+
 # Write the page of every public name and option anew.
 docs: .venv/for-development
 	$(BIN)/python docs/make_reference.py
 
 clean:
-	rm -rf .venv build dist out *.egg-info
+	rm -rf .venv .venv-lowest build dist out *.egg-info
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "No Python from 3.11 to 3.13 was found; name one: make $(MAKECMDGOALS) PYTHON=/path/to/python3" >&2; exit 1; }
