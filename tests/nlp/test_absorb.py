@@ -20,6 +20,13 @@ CALL = "call,V,ACCUSE,,call,speak-of,,,0.9,own"
 RELEASE = "release,N,RETREAT,,release,act-of,,,0.9,own"
 APOLOGY = "apology,N,CONCEDE,,apology,speech,,,0.9,own"
 TRUCE = "truce,N,RETREAT,ceasefire,ceasefire,talks,,,0.9,own"
+SIGN = "sign,V,SUPPORT,,sign,meet,,,0.9,own"
+TREATY = "treaty,N,AGREE,,agree,talks,,,0.8,own"
+EXPEL = "expel,V,SANCTION,,expel,person-object,,,0.9,own"
+RALLY = "rally,V,PROTEST,,protest,oppose,,,0.9,own"
+PROTEST = "protest,V,PROTEST,,protest,oppose,,,0.9,own"
+RIOT = "riot,N,PROTEST,,riot,oppose,,,0.9,own"
+FIRE = "fire,V,ASSAULT,,fire,act-on,,,0.9,own"
 MEET = "meet,V,CONSULT,,meet,meet,,,0.9,own"
 
 
@@ -197,3 +204,55 @@ def test_the_noun_that_says_how_names_the_act_of_the_verb(set_scene):
 def test_a_ring_of_owners_ends():
     assert _root({1: 2, 2: 3, 3: 1}, 1) in {1, 2, 3}
     assert _root({1: 2, 2: 3}, 1) == 3
+
+
+# -- one act told by two words ------------------------------------------------------------------------------------------
+
+
+def test_an_answer_is_what_it_was_done_by(set_scene):
+    table = """
+        Spain      PROPN NNP nsubj retaliated
+        retaliated VERB  VBD ROOT  retaliated retaliate
+        by         ADP   IN  prep  retaliated
+        expelling  VERB  VBG pcomp by         expel
+        envoys     NOUN  NNS dobj  expelling  envoy
+        """
+    assert acts(set_scene(table, RETALIATE, EXPEL)) == [("expelling", ["retaliated"], None)]
+
+
+def test_the_dead_are_told_with_the_raid_though_it_hangs_on_them(set_scene):
+    table = governed("killed", "kill", "men") + "in ADP IN prep men\na DET DT det raid\nraid NOUN NN pobj in"
+    assert acts(set_scene(table, KILL, RAID)) == [("raid", ["killed"], None)]
+
+
+def test_the_dead_are_told_with_the_riot(set_scene):
+    table = "Riots NOUN NNS nsubj killed riot\nkilled VERB VBD ROOT killed kill\nsix NUM CD dobj killed"
+    assert acts(set_scene(table, KILL, RIOT)) == [("Riots", ["killed"], None)]
+
+
+def test_firing_and_hitting_are_one_act(set_scene):
+    table = """
+        Shells NOUN NNS nsubj hit    shell
+        fired  VERB VBN acl   Shells fire
+        abroad ADV  RB  advmod fired
+        hit    VERB VBD ROOT  hit
+        homes  NOUN NNS dobj  hit    home
+        """
+    assert acts(set_scene(table, FIRE, HIT)) == [("hit", ["fired"], None)]
+
+
+def test_signing_and_what_is_signed_are_one_act(set_scene):
+    assert acts(set_scene(governed("signed", "sign", "treaty", "a"), SIGN, TREATY)) == [
+        ("signed", [], None),
+        ("treaty", [], 0),
+    ]
+
+
+def test_a_rally_to_protest_is_one_act(set_scene):
+    table = """
+        Crowds  NOUN NNS nsubj rallied crowd
+        rallied VERB VBD ROOT  rallied rally
+        to      PART TO  aux   protest
+        protest VERB VB  advcl rallied
+        """
+    assert acts(set_scene(table, RALLY, PROTEST)) == [("rallied", [], None), ("protest", [], 0)]

@@ -19,6 +19,8 @@ EFFECTS = frozenset(
     {"kill", "wound", "destroy", "attack", "fire", "shoot", "massacre", "explode", "damage", "assassinate", "sink"}
 )
 HARM = frozenset({"kill", "wound", "destroy", "damage"})
+MOVES = frozenset({"MOBILIZE", "PROTEST"})
+FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # what may cost lives: the dead are told with it
 VERDICTS = frozenset({"retaliate", "respond", "avenge"})
 CLAUSES = frozenset({"advcl", "acl", "relcl", "xcomp", "conj"})
 HARSH = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN"})
@@ -29,6 +31,7 @@ CONTENT_PREPOSITIONS = frozenset({"for", "of", "on", "to", "upon", "with", "from
 WEAPONS = frozenset(
     "rocket missile drone bomb shell mortar grenade mine torpedo projectile munition ied device warhead gas bullet".split()
 )
+PAPERS = frozenset({"resolution", "draft", "text", "motion", "bill", "amendment"})
 OFFERS = frozenset({"offer", "proposal", "invitation", "plan", "pledge", "promise"})
 VERDICT_VERBS = frozenset(
     "condemn denounce describe brand criticize criticise deplore characterize characterise see regard view decry label "
@@ -129,7 +132,8 @@ def _leads_on(token: Token) -> bool:
     if token.dep_ == "prep":
         return token.lower_ in CONTENT_PREPOSITIONS
     if token.dep_ == "acl":
-        return any(c.tag_ == "TO" for c in token.lefts) or _is_that_clause(token)
+        says = token.tag_ == "VBG" and token.head.lemma_.lower() in PAPERS  # "vetoed a resolution [calling] for …"
+        return says or any(c.tag_ == "TO" for c in token.lefts) or _is_that_clause(token)
     if token.dep_ == "ccomp":  # "demanded to know why they fired": told as done
         return (
             not any(c.dep_ == "aux" and c.lower_ in {"had", "has", "have"} for c in token.lefts) and token.tag_ != "VBD"
@@ -223,6 +227,8 @@ def _absorber(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | Non
         return means
     if trigger.row.type != "ASSAULT":
         return None
+    if (hit := _hit_by(trigger, by_head)) is not None:
+        return hit
     if trigger.nominal:
         return _act_of_weapon(trigger, by_head)
     if trigger.row.family not in EFFECTS:
@@ -234,13 +240,23 @@ def _absorber(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | Non
         *_when(verb, by_head),
         *_clause_above(trigger, by_head),
     ]
-    return next((c for c in candidates if c.row.type == "ASSAULT" and c is not trigger), None)
+    causes = FORCE if trigger.row.family in HARM else {"ASSAULT"}
+    return next((c for c in candidates if c.row.type in causes and c is not trigger), None)
 
 
 def _done_by(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
     """ "retaliated by [expelling] two envoys": the clause says what the answer was."""
     clauses = (c for p in trigger.head.rights if p.lower_ == "by" for c in p.children if c.dep_ == "pcomp")
     return next((by_head[c.i] for c in clauses if c.i in by_head), None)
+
+
+def _hit_by(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
+    """ "A rocket [fired] by the rebels hit the port": firing and hitting are one act, told by the finite verb."""
+    clause = trigger.head
+    if trigger.row.family != "fire" or clause.dep_ != "acl" or clause.head.dep_ not in {"nsubj", "nsubjpass"}:
+        return None
+    act = by_head.get(clause.head.head.i)
+    return act if act is not None and act.row.type == "ASSAULT" and act.row.family != "shoot-down" else None
 
 
 def _is_weapon(trigger: Trigger) -> bool:
@@ -268,7 +284,8 @@ def _subjects(verb: Token, by_head: Mapping[int, Trigger]) -> Iterable[Trigger]:
 
 def _within_phrase(verb: Token, by_head: Mapping[int, Trigger]) -> Iterable[Trigger]:
     """ "was killed in an [attack]", "hit with [air strikes]"."""
-    for preposition in (p for v in _with_joined(verb) for p in v.children):
+    objects = [c for c in verb.rights if c.dep_ == "dobj"]  # "killed forty [people in an attack]"
+    for preposition in (p for v in (*_with_joined(verb), *objects) for p in v.children):
         if preposition.dep_ in {"prep", "agent"} and preposition.lower_ in {"in", "by", "during", "with", "from"}:
             for noun in preposition.children:
                 if noun.i in by_head and by_head[noun.i].nominal:
@@ -353,10 +370,26 @@ def _is_bare_toll(trigger: Trigger) -> bool:
 
 
 def _named_again(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
-    """Find the act that a noun names once more."""
+    """Find the act that a noun, or a verb that says what it is for, names once more."""
     if not trigger.nominal:
+        return _done_for(trigger, by_head)
+    return _means_of(trigger, by_head) or _called(trigger, by_head) or _signed(trigger, by_head)
+
+
+def _done_for(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
+    """ "took to the streets to [protest]", "sent frigates to [shadow] the ship": the same act, by what it is for."""
+    verb = trigger.head
+    above = by_head.get(verb.head.i)
+    if verb.dep_ not in {"advcl", "xcomp"} or not any(c.tag_ == "TO" for c in verb.lefts):
         return None
-    return _means_of(trigger, by_head) or _called(trigger, by_head)
+    return above if above is not None and above.row.type == trigger.row.type and trigger.row.type in MOVES else None
+
+
+def _signed(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
+    """ "signed a [treaty]": signing and what is signed are one act."""
+    verb = by_head.get(trigger.head.head.i)
+    is_signing = verb is not None and verb.row.family == "sign" and trigger.head.dep_ in {"dobj", "nsubjpass"}
+    return verb if is_signing and trigger.row.type == "AGREE" else None
 
 
 def _means_of(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:

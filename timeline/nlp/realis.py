@@ -26,6 +26,7 @@ GOVERNING_PREPOSITIONS = frozenset({"with", "for", "against", "to", "of", "at", 
 MEANS = frozenset({"with", "by"})  # "would answer with strikes": as real as the answer
 NOBODY = frozenset({"nobody", "none", "neither"})
 FIRST_OF_ITS_KIND = frozenset({"first", "last", "latest", "only", "next", "second", "third", "late"})
+PASSING = frozenset({"adopt", "pass", "approve", "issue", "endorse"})
 HIGHEST = 12  # steps of a climb: deeper sentences are parsed wrong more often than right
 
 
@@ -198,6 +199,8 @@ class RealityFinder:
     def _modifier_step(self, clause: Token, trigger: Trigger, *, is_itself: bool) -> Reality | Literal["stop"] | None:
         """ "a plan to attack", "the first to attack", "a meeting to discuss": a noun's infinitive."""
         noun = clause.head
+        if _is_passed(clause):
+            return "stop"
         found = self._governed(noun, trigger)
         if found is not None or not _has_to(clause):
             return found
@@ -320,6 +323,16 @@ class RealityFinder:
                 for noun in (n for to in child.children for n in to.children if n.dep_ == "pobj"):
                     return tuple({r.actor: r for r in self.roles.refs_of(noun, "subj", "source")}.values())
         return ()
+
+
+def _is_passed(clause: Token) -> bool:
+    """Tell whether a text that says something has been adopted: "adopted a resolution [condemning] the raid"."""
+    noun = clause.head
+    return (
+        clause.tag_ == "VBG"
+        and noun.dep_ in {"dobj", "nsubjpass", "appos", "conj"}
+        and noun.head.lemma_.lower() in PASSING
+    )
 
 
 def _joined(nearer: Reality, further: Reality) -> Reality:

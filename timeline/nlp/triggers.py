@@ -38,6 +38,8 @@ SPEAKING_THINGS = frozenset(
 )
 NAMED_MEETINGS = frozenset({"conference", "summit", "talks", "negotiations", "forum", "convention"})
 CARRIERS = frozenset({"campaign", "operation", "series", "wave", "spree", "attempt", "policy", "regime"})
+WORKS = frozenset("film movie book novel documentary play opera exhibition museum series drama song memoir".split())
+OF_PERSONS = frozenset({"convict", "accuse", "charge"})  # "a man accused of spying": who he is
 REASONS_GIVEN = frozenset({"in", "as"})
 LEAST_WEIGHT = 0.5
 # What these threaten, ask for or reject may be an act of its own.
@@ -282,7 +284,7 @@ def _tells_a_state(trigger: Trigger) -> bool:
     word = trigger.head
     if trigger.nominal or word.tag_ not in {"VBN", "VBD", "JJ"} or word.pos_ not in {"VERB", "ADJ"}:
         return False
-    if word.dep_ == "acl" and trigger.row.family == "convict":
+    if word.dep_ == "acl" and trigger.row.family in OF_PERSONS and not any(c.dep_ == "agent" for c in word.rights):
         return True
     if word.dep_ != "amod" or word.i > word.head.i or trigger.row.frame.name == "verb.feel":
         return False
@@ -301,7 +303,14 @@ def _only_describes(token: Token) -> bool:
     return is_sponsorship(token) or token.lemma_.lower() in STANDING_STATES
 
 
-NO_ACTS = _is_part_of_name, _is_part_of_compound, _only_describes, _only_gives_reason
+def _is_told_of_in_a_work(token: Token) -> bool:
+    """Tell whether a noun is only what a film or book is about: "a film about the siege"."""
+    if token.dep_ != "pobj" or token.head.lower_ not in {"about", "on"}:
+        return False
+    return token.head.head.lemma_.lower() in WORKS
+
+
+NO_ACTS = _is_told_of_in_a_work, _is_part_of_name, _is_part_of_compound, _only_describes, _only_gives_reason
 
 
 def points_back(token: Token) -> bool:
