@@ -3,7 +3,7 @@
 import pytest
 from figure_chronicles import make_event
 
-from timeline.figure.acts import write_act, write_parties
+from timeline.figure.acts import write_act, write_act_in_lane, write_parties
 from timeline.figure.options import FigureOptions
 from timeline.figure.scope import select
 from timeline.model import Actor, Chronicle, Tally
@@ -24,7 +24,7 @@ def item_of(label, source, target, **more):
         ("Arland withdrawal from Cardia", "a", "c", "Withdrawal from Cardia"),
         ("Exchange of fire on Arland", "", "a", "Exchange of fire"),
         ("Arland and Cardia met", "ac", "ac", "Met"),
-        ("Arland and Cardia blamed Doria", "ac", "d", "Blamed, with Cardia"),
+        ("Arland and Cardia blamed Doria", "ac", "d", "Blamed"),
         ("Arland shelled the Borean navy and Cardia", "a", "bc", "Shelled"),
         ("Arland shelled the Borean navy and 2 others", "a", "bcd", "Shelled"),
         ("Rocket fire on the harbour", "a", "c", "Rocket fire on the harbour"),
@@ -44,3 +44,14 @@ def test_the_dead_and_wounded_are_told():
 def test_parties_are_named_two_by_two():
     assert write_parties(item_of("x", ["a"], ["b", "c", "d"])) == "Arland → The Borean navy, Cardia +1"
     assert write_parties(item_of("x", [], ["a"])) == "Actor not named → Arland"
+
+
+def test_those_who_did_it_to_each_other_are_not_told_as_doer_and_target():
+    met = item_of("Arland and Cardia met", ["a", "c"], ["a", "c"])
+    assert (write_parties(met), write_act_in_lane(met)) == ("Arland ↔ Cardia", "Met")
+
+
+def test_a_lane_bears_one_name_so_the_act_tells_who_stood_beside():
+    blamed = item_of("Arland and Cardia blamed Doria", ["a", "c"], ["d"])
+    assert write_act_in_lane(blamed) == "Blamed, with Cardia"
+    assert write_parties(blamed) == "Arland, Cardia → Doria"

@@ -44,7 +44,10 @@ def test_settings_neither_matter_nor_change(twelve):
 def test_svg_holds_real_text_and_its_description(twelve):
     root = ET.fromstring(figure_bytes(draw_chain(twelve), "svg", alt_text(twelve)))  # noqa: S314 - our own file
     assert root.get("aria-labelledby") == "timeline-title timeline-desc"
-    assert root.findtext(f"{SVG}title") == "11 events, 10 response links, 4 Mar \u2013 Dec 2023"
+    assert (
+        root.findtext(f"{SVG}title")
+        == "Coastal Front, Arland and others: 11 events, 10 response links, 4 Mar \u2013 Dec 2023"
+    )
     assert "Retaliatory rocket salvos" in root.findtext(f"{SVG}desc")
     texts = ["".join(element.itertext()).strip() for element in root.iter(f"{SVG}text")]
     assert len(texts) > 100

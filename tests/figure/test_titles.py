@@ -18,7 +18,10 @@ def scope_of(chronicle, **options):
 
 
 def test_the_title_counts_what_took_place(twelve):
-    assert write_title(scope_of(twelve), WORDS) == "11 events, 10 response links, 4 Mar \u2013 Dec 2023"
+    assert (
+        write_title(scope_of(twelve), WORDS)
+        == "Coastal Front, Arland and others: 11 events, 10 response links, 4 Mar \u2013 Dec 2023"
+    )
 
 
 def test_the_title_of_an_undated_chronicle_names_no_date():
@@ -75,7 +78,7 @@ def test_the_footer_explains_what_no_text_tells_and_what_nothing_supports():
 
 def test_the_alternative_text_tells_every_event_and_what_it_answers(twelve):
     text = alt_text(twelve)
-    assert text.startswith("11 events, 10 response links")
+    assert text.startswith("Coastal Front, Arland and others: 11 events, 10 response links")
     assert "5: 9\u201312 Mar 2023, Coastal Front → Arland, Retaliatory rocket salvos, intensity 7.0 (after 3)." in text
     assert "Drone hits patrol boat (denied), intensity 6.2 (disputed; after 8)." in text
     assert "(threatened; after 10)" in text

@@ -5,7 +5,7 @@ import sys
 
 import matplotlib as mpl
 import pytest
-from figure_chronicles import CHRONICLES, generated_chronicle, twelve_chronicle
+from figure_chronicles import CHRONICLES, generated_chronicle
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -105,12 +105,6 @@ def test_layout_and_words_need_no_drawing_library_and_no_view_needs_pyplot():
         "import timeline.figure.views, timeline.figure.export; assert 'matplotlib.pyplot' not in sys.modules, 'pyplot'"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
-
-
-@pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.mpl_image_compare(baseline_dir="baseline", tolerance=10, savefig_kwargs={"dpi": 45})
-def test_picture(view):
-    return draw(twelve_chronicle(), view)
 
 
 @pytest.mark.slow

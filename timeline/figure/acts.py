@@ -16,9 +16,17 @@ _PREPOSITIONS = frozenset("against at by for in of on to toward towards upon wit
 
 
 def write_parties(item: Item) -> str:
-    """Return "Source → Target", as far as the text names them."""
-    source = write_names(item.sources) or item.actor
-    return f"{source} → {write_names(item.targets)}" if item.targets else source
+    """Return "Source → Target", or "One ↔ Other" of those who did it to each other, as far as the text names them."""
+    doers = [name for name in item.sources if name not in item.targets] or item.sources
+    return " ".join(filter(None, (write_names(doers) or item.actor, write_target(item))))
+
+
+def write_target(item: Item) -> str:
+    """Return "→ Target", "↔ Other" where the others acted too, or nothing where the text names none."""
+    if not item.targets:
+        return ""
+    mutual = set(item.targets) <= set(item.sources)
+    return f"{'↔' if mutual else '→'} {write_names(item.targets)}"
 
 
 def write_names(names: Sequence[str]) -> str:
@@ -37,16 +45,17 @@ def write_label(item: Item) -> str:
 
 
 def write_act(item: Item) -> str:
-    """Return what was done, without the parties where the label begins or ends with them, and how many it killed.
-
-    A source that stands beside the first is told with the act, since a lane bears one name; of those who did it to each
-    other the second is named as the target already.
-    """
+    """Return what was done, without the parties where the label begins or ends with them, and how many it killed."""
     label = tidy(item.event.label)
     act = _without_end(_without_start(label, item.sources), item.targets) or label
-    beside = [name for name in item.sources[1:] if name not in item.targets] if act != label else []
-    company = f"with {write_names(beside)}" if beside else ""
-    return ", ".join(part for part in (capital(act), company, *write_victims(item.event)) if part)
+    return ", ".join([capital(act), *write_victims(item.event)])
+
+
+def write_act_in_lane(item: Item) -> str:
+    """Return what was done and who did it beside the actor, since a lane bears one name."""
+    beside = [name for name in item.sources[1:] if name not in item.targets]
+    act = write_act(item)
+    return f"{act}, with {write_names(beside)}" if beside and beside[0] not in act else act
 
 
 def write_victims(event: Event) -> list[str]:

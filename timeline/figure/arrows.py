@@ -19,6 +19,8 @@ CLEARANCE = 2.5
 
 _BETWEEN_LANES = (0.16, -0.16, 0.3, -0.3, 0.05, -0.05, 0.42, -0.42)
 _INSIDE_LANE = (1.0, -1.0, 0.8, -0.8, 0.6, -0.6)
+_HOP = 36.0
+"""Twice the height in points to which an arrow between neighbours in a lane rises, so that more than its head is seen."""
 _LEAST_LENGTH = 1.0
 _LEGS = 8
 
@@ -48,11 +50,11 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """What an arrow joins: two markers; `room` is the points it may bulge inside one lane, None between lanes."""
+    """What an arrow joins: two markers, and the `lane` that holds both, out of which it should not bulge, if one does."""
 
     earlier: int
     later: int
-    room: float | None
+    lane: Box | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +91,11 @@ def choose_curve(ends: Ends, around: Surroundings, drawn: Sequence[Trail]) -> Cu
         points = curve.points(5.0)
         hits = sum(min(math.dist(p, o) for p in points) < RADIUS + CLEARANCE for o in others if reach.contains(o))
         blocked = sum(any(bar.contains(p) for p in points) for bar in around.bars if bar.overlaps(trail.box))
-        outside = sum(not around.frame.contains(p) for p in points)
+        outside = sum(not (ends.lane or around.frame).contains(p) for p in points)
         crossed = sum(_cross(trail, other) for other in drawn if other.box.overlaps(trail.box))
         return 6 * hits + 20 * outside + 2 * blocked + crossed
 
-    curves = [bowed(start, end, bow) for bow in _bows(ends, math.dist(start, end))]
+    curves = [bowed(start, end, bow) for bow in _bows(ends.lane, start, end)]
     costs = [cost(curve) + 0.1 * i for i, curve in enumerate(curves)]
     return curves[costs.index(min(costs))]
 
@@ -118,10 +120,12 @@ def _head(neck: Point, tip: Point) -> tuple[Point, Point, Point]:
     return tip, (base[0] - dy * half, base[1] + dx * half), (base[0] + dy * half, base[1] - dx * half)
 
 
-def _bows(ends: Ends, distance: float) -> tuple[float, ...]:
-    if ends.room is None:
+def _bows(lane: Box | None, start: Point, end: Point) -> tuple[float, ...]:
+    if lane is None:
         return _BETWEEN_LANES
-    most = min(0.32, 2 * ends.room / max(distance, 1.0))
+    room = max(start[1] - lane.top, lane.bottom - start[1]) - RADIUS
+    distance = max(math.dist(start, end), 1.0)
+    most = min(max(0.32, _HOP / distance), 2 * room / distance)
     return tuple(most * share for share in _INSIDE_LANE)
 
 

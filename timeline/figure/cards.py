@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from timeline.figure.acts import write_act, write_names
+from timeline.figure.acts import write_act, write_names, write_target
 from timeline.figure.days import write_time
 from timeline.figure.geometry import Box
 from timeline.figure.scope import Item
 from timeline.figure.setting import Setting
 from timeline.figure.style import LABEL_SIZE, SMALLEST_SIZE
-from timeline.figure.text import ASCENT, LINE_HEIGHT, TextLine, balance, shorten
+from timeline.figure.text import ASCENT, LINE_HEIGHT, TextLine, balance, shorten, wrap
 
 STRIPE = 7.0
 """Width of the stripe that shows a card's intensity, in points."""
 GAP = 26.0
 """Distance of two columns, in points."""
-_WIDTHS = (106.0, 150.0)
-_LEAST_COLUMNS = 4
+_WIDTHS = (106.0, 165.0)
+_LEAST_COLUMNS = 5
 _PAD = 5.0
 _PITCH = LABEL_SIZE * LINE_HEIGHT
 
@@ -86,9 +86,6 @@ def _words(
     doubt = ["?"] if item.disputed else []
     first = "  ".join([write_time(item.event.time, setting.words), *answers, *doubt])
     first = shorten(first, room - measure(f"{item.tag}  ", LABEL_SIZE, bold=True), SMALLEST_SIZE, measure)
-    target = [f"→ {write_names(item.targets)}"] if item.targets else []
-    parties = [
-        shorten(text, room, LABEL_SIZE, measure, bold=True)
-        for text in (write_names(item.sources) or item.actor, *target)
-    ]
+    doers = write_names([name for name in item.sources if name not in item.targets]) or item.actor
+    parties = [line for t in (doers, write_target(item)) for line in wrap(t, room, 2, LABEL_SIZE, measure, bold=True)]
     return first, tuple(parties), balance(write_act(item), room, 2, LABEL_SIZE, measure)

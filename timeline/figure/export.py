@@ -23,6 +23,7 @@ PNG_DPI = 160
 _PNG_EFFORT = 2
 """How hard zlib tries (0-9): at 2 a picture costs half the time of 6 and a fifth more bytes."""
 _MAKER = "escalation-timeline"
+_OTHER_TITLE = re.compile(r"\s*<title>[^<]*</title>")
 _Metadata = dict[str, str | None]
 
 
@@ -93,7 +94,8 @@ def _restore_letters(svg: str, fig: Figure) -> str:
 
 
 def _describe(svg: str, title: str, alt: str | None) -> str:
-    """Put title and description first in the drawing and point the picture's role at them."""
+    """Put title and description first in the drawing, in place of matplotlib's title, and point the picture's role at them."""
+    svg = _OTHER_TITLE.sub("", svg, count=1)
     end = svg.index(">", svg.index("<svg "))
     ids = "timeline-title timeline-desc" if alt else "timeline-title"
     described = f'\n <title id="timeline-title">{escape(title)}</title>'

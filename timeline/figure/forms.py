@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from timeline.figure.acts import write_act, write_intensity, write_names
+from timeline.figure.acts import write_act, write_act_in_lane, write_intensity, write_parties, write_target
 from timeline.figure.days import write_time
 from timeline.figure.labels import Block, Line, Run
 from timeline.figure.parts import FEW, MANY, SEVERAL
@@ -31,6 +31,7 @@ def make_forms(setting: Setting) -> MakeForms:
     few = count <= FEW
     width = _WIDE if few or setting.kind == "rungs" else _WIDTH
     width += _BOTH_NAMES if few and setting.kind == "rungs" else 0.0
+    slims = (_WIDTH, _SLIM) if setting.kind == "rungs" else (_SLIM,)
     speaker = _Speaker(setting, width)
     labelled = {i.number for i in scope.items} if count <= MANY else _gravest(scope, 12 if count <= SEVERAL else 24)
 
@@ -44,10 +45,10 @@ def make_forms(setting: Setting) -> MakeForms:
             return shortest
         note: tuple[Line, ...] = ((Run(f"answers {answers}", role="quiet"),),) if causes else ()
         evidence = speaker.evidence(item) if few else ()
-        long = Block((*speaker.told(item, width, (1, 2)), *evidence, *note), LABEL_SIZE)
-        slim = Block((*speaker.told(item, _SLIM, (2, 3)), *evidence, *note), LABEL_SIZE)
+        long = Block((*speaker.told(item, width, (2, 2)), *evidence, *note), LABEL_SIZE)
+        slim = [Block((*speaker.told(item, one, (3, 3)), *evidence, *note), LABEL_SIZE) for one in slims]
         brief = Block((*speaker.told(item, width, (1, 1)), *evidence, *note), LABEL_SIZE)
-        return (long, slim, brief, *shortest)
+        return (long, *slim, brief, *shortest)
 
     return forms
 
@@ -65,7 +66,8 @@ class _Speaker:
         number = Run(f"{item.tag}  ", bold=True)
         room = width - measure(number.text, LABEL_SIZE, bold=True)
         heading = self._heading(item, room, lines[0])
-        body = balance(write_act(item), width if heading else room, lines[1], LABEL_SIZE, measure)
+        act = write_act_in_lane(item) if self.setting.kind == "actors" else write_act(item)
+        body = balance(act, width if heading else room, lines[1], LABEL_SIZE, measure)
         told: list[Line] = [*((Run(line, bold=True),) for line in heading), *((Run(line),) for line in body)]
         return ((number, *told[0]), *told[1:]) if told else ((number,),)
 
@@ -81,13 +83,8 @@ class _Speaker:
 
     def _heading(self, item: Item, width: float, lines: int) -> tuple[str, ...]:
         """Return who acted on whom: in lanes of actors the target alone, since the lane names the source."""
-        measure = self.setting.measure
-        target = f"→ {write_names(item.targets)}" if item.targets else ""
-        if self.setting.kind == "actors":
-            return wrap(target, width, lines, LABEL_SIZE, measure, bold=True)
-        source = write_names(item.sources) or item.actor
-        parties = [source, target] if lines > 1 else [f"{source} {target}"]
-        return tuple(shorten(text.strip(), width, LABEL_SIZE, measure, bold=True) for text in parties if text)
+        parties = write_target(item) if self.setting.kind == "actors" else write_parties(item)
+        return wrap(parties, width, lines, LABEL_SIZE, self.setting.measure, bold=True)
 
 
 def _gravest(scope: Scope, most: int) -> set[int]:

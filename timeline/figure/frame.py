@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.figure.setting import Setting
-from timeline.figure.style import LANE_SIZE, SMALLEST_SIZE, SUBTITLE_SIZE, TITLE_SIZE
+from timeline.figure.style import LABEL_SIZE, LANE_SIZE, SMALLEST_SIZE, SUBTITLE_SIZE, TITLE_SIZE
 from timeline.figure.text import LINE_HEIGHT, Measure, TextLine, wrap
 
 MARGIN = 20.0
@@ -34,14 +34,21 @@ def lay_footer(text: str, width: float, top: float, measure: Measure) -> tuple[t
 
 def name_width_of(setting: Setting) -> float:
     """Return the width of the column of lane names, in points."""
-    widest = max((setting.measure(name, LANE_SIZE, bold=True) for name in setting.lanes), default=0.0)
+    names = [lane.partition("  ") for lane in setting.lanes]
+    widths = [setting.measure(name, LANE_SIZE, bold=True) for name, _, _ in names]
+    widest = max([*widths, *(setting.measure(explained, LABEL_SIZE) for _, _, explained in names)], default=0.0)
     least, most = _LANE_NAME
     return min(max(widest + 16, least), most)
 
 
 def lay_lane_name(lane: str, left: float, middle: float, width: float, measure: Measure) -> list[TextLine]:
-    """Return the lines of a lane's name, centred on the y `middle`."""
-    lines = wrap(lane, width - 14, 4, LANE_SIZE, measure, bold=True)
-    pitch = LANE_SIZE * 1.2
-    top = middle - len(lines) * pitch / 2
-    return [TextLine(left + 6, top + pitch * i + LANE_SIZE, line, LANE_SIZE, bold=True) for i, line in enumerate(lines)]
+    """Return the lines of a lane's name, centred on the y `middle`; what stands behind two spaces explains the name."""
+    name, _, explained = lane.partition("  ")
+    lines = [(line, LANE_SIZE, True) for line in wrap(name, width - 14, 4, LANE_SIZE, measure, bold=True)]
+    lines += [(line, LABEL_SIZE, False) for line in wrap(explained, width - 14, 2, LABEL_SIZE, measure)]
+    y = middle - 0.6 * sum(size for _, size, _ in lines)
+    texts = []
+    for line, size, bold in lines:
+        texts.append(TextLine(left + 6, y + size, line, size, bold, role="ink" if bold else "quiet"))
+        y += size * 1.2
+    return texts

@@ -22,8 +22,12 @@ NUMBER_PAD = 1.2
 LEADER_GAP = 1.0
 _LEVEL = 13.0
 _LEVELS = 8
+_LEVEL_COST = 4.0
 _CROWD = 110.0
 _NARROW = 24.0
+_SLACK = 1.02
+RANK_COSTS = (0.0, 12.0, 45.0, 300.0)
+"""What a label in its first, its second, a later form, or as a mere number costs: points that a panel may grow for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,8 @@ class Block:
     size: float = 8.5
 
     def width(self, measure: Measure) -> float:
-        """Width of the widest line, in points."""
-        return max(line_width(line, self.size, measure) for line in self.lines)
+        """Room that the widest line takes, in points: on the pixels of a screen it runs a little wider than it is."""
+        return _SLACK * max(line_width(line, self.size, measure) for line in self.lines)
 
     @property
     def height(self) -> float:
@@ -100,10 +104,38 @@ class _Offer:
 
 
 def place_labels(requests: Sequence[Request], obstacles: Obstacles, measure: Measure) -> tuple[Label, ...]:
-    """Return a label for each request that found room, ordered by number."""
+    """Return a label for each request that found room, ordered by number.
+
+    The most crowded are placed first; where some find no room for their first form, it is tried once more with these in front.
+    """
+    crowds = {request.number: -_crowd(request, requests) for request in requests}
+    first = _place_in_order(sorted(requests, key=lambda r: (crowds[r.number], r.number)), obstacles, measure)
+    ranks = rank_forms(requests, first)
+    if not any(ranks.values()):
+        return first
+    front = sorted(requests, key=lambda r: (-ranks[r.number], crowds[r.number], r.number))
+    second = _place_in_order(front, obstacles, measure)
+    return min(first, second, key=lambda labels: sum(RANK_COSTS[r] for r in rank_forms(requests, labels).values()))
+
+
+def rank_forms(requests: Sequence[Request], labels: Sequence[Label]) -> dict[int, int]:
+    """Return by number which form each label has: 0 the first one, 1 and 2 shorter ones, 3 a mere number or none."""
+    got = {label.number: label.block for label in labels}
+    return {request.number: _rank(request, got.get(request.number)) for request in requests}
+
+
+def _rank(request: Request, block: Block | None) -> int:
+    if block == request.forms[0]:
+        return 0
+    if block is None or block.size < request.forms[0].size:
+        return len(RANK_COSTS) - 1
+    return min(request.forms.index(block), len(RANK_COSTS) - 2)
+
+
+def _place_in_order(requests: Sequence[Request], obstacles: Obstacles, measure: Measure) -> tuple[Label, ...]:
     placed: list[Label] = []
     scene = _Scene(obstacles)
-    for request in sorted(requests, key=lambda r: (-_crowd(r, requests), r.number)):
+    for request in requests:
         label = _place(request, scene, measure)
         if label:
             placed.append(label)
@@ -112,7 +144,7 @@ def place_labels(requests: Sequence[Request], obstacles: Obstacles, measure: Mea
 
 
 class _Scene:
-    """The obstacles so far; lines carry their bounding boxes, since most are far away."""
+    """The obstacles so far."""
 
     def __init__(self, obstacles: Obstacles) -> None:
         self.boxes = list(obstacles.boxes)
@@ -124,6 +156,16 @@ class _Scene:
         if label.leader:
             line = _sample(label.leader)
             self.lines.append((_bounds(line), line))
+
+    def near(self, place: Box) -> _Scene:
+        """Return what of the scene a label inside `place` can meet, since most is far away."""
+        part = _Scene(Obstacles((), (), tuple(box for box in self.soft if box.overlaps(place))))
+        part.boxes = [box for box in self.boxes if box.overlaps(place, PAD)]
+        for bounds, line in self.lines:
+            inside = tuple(p for p in line if place.contains(p, LINE_PAD)) if bounds.overlaps(place, LINE_PAD) else ()
+            if inside:
+                part.lines.append((_bounds(inside), inside))
+        return part
 
     def is_free(self, box: Box) -> bool:
         """Tell whether a label has its distance from everything; a mere number may come nearer than words."""
@@ -147,35 +189,42 @@ class _Scene:
 
 
 def _place(request: Request, scene: _Scene, measure: Measure) -> Label | None:
-    for block in request.forms:
-        offers = sorted(_offers(request, block, measure), key=lambda offer: offer.cost)
+    """Return the label in the first form that finds room, at the cheapest place; farther levels never cost less."""
+    widths = [form.width(measure) for form in request.forms]
+    (x, _), bounds = request.anchor, request.bounds
+    reach = 1.25 * max(widths) + RADIUS
+    near = scene.near(Box(max(bounds.left, x - reach), bounds.top, min(bounds.right, x + reach), bounds.bottom))
+    for block, width in zip(request.forms, widths, strict=True):
         best: tuple[float, _Offer] | None = None
-        for offer in offers:
-            if best and offer.cost >= best[0]:
+        for level in range(_LEVELS):
+            if best and best[0] <= _LEVEL_COST * level:
                 break
-            if scene.is_free(offer.box) and not (offer.leader and scene.hits(offer.leader)):
-                cost = offer.cost + scene.soft_cost(offer.box)
-                if best is None or cost < best[0]:
-                    best = (cost, offer)
+            for offer in _offers(request, block, level, width):
+                if best and offer.cost >= best[0]:
+                    continue
+                if near.is_free(offer.box) and not (offer.leader and near.hits(offer.leader)):
+                    cost = offer.cost + near.soft_cost(offer.box)
+                    best = (cost, offer) if best is None or cost < best[0] else best
         if best:
             return Label(request.number, block, best[1].box, best[1].align, best[1].leader)
     return None
 
 
-def _offers(request: Request, block: Block, measure: Measure) -> Iterator[_Offer]:
-    """Yield places above and below the marker, near ones first in cost; all inside the bounds."""
-    width, height = block.width(measure), block.height
+def _offers(request: Request, block: Block, level: int, width: float) -> Iterator[_Offer]:
+    """Yield places above and below the marker at one distance, the nearest also beside it; all inside the bounds."""
+    height = block.height
     x, y = request.anchor
-    for level in range(_LEVELS):
-        gap = RADIUS + 3 + level * _LEVEL
-        for above in (True, False):
-            top = y - gap - height if above else y + gap
-            for shift in _shifts(width, level):
-                left = x - width / 2 + shift
-                box = Box(left, top, left + width, top + height)
-                if box.inside(request.bounds):
-                    cost = 4 * level + 3 * abs(shift) / width + (0 if above else 0.3)
-                    yield _Offer(cost, box, _align(shift), _leader(request.anchor, box, level))
+    gap = RADIUS + 3 + level * _LEVEL
+    for above in (True, False):
+        top = y - gap - height if above else y + gap
+        for shift in _shifts(width, level):
+            left = x - width / 2 + shift
+            box = Box(left, top, left + width, top + height)
+            if box.inside(request.bounds):
+                cost = _LEVEL_COST * level + 3 * abs(shift) / width + (0 if above else 0.3)
+                yield _Offer(cost, box, _align(shift), _leader(request.anchor, box, level))
+    if level:
+        return
     if len(block.lines) == 1 and width < _NARROW:
         yield from _beside(request, width, height)
     else:

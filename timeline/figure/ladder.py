@@ -5,6 +5,7 @@ Each rung is one of the five steps of intensity; colours are the actors', as far
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from matplotlib.axes import Axes
@@ -68,9 +69,9 @@ def put_on_rungs(scope: Scope) -> Scope:
 
 
 def colour_actors(scope: Scope, theme: Theme) -> ActorColours:
-    """Return a colour for each actor in the order in which they act; none where they are too many to tell apart."""
-    actors = list(dict.fromkeys(item.actor for item in scope.items))
-    actors.sort(key=lambda actor: actor == UNATTRIBUTED)
+    """Return a colour for each actor, those who act most first; none where they are too many to tell apart."""
+    acts = Counter(item.actor for item in scope.items)
+    actors = sorted(acts, key=lambda actor: (actor == UNATTRIBUTED, -acts[actor]))
     colours = actor_colours(len(actors), theme)
     return dict(zip(actors, colours, strict=True)) if colours else {}
 

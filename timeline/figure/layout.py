@@ -110,6 +110,7 @@ def _remarks(scope: Scope, panels: list[Panel]) -> list[str]:
     crossing = len(scope.ties) - sum(len(panel.arrows) for panel in panels)
     return [
         "[a1 s3]: first article of the timeline file, sentence 3 of it." if scope.items else "",
+        "← 7: answers event 7." if scope.ties else "",
         "Time is to scale inside a burst, crowded days widened; spans over 3 weeks are squeezed." if bands else "",
-        f"{count(crossing, 'link')} between panels: “← 7” answers event 7." if crossing else "",
+        f"{count(crossing, 'link')} between panels have no arrow." if crossing else "",
     ]

@@ -243,16 +243,16 @@ def _find_bursts(
         return (-max(grades), -sum(grades), index, lane)
 
     strip_of = {strip.lane: strip for strip in strips}
-    bursts = []
+    bursts: list[Burst] = []
     for rank, ((lane, index), inside) in enumerate(sorted(groups.items(), key=weight)[:_MOST_BURSTS], start=1):
         strip = strip_of[lane]
         top = strip.box.bottom - min(len(inside) / strip.most, 1.0) * strip.box.height
         x = periods.place(index) + periods.pitch / 2
-        bursts.append(
-            Burst(
-                rank, x, top - _BADGE - (12 if len(inside) > strip.most else 2), _tell(inside, index, periods, setting)
-            )
-        )
+        y = top - _BADGE - (12 if len(inside) > strip.most else 2)
+        for other in sorted(bursts, key=lambda burst: -burst.y):
+            if abs(other.x - x) < 2 * _BADGE + 1 and abs(other.y - y) < 2 * _BADGE + 1:
+                y = other.y - 2 * _BADGE - 1
+        bursts.append(Burst(rank, x, y, _tell(inside, index, periods, setting)))
     return tuple(bursts)
 
 
@@ -291,7 +291,8 @@ def _lay_ticks(periods: _Periods, bottom: float, setting: Setting) -> tuple[tupl
         kept.append((x, "", ""))
         undated = setting.words.undated
         inner = min(x, periods.right - setting.measure(undated, KEY_SIZE) / 2)
-        texts.append(TextLine(inner, bottom + (27 if places else 16), undated, KEY_SIZE, align="center", role="quiet"))
+        crowded = any(x > inner - widest - setting.measure(undated, KEY_SIZE) / 2 for x, _, _ in kept[:-1])
+        texts.append(TextLine(inner, bottom + (38 if crowded else 16), undated, KEY_SIZE, align="center", role="quiet"))
     return tuple(x for x, _, _ in kept), texts
 
 

@@ -1,6 +1,7 @@
 """One panel of the chain view: lanes, markers, arrows and labels over one axis.
 
-Lanes begin at one height; those whose labels find no room grow until they do, or until it does not help.
+Lanes begin at one height; those whose labels find no room grow until they do, or until it does not help. Then each gives
+back what it does not need.
 """
 
 from __future__ import annotations
@@ -11,23 +12,36 @@ from dataclasses import dataclass, replace
 
 from timeline.figure.arrows import RADIUS, Arrow, Ends, Surroundings, Trail, choose_curve, make_arrow, trail_of
 from timeline.figure.forms import MakeForms
-from timeline.figure.frame import lay_lane_name
+from timeline.figure.frame import lay_lane_name, name_width_of
 from timeline.figure.geometry import Box, around
-from timeline.figure.labels import Block, Label, Obstacles, Request, Run, place_labels
+from timeline.figure.labels import RANK_COSTS, Block, Label, Obstacles, Request, Run, place_labels, rank_forms
 from timeline.figure.parts import MANY, Part
-from timeline.figure.scale import QUIET_SIZE, TICK_SIZE, Axis, Extent, Tick, lay_axis, lay_steps, lay_undated
+from timeline.figure.scale import (
+    QUIET_SIZE,
+    TICK_SIZE,
+    Axis,
+    Extent,
+    lay_axis,
+    lay_columns,
+    lay_steps,
+    lay_undated,
+)
 from timeline.figure.scope import Item
 from timeline.figure.setting import Setting
-from timeline.figure.style import HEADING_SIZE, SMALLEST_SIZE
+from timeline.figure.style import HEADING_SIZE, LANE_SIZE, SMALLEST_SIZE
 from timeline.figure.text import ASCENT, LINE_HEIGHT, Measure, TextLine
 
 LANE_HEIGHT = 92.0
 COMPACT_LANE_HEIGHT = 66.0
+"""Heights that lanes begin with, in points, where events are few and where they are many."""
 BAR = 4.5
 """Half the thickness of the bar of an event that lasted, in points."""
-_GROWTH = 26.0
-_MOST_ROUNDS = 6
-_SHORTER = (0.0, 12.0, 45.0, 300.0)
+_GROWTH = 20.0
+_EDGE = 9.0
+"""What is kept free at the upper and lower edge of a lane, in points."""
+_LEAST_SIDE = 18.0
+_WORTH_TRIMMING = 6.0
+_MOST_ROUNDS = 4
 _TRACK = 21.0
 _EMPTY_RUNG = 38.0
 _INSET = 50.0
@@ -37,17 +51,30 @@ _HEADING = 20.0
 
 
 @dataclass(frozen=True, slots=True)
+class Sides:
+    """How far a lane reaches above and below its middle line, in points."""
+
+    above: float
+    below: float
+
+    def grown(self, by: float) -> Sides:
+        """Return sides that reach `by` points farther each."""
+        return Sides(self.above + by, self.below + by)
+
+
+@dataclass(frozen=True, slots=True)
 class Lane:
-    """The strip of one actor; `shade` alternates 0 and 1."""
+    """The strip of one actor; `middle` is the y of the line on which its markers stand, `shade` alternates 0 and 1."""
 
     name: str
     box: Box
+    middle: float
     shade: int
 
     @property
-    def middle(self) -> float:
-        """The y of its centre line."""
-        return self.box.middle[1]
+    def sides(self) -> Sides:
+        """How far it reaches above and below its middle."""
+        return Sides(self.middle - self.box.top, self.box.bottom - self.middle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +134,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A panel at one choice of lane heights; `cramped` are the items whose labels did not get their first form.
+    """A panel at one choice of lane heights; `ranks` tells by number which form each label got, 0 the first.
 
     `cost` weighs them against the height of the panel, in points that a better label is worth.
     """
@@ -116,8 +143,13 @@ class _Draft:
     marks: tuple[Mark, ...]
     arrows: tuple[Arrow, ...]
     labels: tuple[Label, ...]
-    cramped: tuple[Item, ...]
+    ranks: Mapping[int, int]
     cost: float
+
+    @property
+    def cramped(self) -> set[str]:
+        """The lanes in which a label did not get its first form."""
+        return {mark.item.lane for mark in self.marks if self.ranks[mark.number]}
 
 
 def lay_panel(part: Part, setting: Setting, place: Place, forms: MakeForms) -> Panel:
@@ -139,24 +171,43 @@ def lay_panel(part: Part, setting: Setting, place: Place, forms: MakeForms) -> P
 
 def _best_draft(drafter: _Drafter, place: Place, top: float) -> _Draft:
     """Let cramped lanes grow, and return the draft that is the best bargain of labels and height."""
-    heights = drafter.least_heights()
+    sides = drafter.first_sides()
     drafts: list[_Draft] = []
     for _ in range(_MOST_ROUNDS):
-        drafts.append(drafter.draft(_lanes(heights, place, top)))
-        if not drafts[-1].cramped:
+        drafts.append(drafter.draft(_lanes(sides, place, top)))
+        in_vain = len(drafts) > 2 and drafts[-3].cost < min(drafts[-2].cost, drafts[-1].cost)
+        if in_vain or not drafts[-1].cramped:
             break
-        for lane in {item.lane for item in drafts[-1].cramped}:
-            heights[lane] += _GROWTH
-    return min(drafts, key=lambda draft: draft.cost)
+        for lane in drafts[-1].cramped:
+            sides[lane] = sides[lane].grown(_GROWTH)
+    return _trim(drafter, min(drafts, key=lambda draft: draft.cost), place, top)
+
+
+def _trim(drafter: _Drafter, draft: _Draft, place: Place, top: float) -> _Draft:
+    """Take the empty space from all lanes at once, or where that costs labels, from each side that can do without."""
+    narrow = drafter.trimmed_sides(draft)
+    trimmed = drafter.draft(_lanes(narrow, place, top))
+    if trimmed.cost <= draft.cost:
+        return trimmed
+    for name in reversed(narrow):
+        for side in ("below", "above"):
+            sides = {lane.name: lane.sides for lane in draft.lanes}
+            less: float = getattr(narrow[name], side)
+            if getattr(sides[name], side) - less > _WORTH_TRIMMING:
+                sides[name] = replace(sides[name], **{side: less})
+                trimmed = drafter.draft(_lanes(sides, place, top))
+                draft = trimmed if trimmed.cost <= draft.cost else draft
+    return draft
 
 
 def _lay_axis(part: Part, setting: Setting, place: Place) -> Axis:
     inset = _RUNG_INSET if setting.kind == "rungs" else _INSET
     span = (place.plot_left + inset, place.right - inset)
     ties = setting.scope.ties
-    if part.kind != "dated":
-        axis = lay_steps(part.items, (place.plot_left + 8, place.right - 8), captions=part.kind == "steps")
-        return axis if part.kind == "steps" else replace(axis, ticks=(Tick(sum(span) / 2, (setting.words.undated,)),))
+    if part.kind == "steps":
+        return lay_steps(part.items, (place.plot_left + 8, place.right - 8))
+    if part.kind == "undated":
+        return lay_columns(part.items, ties, (place.plot_left + 8, place.right - 8), setting.words)
     dated = [item for item in part.items if item.when is not None]
     undated = [item for item in part.items if item.when is None]
     if not undated:
@@ -172,11 +223,12 @@ def _caption_height(axis: Axis) -> float:
     return most * QUIET_SIZE * LINE_HEIGHT + 4 if most else 0.0
 
 
-def _lanes(heights: Mapping[str, float], place: Place, top: float) -> tuple[Lane, ...]:
+def _lanes(sides: Mapping[str, Sides], place: Place, top: float) -> tuple[Lane, ...]:
     lanes = []
-    for i, (name, height) in enumerate(heights.items()):
-        lanes.append(Lane(name, Box(place.plot_left, top, place.right, top + height), i % 2))
-        top += height
+    for i, (name, side) in enumerate(sides.items()):
+        bottom = top + side.above + side.below
+        lanes.append(Lane(name, Box(place.plot_left, top, place.right, bottom), top + side.above, i % 2))
+        top = bottom
     return tuple(lanes)
 
 
@@ -185,21 +237,37 @@ class _Drafter:
 
     def __init__(self, part: Part, setting: Setting, axis: Axis, forms: MakeForms) -> None:
         self._part = part
+        self._name_width = name_width_of(setting)
         self._setting = setting
         self._axis = axis
         self._forms = forms
         self._tracks = _tracks(part.items, axis.extents)
 
-    def least_heights(self) -> dict[str, float]:
-        """Return the lanes of the part from top to bottom with the least height of each."""
+    def first_sides(self) -> dict[str, Sides]:
+        """Return the lanes of the part from top to bottom with the sides that each begins with."""
         base = LANE_HEIGHT if len(self._setting.scope.items) <= MANY else COMPACT_LANE_HEIGHT
         tracks: dict[str, int] = {}
         for item in self._part.items:
             tracks[item.lane] = max(tracks.get(item.lane, 0), self._tracks[item.number])
         heights = {name: base + _TRACK * tracks[name] for name in self._setting.lanes if name in tracks}
-        if self._setting.kind == "rungs":
-            return {name: heights.get(name, _EMPTY_RUNG) for name in self._setting.lanes}
-        return heights
+        if self._setting.kind == "rungs" and self._part.kind != "undated":
+            heights = {name: heights.get(name, _EMPTY_RUNG) for name in self._setting.lanes}
+        return {name: Sides(height / 2, height / 2) for name, height in heights.items()}
+
+    def trimmed_sides(self, draft: _Draft) -> dict[str, Sides]:
+        """Return the sides of the lanes without the space that a draft has left empty in them."""
+        return {lane.name: self._trimmed(lane, draft) for lane in draft.lanes}
+
+    def _trimmed(self, lane: Lane, draft: _Draft) -> Sides:
+        numbers = {mark.number for mark in draft.marks if mark.item.lane == lane.name}
+        boxes = [box for m in draft.marks if m.number in numbers for box in (m.box, m.extent) if box]
+        boxes += [label.box for label in draft.labels if label.number in numbers]
+        boxes += [arrow.box for arrow in draft.arrows if {arrow.earlier, arrow.later} <= numbers]
+        name = lay_lane_name(lane.name, 0.0, lane.middle, self._name_width, self._setting.measure)
+        half_name = len(name) * LANE_SIZE * 0.6
+        above = max([_LEAST_SIDE, half_name + 4, *(lane.middle - box.top + _EDGE for box in boxes)])
+        below = max([_LEAST_SIDE, half_name + 4, *(box.bottom - lane.middle + _EDGE for box in boxes)])
+        return Sides(min(above, lane.sides.above), min(below, lane.sides.below))
 
     def draft(self, lanes: tuple[Lane, ...]) -> _Draft:
         strips = {lane.name: lane for lane in lanes}
@@ -207,12 +275,10 @@ class _Drafter:
         arrows = self._arrows(marks, strips)
         requests = [self._request(mark, strips[mark.item.lane]) for mark in marks]
         labels = place_labels(requests, self._obstacles(marks, arrows, lanes), self._setting.measure)
-        got = {label.number: label.block for label in labels}
-        ranks = [r.forms.index(got[r.number]) if r.number in got else len(r.forms) for r in requests]
-        cramped = tuple(mark.item for mark, rank in zip(marks, ranks, strict=True) if rank)
-        cost = sum(lane.box.height for lane in lanes) + sum(_SHORTER[min(rank, 3)] for rank in ranks)
+        ranks = rank_forms(requests, labels)
+        cost = sum(lane.box.height for lane in lanes) + sum(RANK_COSTS[rank] for rank in ranks.values())
         labels = _with_numbers_inside(labels, marks, self._setting.measure)
-        return _Draft(lanes, marks, arrows, labels, cramped, cost)
+        return _Draft(lanes, marks, arrows, labels, ranks, cost)
 
     def _mark(self, item: Item, lane: Lane) -> Mark:
         extent, track = self._axis.extents[item.number], self._tracks[item.number]
@@ -233,7 +299,7 @@ class _Drafter:
         for tie in ties:
             lane = strips[lane_of[tie.earlier]]
             inside = lane.name == lane_of[tie.later]
-            ends = Ends(tie.earlier, tie.later, lane.box.height / 2 - RADIUS if inside else None)
+            ends = Ends(tie.earlier, tie.later, lane.box if inside else None)
             curve = choose_curve(ends, around, trails)
             trails.append(trail_of(curve))
             drawn.append(make_arrow(curve, tie))

@@ -8,14 +8,15 @@ from itertools import pairwise
 from typing import Literal
 
 from timeline.figure.days import DateWords
-from timeline.figure.scale import SILENCE, least_width, undated_width
+from timeline.figure.scale import SILENCE, count_columns, least_width, undated_width
 from timeline.figure.scope import Item, Scope
 from timeline.figure.setting import Setting
 from timeline.figure.text import Measure
 from timeline.figure.titles import write_span
 
 STEP_WIDTH = 64.0
-"""Least distance of two steps on an axis without dates, in points."""
+COLUMN_WIDTH = 110.0
+"""Least distance in points of two steps, and of two columns, on an axis without dates."""
 FEW, MANY, SEVERAL, TOO_MANY = 5, 24, 60, 150
 """Up to FEW events carry their evidence in the label; up to MANY all are labelled and up to SEVERAL the gravest are, in
 panels of a burst; up to TOO_MANY an overview leads; above that the chain is not drawn."""
@@ -64,7 +65,8 @@ def _split(scope: Scope, width: float, measure: Measure) -> tuple[Part, ...]:
 
     undated = scope.undated
     if not scope.dated:
-        return _steps(undated, "steps", max(3, int(width / STEP_WIDTH)))
+        steps = max(3, int(width / STEP_WIDTH))
+        return tuple(Part(tuple(chunk), "steps") for chunk in _chunks(undated, -(-len(undated) // steps)))
     groups = _gather(_bursts(scope.dated), fits)
     aside = undated_width(undated, scope.ties)
     if aside <= _MOST_UNDATED * width and least_width(groups[-1], scope.ties, measure) <= width - aside:
@@ -72,17 +74,15 @@ def _split(scope: Scope, width: float, measure: Measure) -> tuple[Part, ...]:
             Part((*group, *undated) if i == len(groups) else tuple(group), "dated") for i, group in enumerate(groups, 1)
         )
     dated = tuple(Part(tuple(group), "dated") for group in groups)
-    return (*dated, *_steps(undated, "undated", max(3, int(width / STEP_WIDTH))))
+    columns = max(3, int(width / COLUMN_WIDTH))
+    aside_parts = _cut(undated, lambda items: len(items) <= most and count_columns(items, scope.ties) <= columns)
+    return (*dated, *(Part(tuple(group), "undated") for group in aside_parts if group))
 
 
 def _most_a_panel(count: int) -> int:
     if count <= MANY:
         return MANY
     return 15 if count <= SEVERAL else 25
-
-
-def _steps(items: Sequence[Item], kind: Literal["steps", "undated"], most: int) -> tuple[Part, ...]:
-    return tuple(Part(tuple(chunk), kind) for chunk in _chunks(items, -(-len(items) // most)))
 
 
 def _bursts(items: Sequence[Item]) -> list[list[Item]]:

@@ -133,13 +133,26 @@ def lay_axis(
     return Axis(extents, _ticks(items, extents, (left, right), measure, words), bands)
 
 
-def lay_steps(items: Sequence[Item], span: tuple[float, float], *, captions: bool) -> Axis:
-    """Return the axis of items without dates: equal steps in their order, with `captions` "step 1", "step 2" and so on."""
+def lay_steps(items: Sequence[Item], span: tuple[float, float]) -> Axis:
+    """Return the axis of items without dates: equal steps in their order, "step 1", "step 2" and so on."""
     left, right = span
     pitch = (right - left) / max(len(items), 1)
     places = {item.number: left + pitch * (i + 0.5) for i, item in enumerate(items)}
-    ticks = tuple(Tick(x, (f"step {i}",)) for i, x in enumerate(places.values(), start=1)) if captions else ()
+    ticks = tuple(Tick(x, (f"step {i}",)) for i, x in enumerate(places.values(), start=1))
     return Axis({n: Extent(x, x, x) for n, x in places.items()}, ticks)
+
+
+def lay_columns(items: Sequence[Item], ties: Sequence[Tie], span: tuple[float, float], words: DateWords) -> Axis:
+    """Return the axis of a panel without dates: one item a lane and column, an answer right of what it answers."""
+    (left, right), columns = span, _columns(items, ties)
+    pitch = (right - left) / (max(columns.values()) + 1)
+    places = {number: left + pitch * (column + 0.5) for number, column in columns.items()}
+    return Axis({n: Extent(x, x, x) for n, x in places.items()}, (Tick((left + right) / 2, (words.undated,)),))
+
+
+def count_columns(items: Sequence[Item], ties: Sequence[Tie]) -> int:
+    """Return how many columns items without dates take."""
+    return max(_columns(items, ties).values(), default=-1) + 1
 
 
 def lay_undated(items: Sequence[Item], ties: Sequence[Tie], right: float, words: DateWords) -> Axis:
@@ -155,7 +168,7 @@ def lay_undated(items: Sequence[Item], ties: Sequence[Tie], right: float, words:
 
 def undated_width(items: Sequence[Item], ties: Sequence[Tie]) -> float:
     """Return the points that the column of undated `items` takes (0 for none)."""
-    count = max(_columns(items, ties).values(), default=-1) + 1
+    count = count_columns(items, ties)
     pitch = UNDATED_PITCH if count <= 3 else COLUMN * 1.3
     return count * pitch + 2 * UNDATED_MARGIN if count else 0.0
 

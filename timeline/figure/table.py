@@ -80,6 +80,6 @@ def _lay_row(item: Item, setting: Setting, grid: _Row, at: Point) -> list[TextLi
 
 def _tell(item: Item, scope: Scope) -> str:
     causes = [str(tie.earlier) for tie in scope.ties if tie.later == item.number]
-    answers = f" (after {', '.join(causes)})" if causes else ""
+    answers = f"  ← {', '.join(causes)}" if causes else ""
     status = "" if item.event.realis == "actual" else f" [{item.event.realis}]"
     return f"{write_parties(item)}: {write_act(item)}{status}{answers}"

@@ -13,12 +13,19 @@ from timeline.figure.text import tidy
 from timeline.model import Chronicle, Event, Mention, TimeSpan
 
 _ORIGINS = {"hand": "added by hand", "import": "imported"}
+_RIVALRY = 3
+"""Acts between two parties that make them the ones whom a headline names."""
+_LONGEST_RIVALS = 44
+"""Letters of both their names; longer ones would crowd out what the headline counts."""
 MOST_CLAUSES = 60
 """Events that an alternative text tells one by one."""
 
 
 def write_title(scope: Scope, words: DateWords) -> str:
-    """Return "N events, M response links, first to last date", of what took place."""
+    """Return "A and B: N events, M response links, first to last date", of what took place.
+
+    A and B are the two who act on each other in most of the events, where there are such; with others, "and others".
+    """
     happened = [item for item in scope.items if not item.hollow]
     if not happened:
         others = len(scope.items)
@@ -26,7 +33,24 @@ def write_title(scope: Scope, words: DateWords) -> str:
     numbers = {item.number for item in happened}
     answers = [t for t in scope.ties if {t.earlier, t.later} <= numbers and t.link.kind == "responds_to"]
     parts = [count(len(happened), "event"), count(len(answers), "response link")]
-    return ", ".join([*parts, *write_span(happened, words)])
+    return ", ".join([f"{_write_rivals(happened)}{parts[0]}", *parts[1:], *write_span(happened, words)])
+
+
+def _write_rivals(items: Sequence[Item]) -> str:
+    """Return "A and B: " of the two between whom most acts pass, at least `_RIVALRY` of them; else nothing."""
+    pairs = Counter(
+        tuple(sorted({source, target})) for item in items for source in item.sources[:1] for target in item.targets[:1]
+    )
+    ranked = sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0]))
+    if not ranked or ranked[0][1] < _RIVALRY or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+        return ""
+    rivals = ranked[0][0]
+    first = next(name for item in items for name in (*item.sources, *item.targets) if name in rivals)
+    both = sorted(rivals, key=lambda name: name != first)
+    if sum(map(len, both)) > _LONGEST_RIVALS:
+        return ""
+    parties = {name for item in items for name in (*item.sources, *item.targets)}
+    return f"{', '.join(both)} and others: " if len(parties) > 2 else f"{' and '.join(both)}: "
 
 
 def write_subtitle(scope: Scope, how_to_read: str, words: DateWords) -> str:
