@@ -1,4 +1,4 @@
-# make demo    the picture of the seed article, in out/
+# make demo    the picture of the seed article and one of each view, in out/
 # make test    all tests
 # make lowest  some tests with the lowest versions of the libraries that are allowed
 # make docs    docs/reference.md, from the docstrings and options
@@ -12,6 +12,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SOURCES := pyproject.toml $(shell find timeline -name '*.py' -o -name '*.csv' -o -name '*.toml')
 DEMO := out/escalation-chain
+VIEWS := out/chronicle-su24.json
 
 .PHONY: demo test check lowest notebooks docs clean
 .DELETE_ON_ERROR:
@@ -20,11 +21,16 @@ DEMO := out/escalation-chain
 demo: $(or $(wildcard .venv/for-development),.venv/for-use)
 	@mkdir -p $(dir $(DEMO))
 	@$(BIN)/timeline build data/articles/seed.json -o $(DEMO).png -o $(DEMO).svg -o $(DEMO).json
+	@$(BIN)/timeline build data/articles/chronicle-su24.json --quiet -o $(VIEWS) -o out/chain.png
+	@$(BIN)/timeline plot $(VIEWS) --quiet --view ladder -o out/ladder.png
+	@$(BIN)/timeline plot $(VIEWS) --quiet --view layers -o out/layers.png
+	@$(BIN)/timeline build data/articles/airdefence-* --quiet --view overview -o out/overview.png
 	@$(BIN)/timeline show --links $(DEMO).json
 	@echo "The escalation chain of data/articles/seed.json, who acted in answer to whom:"
 	@echo "  $(DEMO).png   the picture"
 	@echo "  $(DEMO).svg   the same, for print and for drawing programs"
 	@echo "  $(DEMO).json  the events, links and actors in it, each with its place in the text"
+	@echo "and of longer articles: out/chain.png, out/ladder.png, out/layers.png, out/overview.png"
 
 test: .venv/for-development
 	$(BIN)/python -m pytest tests timeline
