@@ -24,7 +24,6 @@ ENDINGS = (".txt", ".html", ".json", ".jsonl", ".txt.gz", ".jsonl.gz", ".xml", "
 DAYS = (None, "2021-05-10", "0001-01-01", "9999-12-31")
 EXPORTS = (".json", ".jsonl", ".csv", ".graphml", ".gexf", ".md")
 LIMIT = 4096
-EMPTY = '{"format": "escalation-timeline/1", "articles": [], "actors": [], "events": [], "links": [], "notes": []}'
 SEED = Path(__file__).with_name("seed.json")
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from spacy.language import Language
 
 from timeline.lexicon import Lexicon, load_lexicon
-from timeline.model import Article, CueMention, EventMention, Naming, OrderMention, Reading
+from timeline.model import Article, CueMention, EventMention, Naming, Note, OrderMention, Reading
 from timeline.nlp.definitions import definitions_in
 from timeline.nlp.mentions import MentionMaker
 from timeline.nlp.namings import namings_in
@@ -21,6 +21,7 @@ from timeline.nlp.pipeline import describe_model, load_model
 from timeline.nlp.registry import Registry
 from timeline.nlp.setting import setting_of
 from timeline.nlp.signatories import signatories
+from timeline.read.language import looks_english
 
 READ_KINDS = frozenset({"paragraph", "question", "answer"})
 LONGEST_PART = 4000  # words parsed at once: memory grows with the part, accuracy does not
@@ -84,9 +85,18 @@ class Extractor:
             registry.all(),
             tuple(mentions),
             tuple(cues),
+            _language_notes(article),
             orders=tuple(orders),
             namings=tuple(namings),
         )
+
+
+def _language_notes(article: Article) -> tuple[Note, ...]:
+    """Say of a text that is not English that it will not be understood."""
+    if looks_english(article.text):
+        return ()
+    message = f"{article.id}: does not look like English, and only English is read; what was found may be wrong"
+    return (Note("language", message),)
 
 
 def _parts(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
