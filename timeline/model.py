@@ -137,6 +137,7 @@ class EventMention:
     paragraph: int
     presupposed: bool = False
     same_as: int | None = None
+    mutual: bool = False
 
 
 @dataclass(frozen=True, slots=True)

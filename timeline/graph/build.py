@@ -23,6 +23,7 @@ from timeline.graph.label import label_event
 from timeline.graph.merge import merge_chronicles
 from timeline.graph.order import Ordering, Told, order_events
 from timeline.graph.respond import Answer, link_responses
+from timeline.graph.sides import fill_sides
 from timeline.graph.story import BACKWARD, has_own_date
 from timeline.lexicon import EventType
 from timeline.lexicon.weights import load_party_weights
@@ -58,6 +59,7 @@ def build_chronicle(reading: Reading, lexicon: Ontology) -> Chronicle:
     kin = Kinship(reading.actors)
     story = gather(reading, kin)
     drafts, ordering = story.drafts, story.ordering
+    fill_sides(drafts, story.evidence)
     guess_targets(drafts, story.evidence, load_party_weights())
     article = reading.article.id
     ids = {number: f"e{place}" for place, number in enumerate(ordering.order, start=1)}

@@ -17,6 +17,7 @@ from timeline.nlp.cues import Cue, find_cues
 from timeline.nlp.date_seats import is_background, is_earlier_noun
 from timeline.nlp.dates import Dated, DateFinder, spoken_on, under_heading
 from timeline.nlp.demands import spoken_demands, spoken_refusals
+from timeline.nlp.lemmas import repair_lemmas
 from timeline.nlp.page import Page
 from timeline.nlp.realis import RealityFinder
 from timeline.nlp.registry import Ref, Registry
@@ -49,6 +50,7 @@ class MentionMaker:
 
     def __init__(self, page: Page, lexicon: Lexicon, registry: Registry, setting: Setting, first_sentence: int) -> None:
         self.page, self.lexicon, self.registry, self.setting = page, lexicon, registry, setting
+        repair_lemmas(page.doc, lexicon)
         self.finder = ActorFinder(page, lexicon, registry)
         self.anaphora = Anaphora(self.finder)
         self.finder.resolve_with(self.anaphora)
@@ -140,6 +142,7 @@ class MentionMaker:
             or trigger.row.family == "generic"
             or _is_toll_alone(trigger, roles),
             same_as=act.same_as,
+            mutual=trigger.row.frame.mutual,
         )
 
     def _span(self, trigger: Trigger, support: dict[str, tuple[CharSpan | str, ...]]) -> Mention:

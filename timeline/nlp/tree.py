@@ -1,7 +1,7 @@
 """A parsed text as plain objects: the tokens that the rules climb through.
 
 They answer to spaCy's names (`head`, `lefts`, `subtree`, `dep_` …) and cost a tenth: spaCy makes a new object each time a
-token is looked at, and looks its strings up again; here each token is made once. They are read and never written, hold
+token is looked at, and looks its strings up again; here each token is made once. They are read and, but for `lemmas`, never written, hold
 no vocabulary, and outlive the memory zone in which the text was parsed.
 """
 
