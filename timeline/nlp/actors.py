@@ -103,6 +103,8 @@ class ActorFinder:
 
     def role(self, token: Token) -> RoleNoun | None:
         """Give what kind of actor a common noun heads the description of."""
+        if token.lower_ == "front" and token.head.lower_ == "in":  # "in front of the embassy" is a place
+            return None
         if token.i > 0 and (before := token.doc[token.i - 1]).head == token:
             for head in (token.lemma_.lower(), token.lower_):
                 if (role := self.lexicon.roles.get(f"{before.lower_} {head}")) is not None:

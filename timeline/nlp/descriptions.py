@@ -104,7 +104,7 @@ class Describer:
                 break
             if child.lemma_.lower() in self.words["loose_adjective"] or (child.dep_ == "poss" and child.pos_ == "PRON"):
                 break
-            first = child.left_edge.i
+            first = next(t.i for t in child.subtree if t.ent_type_ != "DATE" or t == child)
         last = token.i
         if token.lemma_.lower() in self.words["follower"]:
             of = next((c for c in token.rights if c.lower_ == "of" and c.dep_ == "prep"), None)

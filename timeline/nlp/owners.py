@@ -12,6 +12,7 @@ from timeline.nlp.tree import Token
 MODIFIERS = frozenset({"poss", "amod", "compound", "nmod", "npadvmod"})
 OWNER_PREPOSITIONS = frozenset({"of", "in", "from", "for", "at"})
 SPONSOR_VERBS = frozenset({"back", "support", "sponsor", "fund", "align", "link", "arm", "ally", "finance"})
+LOCATING = frozenset({"in", "at", "near", "across", "inside"})
 THINGS = frozenset({"facility", "vehicle", "territory"})
 OWNERS = frozenset({"state", "armed-group", "igo", "state-forces", "other"})
 
@@ -67,7 +68,10 @@ class Owners:
 
     def _owners_after(self, token: Token) -> list[Ref]:
         """ "targets linked to Iran", "the embassy of France in Cairo": whom a phrase behind a noun makes its owner."""
-        linked = [ref for word in token.rights if self._is_link(word) for ref in self._linked_to(word)]
+        # "targets in [Syria linked to X]": the parser may hang the tie on the place
+        places = (c for p in token.rights if p.dep_ == "prep" and p.lower_ in LOCATING for c in p.rights)
+        ties = (word for seat in (token, *places, *_acted_on_by(token)) for word in seat.rights if self._is_link(word))
+        linked = [ref for word in ties for ref in self._linked_to(word)]
         if linked:
             return linked
         for preposition in token.rights:
@@ -86,7 +90,7 @@ class Owners:
         if token.dep_ in {"amod", "acomp", "relcl"} and token.lower_ in self.words["devoted"]:
             return True
         tying = self.words["linked"] | self.words["produced"]
-        return token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"} and token.lemma_.lower() in tying
+        return token.dep_ == "acl" and token.tag_ in {"VBN", "VBG", "VBD"} and token.lemma_.lower() in tying
 
     def _linked_to(self, participle: Token) -> Iterator[Ref]:
         """ "targets linked to Iran", "a depot used by the militia"."""
@@ -111,6 +115,12 @@ def _is_leaning(token: Token) -> bool:
     """Tell whether a name only says to whom somebody leans: "pro-Iranian", "anti-French"."""
     first = token.i - 2
     return first >= 0 and token.doc[first].lower_ in {"pro", "anti"} and token.doc[first + 1].text == "-"
+
+
+def _acted_on_by(token: Token) -> tuple[Token, ...]:
+    """Give the act on a thing, on which the parser may hang what ties the thing: "[strikes] on targets linked to X"."""
+    is_thing = token.dep_ == "pobj" and token.head.lower_ in {"on", "against", "at"} and token.head.head.pos_ == "NOUN"
+    return (token.head.head,) if is_thing else ()
 
 
 def is_sponsorship(token: Token) -> bool:

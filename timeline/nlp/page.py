@@ -7,6 +7,7 @@ the real one; everything after it reads a `Page` and sees real offsets only. A D
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -36,6 +37,12 @@ LONGEST_SENTENCE = 200  # words
 LONGEST_PIECE = 100_000  # characters that the tokenizer is given at once
 SENTENCE_ENDS = frozenset({".", "!", "?"})
 SHIP_PREFIXES = [["USS"], ["HMS"], ["MV"], ["M/V"], ["MT"], ["M/T"], ["SS"], ["USNS"], ["INS"], ["RFA"]]
+# "LISBON, 4 May 2021 (Reuters) - ": where and when a report was filed is no part of its first sentence.
+_CAPITALS = r"[A-Z][A-Z'\u2019.]+"
+_DASH = r"(?: (?:--?|[\u2013\u2014]) |\u2014)"
+DATELINE = re.compile(
+    rf"\s*{_CAPITALS}(?:[ -]{_CAPITALS})*(?P<more>(?:,[^-\u2013\u2014\n]{{1,40}})?(?: ?\([^()\n]{{1,40}}\))?){_DASH}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,8 @@ def write_shadow(
     for number, block in enumerate(blocks):
         body = text[block.start : block.end]
         names = [n for n in find_names(body, lexicon.names, extra) if not _names_a_ship(body, n)]
-        tokens = list(_cut_between_names(_tokens(body, nlp), names))
+        told = _end_of_dateline(body, names)
+        tokens = [t for t in _cut_between_names(_tokens(body, nlp), names) if t[1] >= told]
         merged = _merge_hyphens(list(_merge_names(tokens, names)), lexicon.triggers.hyphenated)
         shadow = _without_short_brackets(list(_without_quotes(merged)))
         words += [_placed(word, block, number if i == 0 else None) for i, word in enumerate(shadow)]
@@ -111,6 +119,13 @@ def _tokens(body: str, nlp: Language) -> Iterator[tuple[str, int, int, bool]]:
             first = start + token.idx
             yield token.text, first, first + len(token), bool(token.whitespace_)
         start = end
+
+
+def _end_of_dateline(text: str, names: Sequence[tuple[int, int, Name]]) -> int:
+    """Give where the first sentence of a block starts: behind its dateline, but "NATO - an alliance - struck" has none."""
+    found = DATELINE.match(text)
+    is_name = found is not None and not found["more"] and any(start < found.end() for start, _, _ in names)
+    return 0 if found is None or is_name else found.end()
 
 
 def _placed(word: Word, block: Block, opens_block: int | None) -> Word:

@@ -143,6 +143,8 @@ def _subject_under_preposition(preposition: Token, depth: int) -> Token | None:
         return _controller(head, depth)
     if head.pos_ in VERBAL:
         return surface_subject(head, depth + 1)
+    if preposition.lower_ in {"of", "for", "from"} and head.dep_ == "dobj" and head.head.lemma_ in OBJECT_CONTROL:
+        return head  # "accuses [aircraft of] attacking": hung on who is accused
     return next((c for c in head.lefts if c.dep_ == "poss"), None) or _subject_over(head, depth)
 
 
