@@ -12,7 +12,6 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 import matplotlib as mpl
-from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
@@ -66,6 +65,8 @@ def _save(figure: Figure, file_format: str, metadata: _Metadata) -> bytes:
 
 def _bind(figures: Sequence[Figure], metadata: _Metadata) -> bytes:
     buffer = BytesIO()
+    from matplotlib.backends.backend_pdf import PdfPages  # noqa: PLC0415 - brings a library of fonts, for PDF alone
+
     with PdfPages(buffer, metadata=metadata) as pages:
         for figure in figures:
             pages.savefig(figure, facecolor=figure.get_facecolor())
