@@ -141,3 +141,19 @@ def test_words_of_a_shadow_are_in_order_and_on_text(lexicon, pieces):
     assert all(text[w.start : w.end].strip() for w in words)
     assert all(before.end <= after.start for before, after in pairwise(words))
     assert [w.opens_block for w in words[:1]] == [0] * bool(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("LISBON, 4 May 2021 (North Wire) - Two ships sank.", "Two"),
+        ("NEW YORK (North Wire) \u2014 Two ships sank.", "Two"),
+        ("PORTO - Two ships sank.", "Two"),
+        ("NATO - which met in Porto - condemned it.", "NATO"),
+        ("Lisbon - Two ships sank.", "Lisbon"),
+        ("TWO SHIPS SANK in Porto.", "TWO"),
+    ],
+)
+def test_a_dateline_is_kept_from_the_parser(lexicon, text, first):
+    word = shadow(text, lexicon)[0]
+    assert text[word.start : word.end] == first
