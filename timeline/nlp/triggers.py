@@ -235,6 +235,8 @@ class TriggerFinder:
                 yield from _modifiers(token)
             case "head":
                 yield token.head
+                if token.dep_ == "pobj" and token.head.lower_ == "of":
+                    yield token.head.head
             case "near":
                 near = token.doc[max(token.sent.start, token.i - REACH) : min(token.sent.end, token.i + REACH + 1)]
                 yield from (t for t in (near if blocking else token.sent) if t.i != token.i)
