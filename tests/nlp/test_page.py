@@ -148,7 +148,6 @@ def test_words_of_a_shadow_are_in_order_and_on_text(lexicon, pieces):
     [
         ("LISBON, 4 May 2021 (North Wire) - Two ships sank.", "Two"),
         ("NEW YORK (North Wire) \u2014 Two ships sank.", "Two"),
-        ("PORTO - Two ships sank.", "Two"),
         ("NATO - which met in Porto - condemned it.", "NATO"),
         ("Lisbon - Two ships sank.", "Lisbon"),
         ("TWO SHIPS SANK in Porto.", "TWO"),

@@ -37,7 +37,6 @@ LONGEST_SENTENCE = 200  # words
 LONGEST_PIECE = 100_000  # characters that the tokenizer is given at once
 SENTENCE_ENDS = frozenset({".", "!", "?"})
 SHIP_PREFIXES = [["USS"], ["HMS"], ["MV"], ["M/V"], ["MT"], ["M/T"], ["SS"], ["USNS"], ["INS"], ["RFA"]]
-TOWNS = frozenset({"capital", "place", "metonym"})
 # "LISBON, 4 May 2021 (Reuters) - ": where and when a report was filed is no part of its first sentence.
 _CAPITALS = r"[A-Z][A-Z'\u2019.]+"
 _DASH = r"(?: (?:--?|[\u2013\u2014]) |\u2014)"
@@ -125,11 +124,7 @@ def _tokens(body: str, nlp: Language) -> Iterator[tuple[str, int, int, bool]]:
 def _end_of_dateline(text: str, names: Sequence[tuple[int, int, Name]]) -> int:
     """Give where the first sentence of a block starts: behind its dateline, but "NATO - an alliance - struck" has none."""
     found = DATELINE.match(text)
-    is_name = (
-        found is not None
-        and not found["more"]
-        and any(start < found.end() and name.kind not in TOWNS for start, _, name in names)
-    )
+    is_name = found is not None and not found["more"] and any(start < found.end() for start, _, _ in names)
     return 0 if found is None or is_name else found.end()
 
 
