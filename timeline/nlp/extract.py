@@ -24,6 +24,7 @@ from timeline.nlp.signatories import signatories
 from timeline.read.language import looks_english
 
 READ_KINDS = frozenset({"paragraph", "question", "answer"})
+MOST_WORDS = 20_000  # kept in the vocabulary: making a word anew for each article costs as much as finding the names
 LONGEST_PART = 4000  # words parsed at once: memory grows with the part, accuracy does not
 LONGEST_BLOCK = 5000  # where no block ends for so long, a part ends with a sentence
 
@@ -54,7 +55,9 @@ class Extractor:
             yield self.read(article)
 
     def read(self, article: Article) -> Reading:
-        """Read one article; the vocabulary forgets its words, so that a long run does not fill the memory."""
+        """Read one article; a vocabulary that has the common words forgets the others, so that it does not fill the memory."""
+        if len(self.nlp.vocab) < MOST_WORDS:
+            return self._read(article)
         with self.nlp.memory_zone():
             return self._read(article)
 
