@@ -1,6 +1,10 @@
 """Texts without end: one word, one sentence or one line of any length is read, in parts of bounded length."""
 
+import time
+
 from timeline.nlp import extract, page
+from timeline.nlp.circumstances import RANGE
+from timeline.nlp.definitions import ABBREVIATION
 from timeline.nlp.page import Word
 from timeline.nlp.pipeline import load_model
 
@@ -38,3 +42,10 @@ def test_tokens_are_the_same_read_whole_or_piece_by_piece(monkeypatch):
     assert list(page._tokens(text, nlp)) == whole
     endless = "a" * 1000
     assert "".join(token for token, *_ in page._tokens(endless, nlp)) == endless
+
+
+def test_a_word_of_a_hundred_thousand_capitals_is_searched_once():
+    for pattern, text in ((ABBREVIATION, "A" * 100_000), (RANGE, "a" * 100_000)):
+        begun = time.process_time()
+        assert pattern.search(text) is None
+        assert time.process_time() - begun < 5, "by the square of its length it took minutes"

@@ -10,7 +10,7 @@ from timeline.lexicon import Lexicon, Name, find_names, fold, pieces_of, slug
 from timeline.model import Actor
 
 _NAME_WORD = r"(?:[A-Z]\.){2,3}|[A-Z][\w'-]+|of|the|and|for|de|al|&"
-ABBREVIATION = re.compile(rf"((?:{_NAME_WORD}|-)(?: (?:{_NAME_WORD})){{0,7}}) \(([A-Z][A-Za-z-]{{1,9}})\)")
+ABBREVIATION = re.compile(rf"(?<![\w'-])((?:{_NAME_WORD}|-)(?: (?:{_NAME_WORD})){{0,7}}) \(([A-Z][A-Za-z-]{{1,9}})\)")
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "de", "al", "&", "-", "in", "on"})
 BODY_WORDS = frozenset(
     "air force forces navy army armed defense defence ministry foreign affairs coast guard police national guards border security "
