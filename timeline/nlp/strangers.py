@@ -63,7 +63,8 @@ def _may_be_stranger(token: Token, page: Page, lexicon: Lexicon, registry: Regis
     is_word = token.lemma_.lower() in lexicon.roles or token.text in lexicon.titles or token.text in HALVES
     named = token.ent_type_ in ENTITIES or (token.ent_type_ == "PERSON" and _stands_alone(token, registry))
     proper = token.pos_ == "PROPN" and token.text[:1].isupper() and len(token.text) > 2
-    return proper and named and token.i not in page.names and not is_dateline and not is_word
+    known = token.i in page.names or token.text in registry.persons
+    return proper and named and not known and not is_dateline and not is_word
 
 
 def _stands_alone(token: Token, registry: Registry) -> bool:
