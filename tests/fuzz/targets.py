@@ -1,6 +1,6 @@
 """What is fuzzed: each target takes bytes and may fail only as its room says it does.
 
-`run.py` feeds them with a coverage-guided fuzzer; `test_corpus.py` feeds them with all that was ever found.
+`run.py` feeds them with a coverage-guided fuzzer; `test_found_inputs.py` feeds them with all that was ever found.
 """
 
 import gzip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from timeline.lexicon import Lexicon, find_names, slug
 from timeline.model import Actor, Article
@@ -22,6 +23,10 @@ BEHIND_OF = re.compile(rf"\bof {_NAMES}")
 DOCUMENT = re.compile(r"\b(?:statement|declaration|communiqu[eé])\b", re.IGNORECASE)
 BETWEEN = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 BEFORE_NAME = re.compile(rf"^(?:the )?{_FORM}(?:the )?")
+# "Measures against the Leaders of X", "the coup in X": what a statement is about, not whose it is.
+ABOUT = re.compile(
+    r"\b(?:in|on|about|against|to|toward|towards|over|for|at|with|regarding|concerning|following|after)\s+(?:the\s+)?$"
+)
 OPENING = 300  # characters at the start of a text that may say whose statement it is
 
 
@@ -52,9 +57,10 @@ def _behind_we(phrase: str, lexicon: Lexicon) -> tuple[Actor, ...]:
 
 def _issuers(part: str, lexicon: Lexicon) -> tuple[Actor, ...]:
     signed = SIGNED.search(part)
-    if signed and (listed := _each_of(signed.group(1), lexicon)):
+    if signed and not ABOUT.search(part[: signed.start()]) and (listed := _each_of(signed.group(1), lexicon)):
         return listed
-    return _known_in(part, lexicon)[:1]
+    named = (actor for start, _, actor in _found(part, lexicon) if not ABOUT.search(part[:start]))
+    return tuple(islice(named, 1))
 
 
 def _each_of(names: str, lexicon: Lexicon) -> tuple[Actor, ...]:
