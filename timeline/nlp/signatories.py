@@ -25,7 +25,8 @@ BETWEEN = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 BEFORE_NAME = re.compile(rf"^(?:the )?{_FORM}(?:the )?")
 # "Measures against the Leaders of X", "the coup in X": what a statement is about, not whose it is.
 ABOUT = re.compile(
-    r"\b(?:in|on|about|against|to|toward|towards|over|for|at|with|regarding|concerning|following|after)\s+(?:the\s+)?$"
+    r"\b(?:in|on|about|against|to|toward|towards|over|for|at|with|regarding|concerning|following|after)\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 OPENING = 300  # characters at the start of a text that may say whose statement it is
 
