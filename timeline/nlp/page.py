@@ -8,7 +8,7 @@ the real one; everything after it reads a `Page` and sees real offsets only. A D
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
@@ -92,10 +92,15 @@ class Page:
         return self.block(token).kind == "question" or token.sent[-1].text == "?"
 
 
-def write_shadow(
-    text: str, blocks: Sequence[Block], nlp: Language, lexicon: Lexicon, extra: Mapping[tuple[str, ...], Name]
+def write_shadow(  # noqa: PLR0913 - what the text, the language and the article say
+    text: str,
+    blocks: Sequence[Block],
+    nlp: Language,
+    lexicon: Lexicon,
+    extra: Mapping[tuple[str, ...], Name],
+    pauses: Collection[int] = (),
 ) -> list[Word]:
-    """Give the words that the parser is to read, block by block."""
+    """Give the words that the parser is to read, block by block, with a comma at each of the pauses (offsets)."""
     words: list[Word] = []
     for number, block in enumerate(blocks):
         body = text[block.start : block.end]
@@ -105,7 +110,17 @@ def write_shadow(
         merged = _merge_hyphens(list(_merge_names(tokens, names)), lexicon.triggers.hyphenated)
         shadow = _without_short_brackets(list(_without_quotes(merged)))
         words += [_placed(word, block, number if i == 0 else None) for i, word in enumerate(shadow)]
-    return words
+    return list(_with_commas(words, pauses)) if pauses else words
+
+
+def _with_commas(words: Iterable[Word], pauses: Collection[int]) -> Iterator[Word]:
+    """Set the commas that the writer did without; they stand for no character of the text."""
+    for word in words:
+        if word.end in pauses:
+            yield replace(word, space=False)
+            yield Word(",", word.end, word.end, space=True)
+        else:
+            yield word
 
 
 def _tokens(body: str, nlp: Language) -> Iterator[tuple[str, int, int, bool]]:

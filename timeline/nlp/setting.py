@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,13 @@ LEAST_DATES = 4  # dates that make a history
 PAST_SHARE = 0.7
 LEAST_ENTRIES = 3  # clock times that make a live report
 LEAST_CREDITS = 2  # sources in brackets that make a digest of one day
+
+
+OPENS_SENTENCE = re.compile(
+    r"(?:^|[\n.!?][\"\u201d\u2019)]*\s*)(?:(?:[Ll]ate|[Ee]arly|[Ll]ater) )?(?:[Ii]n|[Oo]n|[Bb]y) $"
+)
+LONGEST_OPENING = 20  # characters before the time that opens a sentence
+UNPAUSED = re.compile(r" (?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,17 @@ class Setting:
         """Give the day heading that `offset` stands under."""
         index = bisect.bisect_right([start for start, _ in self.day_headings], offset) - 1
         return self.day_headings[index][1] if index >= 0 else None
+
+    def pauses(self) -> frozenset[int]:
+        """Give where a reader would pause: "In June | Syria shot down a jet", which the parser takes for one name."""
+        text = self.article.text
+        return frozenset(
+            t.end
+            for t in self.timexes
+            if t.type == "DATE"
+            and UNPAUSED.match(text, t.end)
+            and OPENS_SENTENCE.search(text[max(0, t.start - LONGEST_OPENING) : t.start])
+        )
 
 
 def setting_of(article: Article) -> Setting:

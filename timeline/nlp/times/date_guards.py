@@ -24,6 +24,7 @@ _after_month_preposition: Final = after_word(
     r"in|since|by|until|till|from|to|through|during|before|after|of|between|early|late|mid|for|last|next|this|that|and|or"
     r"|every|each|following|on|the"
 )
+_after_month_only: Final = after_word("in|early|late|last|next|mid")  # "In June Syria", but "from June Carter"
 _after_sure_preposition: Final = after_word("in|since|by|until|last|early|late|between|from")
 _possessive: Final = followed_by(r"['\u2019]s\s")
 _name_follows: Final = followed_by(r"\s{1,3}(?:[A-Z][a-z]|day\b)")
@@ -60,7 +61,7 @@ def _is_shown_month(look: Look, month: str) -> bool:
     if month == "march" and _march_takes(look.after):
         return bool(_after_sure_preposition(look.before))
     if month != "march" and _name_follows(look.after_as_written):
-        return False
+        return bool(_after_month_only(look.before))
     return bool(_after_month_preposition(look.before))
 
 
