@@ -68,7 +68,7 @@ class Extractor:
         registry.sign(signatories(article, self.lexicon))
         defined = definitions_in(article.text, self.lexicon)
         registry.defined = defined.actors
-        words = write_shadow(article.text, blocks, self.nlp, self.lexicon, defined.names, setting.pauses())
+        words = write_shadow(article.text, blocks, self.nlp, self.lexicon, defined.names, pauses=setting.pauses())
         mentions: list[EventMention] = []
         cues: list[CueMention] = []
         orders: list[OrderMention] = []

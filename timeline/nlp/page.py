@@ -98,6 +98,7 @@ def write_shadow(  # noqa: PLR0913 - what the text, the language and the article
     nlp: Language,
     lexicon: Lexicon,
     extra: Mapping[tuple[str, ...], Name],
+    *,
     pauses: Collection[int] = (),
 ) -> list[Word]:
     """Give the words that the parser is to read, block by block, with a comma at each of the pauses (offsets)."""
