@@ -1,6 +1,6 @@
 """Reprints count once; other reports of the same event count for themselves."""
 
-from timeline.analysis import independent_sources, source_of_articles
+from timeline.analysis.reprints import independent_sources, source_of_articles
 from timeline.config import ExtractOptions
 from timeline.graph.build import merge_chronicles
 from timeline.io.tables import event_rows

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from timeline.analysis.exchange import exchanges, reciprocity, rounds
     from timeline.analysis.ladder import course_of, first_on_rungs, moves, turning_points
     from timeline.analysis.reach import ancestors, chain_of, descendants
-    from timeline.analysis.reprints import independent_sources, source_of_articles
     from timeline.analysis.silence import silences
     from timeline.graph.intensity import intensity, rung
 
@@ -45,7 +44,6 @@ _HOMES = {
     "exchanges": "analysis.exchange",
     "first_movers": "analysis.dyads",
     "first_on_rungs": "analysis.ladder",
-    "independent_sources": "analysis.reprints",
     "intensity": "graph.intensity",
     "main_chain": "analysis.chains",
     "moves": "analysis.ladder",
@@ -54,7 +52,6 @@ _HOMES = {
     "rung": "graph.intensity",
     "sides_of": "analysis.dyads",
     "silences": "analysis.silence",
-    "source_of_articles": "analysis.reprints",
     "summarize": "analysis.comparison",
     "turning_points": "analysis.ladder",
 }
@@ -69,7 +66,6 @@ __all__ = [
     "exchanges",
     "first_movers",
     "first_on_rungs",
-    "independent_sources",
     "intensity",
     "main_chain",
     "moves",
@@ -78,7 +74,6 @@ __all__ = [
     "rung",
     "sides_of",
     "silences",
-    "source_of_articles",
     "summarize",
     "turning_points",
 ]

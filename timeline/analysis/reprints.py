@@ -22,10 +22,8 @@ from numpy.typing import NDArray
 from timeline.model import Article, Event
 
 SHINGLE = 5  # words
-BANDS, ROWS = (
-    21,
-    3,
-)  # texts of which half the shingles are the same meet in a band nearly always, unlike ones hardly ever
+# Texts of which half the shingles are the same meet in a band nearly always, unlike ones hardly ever.
+BANDS, ROWS = 21, 3
 ALIKE = 0.5  # share of the shingles that reprints have in common
 PRIME = (1 << 31) - 1
 WORD = re.compile(r"\w+")
