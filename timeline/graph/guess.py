@@ -56,19 +56,17 @@ def chances(choices: Sequence[Option], weights: Mapping[str, float]) -> list[flo
 
 
 def _say_where(draft: Draft, role: Role, evidence: Evidence) -> None:
-    """Keep what the guess rests on: the last clash with that party, else the nearest place where it is named."""
-    party = getattr(draft, role)
+    """Keep what the guess rests on: the last clash of that party, else where it is named nearest, else another act of it."""
+    party: Party = getattr(draft, role)
+    acts = {d.number: d for d in evidence.drafts if d is not draft and set(party) <= {*d.source, *d.target}}
     clash = last_clash(evidence, draft, party)
-    if clash is not None and clash[3] != draft.number:
+    spans = _named_nearest(draft, party, evidence)
+    if clash is not None and clash[3] in acts:
         draft.from_link[role] = clash[3]
-    elif spans := _named_nearest(draft, party, evidence):
+    elif len(spans) == len(party) or not acts:
         draft.from_text[role] = spans
     else:
-        number = next(
-            (d.number for d in evidence.drafts if d is not draft and set(party) <= {*d.source, *d.target}), None
-        )
-        if number is not None:
-            draft.from_link[role] = number
+        draft.from_link[role] = min(acts)
 
 
 def _named_nearest(draft: Draft, party: Party, evidence: Evidence) -> tuple[Span, ...]:

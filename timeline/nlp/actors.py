@@ -140,9 +140,8 @@ class ActorFinder:
         actor = self.registry.known(self._of_the_time(name))
         self.registry.meet(actor, self.page.text[start:end])
         if name.kind == "person":
-            return (
-                Ref(actor.id, (start, end), "person", self._persons.actor_of(name.text, actor.country), personal=True),
-            )
+            person = self._persons.actor_of(name.text, actor.country, (start, end))
+            return (Ref(actor.id, (start, end), "person", person, personal=True),)
         return (Ref(actor.id, (start, end), "place" if name.kind == "capital" else "name"),)
 
     def _is_minority(self, token: Token) -> bool:

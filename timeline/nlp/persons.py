@@ -33,9 +33,10 @@ class Persons:
                 start, end = self.finder.page.span(ent.start, ent.end - 1)
                 self.finder.registry.full_names.setdefault(ent[-1].text, self.finder.page.text[start:end])
 
-    def actor_of(self, full_name: str, country: str | None) -> str:
-        """Make an actor of a person; give its id."""
-        return self.finder.registry.meet(Actor(slug(full_name), full_name, "person", country), full_name)
+    def actor_of(self, full_name: str, country: str | None, span: CharSpan) -> str:
+        """Make an actor of a person named at `span`; give its id."""
+        told = self.finder.page.text[slice(*span)]
+        return self.finder.registry.meet(Actor(slug(full_name), full_name, "person", country), told)
 
     def resolve(self, token: Token) -> tuple[Ref, ...]:
         """Resolve a proper noun that no table knows: a titled or known person, else a person or body of its own."""
@@ -64,7 +65,7 @@ class Persons:
         if any(self._is_voice(t) for t in token.lefts) and (owned := self.finder.owners(token)):
             return owned
         if token.ent_type_ == "PERSON" and token.dep_ not in {"compound", "amod", "nmod"}:
-            return (Ref(self.actor_of(full_name, None), span, "person", slug(full_name), personal=True),)
+            return (Ref(self.actor_of(full_name, None, span), span, "person", slug(full_name), personal=True),)
         owners = self.finder.owners(token)
         if owners or token.ent_type_ != "ORG" or token.dep_ in {"compound", "amod", "nmod"}:
             return owners
@@ -84,7 +85,7 @@ class Persons:
 
     def _known_person(self, token: Token, span: CharSpan) -> Ref:
         state, full_name = self.finder.registry.persons[token.text]
-        person = self.actor_of(full_name, state and self.finder.registry.known(state).country)
+        person = self.actor_of(full_name, state and self.finder.registry.known(state).country, span)
         if state is None:
             return Ref(person, span, "person", person, personal=True)
         self.finder.registry.meet(self.finder.registry.known(state), self.finder.registry.known(state).name)
