@@ -281,7 +281,11 @@ def _lay_ticks(periods: _Periods, bottom: float, setting: Setting) -> tuple[tupl
     places = _name_starts(periods, setting.words)
     widest = max((setting.measure(name, KEY_SIZE) for _, name, _ in places), default=0.0) + 8
     rhythm = next((n for n in (1, 2, 3, 6, 12, 24) if len(places) * widest / n < periods.right - periods.left), 60)
-    kept = [(periods.place(i) + periods.pitch / 2, name, year) for i, name, year in places[::rhythm]]
+    kept: list[tuple[float, str, str]] = []
+    for i, name, year in places[::rhythm]:
+        x = periods.place(i) + periods.pitch / 2
+        if not kept or x - kept[-1][0] >= widest:  # a month of which only a week is shown takes little room
+            kept.append((x, name, year))
     texts = [TextLine(x, bottom + 16, name, KEY_SIZE, align="center", role="quiet") for x, name, _ in kept]
     for (x, name, year), before in zip(kept, ["", *(year for _, _, year in kept)], strict=False):
         if year not in (before, name):

@@ -35,6 +35,7 @@ LEFT_OUT = frozenset('"“”«»„')
 LONGEST_BRACKET = 8
 LONGEST_SENTENCE = 200  # words
 LONGEST_PIECE = 100_000  # characters that the tokenizer is given at once
+LONG_RUN = re.compile(r"\S{1000}(?=\S)")
 SENTENCE_ENDS = frozenset({".", "!", "?"})
 SHIP_PREFIXES = [["USS"], ["HMS"], ["MV"], ["M/V"], ["MT"], ["M/T"], ["SS"], ["USNS"], ["INS"], ["RFA"]]
 # "LISBON, 4 May 2021 (Reuters) - ": where and when a report was filed is no part of its first sentence.
@@ -125,16 +126,23 @@ def _with_commas(words: Iterable[Word], pauses: Collection[int]) -> Iterator[Wor
 
 
 def _tokens(body: str, nlp: Language) -> Iterator[tuple[str, int, int, bool]]:
-    """Yield the tokens of a block; one without end is read piece by piece, cut behind a blank where there is one."""
-    start = 0
-    while start < len(body):
-        end = min(start + LONGEST_PIECE, len(body))
-        if end < len(body):
-            end = body.rfind(" ", start + LONGEST_PIECE // 2, end) + 1 or end
+    """Yield the tokens of a block, which the tokenizer is given piece by piece."""
+    for start, end in _pieces(body):
         for token in nlp.make_doc(body[start:end]):
             first = start + token.idx
             yield token.text, first, first + len(token), bool(token.whitespace_)
-        start = end
+
+
+def _pieces(body: str) -> Iterator[CharSpan]:
+    """Cut a block without end behind blanks, and a run of signs without a blank anywhere: it costs the square of its length."""
+    start = 0
+    for stop in (*(run.end() for run in LONG_RUN.finditer(body)), len(body)):
+        while start < stop:
+            end = min(start + LONGEST_PIECE, stop)
+            if end < stop:
+                end = body.rfind(" ", start + LONGEST_PIECE // 2, end) + 1 or end
+            yield start, end
+            start = end
 
 
 def _end_of_dateline(text: str, names: Sequence[tuple[int, int, Name]]) -> int:
