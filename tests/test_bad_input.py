@@ -22,6 +22,7 @@ from typer.main import get_command
 import timeline
 from timeline.cli import app
 from timeline.io.timeline_file import dumps
+from timeline.runs.folder import open_run
 
 ROOT = Path(timeline.__file__).parents[1]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -259,12 +260,17 @@ BEHIND = {"build": ["-o", "out.json"], "plot": ["-o", "out.svg"], "diff": ["chai
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
 @pytest.mark.parametrize("command", COMMANDS)
 def test_ctrl_c_in_each_command_is_130_and_costs_nothing(folder, command):
-    os.mkfifo("slow.json")
-    with start(command, *BEFORE.get(command, []), "slow.json", *BEHIND.get(command, [])) as process:
+    slow, read = "slow.json", "slow.json"
+    if command == "query":  # which reads only runs
+        open_run("run", {"version": timeline.__version__})
+        Path("run/parts").mkdir(exist_ok=True)
+        slow, read = "run/parts/00000.json", "run"
+    os.mkfifo(slow)
+    with start(command, *BEFORE.get(command, []), read, *BEHIND.get(command, [])) as process:
         writer = None
         while writer is None and process.poll() is None:
             with suppress(OSError):  # nobody reads yet
-                writer = os.open("slow.json", os.O_WRONLY | os.O_NONBLOCK)
+                writer = os.open(slow, os.O_WRONLY | os.O_NONBLOCK)
             time.sleep(0.02)
         if writer is None:
             pytest.fail(f"{command} ended before it read: {process.stderr.read()}")

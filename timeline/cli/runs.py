@@ -26,8 +26,8 @@ Run = Annotated[
 
 
 def names_run(outputs: Iterable[str] | None) -> bool:
-    """Tell whether an output is the folder of a run: it ends with a slash, or is a folder."""
-    return any(one.endswith(("/", "\\")) or Path(one).is_dir() for one in outputs or ())
+    """Tell whether an output is the folder of a run: it ends with a slash, or is a folder that is not named as a file."""
+    return any(one.endswith(("/", "\\")) or (Path(one).is_dir() and not Path(one).suffix) for one in outputs or ())
 
 
 def extract_into(  # noqa: PLR0913 - what the command was given
