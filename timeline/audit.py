@@ -17,10 +17,10 @@ from timeline.graph.corrections.settle import APPLIED
 from timeline.graph.respond import HAND, INFERRED
 from timeline.lexicon import Lexicon, find_names, load_lexicon
 from timeline.model import Chronicle, Event, Evidence, Link, Mention, Relation, Span, Tally, TimeSpan
-from timeline.nlp.numbers import MULTIPLES, NUMBER_WORDS, VAGUE, number_of
+from timeline.nlp.numbers import COUNTING, MULTIPLES, VAGUE, number_of
+from timeline.nlp.times.words import NUMBERS
 
 ROLES = ("source", "target")
-SPEAKERS = frozenset({"source", "target", "attributed_to", "disputed_by"})
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
@@ -324,7 +324,7 @@ def _tally_fault(tally: Tally, words: Iterable[str]) -> str | None:
 def _numbers(phrase: str) -> Iterator[int]:
     """Yield every number that a phrase may mean: of its words one by one, joined, and by what they multiply."""
     words = _NUMBER.findall(phrase.casefold())
-    counted = [word for word in words if word in {*NUMBER_WORDS, *MULTIPLES, "half"} or word[0].isdigit()]
+    counted = [word for word in words if word in NUMBERS or word in COUNTING or word[0].isdigit()]
     singles = [number for word in counted if (number := number_of([word])) is not None]
     yield from singles
     yield from (VAGUE[word] for word in words if word in VAGUE)

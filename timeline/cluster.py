@@ -16,11 +16,10 @@ from timeline.config import ExtractOptions
 from timeline.errors import UsageError
 from timeline.model import Chronicle
 from timeline.read.corpus import Found
-from timeline.workers import Chunk, chunked, extract_chunk, failed
+from timeline.workers import DIED, Chunk, Work, chunked, extract_chunk, failed
 
 OWN = "local"
 WINDOW = 6  # chunks under way for each thread of the cluster
-Work = Callable[[Chunk, ExtractOptions], list[Chronicle]]
 
 
 def extract_on_cluster(
@@ -85,7 +84,7 @@ def _result(chunk: Chunk, future: Any, options: ExtractOptions, client: Any, wor
         done: list[Chronicle] = future.result()
     except KilledWorker:
         if len(chunk) == 1:
-            return [failed(chunk[0], "its process died; it may need more memory than there is")]
+            return [failed(chunk[0], DIED)]
         return [
             chronicle
             for one in chunk

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 CHUNK = 4  # articles handed to a worker at once: more leave one idle at the end
 WINDOW = 6  # chunks under way for each worker: so many results may wait for an earlier one
+DIED = "its process died; it may need more memory than there is"
 
 Chunk = Sequence[Found]
 Work = Callable[[Chunk, ExtractOptions], list[Chronicle]]
@@ -189,5 +190,5 @@ def _one_by_one(chunk: Chunk, options: ExtractOptions, work: Work) -> list[Chron
             try:
                 found += pool.submit(work, [one], options).result()
             except BrokenProcessPool:
-                found.append(failed(one, "its process died; it may need more memory than there is"))
+                found.append(failed(one, DIED))
     return found

@@ -17,7 +17,7 @@ from typer.core import TyperGroup
 
 from timeline import __version__
 from timeline.cli.options import MaxSize, Quiet
-from timeline.config import parse_size
+from timeline.config import DEFAULT_MAX_SIZE, parse_size
 from timeline.errors import InputError, LexiconError, OutputError, TimelineError
 
 DONE, INTERNAL, USAGE, UNREADABLE, NO_EVENT, PARTLY, UNWRITABLE, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 130
@@ -101,6 +101,11 @@ class Common:
 
     quiet: bool = False
     max_size: int | None = None
+
+    @property
+    def input_limit(self) -> int:
+        """The most bytes of an input; a timeline file is only held to what was asked for (`max_size`)."""
+        return self.max_size or DEFAULT_MAX_SIZE
 
     def say(self, message: str) -> None:
         """Tell on standard error what is no error."""

@@ -65,11 +65,11 @@ def _listed(claims: Sequence[Claim]) -> str:
 
 def _texts(inputs: Sequence[str], common: Common) -> dict[str, str]:
     """Read the articles by which to check, by their ids; what cannot be read is said."""
-    from timeline.config import DEFAULT_MAX_SIZE, ReadOptions  # noqa: PLC0415 - help and version need none of this
+    from timeline.config import ReadOptions  # noqa: PLC0415 - help and version need none of this
     from timeline.read.corpus import FAILED, read_inputs  # noqa: PLC0415 - as above
 
     texts: dict[str, str] = {}
-    for found in read_inputs(inputs, ReadOptions(max_size=common.max_size or DEFAULT_MAX_SIZE)):
+    for found in read_inputs(inputs, ReadOptions(max_size=common.input_limit)):
         for note in found.notes:
             if note.kind == FAILED:
                 complain(note.message)

@@ -9,6 +9,7 @@ import typer
 
 from timeline.cli.app import app, common_of
 from timeline.cli.options import (
+    ActorNames,
     AllowEmpty,
     Corrections,
     Dates,
@@ -19,9 +20,11 @@ from timeline.cli.options import (
     Outputs,
     Palette,
     Quiet,
+    Since,
     Theme,
     TimelineFile,
     Title,
+    Until,
     View,
     Width,
 )
@@ -40,9 +43,9 @@ def plot(  # noqa: PLR0913 - a command's options
     *,
     output: Outputs = None,
     view: View = "chain",
-    since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="First day, month or year.")] = None,
-    until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Last day, month or year.")] = None,
-    actor: Annotated[list[str] | None, typer.Option("--actor", help="Id, name or alias; may be repeated.")] = None,
+    since: Since = None,
+    until: Until = None,
+    actor: ActorNames = None,
     min_intensity: Annotated[float | None, typer.Option("--min-intensity", help="Least intensity, 0 to 10.")] = None,
     realis: Annotated[
         list[str] | None,
@@ -67,9 +70,17 @@ def plot(  # noqa: PLR0913 - a command's options
 
     common = common_of(ctx, max_size, quiet=quiet)
     targets = check_targets(output or [], PICTURE_ENDINGS, ".svg", [timeline_file], format_)
-    look = {"title": title, "theme": theme, "palette": palette, "width": width, "date_style": dates}
-    look |= {"language": language, "min_confidence": min_confidence}
-    picture = picture_options(targets, view, **look)
+    picture = picture_options(
+        targets,
+        view=view,
+        title=title,
+        theme=theme,
+        palette=palette,
+        width=width,
+        date_style=dates,
+        language=language,
+        min_confidence=min_confidence,
+    )
     whole = load_timeline(timeline_file, common, corrections)
     part = whole.chain(chain) if chain is not None else whole
     statuses = [one.strip() for given in realis for one in given.split(",")] if realis else None

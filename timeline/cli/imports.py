@@ -9,7 +9,6 @@ import typer
 from timeline.cli.app import app, common_of
 from timeline.cli.options import AllowEmpty, Format, Lexicon, MaxSize, Outputs, Quiet
 from timeline.cli.steps import stop_if_empty, write
-from timeline.config import DEFAULT_MAX_SIZE
 
 
 @app.command(name="import")
@@ -37,7 +36,7 @@ def import_(  # noqa: PLR0913 - a command's options
 
     common = common_of(ctx, max_size, quiet=quiet)
     targets = check_targets(output or ["-"], ALL_ENDINGS, ".json", [file], format_)
-    whole = Timeline(import_events(data_set.lower(), file, common.max_size or DEFAULT_MAX_SIZE, lexicon))
+    whole = Timeline(import_events(data_set.lower(), file, common.input_limit, lexicon))
     for note in whole.notes:
         common.say(f"note: {note.message}")
     stop_if_empty(whole, allow_empty=allow_empty)

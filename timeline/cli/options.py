@@ -31,6 +31,9 @@ Outputs = Annotated[
 Format = Annotated[
     str | None, typer.Option("--format", help="The format of what goes to standard output, such as csv.")
 ]
+Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="First day, month or year.")]
+Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Last day, month or year.")]
+ActorNames = Annotated[list[str] | None, typer.Option("--actor", help="Id, name or alias; may be repeated.")]
 View = Annotated[str, typer.Option("--view", help="The kind of picture: chain, ladder, layers or overview.")]
 Title = Annotated[str | None, typer.Option("--title", help="The headline, in place of one that only counts.")]
 Theme = Annotated[str, typer.Option("--theme", help="light or dark.")]

@@ -33,7 +33,7 @@ from timeline.cli.options import (
 )
 from timeline.cli.runs import extract_into, names_run
 from timeline.cli.steps import picture_options, say_notes, write
-from timeline.config import DEFAULT_MAX_SIZE, ExtractOptions, parse_day
+from timeline.config import ExtractOptions, parse_day
 from timeline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -69,12 +69,21 @@ def build(  # noqa: PLR0913 - a command's options
 
     common = common_of(ctx, max_size, quiet=quiet)
     targets = check_targets(output or [], ALL_ENDINGS, ".json", inputs, format_)
-    look = {"title": title, "theme": theme, "palette": palette, "width": width, "date_style": dates}
-    look |= {"language": language, "min_confidence": min_confidence}
-    picture = picture_options(targets, view, **look)
+    picture = picture_options(
+        targets,
+        view=view,
+        title=title,
+        theme=theme,
+        palette=palette,
+        width=width,
+        date_style=dates,
+        language=language,
+        min_confidence=min_confidence,
+    )
     options = {"published": published, "model": model, "lexicon": lexicon, "workers": workers}
-    options |= {"corrections": corrections}
-    _extract_and_write(inputs, targets, common, options, picture, allow_empty=allow_empty)
+    _extract_and_write(
+        inputs, targets, common, options, corrections=corrections, picture=picture, allow_empty=allow_empty
+    )
 
 
 @app.command()
@@ -116,8 +125,7 @@ def extract(  # noqa: PLR0913 - a command's options
         raise UsageError(message)
     targets = check_targets(output or ["-"], DATA_ENDINGS, ".json", inputs, format_)
     options = {"published": published, "model": model, "lexicon": lexicon, "workers": workers}
-    options |= {"corrections": corrections}
-    _extract_and_write(inputs, targets, common, options, {}, allow_empty=allow_empty)
+    _extract_and_write(inputs, targets, common, options, corrections=corrections, picture={}, allow_empty=allow_empty)
 
 
 def _extract_and_write(  # noqa: PLR0913 - what the two commands share
@@ -125,17 +133,18 @@ def _extract_and_write(  # noqa: PLR0913 - what the two commands share
     targets: Sequence[Target],
     common: Common,
     options: dict[str, Any],
-    picture: dict[str, Any],
     *,
+    corrections: str | None,
+    picture: dict[str, Any],
     allow_empty: bool,
 ) -> None:
     from timeline import api  # noqa: PLC0415 - help and version need none of this
 
     if options["published"] is not None:
         options |= {"published": parse_day(options["published"], "--published")}
-    corrections, lexicon = options.pop("corrections"), options["lexicon"]
+    lexicon = options["lexicon"]
     checked = None if corrections is None else api.read_corrections(corrections, lexicon=lexicon)
-    timelines = api.extract(inputs, max_size=common.max_size or DEFAULT_MAX_SIZE, **options)
+    timelines = api.extract(inputs, max_size=common.input_limit, **options)
     whole, failures = api.gather(timelines)
     for message in failures:
         complain(message)

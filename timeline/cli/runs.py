@@ -6,13 +6,13 @@ import sys
 import time
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from timeline.cli.app import DONE, PARTLY, Common, app, common_of, complain
-from timeline.cli.options import AllowEmpty, Format, MaxSize, Outputs, Quiet
-from timeline.cli.steps import say_notes, stop_if_empty, write
+from timeline.cli.options import ActorNames, AllowEmpty, Format, MaxSize, Outputs, Quiet, Since, Until
+from timeline.cli.steps import load_timeline, say_notes, stop_if_empty, write
 from timeline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -38,10 +38,10 @@ def extract_into(  # noqa: PLR0913 - what the command was given
     *,
     published: str | None,
     dask: str | None,
-) -> None:
+) -> NoReturn:
     """Read inputs into the folder of a run, say how far it is, and leave with the exit status."""
     from timeline.cluster import extract_on_cluster  # noqa: PLC0415 - help and version need none of this
-    from timeline.config import DEFAULT_MAX_SIZE, ReadOptions  # noqa: PLC0415 - help and version need none of this
+    from timeline.config import ReadOptions  # noqa: PLC0415 - help and version need none of this
     from timeline.read.corpus import read_inputs  # noqa: PLC0415 - as above
     from timeline.runs.work import extend_run  # noqa: PLC0415 - as above
     from timeline.workers import extract_chronicles  # noqa: PLC0415 - as above
@@ -49,7 +49,7 @@ def extract_into(  # noqa: PLR0913 - what the command was given
     if len(outputs) > 1:
         message = f"--output: found {len(outputs)}; a run is one folder, from which `timeline merge` writes all else"
         raise UsageError(message)
-    reading = ReadOptions(published=published, max_size=common.max_size or DEFAULT_MAX_SIZE)
+    reading = ReadOptions(published=published, max_size=common.input_limit)
     total = None if "-" in inputs or common.quiet else sum(1 for _ in read_inputs(inputs, reading))
     progress = _Progress(total)
     outcome = extend_run(
@@ -115,7 +115,6 @@ def merge(  # noqa: PLR0913 - a command's options
 
 
 def _chronicles(paths: Iterable[str], common: Common) -> Iterable[Chronicle]:
-    from timeline.cli.steps import load_timeline  # noqa: PLC0415 - help and version need none of this
     from timeline.runs.folder import is_run, open_run  # noqa: PLC0415 - help and version need none of this
     from timeline.runs.query import chronicles_of  # noqa: PLC0415 - as above
 
@@ -132,10 +131,10 @@ def query(  # noqa: PLR0913 - a command's options
     run: Annotated[str, typer.Argument(metavar="RUN", help="The folder of a run.")],
     *,
     output: Outputs = None,
-    actor: Annotated[list[str] | None, typer.Option("--actor", help="Id, name or alias; may be repeated.")] = None,
+    actor: ActorNames = None,
     type_: Annotated[list[str] | None, typer.Option("--type", help="A PLOVER type; may be repeated.")] = None,
-    since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="First day, month or year.")] = None,
-    until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Last day, month or year.")] = None,
+    since: Since = None,
+    until: Until = None,
     format_: Format = None,
     allow_empty: AllowEmpty = False,
     quiet: Quiet = False,

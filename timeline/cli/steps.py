@@ -50,12 +50,12 @@ def show_text(text: str) -> None:
     write_standard(text.encode(encoding, errors="replace"))  # the terminal may lack a letter
 
 
-def picture_options(targets: Iterable[Target], view: str, **options: object) -> dict[str, Any]:
+def picture_options(targets: Iterable[Target], **options: object) -> dict[str, Any]:
     """Return the options of a picture that were given; an impossible one is refused before any work is done."""
     from timeline.output import PICTURE_ENDINGS, figure_options  # noqa: PLC0415 - help and version need none of this
 
-    given: dict[str, Any] = {"view": view} | {name: value for name, value in options.items() if value is not None}
-    if view != "chain" or any(target.ending in PICTURE_ENDINGS for target in targets):
+    given: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
+    if given["view"] != "chain" or any(target.ending in PICTURE_ENDINGS for target in targets):
         figure_options(**given)
     return given
 

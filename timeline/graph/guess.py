@@ -58,15 +58,19 @@ def chances(choices: Sequence[Option], weights: Mapping[str, float]) -> list[flo
 def _say_where(draft: Draft, role: Role, evidence: Evidence) -> None:
     """Keep what the guess rests on: the last clash of that party, else where it is named nearest, else another act of it."""
     party: Party = getattr(draft, role)
-    acts = {d.number: d for d in evidence.drafts if d is not draft and set(party) <= {*d.source, *d.target}}
     clash = last_clash(evidence, draft, party)
     spans = _named_nearest(draft, party, evidence)
-    if clash is not None and clash[3] in acts:
+    if clash is not None and _shows(evidence.drafts[clash[3]], draft, party):
         draft.from_link[role] = clash[3]
-    elif len(spans) == len(party) or not acts:
-        draft.from_text[role] = spans
+    elif len(spans) < len(party) and (act := next((d for d in evidence.drafts if _shows(d, draft, party)), None)):
+        draft.from_link[role] = act.number
     else:
-        draft.from_link[role] = min(acts)
+        draft.from_text[role] = spans
+
+
+def _shows(act: Draft, draft: Draft, party: Party) -> bool:
+    """Tell whether another act has the whole party among those who act or suffer in it."""
+    return act is not draft and set(party) <= {*act.source, *act.target}
 
 
 def _named_nearest(draft: Draft, party: Party, evidence: Evidence) -> tuple[Span, ...]:

@@ -5,13 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-NUMBER_WORDS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split()
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+from timeline.nlp.times.words import NUMBERS
+
 MULTIPLES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
 COUNTING = MULTIPLES.keys() | {"half"}
 FIGURES = re.compile(r"\d{1,9}(\.\d{1,3})?")
@@ -47,4 +42,4 @@ def _plain_number(word: str) -> float | None:
     if word == "half":
         return 0.5
     figures = word.replace(",", "")
-    return float(figures) if FIGURES.fullmatch(figures) and figures.isascii() else NUMBER_WORDS.get(word)
+    return float(figures) if FIGURES.fullmatch(figures) and figures.isascii() else NUMBERS.get(word)

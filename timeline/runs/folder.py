@@ -74,14 +74,14 @@ class RunFolder:
         InputError
             Where the part is not what was written.
         """
-        path = self._part(number, ".jsonl.gz")
+        path, index = self._part(number, ".jsonl.gz"), self._part(number, ".json")
         try:
             data = path.read_bytes()
         except OSError as error:
-            message = f"{path}: cannot be read ({error.strerror}); remove {path.stem}.json too and extract again"
+            message = f"{path}: cannot be read ({error.strerror}); remove {index.name} too and extract again"
             raise InputError(message) from error
-        if hashlib.sha256(data).hexdigest() != _read_json(self._part(number, ".json"))["sha256"]:
-            message = f"{path}: is not what was written; remove it and its .json and extract again"
+        if hashlib.sha256(data).hexdigest() != _read_json(index)["sha256"]:
+            message = f"{path}: is not what was written; remove it and {index.name} and extract again"
             raise InputError(message)
         lines = gzip.decompress(data).decode().splitlines()
         for line, want in zip(lines, wanted, strict=True):

@@ -9,7 +9,7 @@ from itertools import islice, tee
 from timeline import __version__
 from timeline.config import ExtractOptions
 from timeline.model import Chronicle
-from timeline.read.corpus import Found
+from timeline.read.corpus import FAILED, Found
 from timeline.runs.folder import RunFolder, clear_halves, digest_of, open_run
 from timeline.workers import extract_chronicles, load_extractor
 
@@ -74,7 +74,7 @@ def extend_run(  # noqa: PLR0913 - each choice is an argument of its own
         run.write_part(number, part)
         counter.new += len(part)
         counter.events += sum(len(chronicle.events) for _, chronicle in part)
-        failures += [n.message for _, c in part for n in c.notes if n.kind == "failed"]
+        failures += [n.message for _, c in part for n in c.notes if n.kind == FAILED]
         tell(counter.new, counter.before)
     return Outcome(counter.new, counter.before, counter.events, tuple(failures))
 
