@@ -1,6 +1,6 @@
 """Cues in hand-built documents: exact, without a model."""
 
-from types import SimpleNamespace
+from dataclasses import replace
 
 import pytest
 from spacy.lang.en import English
@@ -24,7 +24,7 @@ TABLE = {
     "walk": {"eventive": ["come"], "denial": ["not"], "announcing": ["vow"], "aside": ["during"]},
 }
 VOCAB = English().vocab  # knows lower case, which a blank vocabulary does not
-LEXICON = SimpleNamespace(cues=TABLE)
+LEXICON = replace(load_lexicon(), cues=TABLE)
 
 
 def doc_of(*rows):

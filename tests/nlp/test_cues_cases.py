@@ -3,16 +3,15 @@
 import re
 import tomllib
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from spacy.tokens import Doc
 
+from timeline.lexicon import load_lexicon
 from timeline.nlp.cues import find_cues
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = tomllib.loads((ROOT / "tests/cases/cues.toml").read_text("utf-8"))["case"]
-TABLE = SimpleNamespace(cues=tomllib.loads((ROOT / "timeline/lexicons/cues.toml").read_text("utf-8")))
 MARKED = re.compile(r"\[([^\]]+)\]")
 
 
@@ -49,4 +48,4 @@ def as_params(cases):
 @pytest.mark.parametrize("case", list(as_params(CASES)))
 def test_cues_of_a_sentence(nlp, case):
     doc, heads = parse(nlp, case["text"])
-    assert sorted(written(cue, doc) for cue in find_cues(doc, heads, TABLE)) == sorted(case["expect"])
+    assert sorted(written(cue, doc) for cue in find_cues(doc, heads, load_lexicon())) == sorted(case["expect"])

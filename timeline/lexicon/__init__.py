@@ -49,7 +49,7 @@ class RoleNoun:
     number: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is equal to itself alone, so that what is made of it can be kept
 class Lexicon:
     """All tables of the language stage.
 

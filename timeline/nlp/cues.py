@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from timeline.lexicon import Lexicon
 from timeline.model import LinkKind
@@ -75,7 +76,7 @@ def find_cues(doc: Doc, heads: Mapping[int, int], lexicon: Lexicon) -> list[Cue]
         In text order. A cue that joins several acts ("closed its border and recalled its envoy in response") is given
         once for each; one without a later act is left out, save where its subject is "this".
     """
-    finder = _Finder(heads, read_cues(lexicon.cues))
+    finder = _Finder(heads, _table_of(lexicon))
     cues: dict[tuple[int | None, int | None], Cue] = {}
     for sentence in doc.sents:
         for cue in finder.find(sentence):
@@ -83,6 +84,11 @@ def find_cues(doc: Doc, heads: Mapping[int, int], lexicon: Lexicon) -> list[Cue]
             if cue.later != cue.earlier and (known is None or _rank(known) < _rank(cue)):
                 cues[cue.later, cue.earlier] = cue
     return sorted(_without_vague(cues.values()), key=lambda c: (c.start, c.end, c.later or -1, c.earlier or -1))
+
+
+@lru_cache(maxsize=4)
+def _table_of(lexicon: Lexicon) -> CueTable:
+    return read_cues(lexicon.cues)
 
 
 def _rank(cue: Cue) -> tuple[bool, float]:

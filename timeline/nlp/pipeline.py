@@ -81,6 +81,7 @@ def _thread_pools() -> ThreadpoolController:
     return ThreadpoolController()
 
 
+@lru_cache(maxsize=4)
 def describe_model(nlp: Language) -> str:
     """Name and version of a model, for the record: `en_core_web_sm 3.8.0`."""
     lang, name, version = nlp.meta["lang"], nlp.meta["name"], nlp.meta["version"]

@@ -8,6 +8,7 @@ would strike"). What an act is only meant for ("in order to deter") is no event.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Literal, cast
 
 from timeline.lexicon import Lexicon
@@ -30,12 +31,17 @@ PASSING = frozenset({"adopt", "pass", "approve", "issue", "endorse"})
 HIGHEST = 12  # steps of a climb: deeper sentences are parsed wrong more often than right
 
 
+@lru_cache(maxsize=4)
+def _operators_of(lexicon: Lexicon) -> Operators:
+    return Operators.of(lexicon.realis)
+
+
 class RealityFinder:
     """Finds the reality of the acts of one page, and whose word it rests on."""
 
     def __init__(self, page: Page, lexicon: Lexicon, roles: RoleFinder) -> None:
         self.page, self.lexicon, self.roles = page, lexicon, roles
-        self.operators = Operators.of(lexicon.realis)
+        self.operators = _operators_of(lexicon)
         self.phrase_ends = self.operators.phrase_ends(page.doc)
         self.handing_on = frozenset(lexicon.realis["transparent"]["as_light_verbs"])
         self.announced = frozenset(lexicon.realis["planned"]["announced"])

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from timeline.lexicon import Lexicon
@@ -63,7 +64,7 @@ def find_orders(doc: Doc, heads: Mapping[int, int], lexicon: Lexicon) -> list[Or
     list of Order
         In text order, no two of the same words.
     """
-    finder = _Finder(heads, lexicon.cues)
+    finder = _Finder(heads, _table_of(lexicon))
     found: list[Order] = []
     before: Span | None = None
     for sentence in doc.sents:
@@ -74,27 +75,44 @@ def find_orders(doc: Doc, heads: Mapping[int, int], lexicon: Lexicon) -> list[Or
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The words of order by shape, and those by which a sentence is walked."""
+
+    joining: Phrases
+    verbs: Phrases
+    openings: Phrases
+    adverbs: Mapping[tuple[str, ...], Sense]
+    walk: Mapping[str, frozenset[str]]
+
+
+@lru_cache(maxsize=4)
+def _table_of(lexicon: Lexicon) -> _Table:
+    rows = lexicon.cues.get("order", ())
+    joining, verbs, openings = (_phrases(rows, shape) for shape in ("joining", "verb", "opening"))
+    adverbs = {phrase: sense for phrases in openings.values() for phrase, sense in phrases}
+    words = {name: frozenset(listed) for name, listed in lexicon.cues.get("walk", {}).items()}
+    return _Table(joining, verbs, openings, adverbs, {"eventive": frozenset(), "aside": frozenset(), **words})
+
+
 class _Finder:
-    def __init__(self, heads: Mapping[int, int], table: Mapping[str, Any]) -> None:
+    def __init__(self, heads: Mapping[int, int], table: _Table) -> None:
         self.heads = heads
-        rows = table.get("order", ())
-        self.joining, self.verbs, self.openings = (_phrases(rows, shape) for shape in ("joining", "verb", "opening"))
-        self.adverbs = {phrase: sense for phrases in self.openings.values() for phrase, sense in phrases}
-        words = {name: frozenset(listed) for name, listed in table.get("walk", {}).items()}
-        self.walk = Walk(heads, {**dict.fromkeys(("eventive", "aside"), frozenset()), **words})
+        self.table = table
+        self.walk = Walk(heads, table.walk)
 
     def inside(self, sentence: Span) -> Iterator[Order]:
         """Yield what joins two acts of one sentence."""
         for token in sentence:
-            for phrase, sense in self.joining.get(token.lower_, ()):
+            for phrase, sense in self.table.joining.get(token.lower_, ()):
                 if (last := _last_word(token, phrase, sentence.end)) is not None:
                     yield from self._joined(sense, token, last)
                     break
-            for phrase, sense in self.verbs.get(token.lemma_.lower(), ()):
+            for phrase, sense in self.table.verbs.get(token.lemma_.lower(), ()):
                 if token.pos_ in VERBAL | {"ADP"} and len(phrase) == 1:
                     yield from self._verb(sense, token)
-            if token.dep_ == "advmod" and token.head.dep_ == "conj" and (token.lower_,) in self.adverbs:
-                yield from self._coordinated(self.adverbs[token.lower_,], token)
+            if token.dep_ == "advmod" and token.head.dep_ == "conj" and (token.lower_,) in self.table.adverbs:
+                yield from self._coordinated(self.table.adverbs[token.lower_,], token)
 
     def _joined(self, sense: Sense, first: Token, last: Token) -> Iterator[Order]:
         clausal = first.dep_ in {"mark", "advmod"} and first.head.pos_ in VERBAL and first == last
@@ -131,7 +149,7 @@ class _Finder:
         if before is None:
             return
         for token in sentence[:OPENING]:
-            for phrase, sense in self.openings.get(token.lower_, ()):
+            for phrase, sense in self.table.openings.get(token.lower_, ()):
                 last = _last_word(token, phrase, sentence.end)
                 if last is None or not _opens(sentence, token, last):
                     continue
