@@ -1,6 +1,7 @@
 # make demo    the picture of the seed article and one of each view, in out/
 # make test    all tests
-# make lowest  some tests with the lowest versions of the libraries that are allowed
+# make lowest  fast tests with the lowest versions of the libraries that are allowed
+# make versions  fast tests, and the same bytes, with every other Python from 3.11 to 3.13 that is here
 # make docs    docs/reference.md, from the docstrings and options
 # make check   style, types and the order of the stages
 # Nothing is needed but make, git and a Python from 3.11 to 3.13; a certain one is chosen with PYTHON=python3.12.
@@ -14,7 +15,7 @@ SOURCES := pyproject.toml $(shell find timeline -name '*.py' -o -name '*.csv' -o
 DEMO := out/escalation-chain
 VIEWS := out/chronicle-su24.json
 
-.PHONY: demo test check lowest notebooks docs clean
+.PHONY: demo test check lowest versions notebooks docs clean
 .DELETE_ON_ERROR:
 
 # The installation for developers runs the demo just as well, so it is not installed over.
@@ -32,8 +33,9 @@ demo: $(or $(wildcard .venv/for-development),.venv/for-use)
 	@echo "  $(DEMO).json  the events, links and actors in it, each with its place in the text"
 	@echo "and of longer articles: out/chain.png, out/ladder.png, out/layers.png, out/overview.png"
 
+# A module's tests stay in one process, so that what they share is made once.
 test: .venv/for-development
-	$(BIN)/python -m pytest tests timeline
+	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadscope tests timeline
 
 check: .venv/for-development
 	$(BIN)/ruff check .
@@ -50,16 +52,19 @@ lowest: .venv/bin/python
 	@$(BIN)/python -m venv .venv-lowest
 	$(BIN)/python tests/lowest.py > .venv-lowest/constraints.txt
 	.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check -c .venv-lowest/constraints.txt \
-		'.[all]' pytest pytest-mpl hypothesis nbclient nbformat ipykernel geojson jsonschema markdown-it-py
+		'.[test]'
 	.venv-lowest/bin/python -m pip uninstall --quiet --yes escalation-timeline
 	PYTHONPATH=. .venv-lowest/bin/python -m pytest -m "not slow" -W ignore tests/io tests/read tests/analysis tests/display tests/test_api.py tests/test_cli.py
+
+versions: .venv/for-development
+	$(BIN)/python tests/versions.py
 
 # Write the page of every public name and option anew.
 docs: .venv/for-development
 	$(BIN)/python docs/make_reference.py
 
 clean:
-	rm -rf .venv .venv-lowest build dist out *.egg-info
+	rm -rf .venv .venv-* build dist out *.egg-info
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "No Python from 3.11 to 3.13 was found; name one: make $(MAKECMDGOALS) PYTHON=/path/to/python3" >&2; exit 1; }

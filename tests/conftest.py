@@ -1,11 +1,14 @@
-"""Chronicles that many tests share."""
+"""What many tests share: how hypothesis tries, our articles read once, made-up chronicles, and fakes of the language stage."""
 
 import multiprocessing
 import os
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+import timeline
 from timeline.model import (
     Actor,
     Article,
@@ -20,9 +23,23 @@ from timeline.model import (
     TimeSpan,
 )
 
+ARTICLES = Path(__file__).parents[1] / "data" / "articles"
+
+# A busy machine is no failure, and one run tries the same as another; `--hypothesis-profile=search` tries what none has tried.
+settings.register_profile("same", deadline=None, database=None, derandomize=True)
+settings.register_profile("search", deadline=None, database=None, derandomize=False, print_blob=True)
+settings.load_profile("same")
+
 TEXT = (
     "On 3 May 2021 Ruritanian jets struck a depot in Freedonia. Freedonia retaliated with rockets, killing at least 30."
 )
+
+
+@pytest.fixture(scope="session")
+def every_timeline():
+    """Give the timeline of every article of ours by the name of its file; reading them all takes a while, so it is done once."""
+    paths = sorted(ARTICLES.iterdir())
+    return {path.name: read for path, read in zip(paths, timeline.extract(paths), strict=True)}
 
 
 def make_mention(trigger, **support):

@@ -15,7 +15,6 @@ from timeline.audit import audit
 from timeline.cli import app
 from timeline.io.timeline_file import from_dict
 
-DATA = Path(__file__).parents[1] / "data" / "articles"
 RECORD = {
     "id": "raid",
     "published": "2021-05-10",
@@ -116,8 +115,8 @@ def test_what_a_hand_has_set_is_counted_apart(built):
 
 
 @pytest.mark.slow
-def test_nothing_is_invented_in_any_article_alone_or_merged():
-    each = list(timeline.extract(DATA))
+def test_nothing_is_invented_in_any_article_alone_or_merged(every_timeline):
+    each = list(every_timeline.values())
     assert sum(map(len, each)) > 500
     assert [(one.articles[0].id, *fault) for one in each for fault in faults(one)] == []
     assert faults(timeline.merge(each)) == []

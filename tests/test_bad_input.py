@@ -1,7 +1,8 @@
-"""Bad input of every kind, as real files for the real program: one message, the exit status of the contract, nothing lost.
+"""Bad input of every kind, as real files for the whole program: one message, the exit status of the contract, nothing lost.
 
 What a room can show alone stands with the room (`tests/read`, `tests/io`, `tests/test_cli.py`); here are the whole way, real
-disks, pipes and signals, and a look at the folder afterwards: no temporary file is left.
+disks, pipes and signals, and a look at the folder afterwards: no temporary file is left. What only reads and writes files runs
+in this process, where the model is loaded once; what is about devices, pipes, rights and signals is a process of its own.
 """
 
 import gzip
@@ -18,6 +19,7 @@ from pathlib import Path
 
 import pytest
 from typer.main import get_command
+from typer.testing import CliRunner
 
 import timeline
 from timeline.cli import app
@@ -52,6 +54,14 @@ def shell(*args, **options):
     return process.returncode, out, said
 
 
+def run(*args):
+    """Run the program in this process; an error that is not one of its own fails the test."""
+    done = CliRunner().invoke(app, [*map(str, args)])
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    assert "internal error" not in done.stderr
+    return done.exit_code, done.stdout, done.stderr
+
+
 def left_over(folder):
     return [path.name for path in folder.rglob(".timeline-*")]
 
@@ -80,7 +90,7 @@ BAD = {
 def test_a_bad_file(folder, name):
     content, status, says = BAD[name]
     Path(name).write_bytes(content)
-    code, out, said = shell("build", name, "-o", "out.json", "-o", "out.svg")
+    code, out, said = run("build", name, "-o", "out.json", "-o", "out.svg")
     assert (code, out) == (status, ""), said
     assert says in said
     assert (Path("out.json").read_text("utf-8") == "before") == (status != 0)
@@ -88,9 +98,19 @@ def test_a_bad_file(folder, name):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("name", ["wrong-encoding.txt", "deep.json", "surrogate.json"])
+def test_a_bad_file_for_the_program_itself(folder, name):
+    content, status, says = BAD[name]
+    Path(name).write_bytes(content)
+    code, out, said = shell("build", name, "-o", "out.json")
+    assert (code, out, says in said) == (status, "", True), said
+    assert left_over(folder) == []
+
+
+@pytest.mark.slow
 def test_offsets_count_into_the_text_as_it_was_stored(folder):
     Path("odd.txt").write_bytes(("\ufeff" + "É\u0301\r\n\r\n" + STRIKE + "\u202e").encode())
-    assert shell("extract", "odd.txt", "-o", "out.json")[0] == 0
+    assert run("extract", "odd.txt", "-o", "out.json")[0] == 0
     [article], [event] = (timeline.load("out.json").to_dict()[name] for name in ("articles", "events"))
     mention = event["mentions"][0]
     assert article["text"].startswith("É\u0301\r\n")
@@ -102,11 +122,11 @@ def test_offsets_count_into_the_text_as_it_was_stored(folder):
 def test_fifty_megabytes_on_one_line_are_refused_by_name_and_a_long_line_below_the_limit_is_read(folder):
     line = STRIKE + "It was a quiet day in the town and nothing else was told. "
     Path("huge.txt").write_text(line * (50_000_000 // len(line)), "utf-8")
-    code, _, said = shell("extract", "huge.txt", "-o", "out.json")
+    code, _, said = run("extract", "huge.txt", "-o", "out.json")
     assert (code, Path("out.json").read_text("utf-8")) == (3, "before")
     assert "huge.txt: is larger than 20,000,000 bytes" in said
     Path("long.txt").write_text(STRIKE + "x" * 1_200_000 + " " + STRIKE, "utf-8")
-    assert shell("extract", "long.txt", "-o", "out.json")[0] == 0
+    assert run("extract", "long.txt", "-o", "out.json")[0] == 0
     assert len(timeline.load("out.json")) == 1
     assert left_over(folder) == []
 
@@ -120,7 +140,7 @@ def test_fifty_megabytes_on_one_line_are_refused_by_name_and_a_long_line_below_t
 )
 def test_a_text_out_of_all_proportion_is_read(text):
     Path("odd.txt").write_text(text, "utf-8")
-    code, _, said = shell("extract", "odd.txt", "-o", "out.json")
+    code, _, said = run("extract", "odd.txt", "-o", "out.json")
     assert code == 0, said
     assert len(timeline.load("out.json")) >= 1
 
@@ -132,13 +152,13 @@ def test_folders_without_articles_loops_of_links_and_names_that_clash():
         Path(name).mkdir()
     Path("loop/again").symlink_to(Path("loop").resolve())
     Path("loop/dead.txt").symlink_to("nowhere.txt")
-    code, _, said = shell("extract", "empty")
+    code, _, said = run("extract", "empty")
     assert (code, "holds no file" in said) == (3, True)
-    code, _, said = shell("extract", "loop", "-o", "out.json")
+    code, _, said = run("extract", "loop", "-o", "out.json")
     assert code == 3, said
     for name in ("one", "two"):
         Path(name, "raid.txt").write_text(f"{STRIKE} It was raid {name}.", "utf-8")
-    assert shell("extract", "one", "two", "loop", "-o", "out.json")[0] == 5
+    assert run("extract", "one", "two", "loop", "-o", "out.json")[0] == 5
     assert [article.id for article in timeline.load("out.json").articles] == ["raid", "raid-2"]
 
 
@@ -148,7 +168,7 @@ def test_two_records_of_one_id_keep_both_texts():
     Path("twice.jsonl").write_text(
         json.dumps({"id": "a", "text": STRIKE}) + "\n" + '{"id": "a", "text": "War."}', "utf-8"
     )
-    code, _, said = shell("extract", "twice.jsonl", "-o", "out.json")
+    code, _, said = run("extract", "twice.jsonl", "-o", "out.json")
     assert (code, "the id 'a' was taken" in said) == (0, True)
     assert [article.id for article in timeline.load("out.json").articles] == ["a", "a-2"]
 
@@ -173,7 +193,7 @@ def test_two_records_of_one_id_keep_both_texts():
 )
 def test_text_that_is_not_english_is_said(text, language_is_said):
     Path("foreign.txt").write_text(text, "utf-8")
-    code, _, said = shell("extract", "foreign.txt", "-o", "out.json", "--allow-empty")
+    code, _, said = run("extract", "foreign.txt", "-o", "out.json", "--allow-empty")
     assert code == 0
     assert ("does not look like English" in said) == language_is_said
 

@@ -1,4 +1,4 @@
-"""The same input gives the same bytes, whatever the time zone, locale, hash seed, number of workers and order of the files."""
+"""The same input gives the same bytes, whatever the time zone, locale, hash seed, Python, number of workers and order of the files."""
 
 import os
 import subprocess
@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import versions
 
 import timeline
 
@@ -20,10 +21,10 @@ SURROUNDINGS = {
 }
 
 
-def built(folder, articles, *options, **variables):
+def built(folder, articles, *options, python=sys.executable, **variables):
     surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0", "TZ": "UTC"} | variables
     outputs = [part for name in OUTPUTS for part in ("-o", name)]
-    command = [sys.executable, "-m", "timeline", "build", *map(str, articles), *outputs, *options]
+    command = [python, "-m", "timeline", "build", *map(str, articles), *outputs, *options]
     folder.mkdir()
     done = subprocess.run(command, cwd=folder, env=surroundings, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -49,3 +50,12 @@ def test_in_other_surroundings(tmp_path, articles, expected, name):
 @pytest.mark.slow
 def test_with_more_workers_and_in_another_order(tmp_path, articles, expected):
     assert built(tmp_path / "two", articles[::-1], "--workers", "2") == expected
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("version", [version for version in versions.SUPPORTED if version != versions.OWN])
+def test_with_another_python(tmp_path, articles, expected, version):
+    python = versions.python_of(version)
+    if not python.exists():
+        pytest.skip(f"no Python {version} was found, or `make versions` has not been run")
+    assert built(tmp_path / "other", articles, python=python) == expected

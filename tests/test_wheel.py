@@ -74,7 +74,7 @@ def test_the_extras_are_there_and_all_is_all_of_them():
     assert {"html", "pdf", "parquet", "notebook"} <= set(extras)
     [whole] = extras["all"]
     named = whole.removeprefix("escalation-timeline[").removesuffix("]").split(",")
-    assert set(named) == set(extras) - {"all", "dev"}
+    assert set(named) == set(extras) - {"all", "test", "dev"}
 
 
 def test_the_command_draws_a_picture(run):

@@ -7,24 +7,17 @@ import pytest
 from drawn_audit import as_png, as_svg, faults_of, touched_labels
 from figure_chronicles import generated_chronicle, hard_chronicle, twelve_chronicle
 
-import timeline
 from timeline.figure.views import VIEWS, draw
 
 ARTICLES = Path(__file__).parents[2] / "data" / "articles"
 SIZES = (6, 12, 24, 60, 150, 500)
 
 
-@pytest.fixture(scope="session")
-def read():
-    """Give the timeline of every article, by the name of its file."""
-    paths = sorted(path for path in ARTICLES.iterdir() if path.is_file())
-    return {path.name: tl.chronicle for path, tl in zip(paths, timeline.extract(paths), strict=True)}
-
-
 def audit(chronicle, view):
     """Hold a picture to it that no text stands on another, on a marker or off the page, and no arrow runs through a label."""
-    for places in (as_png, as_svg):
-        drawn = places(draw(chronicle, view))
+    fig = draw(chronicle, view)
+    for places in (as_svg, as_png):
+        drawn = places(fig)
         assert faults_of(drawn, cards=view == "layers") == [], places.__name__
         assert touched_labels(drawn) == set(), places.__name__
 
@@ -43,9 +36,9 @@ def test_made_up_timelines(size, view):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(path.name for path in ARTICLES.iterdir() if path.is_file()))
-def test_every_article(read, name):
+def test_every_article(every_timeline, name):
     for view in VIEWS:
-        audit(read[name], view)
+        audit(every_timeline[name].chronicle, view)
 
 
 def test_the_audit_finds_what_is_wrong():

@@ -15,7 +15,7 @@ import math
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
@@ -43,14 +43,18 @@ class Result:
 
 
 def measure(articles: Path = ARTICLES, gold: Path = GOLD) -> Result:
-    """Extract every article and score it, then merge them all and score what became one."""
-    names = told.Names(_read(gold / "aliases.json"))
+    """Extract every article and score what was found."""
     paths = sorted(articles.iterdir())
-    golds = [_read(gold / f"{path.stem}.json") for path in paths]
-    timelines = list(timeline.extract(paths))
+    return compare({path.name: found for path, found in zip(paths, timeline.extract(paths), strict=True)}, gold)
+
+
+def compare(found: Mapping[str, timeline.Timeline], gold: Path = GOLD) -> Result:
+    """Score the timeline of each article, by the name of its file, then merge them all and score what became one."""
+    names = told.Names(_read(gold / "aliases.json"))
+    golds = [_read(gold / f"{Path(name).stem}.json") for name in found]
+    timelines = list(found.values())
     scores = {
-        wanted["id"]: scorer.score(wanted, found.to_dict(), names)
-        for wanted, found in zip(golds, timelines, strict=True)
+        wanted["id"]: scorer.score(wanted, one.to_dict(), names) for wanted, one in zip(golds, timelines, strict=True)
     }
     merged = timeline.merge(timelines).to_dict()
     across = scorer.score_across(golds, merged, _read(gold / "across.json").get("same", []), names)

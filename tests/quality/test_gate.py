@@ -12,8 +12,8 @@ MOST_ERROR = 0.08
 
 
 @pytest.fixture(scope="module")
-def result():
-    return gate.measure()
+def result(every_timeline):
+    return gate.compare(every_timeline)
 
 
 @pytest.fixture(scope="module")

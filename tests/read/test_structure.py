@@ -117,10 +117,10 @@ def test_sources_without_a_sentence_before_them_stay():
 
 
 def test_time_grows_with_the_text_only():
-    started = time.perf_counter()
+    started = time.process_time()
     for text in ("(Ab)" * 20_000 + "x", "Done. " + "(Ab)" * 20_000, ". (ab) " * 20_000, "FAQ " * 20_000 + "Q: x?"):
         structure(text)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 @given(st.text(alphabet="aB. ?\n\r\t(Q:)-FAQ1", max_size=120))
