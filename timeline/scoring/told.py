@@ -15,7 +15,7 @@ from typing import Any
 
 Span = tuple[int, int]
 Days = tuple[date, date]
-Party = frozenset[str]  # every name that one party goes by, folded
+Party = tuple[str, ...]  # every name that one party goes by, folded; the one to show first
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Names:
 
     def party(self, names: Iterable[str]) -> Party:
         """Fold the names of one party and replace aliases by the name of the table."""
-        return frozenset(self._canonical.get(fold(name), fold(name)) for name in names)
+        return tuple(dict.fromkeys(self._canonical.get(fold(name), fold(name)) for name in names))
 
 
 def fold(name: str) -> str:
@@ -86,7 +86,7 @@ def gold_events(gold: Mapping[str, Any], names: Names) -> list[Told]:
 
 def found_events(found: Mapping[str, Any], article: str, names: Names) -> list[Told]:
     """Bring the events that a timeline tells of an article into the common form; denied acts are left out, as gold has none."""
-    parties = {actor["id"]: names.party([actor["id"], actor["name"], *actor["aliases"]]) for actor in found["actors"]}
+    parties = {actor["id"]: names.party([actor["name"], actor["id"], *actor["aliases"]]) for actor in found["actors"]}
     spans = {
         event["id"]: tuple((m["start"], m["end"]) for m in event["mentions"] if m["article"] == article)
         for event in found["events"]
@@ -112,7 +112,7 @@ def same_parties(gold: Sequence[Party], found: Sequence[Party]) -> bool:
     """Whether each party of one side goes by a name of another party of the other side, and none is left over."""
     left = list(found)
     for party in gold:
-        match = next((other for other in left if party & other), None)
+        match = next((other for other in left if not set(party).isdisjoint(other)), None)
         if match is None:
             return False
         left.remove(match)
@@ -139,8 +139,8 @@ def overlap(one: Told, other: Told) -> bool:
 
 def in_words(value: object) -> str:
     """Write the value of a field for the list of faults."""
-    if isinstance(value, tuple) and value and isinstance(value[0], frozenset):
-        return "; ".join(min(sorted(party), key=lambda name: (-len(name), name)) for party in value)
+    if isinstance(value, tuple) and value and isinstance(value[0], tuple):
+        return "; ".join(party[0] for party in value)
     if isinstance(value, tuple) and value:
         return "/".join(str(day) for day in value)
     return str(value or "-")
