@@ -28,6 +28,12 @@ ABOUT = re.compile(
     r"\b(?:in|on|about|against|to|toward|towards|over|for|at|with|regarding|concerning|following|after)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+# "The United States condemns …": who does in a statement what only its author can do by saying it.
+PERFORMS = re.compile(
+    r"(?: (?:strongly|firmly|unequivocally|categorically|warmly|also|again|further|today|once again))?"
+    r" (?:condemn|denounce|deplore|call|urge|welcome|commend|applaud|congratulate|express|reaffirm|reiterate"
+    r"|stand|regret|remain|reject|demand|extend|offer)(?:s|es)?\b"
+)
 OPENING = 300  # characters at the start of a text that may say whose statement it is
 
 
@@ -44,7 +50,8 @@ def signatories(article: Article, lexicon: Lexicon) -> tuple[Actor, ...]:
         return signers
     parts = [part for part in (article.outlet, article.title, article.text[:OPENING]) if part]
     issuers = [found for part in parts if (found := _issuers(part, lexicon))]
-    return next((found for found in issuers if len(found) > 1), issuers[0] if issuers else ())
+    joint = next((found for found in issuers if len(found) > 1), ())
+    return joint or _performers(own_words, lexicon) or (issuers[0] if issuers else ())
 
 
 def _behind_we(phrase: str, lexicon: Lexicon) -> tuple[Actor, ...]:
@@ -54,6 +61,11 @@ def _behind_we(phrase: str, lexicon: Lexicon) -> tuple[Actor, ...]:
         return tuple(a for a in known if a.kind == "igo")
     listed = SIGNED.search(phrase) or BEHIND_OF.search(phrase)
     return _each_of(listed.group(1), lexicon) if listed else known
+
+
+def _performers(text: str, lexicon: Lexicon) -> tuple[Actor, ...]:
+    named = (actor for _, end, actor in _found(text, lexicon) if PERFORMS.match(text, end))
+    return tuple(islice(named, 1))
 
 
 def _issuers(part: str, lexicon: Lexicon) -> tuple[Actor, ...]:
