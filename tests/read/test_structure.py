@@ -57,6 +57,26 @@ def test_a_date_in_a_sentence_is_no_day():
     assert [kind for kind, _ in kinds("On 3 May 2021 the army shelled the town.")] == ["paragraph"]
 
 
+@pytest.mark.parametrize("mark", [": ", " - ", " \u2013 ", " \u2014 "])
+@pytest.mark.parametrize("days", [("16 June", "18 June"), ("March 3, 2021", "March 5, 2021 (Friday)")])
+def test_days_that_open_the_entries_of_a_chronicle_stand_apart(mark, days):
+    text = "\n\n".join(f"{day}{mark}The army shelled the town." for day in days)
+    entry = ("paragraph", "The army shelled the town.")
+    assert kinds(text) == [("day", days[0]), entry, ("day", days[1]), entry]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "16 June: The army shelled the town.\n\nThe rebels fired back.",  # a single one may be a dateline
+        "16 June was quiet.\n\n18 June, too, saw no fighting.",
+        "May 3-4: Talks went on.\n\nMarch on: the rebels did not stop.",
+    ],
+)
+def test_days_that_open_no_chronicle_stay_in_their_sentences(text):
+    assert [kind for kind, _ in kinds(text)] == ["paragraph"] * 2
+
+
 def test_a_day_breaks_wrapped_text():
     long = "The army of the northern province shelled the town"
     assert [kind for kind, _ in kinds(f"{long}\n2021-05-03\n{long}\nand went home.")][1] == "day"

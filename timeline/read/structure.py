@@ -27,6 +27,11 @@ _DATE = (
 _DAY_LINE = re.compile(
     rf"[#=*\s]*(?:date:?\s+)?(?:{_WEEKDAY},? )?{_DATE}(?: ?\(?{_WEEKDAY}\)?)?[.:=*\s]*", re.IGNORECASE
 )
+# "16 June: The army …", "March 3, 2022 - The army …": a day that opens the entry of a chronicle.
+_ENTRY_DAY = re.compile(
+    rf"[*\u2022\s]*(?:{_WEEKDAY},? )?{_DATE}(?:,? ?\(?{_WEEKDAY}\)?)?(?=(?::|\s[-\u2013\u2014])\s+\S)", re.IGNORECASE
+)
+_ENTRY_MARK = re.compile(r"\s*[:\u2013\u2014-]\s+")
 _LINE_BREAK = r"(?:\r\n|\n|\r(?!\n))"
 _PARAGRAPH_BREAK = re.compile(rf"{_LINE_BREAK}[ \t\u00a0]*{_LINE_BREAK}\s*")
 _LINE = re.compile(r"[^\r\n]+")
@@ -40,14 +45,15 @@ _LIST_ITEM = re.compile(r"\s*(?:[*\u2022\u2013-]|\d{1,2}[.)]|Q(?:uestion)?[ ]?\d
 _SOURCE = re.compile(r"\((?:[A-Z]|[a-z]{1,3}\.?[A-Za-z])[^()\n]{1,48}\)")
 _LONGEST_HEADING = 110
 _SHORTEST_WRAPPED = 40
+_LEAST_ENTRIES = 2  # paragraphs opened by a day that make a chronicle; one alone may be a dateline
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """A part of a text: half-open code point offsets without space at the edges, and what the part is.
 
-    `heading` is a title, also the words "FAQ:"; `day` a date alone on a line; `question` and `answer` come from a list of
-    questions; `credit` is the list of sources at the end of a paragraph ("(Reuters) (AP)"); all else is `paragraph`.
+    `heading` is a title, also the words "FAQ:"; `day` a date alone on a line, or one that opens an entry of a chronicle;
+    `question` and `answer` come from a list of questions; `credit` is the list of sources at the end of a paragraph ("(Reuters) (AP)"); all else is `paragraph`.
     """
 
     start: int
@@ -64,7 +70,7 @@ def structure(text: str) -> tuple[Block, ...]:
     >>> [(block.kind, text[block.start : block.end]) for block in structure(text)]
     [('heading', 'Border news'), ('day', '2021-05-03'), ('paragraph', 'The army shelled a post.'), ('credit', '(Agency One)')]
     """
-    spans = [span for chunk in _chunks(text) for span in _lines_that_stand_alone(text, *chunk)]
+    spans = _entries_apart(text, [span for chunk in _chunks(text) for span in _lines_that_stand_alone(text, *chunk)])
     blocks: list[Block] = []
     asking = False
     for index, (start, end) in enumerate(spans):
@@ -108,6 +114,19 @@ def _lines_that_stand_alone(text: str, start: int, end: int) -> Iterator[tuple[i
             first = None
 
 
+def _entries_apart(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Set the day that opens each entry of a chronicle apart from what was done on it."""
+    day_ends = {start: found.end() for start, end in spans if (found := _ENTRY_DAY.match(text, start, end))}
+    if len(day_ends) < _LEAST_ENTRIES:
+        return spans
+    apart: list[tuple[int, int]] = []
+    for start, end in spans:
+        day = day_ends.get(start)
+        mark = _ENTRY_MARK.match(text, day, end) if day else None
+        apart += [(start, day), (mark.end(), end)] if day and mark else [(start, end)]
+    return apart
+
+
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     """Tell whether most inner lines are long and stop in mid-sentence, as an editor's line wrap leaves them."""
     inner = lines[:-1]
@@ -117,7 +136,12 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
 
 def _breaks(line: str) -> bool:
     """Tell whether a line is a block of its own even inside wrapped text."""
-    return bool(_DAY_LINE.fullmatch(line) or _LIST_ITEM.match(line) or _FAQ.fullmatch(line.strip("#=* ")))
+    return bool(
+        _DAY_LINE.fullmatch(line)
+        or _ENTRY_DAY.match(line)
+        or _LIST_ITEM.match(line)
+        or _FAQ.fullmatch(line.strip("#=* "))
+    )
 
 
 def _kind_of_line(line: str, *, first: bool, last: bool, asking: bool) -> BlockKind:
