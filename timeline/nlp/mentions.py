@@ -24,7 +24,7 @@ from timeline.nlp.registry import Ref, Registry
 from timeline.nlp.roles import RoleFinder, Roles
 from timeline.nlp.sequence import find_orders
 from timeline.nlp.setting import Setting
-from timeline.nlp.syntax import VERBAL, clause_top, is_passive, surface_subject
+from timeline.nlp.syntax import REASON_NOUNS, VERBAL, clause_top, is_passive, surface_subject
 from timeline.nlp.threats import promised_answers, spoken_threats
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger, TriggerFinder
@@ -79,7 +79,7 @@ class MentionMaker:
 
     def _is_idle(self, trigger: Trigger) -> bool:
         """Tell whether a noun only speaks of talk that nobody in particular has held ("a commitment to peace", "diplomacy")."""
-        if not trigger.nominal or trigger.row.type not in IDLE_TYPES:
+        if not trigger.nominal or trigger.row.type not in IDLE_TYPES or _is_answered(trigger.head):
             return False
         told = self.reality.realis(trigger) == "actual" and not self._is_some_talk(trigger)
         roles = None if told else self.roles.assign(trigger)
@@ -289,6 +289,12 @@ def _heads(acts: Sequence[Act]) -> dict[int, int]:
         for effect in act.effects:
             heads.setdefault(effect.head.i, n)
     return heads
+
+
+def _is_answered(noun: Token) -> bool:
+    """Tell whether another act answers what a noun names: "in reply to an agreement that …"."""
+    cue = noun.head.head
+    return noun.dep_ == "pobj" and noun.head.lower_ == "to" and cue.lemma_.lower() in REASON_NOUNS
 
 
 def _told_by(word: Token) -> Reference | None:
