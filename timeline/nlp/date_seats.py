@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from timeline.nlp.syntax import REASON_NOUNS, VERBAL, clause_top
@@ -115,6 +116,53 @@ def _act_answered(token: Token, timex: Token, acts: frozenset[int], *, is_seat: 
     return None
 
 
+def is_kept_apart(timex: Token, act: Token) -> bool:
+    """Tell whether punctuation keeps a time from an act.
+
+    A semicolon between them does, a quotation that holds the time only ("wrote that it "will die tonight" before he struck"),
+    and "and" right before a time behind the act: "mediated, and on 1 June the two agreed".
+    """
+    first, last = sorted((timex.i, act.i))
+    if any(t.text == ";" for t in timex.doc[first:last]):
+        return True
+    if _is_quoted(timex) and not _is_quoted(act):
+        return True
+    opening = timex.head if timex.head.dep_ == "prep" and timex.head.i < timex.i else timex
+    before = opening.left_edge.i - 1
+    return act.i < before and timex.doc[before].dep_ == "cc"
+
+
+def _is_quoted(token: Token) -> bool:
+    """Tell whether a word stands in a quotation that its sentence opens."""
+    before = [t.text for t in token.doc[token.sent.start : token.i]]
+    opened = sum(mark == "\u201c" for mark in before) - sum(mark == "\u201d" for mark in before)
+    return opened > 0 or sum(mark in {'"', "``", "''"} for mark in before) % 2 == 1
+
+
+def is_charge(clause: Token) -> bool:
+    """Tell whether a clause says what somebody is charged with or thanked for: "accused X of [arming] the rebels"."""
+    return clause.dep_ == "pcomp" and clause.tag_ in {"VBG", "VBN"} and clause.head.lower_ in {"of", "for", "over"}
+
+
+def is_defining(clause: Token) -> bool:
+    """Tell whether a relative clause only says which one is meant: "officials who led the coup", "a demand that it refused"."""
+    if clause.dep_ != "relcl" or any(c.lower_ in {"when", "where"} for c in clause.lefts):
+        return False
+    if clause.head.lemma_.lower() in CALENDAR_NOUNS or clause.head.ent_type_ in {"DATE", "TIME"}:
+        return False  # the parse takes "the following evening X struck" for one phrase
+    return clause.left_edge.i > 0 and clause.doc[clause.left_edge.i - 1].text not in {",", "-", "\u2013", "\u2014"}
+
+
+def is_of_one_time(clause: Token) -> bool:
+    """Tell whether a clause gives its main clause its time: "when the two met on Monday, X demanded …"."""
+    return clause.dep_ == "advcl" and any(c.lower_ == "when" for c in clause.lefts)
+
+
+def has_own_subject(clause: Token) -> bool:
+    """Tell whether a relative clause has a doer of its own: "which it shelled", not "which killed two"."""
+    return any(c.dep_ in {"nsubj", "nsubjpass"} and c.tag_ not in {"WDT", "WP"} for c in clause.lefts)
+
+
 def shares(noun: Token, act: Token, clause: Token) -> bool:
     """Tell whether the time that a noun keeps holds for an act: "Sunday's wave of attacks", "in Sunday's clash they killed"."""
     if act.dep_ == "conj" and act.head == noun:
@@ -138,15 +186,20 @@ def tells_on(verb: Token) -> bool:
     return not any(c.dep_ == "aux" and c.lower_ in {"had", "has", "have"} for c in verb.lefts)
 
 
-def stands_before(clause: Token) -> bool:
-    """Tell whether a clause tells what came before its main clause: "after they had met", "since it fired"."""
+def climb(clause: Token) -> Iterator[Token]:
+    """Yield a word and those above it, up to the root of the sentence."""
+    yield clause
     while clause.head != clause:
-        if clause.dep_ == "advcl" and any(
-            c.dep_ in {"mark", "advmod"} and c.lower_ in STILL_TO_SAY for c in clause.lefts
-        ):
-            return True
         clause = clause.head
-    return False
+        yield clause
+
+
+def stands_before(clause: Token, marks: frozenset[str] = STILL_TO_SAY) -> bool:
+    """Tell whether a clause tells what came before its main clause, or comes after it: "after they had met", "until it left"."""
+    return any(
+        word.dep_ == "advcl" and any(c.dep_ in {"mark", "advmod"} and c.lower_ in marks for c in word.lefts)
+        for word in climb(clause)
+    )
 
 
 def is_earlier_noun(noun: Token) -> bool:

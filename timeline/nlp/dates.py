@@ -13,7 +13,13 @@ from timeline.model import Span as CharSpan
 from timeline.model import TimeSpan
 from timeline.nlp.date_seats import (
     Seat,
+    climb,
+    has_own_subject,
     is_background,
+    is_charge,
+    is_defining,
+    is_kept_apart,
+    is_of_one_time,
     one_clause,
     points_back,
     seat_of,
@@ -24,6 +30,7 @@ from timeline.nlp.date_seats import (
 from timeline.nlp.page import Page
 from timeline.nlp.syntax import VERBAL, clause_top, surface_subject
 from timeline.nlp.times import Timex
+from timeline.nlp.times.anchors import is_aside
 from timeline.nlp.times.values import interval, time_span
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
@@ -36,8 +43,7 @@ SHORTLY = re.compile(
     r"\b(?:with)?in\s+(?:the\s+|an?\s+|a\s+few\s+|\w+\s+)?(?:minutes?|seconds?|hours|(?<=the\s)hour|(?<=an\s)hour)$",
     re.IGNORECASE,
 )
-
-
+NEAR = 100  # characters around a date that tell whether it stands beside the story
 FIRST_DAY = date.min.isoformat()
 
 
@@ -75,7 +81,7 @@ class DateFinder:
                 if timex.span is None and told is not None:
                     self.counted_from[timex.start] = self.counted_from.get(told.start, (told.start, told.end))
                 told = dating
-                if token is not None:
+                if token is not None and not _tells_how_far(token):
                     self.by_sentence.setdefault(token.sent.start, []).append((token, dating))
 
     def _token_of(self, timex: Timex) -> Token | None:
@@ -121,6 +127,8 @@ class DateFinder:
     def _candidates(self, trigger: Trigger, *, ahead: bool) -> Iterator[tuple[int, Token, Timex]]:
         worst = OWN_CLAUSE if ahead else RELATED
         for token, timex in self.by_sentence.get(trigger.head.sent.start, ()):
+            if is_kept_apart(token, trigger.head):
+                continue
             rank = self._rank(trigger, seat_of(token, self.trigger_heads), timex)
             if rank is not None and rank <= worst:
                 yield rank, token, timex
@@ -134,7 +142,8 @@ class DateFinder:
         if seat.bound:
             return OWN_CLAUSE if shares(word, trigger.head, clause) else None
         if word.dep_ in {"acl", "relcl"} and (word.head == top or trigger.first <= word.head.i <= trigger.last):
-            return OWN_CLAUSE  # "the attack committed on 29 July"
+            # "the attack committed on 29 July", but not "a drill near the island, which it shelled last week"
+            return None if word.i in self.trigger_heads and has_own_subject(word) else OWN_CLAUSE
         named = trigger.nominal and trigger.light is None
         told_of = named and (clause.i in self.trigger_heads or points_back(trigger.head))
         if told_of and not self._is_past_of(clause, timex):
@@ -156,22 +165,29 @@ class DateFinder:
             return None
         above = list(self._governing_clauses(clause))
         subject = surface_subject(clause) if clause.pos_ in VERBAL else None
-        aside = (  # "the leaders, who met on Monday, condemned"
-            word.dep_ == "relcl" and subject is not None and word.head in subject.subtree and tells_on(word)
+        aside = (  # "the leaders, who met on Monday, condemned", but not "the leaders, elected in 2019, condemned"
+            word.dep_ == "relcl"
+            and subject is not None
+            and word.head in subject.subtree
+            and tells_on(word)
+            and _is_of_a_day(timex)
         )
+        meanwhile = any(is_of_one_time(c) and one_clause(clause_top(c.head), clause) for c in climb(seated))
         if word.i in self.trigger_heads:
-            return GOVERNING if word in above else RELATED if aside else None
+            return GOVERNING if word in above else RELATED if aside or meanwhile else None
         if seated in above:
             return GOVERNING
         leads = timex.start < self.page.starts[trigger.top.i] and seated == trigger.top.sent.root
-        if leads and not stands_before(clause):
+        if leads and not stands_before(clause) and not any(is_charge(c) or is_defining(c) for c in climb(clause)):
             return LEADING
-        return RELATED if aside else None
+        return RELATED if aside or meanwhile else None
 
     def _governing_clauses(self, clause: Token) -> Iterator[Token]:
         """Yield the verbs above a clause whose time holds for it too; a report keeps its time to itself."""
         while clause.head != clause:
             if clause.dep_ == "ccomp" and self._reports(clause.head):
+                return
+            if is_charge(clause) or is_defining(clause):
                 return
             above = clause_top(clause.head)
             if clause.dep_ == "advcl" and any(c.dep_ == "mark" for c in clause.children):
@@ -199,6 +215,23 @@ def _dating(timex: Timex, told: Timex | None, text: str) -> Timex | None:
         day = (date.fromisoformat(span.start[:10]) - timedelta(days=1)).isoformat()
         return replace(timex, span=replace(span, start=day, end=day, precision="day"))
     return timex
+
+
+def _tells_how_far(timex: Token) -> bool:
+    """Tell whether a time only says up to when an account goes: "has killed thirty as of 9 April"."""
+    doc, first = timex.doc, timex.left_edge.i
+    as_of = first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ == "as"
+    return as_of and doc[first - 2].head.pos_ in VERBAL
+
+
+def _is_of_a_day(timex: Timex) -> bool:
+    return timex.span is not None and timex.span.precision in {"day", "minute"}
+
+
+def stands_aside(text: str, timex: Timex) -> bool:
+    """Tell whether a date stands beside the story that a history tells: "the treaty of 1921", "SEATO (1954)"."""
+    first = max(0, timex.start - NEAR)
+    return is_aside(text[first : timex.end + NEAR].lower(), timex.start - first, timex.end - first)
 
 
 def under_heading(heading: Timex | None) -> Dated | None:

@@ -14,8 +14,8 @@ from timeline.nlp.actors import ActorFinder
 from timeline.nlp.anaphora import Anaphora
 from timeline.nlp.circumstances import Toll, place_of, tolls, weapon_of
 from timeline.nlp.cues import Cue, find_cues
-from timeline.nlp.date_seats import is_background, is_earlier_noun
-from timeline.nlp.dates import Dated, DateFinder, spoken_on, under_heading
+from timeline.nlp.date_seats import is_background, is_earlier_noun, stands_before
+from timeline.nlp.dates import Dated, DateFinder, spoken_on, stands_aside, under_heading
 from timeline.nlp.demands import spoken_demands, spoken_refusals
 from timeline.nlp.lemmas import repair_lemmas
 from timeline.nlp.page import Page
@@ -24,16 +24,15 @@ from timeline.nlp.registry import Ref, Registry
 from timeline.nlp.roles import RoleFinder, Roles
 from timeline.nlp.sequence import find_orders
 from timeline.nlp.setting import Setting
+from timeline.nlp.statements import is_announced, is_performed
 from timeline.nlp.syntax import REASON_NOUNS, VERBAL, clause_top, is_passive, surface_subject
 from timeline.nlp.threats import promised_answers, spoken_threats
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger, TriggerFinder
 
 Reference = Literal["verb", "definite", "demonstrative", "possessive", "named", "indefinite", "bare"]
-VERBAL_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE", "THREATEN", "CONCEDE"})
 ARMED_TYPES = frozenset({"ASSAULT", "MOBILIZE", "COERCE"})
-MEASURES = frozenset({"SANCTION", "RETREAT", "COERCE", "REJECT", "CONCEDE", "MOBILIZE"})
-STILL = frozenset({"since", "repeatedly", "long", "always", "consistently", "previously", "already"})
+OPEN_ENDS = frozenset({"since", "until"})
 # prepositions of what is told as a part of the act above: "wounded in drone attacks", "including drone attacks"
 PARTS_OF = frozenset({"in", "including", "by", "with", "through", "during"})
 IDLE_TYPES = frozenset({"AGREE", "CONSULT", "CONCEDE", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE"})
@@ -180,13 +179,14 @@ class MentionMaker:
     def _date(self, trigger: Trigger, realis: Realis, roles: Roles) -> Dated | None:
         """Date an act: by its being spoken in a statement, its own words, or the day heading."""
         heading = self.setting.heading_before(self.page.starts[trigger.head.i])
-        if heading is None and self._is_performed(trigger, roles):
+        sources = [r.actor for r in roles.source]
+        if heading is None and is_performed(trigger, sources, self.registry.signatory):
             spoken = spoken_on(self.setting.dct)
             return Dated(spoken, ()) if spoken else None
         own = self.dates.date(trigger, ahead=realis != "actual")
         if own is not None or realis != "actual":
             return own
-        if heading is None and self._is_announced(trigger, roles):
+        if heading is None and is_announced(trigger, sources, self.registry.signatory):
             spoken = spoken_on(self.setting.dct)
             return Dated(spoken, ()) if spoken else None
         if heading is not None:
@@ -202,6 +202,7 @@ class MentionMaker:
         before = self.page.doc[sentence.start - 1].sent if sentence.start else sentence
         first = max(self.page.starts[before.start], self.page.block(trigger.head).start)
         told = [t for t in self.setting.timexes if first <= t.start < here and t.type == "DATE" and t.span]
+        told = [t for t in told if not stands_aside(self.page.text, t)]
         if not told or told[-1].span is None or told[-1].span.end is None:
             return None
         return Dated(told[-1].span, ((told[-1].start, told[-1].end),))
@@ -216,29 +217,6 @@ class MentionMaker:
             and trigger.head.head.lower_ not in PARTS_OF
             and self._reference(trigger) in {"bare", "named"}
         )
-
-    def _is_performed(self, trigger: Trigger, roles: Roles) -> bool:
-        """Tell whether a statement performs this act of speech itself: "We condemn …", "The United States calls on …"."""
-        if trigger.row.type not in VERBAL_TYPES:
-            return False
-        if trigger.nominal:
-            return any(c.dep_ == "poss" and c.lower_ == "our" for c in trigger.head.lefts)
-        present = trigger.head.tag_ in {"VBP", "VBZ", "VB", "JJ", "VBN", "VBG"} and not any(
-            c.dep_ in {"aux", "auxpass"} and c.lower_ in {"had", "was", "were", "did"} for c in trigger.head.children
-        )
-        subject = surface_subject(trigger.head)
-        spoken = subject is not None and subject.lower_ == "we"
-        return present and (spoken or bool({r.actor for r in roles.source} & set(self.registry.signatory)))
-
-    def _is_announced(self, trigger: Trigger, roles: Roles) -> bool:
-        """Tell whether a statement says what its signatory has just done: "we have expelled", "has frozen … and suspended"."""
-        if trigger.row.type not in MEASURES or not {r.actor for r in roles.source} & set(self.registry.signatory):
-            return False
-        verb = trigger.top
-        while verb.dep_ == "conj" and not any(c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in verb.lefts):
-            verb = verb.head
-        perfect = any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in verb.lefts)
-        return perfect and not any(c.lower_ in STILL for c in verb.sent)
 
     def _tolls_of(self, act: Act, realis: Realis) -> tuple[Toll | None, Toll | None]:
         """Give the dead and the wounded that stand in the act's own words or in its clause."""
@@ -338,15 +316,19 @@ def _is_toll_alone(trigger: Trigger, roles: Roles) -> bool:
 def _tells_on(trigger: Trigger) -> bool:
     """Tell whether a verb in the simple past carries a story on."""
     verb = trigger.head
-    if trigger.nominal or verb.dep_ in {"relcl", "acl", "pcomp", "amod"}:
+    if trigger.nominal or verb.dep_ in {"relcl", "acl", "pcomp", "amod", "advcl"}:
         return False
+    if verb.dep_ == "ccomp" and not any(t.text == ";" for t in verb.doc[verb.head.i : verb.i]):
+        return False  # "alleged that it was stealing oil"
     helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     return not helpers & {"had", "has", "have"} and (verb.tag_ == "VBD" or bool(helpers & {"was", "were"}))
 
 
 def _told_as_background(trigger: Trigger) -> bool:
-    """Tell whether an act is put before the day that is being told: "had struck", "a recent attack"."""
-    return is_background(clause_top(trigger.top)) or (trigger.nominal and is_earlier_noun(trigger.head))
+    """Tell whether an act is not of the day that is being told: "had struck", "a recent attack", "until they withdraw"."""
+    clause = clause_top(trigger.top)
+    bound = stands_before(clause, OPEN_ENDS)
+    return is_background(clause) or bound or (trigger.nominal and is_earlier_noun(trigger.head))
 
 
 def _hangs_on(verb: Token, head: Token) -> bool:

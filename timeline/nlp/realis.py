@@ -151,7 +151,8 @@ class RealityFinder:
             case "prep" | "agent":
                 return self._preposition_step(token, trigger)
             case "dobj" | "nsubjpass" | "attr" | "oprd" | "dative":
-                return self._governed(above, trigger) or self._passing(token, above, trigger)
+                done = self._governed(above, trigger) or self._done_next(token, trigger)
+                return done or self._passing(token, above, trigger)
             case "ccomp":
                 return self._governed(above, trigger) or self._reported(above)
             case "xcomp" | "compound" | "appos":
@@ -178,6 +179,12 @@ class RealityFinder:
         past = any(c.dep_ == "auxpass" and c.lower_ in {"was", "were", "been"} for c in subject.head.lefts)
         is_plan = self.operators.get("verbs", subject.head) == "planned"
         return past and is_plan and trigger.row.type == "ASSAULT" and is_definite(subject)
+
+    def _done_next(self, subject: Token, trigger: Trigger) -> Reality | None:
+        """ "the talks were announced and then [put off]": what the next verb does to the same subject counts."""
+        verbs = subject.head.rights if subject.dep_ == "nsubjpass" else ()
+        joined = (v for v in verbs if v.dep_ == "conj" and v.tag_ == "VBN" and not own_clause_of_conjunct(v))
+        return next((found for v in joined if (found := self._governed(v, trigger)) in {"planned", "negated"}), None)
 
     def _subject_step(self, subject: Token, trigger: Trigger) -> Reality | Literal["stop"] | None:
         """ "an invasion looks unlikely", "further strikes could draw Iran in"; other subjects are as real as can be."""
