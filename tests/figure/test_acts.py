@@ -3,7 +3,7 @@
 import pytest
 from figure_chronicles import make_event
 
-from timeline.figure.acts import write_act, write_act_in_lane, write_parties
+from timeline.figure.acts import write_act, write_company, write_parties
 from timeline.figure.options import FigureOptions
 from timeline.figure.scope import select
 from timeline.model import Actor, Chronicle, Tally
@@ -48,10 +48,10 @@ def test_parties_are_named_two_by_two():
 
 def test_those_who_did_it_to_each_other_are_not_told_as_doer_and_target():
     met = item_of("Arland and Cardia met", ["a", "c"], ["a", "c"])
-    assert (write_parties(met), write_act_in_lane(met)) == ("Arland ↔ Cardia", "Met")
+    assert (write_parties(met), write_act(met), write_company(met)) == ("Arland ↔ Cardia", "Met", "")
 
 
 def test_a_lane_bears_one_name_so_the_act_tells_who_stood_beside():
     blamed = item_of("Arland and Cardia blamed Doria", ["a", "c"], ["d"])
-    assert write_act_in_lane(blamed) == "Blamed, with Cardia"
+    assert (write_act(blamed), write_company(blamed)) == ("Blamed", "with Cardia")
     assert write_parties(blamed) == "Arland, Cardia → Doria"

@@ -25,7 +25,10 @@ def test_the_title_counts_what_took_place(twelve):
 
 
 def test_the_title_of_an_undated_chronicle_names_no_date():
-    assert write_title(scope_of(undated_chronicle()), WORDS) == "2 events, 1 response link"
+    assert (
+        write_title(scope_of(undated_chronicle()), WORDS)
+        == "United States, Islamic Resistance and others: 2 events, 1 response link"
+    )
 
 
 def test_causes_without_intent_are_no_response_links():

@@ -45,23 +45,26 @@ def write_label(item: Item) -> str:
 
 
 def write_act(item: Item) -> str:
-    """Return what was done, without the parties where the label begins or ends with them, and how many it killed."""
+    """Return what was done, in the words of the text or else of the label, and how many it killed unless these say so.
+
+    Parties with which a label begins or ends are left out.
+    """
     label = tidy(item.event.label)
-    act = _without_end(_without_start(label, item.sources), item.targets) or label
-    return ", ".join([capital(act), *write_victims(item.event)])
+    act = item.act or capital(_without_end(_without_start(label, item.sources), item.targets) or label)
+    return ", ".join([act, *write_victims(item.event, act)])
 
 
-def write_act_in_lane(item: Item) -> str:
-    """Return what was done and who did it beside the actor, since a lane bears one name."""
+def write_company(item: Item) -> str:
+    """Return "with Cardia" of those who did it beside the actor, since a lane bears one name; nothing where it acted alone."""
     beside = [name for name in item.sources[1:] if name not in item.targets]
-    act = write_act(item)
-    return f"{act}, with {write_names(beside)}" if beside and beside[0] not in act else act
+    return f"with {write_names(beside)}" if beside and beside[0] not in write_act(item) else ""
 
 
-def write_victims(event: Event) -> list[str]:
-    """Return "30 killed", "at least 4 wounded", as far as the text counts them."""
+def write_victims(event: Event, told: str = "") -> list[str]:
+    """Return "30 killed", "at least 4 wounded", as far as the text counts them and what is `told` already does not."""
     tallies = ((event.killed, "killed"), (event.wounded, "wounded"))
-    return [f"{write_tally(tally)} {fate}" for tally, fate in tallies if tally]
+    numbers = told.split()
+    return [f"{write_tally(tally)} {fate}" for tally, fate in tallies if tally and str(tally.min) not in numbers]
 
 
 def write_tally(tally: Tally) -> str:

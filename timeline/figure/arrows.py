@@ -95,9 +95,14 @@ def choose_curve(ends: Ends, around: Surroundings, drawn: Sequence[Trail]) -> Cu
         crossed = sum(_cross(trail, other) for other in drawn if other.box.overlaps(trail.box))
         return 6 * hits + 20 * outside + 2 * blocked + crossed
 
-    curves = [bowed(start, end, bow) for bow in _bows(ends.lane, start, end)]
-    costs = [cost(curve) + 0.1 * i for i, curve in enumerate(curves)]
-    return curves[costs.index(min(costs))]
+    best, least = bowed(start, end, 0.0), math.inf
+    for i, bow in enumerate(_bows(ends.lane, start, end)):
+        if least <= 0.1 * i:
+            break  # no later one can cost less
+        curve = bowed(start, end, bow)
+        if (its_cost := cost(curve) + 0.1 * i) < least:
+            best, least = curve, its_cost
+    return best
 
 
 def make_arrow(curve: Curve, tie: Tie) -> Arrow:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from timeline.figure.acts import write_act, write_act_in_lane, write_intensity, write_parties, write_target
+from timeline.figure.acts import write_act, write_company, write_intensity, write_parties, write_target
 from timeline.figure.days import write_time
 from timeline.figure.labels import Block, Line, Run
 from timeline.figure.parts import FEW, MANY, SEVERAL
@@ -66,8 +66,9 @@ class _Speaker:
         number = Run(f"{item.tag}  ", bold=True)
         room = width - measure(number.text, LABEL_SIZE, bold=True)
         heading = self._heading(item, room, lines[0])
-        act = write_act_in_lane(item) if self.setting.kind == "actors" else write_act(item)
-        body = balance(act, width if heading else room, lines[1], LABEL_SIZE, measure)
+        body = balance(write_act(item), width if heading else room, lines[1], LABEL_SIZE, measure)
+        if self.setting.kind == "actors":
+            body = (*body, *wrap(write_company(item), width, lines[0], LABEL_SIZE, measure))
         told: list[Line] = [*((Run(line, bold=True),) for line in heading), *((Run(line),) for line in body)]
         return ((number, *told[0]), *told[1:]) if told else ((number,),)
 
@@ -76,10 +77,16 @@ class _Speaker:
         measure, scope = self.setting.measure, self.setting.scope
         place = write_place_in_text(item, scope)
         room = self.width - measure(f"{place}  ", LABEL_SIZE)
-        quote = shorten(write_quote(item), room, LABEL_SIZE, measure)
         date = write_time(item.event.time, self.setting.words) if scope.dated else ""
-        facts = shorten(", ".join(f for f in (date, write_intensity(item)) if f), self.width, LABEL_SIZE, measure)
-        return ((Run(facts, role="quiet"),), (Run(f"{quote}  {place}".strip(), role="quiet"),))
+        facts = ", ".join(fact for fact in (date, write_intensity(item)) if fact)
+        quote = write_quote(item)
+        if not quote and measure(facts, LABEL_SIZE) <= room:
+            return ((Run(f"{facts}  {place}", role="quiet"),),)
+        lines = (
+            shorten(facts, self.width, LABEL_SIZE, measure),
+            f"{shorten(quote, room, LABEL_SIZE, measure)}  {place}".strip(),
+        )
+        return tuple((Run(line, role="quiet"),) for line in lines)
 
     def _heading(self, item: Item, width: float, lines: int) -> tuple[str, ...]:
         """Return who acted on whom: in lanes of actors the target alone, since the lane names the source."""

@@ -68,12 +68,17 @@ class _Entry:
     text: str
 
 
-def lay_legend(setting: Setting, left: float, top: float, actors: ActorColours) -> tuple[Key, float]:
-    """Return the columns of shapes, colours and certainty, and the x at which what follows may begin.
+def lay_legend(setting: Setting, place: Box, actors: ActorColours) -> tuple[Key, float]:
+    """Return the columns of shapes, colours and certainty from the top left of `place`, and the x at which what follows may begin.
 
-    Colours are those of `actors` where there are any, else those of intensity.
+    Colours are those of `actors` where there are any, else those of intensity. A long column is made two where there is room.
     """
-    scope = setting.scope
+    wide = _lay_columns(setting, place, actors, longest=len(STEP_NAMES))
+    return wide if wide[1] <= place.right else _lay_columns(setting, place, actors, longest=len(CLASSES))
+
+
+def _lay_columns(setting: Setting, place: Box, actors: ActorColours, longest: int) -> tuple[Key, float]:
+    scope, left, top = setting.scope, place.left, place.top
     columns = [
         ("What happened (shape)", _shapes(scope.items)),
         _colours(actors),
@@ -83,9 +88,12 @@ def lay_legend(setting: Setting, left: float, top: float, actors: ActorColours) 
     for heading, found in [column for column in columns if column[1]]:
         entries = [replace(e, text=shorten(e.text, _WIDEST_ENTRY, KEY_SIZE, setting.measure)) for e in found]
         indent = _WIDE_SWATCH if any(entry.kind in _LINES for entry in entries) else _SWATCH
-        parts.append(_lay_entries(heading, entries, indent, left, top))
-        widths = [indent + setting.measure(entry.text, KEY_SIZE) for entry in entries]
-        left += max(*widths, setting.measure(heading, HEADING_SIZE, bold=True)) + _COLUMN_GAP
+        half = -(-len(entries) // 2) if len(entries) > longest else len(entries)
+        for title, some in ((heading, entries[:half]), ("", entries[half:])):
+            if some:
+                parts.append(_lay_entries(title, some, indent, left, top))
+                widths = [indent + setting.measure(entry.text, KEY_SIZE) for entry in some]
+                left += max(*widths, setting.measure(title, HEADING_SIZE, bold=True)) + _COLUMN_GAP
     return _together(parts), left
 
 
@@ -93,8 +101,8 @@ def _lay_entries(heading: str, entries: Sequence[_Entry], indent: float, left: f
     rows = [(entry, top + 8 + i * ROW) for i, entry in enumerate(entries, start=1)]
     swatches = [Swatch(entry.kind, entry.value, left + (indent - 4) / 2, y) for entry, y in rows]
     texts = [TextLine(left + indent, y + 3, entry.text, KEY_SIZE) for entry, y in rows]
-    head = TextLine(left, top + 10, heading, HEADING_SIZE, bold=True)
-    return Key(tuple(swatches), (head, *texts), top + 14 + len(rows) * ROW)
+    head = [TextLine(left, top + 10, heading, HEADING_SIZE, bold=True)] if heading else []
+    return Key(tuple(swatches), (*head, *texts), top + 14 + len(rows) * ROW)
 
 
 def lay_intensities(place: Box, measure: Measure) -> Key:

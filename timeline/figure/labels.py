@@ -7,12 +7,12 @@ marker, an arrow or the bounds: one that finds no room is tried in shorter and s
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from timeline.figure.arrows import RADIUS
-from timeline.figure.geometry import Box, Point
+from timeline.figure.geometry import Box, Point, enclosing
 from timeline.figure.text import LINE_HEIGHT, Measure, Role
 
 PAD = 2.0
@@ -26,6 +26,7 @@ _LEVEL_COST = 4.0
 _CROWD = 110.0
 _NARROW = 24.0
 _SLACK = 1.02
+_PIECE = 10
 RANK_COSTS = (0.0, 12.0, 45.0, 300.0)
 """What a label in its first, its second, a later form, or as a mere number costs: points that a panel may grow for it."""
 
@@ -95,6 +96,11 @@ class Obstacles:
     soft: tuple[Box, ...] = ()
 
 
+_Piece = tuple[Box, tuple[Point, ...]]
+Widths = Mapping[int, Sequence[float]]
+"""By the number of a request, how wide each of its forms is."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Offer:
     cost: float
@@ -109,12 +115,13 @@ def place_labels(requests: Sequence[Request], obstacles: Obstacles, measure: Mea
     The most crowded are placed first; where some find no room for their first form, it is tried once more with these in front.
     """
     crowds = {request.number: -_crowd(request, requests) for request in requests}
-    first = _place_in_order(sorted(requests, key=lambda r: (crowds[r.number], r.number)), obstacles, measure)
+    widths = {request.number: [form.width(measure) for form in request.forms] for request in requests}
+    first = _place_in_order(sorted(requests, key=lambda r: (crowds[r.number], r.number)), obstacles, widths)
     ranks = rank_forms(requests, first)
     if not any(ranks.values()):
         return first
     front = sorted(requests, key=lambda r: (-ranks[r.number], crowds[r.number], r.number))
-    second = _place_in_order(front, obstacles, measure)
+    second = _place_in_order(front, obstacles, widths)
     return min(first, second, key=lambda labels: sum(RANK_COSTS[r] for r in rank_forms(requests, labels).values()))
 
 
@@ -132,11 +139,11 @@ def _rank(request: Request, block: Block | None) -> int:
     return min(request.forms.index(block), len(RANK_COSTS) - 2)
 
 
-def _place_in_order(requests: Sequence[Request], obstacles: Obstacles, measure: Measure) -> tuple[Label, ...]:
+def _place_in_order(requests: Sequence[Request], obstacles: Obstacles, widths: Widths) -> tuple[Label, ...]:
     placed: list[Label] = []
     scene = _Scene(obstacles)
     for request in requests:
-        label = _place(request, scene, measure)
+        label = _place(request, scene, widths[request.number])
         if label:
             placed.append(label)
             scene.add(label)
@@ -144,53 +151,51 @@ def _place_in_order(requests: Sequence[Request], obstacles: Obstacles, measure: 
 
 
 class _Scene:
-    """The obstacles so far."""
+    """The obstacles so far; lines are kept in short pieces, each with its bounds."""
 
     def __init__(self, obstacles: Obstacles) -> None:
         self.boxes = list(obstacles.boxes)
         self.soft = obstacles.soft
-        self.lines = [(_bounds(line), line) for line in obstacles.lines if line]
+        self.pieces = [piece for line in obstacles.lines for piece in _pieces(line)]
 
     def add(self, label: Label) -> None:
         self.boxes.append(label.box)
         if label.leader:
-            line = _sample(label.leader)
-            self.lines.append((_bounds(line), line))
+            self.pieces += _pieces(_sample(label.leader))
 
     def near(self, place: Box) -> _Scene:
         """Return what of the scene a label inside `place` can meet, since most is far away."""
         part = _Scene(Obstacles((), (), tuple(box for box in self.soft if box.overlaps(place))))
         part.boxes = [box for box in self.boxes if box.overlaps(place, PAD)]
-        for bounds, line in self.lines:
-            inside = tuple(p for p in line if place.contains(p, LINE_PAD)) if bounds.overlaps(place, LINE_PAD) else ()
-            if inside:
-                part.lines.append((_bounds(inside), inside))
+        part.pieces = [piece for piece in self.pieces if piece[0].overlaps(place, LINE_PAD)]
         return part
 
     def is_free(self, box: Box) -> bool:
         """Tell whether a label has its distance from everything; a mere number may come nearer than words."""
         pad, line_pad = (PAD, LINE_PAD) if box.width > _NARROW else (NUMBER_PAD, NUMBER_PAD)
-        if any(box.overlaps(other, pad) for other in self.boxes):
-            return False
-        near = (line for bounds, line in self.lines if box.overlaps(bounds, line_pad))
-        return not any(box.contains(point, line_pad) for line in near for point in line)
+        for other in self.boxes:
+            if box.overlaps(other, pad):
+                return False
+        for bounds, points in self.pieces:
+            if box.overlaps(bounds, line_pad) and any(box.contains(point, line_pad) for point in points):
+                return False
+        return True
 
     def hits(self, leader: tuple[Point, Point]) -> bool:
         """Tell whether a leader runs through a box or over a line."""
         points = _sample(leader)
-        bounds = _bounds(points)
+        bounds = enclosing(points)
         if any(box.contains(point, 1) for box in self.boxes if box.overlaps(bounds, 1) for point in points):
             return True
-        near = [line for around, line in self.lines if bounds.overlaps(around, 2)]
-        return any(math.dist(p, q) < 2 for line in near for q in line for p in points)
+        near = [piece for around, piece in self.pieces if bounds.overlaps(around, 2)]
+        return any(math.dist(p, q) < 2 for piece in near for q in piece for p in points)
 
     def soft_cost(self, box: Box) -> float:
         return 3.0 * sum(box.overlaps(other) for other in self.soft)
 
 
-def _place(request: Request, scene: _Scene, measure: Measure) -> Label | None:
+def _place(request: Request, scene: _Scene, widths: Sequence[float]) -> Label | None:
     """Return the label in the first form that finds room, at the cheapest place; farther levels never cost less."""
-    widths = [form.width(measure) for form in request.forms]
     (x, _), bounds = request.anchor, request.bounds
     reach = 1.25 * max(widths) + RADIUS
     near = scene.near(Box(max(bounds.left, x - reach), bounds.top, min(bounds.right, x + reach), bounds.bottom))
@@ -212,15 +217,17 @@ def _place(request: Request, scene: _Scene, measure: Measure) -> Label | None:
 
 def _offers(request: Request, block: Block, level: int, width: float) -> Iterator[_Offer]:
     """Yield places above and below the marker at one distance, the nearest also beside it; all inside the bounds."""
-    height = block.height
+    height, bounds = block.height, request.bounds
     x, y = request.anchor
     gap = RADIUS + 3 + level * _LEVEL
     for above in (True, False):
         top = y - gap - height if above else y + gap
+        if top < bounds.top or top + height > bounds.bottom:
+            continue
         for shift in _shifts(width, level):
             left = x - width / 2 + shift
-            box = Box(left, top, left + width, top + height)
-            if box.inside(request.bounds):
+            if bounds.left <= left and left + width <= bounds.right:
+                box = Box(left, top, left + width, top + height)
                 cost = _LEVEL_COST * level + 3 * abs(shift) / width + (0 if above else 0.3)
                 yield _Offer(cost, box, _align(shift), _leader(request.anchor, box, level))
     if level:
@@ -277,9 +284,9 @@ def _sample(leader: tuple[Point, Point]) -> tuple[Point, ...]:
     return tuple((x0 + (x1 - x0) * i / count, y0 + (y1 - y0) * i / count) for i in range(count + 1))
 
 
-def _bounds(points: Sequence[Point]) -> Box:
-    xs, ys = [p[0] for p in points], [p[1] for p in points]
-    return Box(min(xs), min(ys), max(xs), max(ys))
+def _pieces(line: Sequence[Point]) -> list[_Piece]:
+    parts = [tuple(line[i : i + _PIECE]) for i in range(0, len(line), _PIECE)]
+    return [(enclosing(part), part) for part in parts]
 
 
 def _crowd(request: Request, requests: Sequence[Request]) -> int:

@@ -80,18 +80,20 @@ def lay_chain(setting: Setting, width: float, title: str | None, how_to_read: st
         place = Place(MARGIN, width - MARGIN, top, name_width)
         panels.append(lay_panel(part, setting, place, forms))
         top = panels[-1].box.bottom + 10
-    key = _lay_key(setting, width, top + 6, actors, told=_all_told(panels))
-    footer, bottom = lay_footer(write_footer(scope, *_remarks(scope, panels)), width, key.bottom + 4, measure)
+    with_table = setting.event_table and not (len(scope.items) <= FEW and _all_told(panels))
+    key = _lay_key(setting, width, top + 6, actors, with_table=with_table)
+    remarks = _remarks(scope, panels, with_table=with_table)
+    footer, bottom = lay_footer(write_footer(scope, *remarks), width, key.bottom + 4, measure)
     return ChainLayout(width, bottom, title, course, tuple(panels), (*texts, *key.texts, *footer), key.swatches)
 
 
-def _lay_key(setting: Setting, width: float, top: float, actors: ActorColours, *, told: bool) -> Key:
-    """Return legend and table; where few events are all `told` by their labels, these hold the evidence already."""
+def _lay_key(setting: Setting, width: float, top: float, actors: ActorColours, *, with_table: bool) -> Key:
+    """Return legend and table; where few events are all told by their labels, these hold the evidence already."""
     total = len(setting.scope.items)
     if not total:
         return Key((), (), top)
-    legend, right = lay_legend(setting, MARGIN, top, actors)
-    if not setting.event_table or (total <= FEW and told):
+    legend, right = lay_legend(setting, Box(MARGIN, top, width - MARGIN, top), actors)
+    if not with_table:
         return legend
     beside = total <= _MOST_BESIDE and width - MARGIN - right > _TABLE_COLUMN
     left, start = (right, top) if beside else (MARGIN, legend.bottom + 6)
@@ -105,12 +107,12 @@ def _all_told(panels: list[Panel]) -> bool:
     return all(label.block.size >= LABEL_SIZE for panel in panels for label in panel.labels)
 
 
-def _remarks(scope: Scope, panels: list[Panel]) -> list[str]:
+def _remarks(scope: Scope, panels: list[Panel], *, with_table: bool) -> list[str]:
     bands = [band for panel in panels for band in panel.axis.bands]
     crossing = len(scope.ties) - sum(len(panel.arrows) for panel in panels)
     return [
         "[a1 s3]: first article of the timeline file, sentence 3 of it." if scope.items else "",
-        "← 7: answers event 7." if scope.ties else "",
+        "← 7: answers event 7." if crossing or (scope.ties and with_table) else "",
         "Time is to scale inside a burst, crowded days widened; spans over 3 weeks are squeezed." if bands else "",
-        f"{count(crossing, 'link')} between panels have no arrow." if crossing else "",
+        f"{count(crossing, 'link')} between panels, given by numbers and not drawn." if crossing else "",
     ]

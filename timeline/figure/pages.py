@@ -16,7 +16,7 @@ from timeline.figure.parts import MANY, TOO_MANY
 from timeline.figure.pen import POINTS_PER_INCH, look_of, new_page
 from timeline.figure.scope import Item, select
 from timeline.figure.setting import Setting
-from timeline.figure.table import ROW, lay_table
+from timeline.figure.table import break_table, lay_table
 from timeline.figure.text import TextLine
 from timeline.figure.titles import write_title
 from timeline.figure.views import draw
@@ -25,6 +25,9 @@ from timeline.model import Chronicle
 _WITH_TABLE = ("chain", "ladder")
 _SHAPE = 0.7
 """Height of a page of the table as a share of its width, as paper lies."""
+_AROUND = 120.0
+"""What heading and footer of a page take of it, in points."""
+_COLUMNS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,7 @@ def lay_pages(chronicle: Chronicle, options: FigureOptions) -> tuple[TablePage, 
     scope = select(chronicle, options)
     setting = Setting(scope, look_of(options).measure, options.words, ())
     width = options.width * POINTS_PER_INCH
-    rows = 2 * int((_SHAPE * width - 120) / ROW)
-    chunks = [scope.items[i : i + rows] for i in range(0, len(scope.items), rows)]
+    chunks = break_table(setting, scope.items, (width - 2 * MARGIN, _SHAPE * width - _AROUND), _COLUMNS)
     title = options.title or write_title(scope, options.words)
     return tuple(
         _lay_page(setting, chunk, width, title, f"Page {i + 2} of {len(chunks) + 1}") for i, chunk in enumerate(chunks)
@@ -66,7 +68,7 @@ def _lay_page(setting: Setting, items: tuple[Item, ...], width: float, title: st
     head, top = lay_heading(
         title, f"Events {items[0].tag} to {items[-1].tag}, and where each is told.", width, setting.measure
     )
-    key = lay_table(setting, items, Box(MARGIN, top, width - MARGIN, top), 2)
+    key = lay_table(setting, items, Box(MARGIN, top, width - MARGIN, top), _COLUMNS)
     places = "[a1 s3]: first article of the timeline file, sentence 3 of it."
     footer, height = lay_footer(f"{places} {number}.", width, key.bottom + 4, setting.measure)
     return TablePage(title, width, height, (*head, *key.texts, *footer))

@@ -240,7 +240,7 @@ class _Drafter:
         self._name_width = name_width_of(setting)
         self._setting = setting
         self._axis = axis
-        self._forms = forms
+        self._forms = {item.number: forms(item, self._causes_elsewhere(item)) for item in part.items}
         self._tracks = _tracks(part.items, axis.extents)
 
     def first_sides(self) -> dict[str, Sides]:
@@ -305,10 +305,13 @@ class _Drafter:
             drawn.append(make_arrow(curve, tie))
         return tuple(sorted(drawn, key=lambda arrow: (arrow.earlier, arrow.later)))
 
-    def _request(self, mark: Mark, lane: Lane) -> Request:
+    def _causes_elsewhere(self, item: Item) -> tuple[int, ...]:
+        """Return the numbers of what an item answers and what stands in another panel."""
         ties = self._setting.scope.ties
-        causes = tuple(t.earlier for t in ties if t.later == mark.number and t.earlier not in self._part.numbers)
-        return Request(mark.number, (mark.x, mark.y), lane.box.grown(-2), self._forms(mark.item, causes))
+        return tuple(t.earlier for t in ties if t.later == item.number and t.earlier not in self._part.numbers)
+
+    def _request(self, mark: Mark, lane: Lane) -> Request:
+        return Request(mark.number, (mark.x, mark.y), lane.box.grown(-2), self._forms[mark.number])
 
     def _obstacles(self, marks: Sequence[Mark], arrows: Sequence[Arrow], lanes: Sequence[Lane]) -> Obstacles:
         top, bottom, edge = lanes[0].box.top, lanes[-1].box.bottom, self._axis.undated_left

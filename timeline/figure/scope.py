@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import heapq
 import math
+from bisect import insort
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from timeline.figure.days import When, place_in_time
 from timeline.figure.options import FigureOptions
+from timeline.figure.phrases import tell
 from timeline.figure.text import tidy
-from timeline.model import Article, Chronicle, Event, Link
+from timeline.model import Article, Chronicle, Event, Link, Mention
 
 UNATTRIBUTED = "Actor not named"
 OTHER = "Other"
@@ -28,7 +30,8 @@ ORIGIN_MARKS: Mapping[str, str] = {"hand": "\u2020", "import": "\u2021"}
 class Item:
     """An event as it is drawn: its number in the picture, the names of actor, lane, sources and targets, its place in time.
 
-    `actor` is the first of the sources.
+    `actor` is the first of the sources. `telling` is the mention that it is told by, `act` what was done in the words of the
+    text, empty where the label alone tells it.
     """
 
     number: int
@@ -38,6 +41,8 @@ class Item:
     when: When | None
     sources: tuple[str, ...]
     targets: tuple[str, ...]
+    telling: Mention | None = None
+    act: str = ""
 
     @property
     def hollow(self) -> bool:
@@ -116,6 +121,7 @@ def select(chronicle: Chronicle, options: FigureOptions) -> Scope:
     possible = sorted({k for k in chronicle.links if {k.earlier, k.later} <= ids}, key=_link_order)
     links = _strongest([k for k in possible if k.confidence >= options.min_confidence])
     items = _number(_in_order(drawn, links, chronicle.articles), {a.id: print_name(a.name) for a in chronicle.actors})
+    items = _word(items, chronicle)
     made_by = chronicle.made_by
     return Scope(
         items,
@@ -205,6 +211,17 @@ def _number(events: list[Event], names: dict[str, str]) -> tuple[Item, ...]:
         Item(i, e, actor, lane, place_in_time(e.time), tuple(_name(s, names) for s in e.source), _targets(e, names))
         for i, (e, actor, lane) in enumerate(zip(events, actors, lanes, strict=True), start=1)
     )
+
+
+def _word(items: tuple[Item, ...], chronicle: Chronicle) -> tuple[Item, ...]:
+    """Give each item the mention that tells it and its words."""
+    texts = {article.id: article.text for article in chronicle.articles}
+    starts: dict[str, list[int]] = defaultdict(list)
+    for event in chronicle.events:
+        for mention in event.mentions:
+            insort(starts[mention.article], mention.start)
+    told = (tell(item.event, {*item.sources, *item.targets}, texts, starts) for item in items)
+    return tuple(replace(item, telling=telling, act=act) for item, (telling, act) in zip(items, told, strict=True))
 
 
 def _targets(event: Event, names: dict[str, str]) -> tuple[str, ...]:

@@ -14,6 +14,9 @@ LINE_HEIGHT = 1.25
 ASCENT = 0.95
 """Distance from the top of a line to its baseline, in font sizes."""
 
+_LEAST_LEFT = 0.6
+"""The share of what there is room for that is shown at least, where a text is cut behind a word."""
+
 Align = Literal["left", "center", "right"]
 Role = Literal["ink", "quiet", "inferred"]
 
@@ -50,7 +53,10 @@ def tidy(text: str) -> str:
 
 
 def shorten(text: str, width: float, size: float, measure: Measure, *, bold: bool = False) -> str:
-    """Return `text`, cut with an ellipsis where it is wider than `width` points (empty where not even that fits)."""
+    """Return `text`, cut with an ellipsis where it is wider than `width` points (empty where not even that fits).
+
+    It is cut behind a word, unless that takes too much of what there is room for.
+    """
     if measure(text, size, bold=bold) <= width:
         return text
     low, high = 0, len(text)
@@ -60,7 +66,7 @@ def shorten(text: str, width: float, size: float, measure: Measure, *, bold: boo
             low = middle
         else:
             high = middle - 1
-    return _cut(text, low) if low else ""
+    return _cut(text, _word_end(text, low)) if low else ""
 
 
 def wrap(  # noqa: PLR0913 - a text, its room and its font: a holder for them would only hide them
@@ -89,6 +95,12 @@ def balance(text: str, width: float, lines: int, size: float, measure: Measure) 
     widths = (width * share / 20 for share in range(10, 20))
     narrow = (wrap(text, narrower, lines, size, measure) for narrower in widths)
     return next((b for b in narrow if len(b) == len(broken) and " ".join(b) == tidy(text)), broken)
+
+
+def _word_end(text: str, length: int) -> int:
+    """Return where the last whole word of the first `length` letters ends, or `length` where that is far away."""
+    end = text.rfind(" ", 0, length + 1)
+    return end if end >= _LEAST_LEFT * length else length
 
 
 def _cut(text: str, length: int) -> str:

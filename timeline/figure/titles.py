@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from timeline.figure.acts import write_act, write_intensity, write_parties
 from timeline.figure.days import TO, DateWords, place_in_time, write_date, write_range, write_time
 from timeline.figure.options import FigureOptions
-from timeline.figure.scope import ORIGIN_MARKS, Item, Scope, select
+from timeline.figure.scope import ORIGIN_MARKS, Item, Scope, Tie, select
 from timeline.figure.text import tidy
-from timeline.model import Chronicle, Event, Mention, TimeSpan
+from timeline.model import Chronicle, Event, TimeSpan
 
 _ORIGINS = {"hand": "added by hand", "import": "imported"}
 _RIVALRY = 3
@@ -24,7 +24,8 @@ MOST_CLAUSES = 60
 def write_title(scope: Scope, words: DateWords) -> str:
     """Return "A and B: N events, M response links, first to last date", of what took place.
 
-    A and B are the two who act on each other in most of the events, where there are such; with others, "and others".
+    A and B are the two who act on each other in most of the events, or else who answer each other most, where there are such;
+    with others, "and others".
     """
     happened = [item for item in scope.items if not item.hollow]
     if not happened:
@@ -33,24 +34,33 @@ def write_title(scope: Scope, words: DateWords) -> str:
     numbers = {item.number for item in happened}
     answers = [t for t in scope.ties if {t.earlier, t.later} <= numbers and t.link.kind == "responds_to"]
     parts = [count(len(happened), "event"), count(len(answers), "response link")]
-    return ", ".join([f"{_write_rivals(happened)}{parts[0]}", *parts[1:], *write_span(happened, words)])
+    return ", ".join([f"{_write_rivals(happened, answers)}{parts[0]}", *parts[1:], *write_span(happened, words)])
 
 
-def _write_rivals(items: Sequence[Item]) -> str:
-    """Return "A and B: " of the two between whom most acts pass, at least `_RIVALRY` of them; else nothing."""
-    pairs = Counter(
-        tuple(sorted({source, target})) for item in items for source in item.sources[:1] for target in item.targets[:1]
-    )
-    ranked = sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0]))
-    if not ranked or ranked[0][1] < _RIVALRY or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+def _write_rivals(items: Sequence[Item], answers: Sequence[Tie]) -> str:
+    """Return "A and B: " of the two between whom most acts pass, or who answer each other most; nothing where none stand out."""
+    acts = [(item.sources[0], item.targets[0]) for item in items if item.sources and item.targets]
+    actors = {item.number: item.actor for item in items if item.sources}
+    answered = [(actors[t.earlier], actors[t.later]) for t in answers if {t.earlier, t.later} <= actors.keys()]
+    enough = 1 if len(items) < _RIVALRY else _RIVALRY - 1
+    rivals = _leading(acts, _RIVALRY) or _leading(answered, enough)
+    if not rivals:
         return ""
-    rivals = ranked[0][0]
     first = next(name for item in items for name in (*item.sources, *item.targets) if name in rivals)
     both = sorted(rivals, key=lambda name: name != first)
     if sum(map(len, both)) > _LONGEST_RIVALS:
         return ""
     parties = {name for item in items for name in (*item.sources, *item.targets)}
     return f"{', '.join(both)} and others: " if len(parties) > 2 else f"{' and '.join(both)}: "
+
+
+def _leading(pairs: Sequence[tuple[str, str]], least: int) -> tuple[str, ...]:
+    """Return the two different names that make the most pairs, at least `least`; none where others make as many."""
+    counts = Counter(tuple(sorted(pair)) for pair in pairs if pair[0] != pair[1])
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < least or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+        return ()
+    return ranked[0][0]
 
 
 def write_subtitle(scope: Scope, how_to_read: str, words: DateWords) -> str:
@@ -94,8 +104,8 @@ def _write_origins(scope: Scope) -> list[str]:
 
 
 def write_place_in_text(item: Item, scope: Scope) -> str:
-    """Return "[a1 s3]": article and sentence of the first mention, both counted from 1, and how many more there are."""
-    mention = first_mention(item)
+    """Return "[a1 s3]": article and sentence of the mention that tells it, both counted from 1, and how many more there are."""
+    mention = item.telling
     if mention is None:
         return f"[{write_origin(item.event) or 'no text'}]"
     order = [article.id for article in scope.articles]
@@ -111,23 +121,17 @@ def write_origin(event: Event) -> str:
 
 
 def write_outlet(item: Item, scope: Scope) -> str:
-    """Return the outlet of the first mention's article, else its title, else its id; of a single one the subtitle tells."""
+    """Return the outlet of the article that tells it, else its title, else its id; of a single one the subtitle tells."""
     if len(scope.articles) == 1:
         return ""
-    mention = first_mention(item)
+    mention = item.telling
     article = next((a for a in scope.articles if mention and a.id == mention.article), None)
     return tidy(article.outlet or article.title or article.id) if article else ""
 
 
 def write_quote(item: Item) -> str:
-    """Return the words that name the act, in quotation marks (empty for an event without a mention)."""
-    mention = first_mention(item)
-    return f"“{tidy(mention.trigger)}”" if mention else ""
-
-
-def first_mention(item: Item) -> Mention | None:
-    """Return the mention that tells of the event first: by article id, then by place."""
-    return min(item.event.mentions, key=lambda m: (m.article, m.start), default=None)
+    """Return the words that name the act, in quotation marks; empty where the act is told in them, or nothing tells it."""
+    return f"“{tidy(item.telling.trigger)}”" if item.telling and not item.act else ""
 
 
 def alt_text(chronicle: Chronicle, options: FigureOptions | None = None) -> str:
