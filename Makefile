@@ -47,14 +47,8 @@ check: .venv/for-development
 notebooks: .venv/for-development
 	$(BIN)/python tests/test_notebooks.py
 
-# The fast tests of what uses other people's libraries, with the lowest versions of these that are allowed.
 lowest: .venv/bin/python
-	@$(BIN)/python -m venv .venv-lowest
-	$(BIN)/python tests/lowest.py > .venv-lowest/constraints.txt
-	.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check -c .venv-lowest/constraints.txt \
-		'.[test]'
-	.venv-lowest/bin/python -m pip uninstall --quiet --yes escalation-timeline
-	PYTHONPATH=. .venv-lowest/bin/python -m pytest -m "not slow" -W ignore tests/io tests/read tests/analysis tests/display tests/test_api.py tests/test_cli.py
+	$(BIN)/python tests/lowest.py
 
 versions: .venv/for-development
 	$(BIN)/python tests/versions.py

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import signal
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,6 +34,12 @@ settings.load_profile("same")
 TEXT = (
     "On 3 May 2021 Ruritanian jets struck a depot in Freedonia. Freedonia retaliated with rockets, killing at least 30."
 )
+
+
+def pytest_sessionstart():
+    """Let Ctrl-C reach the processes that tests start: a shell that runs the tests in the background has it ignored by all of them."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -1,17 +1,23 @@
-"""Write the lowest versions of all direct dependencies as constraints for pip: `python tests/lowest.py > lowest.txt`.
+"""Try the package with the lowest versions of all direct dependencies, so that no lower bound promises what was never tried: `make lowest`.
 
-`make lowest` installs with them into an environment of its own and runs the fast tests of what uses those libraries, so that
-no lower bound in `pyproject.toml` promises what was never tried.
+They are installed into an environment of their own, in which the fast tests of what uses other people's libraries run. The
+oldest Python that is supported is the one for which all of these versions were built; without it nothing can be tried.
 """
 
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+import tempfile
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-PROJECT = Path(__file__).parents[1] / "pyproject.toml"
+import versions
+
+OLDEST = versions.SUPPORTED[0]
+ROOMS = ("io", "read", "analysis", "display", "test_api.py", "test_cli.py")
 _BOUND = re.compile(r"(?P<name>[A-Za-z0-9_.-]+)(?:\[.*\])?\s*>=\s*(?P<version>[0-9][0-9.]*)")
 EXTRAS = ("html", "pdf", "notebook", "parquet", "dask")
 
@@ -28,5 +34,20 @@ def lowest(project: dict[str, object]) -> Iterator[str]:
             yield f"{bound['name']}=={bound['version']}"
 
 
+def main() -> int:
+    """Install them and run the tests; the status of the tests."""
+    python = versions.find(OLDEST)
+    if python is None:
+        versions.say(f"Python {OLDEST} is not here; the lowest versions of the libraries are not tried")
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        constraints = Path(folder) / "lowest.txt"
+        constraints.write_text("\n".join(lowest(tomllib.loads(versions.PROJECT.read_text("utf-8")))), "utf-8")
+        versions.prepare("lowest", python, "-c", str(constraints))
+    tests = [f"tests/{room}" for room in ROOMS]
+    command = [versions.python_of("lowest"), "-m", "pytest", "-m", "not slow", "-W", "ignore", *tests]
+    return subprocess.run(command, cwd=versions.ROOT, check=False).returncode
+
+
 if __name__ == "__main__":
-    print("\n".join(lowest(tomllib.loads(PROJECT.read_text("utf-8")))))  # noqa: T201 - a script
+    sys.exit(main())

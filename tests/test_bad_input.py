@@ -47,9 +47,18 @@ def start(*args, **options):
     )
 
 
+def outcome(process):
+    """Give what a process says until it ends; one that never ends is a failure and is not waited for."""
+    try:
+        return process.communicate(timeout=300)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        raise
+
+
 def shell(*args, **options):
     with start(*args, **options) as process:
-        out, said = process.communicate(timeout=300)
+        out, said = outcome(process)
     assert "Traceback" not in out + said
     return process.returncode, out, said
 
@@ -296,7 +305,7 @@ def test_ctrl_c_in_each_command_is_130_and_costs_nothing(folder, command):
             pytest.fail(f"{command} ended before it read: {process.stderr.read()}")
         time.sleep(0.1)
         process.send_signal(signal.SIGINT)
-        said = process.stderr.read()
+        _, said = outcome(process)
         os.close(writer)
     assert (process.returncode, said) == (130, "timeline: interrupted\n")
     assert Path("out.json").read_text("utf-8") == "before"

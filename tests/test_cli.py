@@ -4,11 +4,8 @@ import gzip
 import json
 import os
 import re
-import signal
 import subprocess
 import sys
-import time
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -383,23 +380,6 @@ def test_closed_standard_output_is_6(stored):
     )
     assert result.stderr.startswith("timeline: standard output: cannot be written")
     assert result.returncode == 6
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
-def test_ctrl_c_ends_the_program_cleanly(folder):
-    os.mkfifo(folder / "slow.txt")
-    with start("extract", "slow.txt") as process:
-        writer = None
-        while writer is None and process.poll() is None:
-            with suppress(OSError):  # nobody reads yet
-                writer = os.open(folder / "slow.txt", os.O_WRONLY | os.O_NONBLOCK)
-            time.sleep(0.05)
-        assert writer is not None, process.stderr.read()
-        time.sleep(0.1)
-        process.send_signal(signal.SIGINT)
-        said = process.stderr.read().decode()
-        os.close(writer)
-    assert (process.returncode, said) == (130, "timeline: interrupted\n")
 
 
 @pytest.mark.slow

@@ -15,20 +15,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+PROJECT = ROOT / "pyproject.toml"
 SUPPORTED = ("3.11", "3.12", "3.13")
 OWN = f"{sys.version_info.major}.{sys.version_info.minor}"
 FAST = ("-m", "pytest", "-m", "not slow", "-n", "logical", "--maxprocesses", "4", "tests")
 SAME_BYTES = ("-m", "pytest", "-k", "another_python", "tests/test_reproducible.py")
 
 
-def environment(version: str) -> Path:
-    """Name the folder of the environment of a version."""
-    return ROOT / f".venv-{version}"
+def environment(name: str) -> Path:
+    """Name the folder of an environment: that of a version of Python, or of the lowest versions of the libraries."""
+    return ROOT / f".venv-{name}"
 
 
-def python_of(version: str) -> Path:
-    """Name the Python of its environment."""
-    return environment(version) / "bin" / "python"
+def python_of(name: str) -> Path:
+    """Name its Python."""
+    return environment(name) / "bin" / "python"
 
 
 def places(version: str) -> Iterator[Path]:
@@ -49,15 +50,20 @@ def runs(python: Path, version: str) -> bool:
     return done.stdout.strip() == version
 
 
-def prepare(version: str, python: Path) -> None:
+def find(version: str) -> Path | None:
+    """Give an interpreter of a version, or None where there is none."""
+    own = [Path(sys.executable)] if version == OWN else []
+    return next((place for place in (*own, *places(version)) if runs(place, version)), None)
+
+
+def prepare(name: str, python: Path, *options: str) -> None:
     """Install the package and the tools of its tests, unless that was done since the project file changed."""
-    done = environment(version) / "installed"
-    project = ROOT / "pyproject.toml"
-    if done.exists() and done.stat().st_mtime >= project.stat().st_mtime:
+    done = environment(name) / "installed"
+    if done.exists() and done.stat().st_mtime >= PROJECT.stat().st_mtime:
         return
-    subprocess.run([python, "-m", "venv", "--clear", environment(version)], check=True)
-    pip = [python_of(version), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, "--editable", ".[test]"], cwd=ROOT, check=True)
+    subprocess.run([python, "-m", "venv", "--clear", environment(name)], check=True)
+    pip = [python_of(name), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile"]
+    subprocess.run([*pip, "--editable", ".[test]", *options], cwd=ROOT, check=True)
     done.touch()
 
 
@@ -71,7 +77,7 @@ def main() -> int:
     """Try each version; 1 where one of them fails."""
     failed = []
     for version in (version for version in SUPPORTED if version != OWN):
-        python = next((place for place in places(version) if runs(place, version)), None)
+        python = find(version)
         if python is None:
             say(f"Python {version} is not here")
             continue

@@ -148,5 +148,5 @@ def test_hostile_repetition_takes_linear_time(piece):
         read_dct(text)
         return time.process_time() - started
 
-    short = min(seconds(4_000) for _ in range(3))
-    assert seconds(32_000) < 8 * max(short, 0.01) * 3
+    short = min(seconds(2_000) for _ in range(3))
+    assert seconds(16_000) < 8 * max(short, 0.01) * 3
