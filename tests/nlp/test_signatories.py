@@ -41,7 +41,11 @@ def told(text, **more):
         ),
         ("Kenya has frozen funds. We condemn it.", {"title": "On the Arrest of Ministers in Niger"}, ("KEN",)),
         ("In Niger, soldiers hold the president. Kenya protests. We condemn it.", {}, ("KEN",)),
-        ("Peru strongly condemns the raid. We want peace.", {"title": "On the Arrest of United Nations Staff"}, ("PER",)),
+        (
+            "Peru strongly condemns the raid. We want peace.",
+            {"title": "On the Arrest of United Nations Staff"},
+            ("PER",),
+        ),
         ("NATO has met. Peru calls on Chile to stop. We want peace.", {}, ("PER",)),
         ("France condemned the raid.", {}, ()),
         ('Norway spoke last. "We condemn it", its envoy said.', {}, ()),
