@@ -16,13 +16,14 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from timeline.errors import UsageError
+from timeline.io.graphs import writable_text
 
 FORMATS = ("png", "svg", "pdf")
 PNG_DPI = 160
 _PNG_EFFORT = 2
 """How hard zlib tries (0-9): at 2 a picture costs half the time of 6 and a fifth more bytes."""
 _MAKER = "escalation-timeline"
-_OTHER_TITLE = re.compile(r"\s*<title>[^<]*</title>")
+_OTHER_TITLE = re.compile(r"\s{0,9}<title>[^<]*</title>")
 _Metadata = dict[str, str | None]
 
 
@@ -51,7 +52,9 @@ def figure_bytes(
     metadata = _metadata(file_format, title, alt or "")
     with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": _MAKER, "pdf.fonttype": 42, "savefig.bbox": None}):
         data = _bind(figures, metadata) if file_format == "pdf" else _save(figures[0], file_format, metadata)
-    return _describe(_restore_letters(data.decode(), figures[0]), title, alt).encode() if file_format == "svg" else data
+    if file_format != "svg":
+        return data
+    return writable_text(_describe(_restore_letters(data.decode(), figures[0]), title, alt)).encode()
 
 
 def _save(figure: Figure, file_format: str, metadata: _Metadata) -> bytes:

@@ -40,7 +40,7 @@ Corrections = str | PathLike[str] | Mapping[str, Any] | Sequence[Correction]
 NONE = "none"
 _MOST_FAULTS = 20
 _KEY = re.compile(r"(?s).+:\d{1,9}")
-_HEADER = re.compile(r"^\s*\[\[\s*(\w+)\s*\]\]", re.MULTILINE)
+_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*(\w+)[ \t]*\]\]", re.MULTILINE)
 _PRECISIONS: Mapping[int, Precision] = {4: "year", 7: "month", 10: "day", 16: "minute"}
 
 

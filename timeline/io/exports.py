@@ -68,8 +68,9 @@ def _markdown_row(*cells: str) -> str:
 
 def _markdown_cell(text: str) -> str:
     """Keep text from being read as markup or from breaking its row."""
-    for sign in "\\`*_[]<>|#":
-        text = text.replace(sign, f"\\{sign}" if sign not in "<>" else {"<": "&lt;", ">": "&gt;"}[sign])
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    for sign in "\\`*_[]|#~":
+        text = text.replace(sign, f"\\{sign}")
     return " ".join(text.split())
 
 

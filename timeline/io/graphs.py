@@ -105,8 +105,15 @@ def _set_span(attributes: dict[str, Any], start: str | None, end: str | None) ->
         attributes |= {"start": first[:10], "end": last[:10]}
 
 
+def writable_text(text: str) -> str:
+    """Put a mark in place of each character that XML cannot hold."""
+    return _UNWRITABLE.sub("\ufffd", text)
+
+
 def _writable(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
     """Replace characters that XML cannot hold, and leave out the texts, which make a file for other programs heavy."""
+    import networkx as nx  # noqa: PLC0415 - as in `to_graph`
+
     graph.graph.pop("timeline", None)
     for attributes in (
         graph.graph,
@@ -115,5 +122,7 @@ def _writable(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
     ):
         for name, value in attributes.items():
             if isinstance(value, str):
-                attributes[name] = _UNWRITABLE.sub("\ufffd", value)
-    return graph
+                attributes[name] = writable_text(value)
+    odd = (node for node in graph if _UNWRITABLE.search(node))
+    renamed = {node: f"{writable_text(node)}-{number}" for number, node in enumerate(odd, start=1)}
+    return nx.relabel_nodes(graph, renamed) if renamed else graph

@@ -37,7 +37,7 @@ def _slide(
     event: Event, time: TimeSpan, actors: Mapping[str, Actor], articles: Mapping[str, Article]
 ) -> dict[str, Any]:
     start, end = str(time.start or time.end), str(time.end or time.start)
-    slide: dict[str, Any] = {"unique_id": event.id, "start_date": _date(start), "autolink": False}
+    slide: dict[str, Any] = {"unique_id": html.escape(event.id), "start_date": _date(start), "autolink": False}
     if end != start:
         slide["end_date"] = _date(end)
     if time.precision in DISPLAYED_AS_SPAN and time.expression:
