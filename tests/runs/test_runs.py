@@ -114,6 +114,75 @@ def test_a_damaged_part_is_named(tmp_path):
         list(chronicles_of(open_run(tmp_path / "run")))
 
 
+def cut(path):
+    path.write_bytes(path.read_bytes()[:-4])
+
+
+def flip(path):
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+
+
+def swap(path):
+    other = path.with_name(path.name.replace("0000001", "0000000"))
+    one, two = path.read_bytes(), other.read_bytes()
+    path.write_bytes(two)
+    other.write_bytes(one)
+
+
+def of_another_run(path):
+    """Stands for a part that another version, model or lexicon has made: whole, but not this run's."""
+    index = path.with_name("0000001.json")
+    told = json.loads(index.read_text("utf-8"))
+    told["made_by"]["lexicon"] = "sha256:0"
+    index.write_text(json.dumps(told), "utf-8")
+
+
+DAMAGE = {
+    "cut off": (cut, "0000001.jsonl.gz", 1),
+    "a bit changed": (flip, "0000001.jsonl.gz", 1),
+    "lost": (Path.unlink, "0000001.jsonl.gz", 1),
+    "swapped": (swap, "0000001.jsonl.gz", 2),
+    "another run's": (of_another_run, "0000001.json", 1),
+    "index cut off": (cut, "0000001.json", 1),
+    "index lost": (Path.unlink, "0000001.json", 1),
+    "index of no shape": (lambda path: path.write_text('{"articles": [5]}', "utf-8"), "0000001.json", 1),
+    "index no object": (lambda path: path.write_text("[]", "utf-8"), "0000001.json", 1),
+}
+
+
+@pytest.mark.usefixtures("small_parts")
+@pytest.mark.parametrize("kind", DAMAGE)
+def test_a_damaged_part_is_found_and_read_anew_to_the_same_bytes(tmp_path, kind):
+    damage, name, parts = DAMAGE[kind]
+    run_into(tmp_path / "run", records(10))
+    whole = contents(tmp_path / "run")
+    damage(tmp_path / "run" / "parts" / name)
+    outcome = run_into(tmp_path / "run", records(10))
+    assert (outcome.damaged, outcome.new, outcome.before) == (parts, 4 * parts, 10 - 4 * parts)
+    assert contents(tmp_path / "run") == whole
+    assert run_into(tmp_path / "run", records(10)).damaged == 0
+
+
+@pytest.mark.usefixtures("small_parts")
+@pytest.mark.parametrize("told", ["[5]", '{"articles": [5]}', '{"articles": [{"digest": 5}]}', "[]", "{}", "\0"])
+def test_an_index_of_no_shape_is_said_by_who_only_asks(tmp_path, told):
+    run_into(tmp_path / "run", records(1))
+    (tmp_path / "run" / "parts" / "0000000.json").write_text(told, "utf-8")
+    with pytest.raises(InputError, match=r"0000000.json: .*extract again"):
+        list(chronicles_of(open_run(tmp_path / "run")))
+
+
+@pytest.mark.parametrize(
+    "told", ["[]", "{}", '{"format": "escalation-run/2", "made_by": {}}', '{"format": "escalation-run/1"}']
+)
+def test_a_manifest_of_another_format_is_refused(tmp_path, told):
+    (tmp_path / "manifest.json").write_text(told, "utf-8")
+    with pytest.raises(InputError, match=r"manifest.json: found format .* allowed is 'escalation-run/1'"):
+        open_run(tmp_path)
+
+
 def test_what_cannot_be_read_is_told_once_and_not_tried_again(tmp_path):
     inputs = [*records(1), str(tmp_path / "missing.txt")]
     assert len(run_into(tmp_path / "run", inputs).failures) == 1

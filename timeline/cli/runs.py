@@ -63,6 +63,8 @@ def extract_into(  # noqa: PLR0913 - what the command was given
     progress.end()
     for message in outcome.failures:
         complain(message)
+    if outcome.damaged:
+        complain(f"{outputs[0]}: {outcome.damaged:,} parts were not what was written, and were read anew")
     kept = f", {outcome.before:,} were there" if outcome.before else ""
     common.say(f"{outcome.new:,} read{kept}; the run has {outcome.events:,} events -> {outputs[0]}")
     raise typer.Exit(PARTLY if outcome.failures else DONE)

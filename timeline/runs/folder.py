@@ -40,10 +40,10 @@ class Entry:
 
 
 class RunFolder:
-    """A run on disk, made or opened by `open_run`."""
+    """A run on disk, made or opened by `open_run`; `made_by` says with what."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, made_by: Mapping[str, object]) -> None:
+        self.path, self.made_by = path, made_by
 
     def indices(self) -> Iterator[tuple[int, tuple[Entry, ...]]]:
         """Yield number and entries of each whole part, in order.
@@ -54,15 +54,41 @@ class RunFolder:
             Where an index cannot be read.
         """
         for path in sorted((self.path / PARTS).glob("*.json")):
-            rows = _read_json(path)["articles"]
-            yield int(path.stem), tuple(Entry(**row | {k: tuple(row[k]) for k in ("names", "failed")}) for row in rows)
+            yield self._entries(path)
+
+    def _entries(self, path: Path) -> tuple[int, tuple[Entry, ...]]:
+        index = _read_json(path)
+        try:
+            rows = [Entry(**row | {k: tuple(row[k]) for k in ("names", "failed")}) for row in index["articles"]]
+            return int(path.stem), tuple(rows)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            message = f"{path}: is no index of a part; extract again into {self.path}, which reads the part anew"
+            raise InputError(message) from error
+
+    def remove_damaged(self) -> list[int]:
+        """Remove the parts that are not what this run has written, and give their numbers: cut off, changed, lost, swapped or another run's."""
+        names = {path.name.partition(".")[0] for path in (self.path / PARTS).glob("*.json*")}
+        numbers = sorted(int(name) for name in names if name.isdecimal())
+        damaged = [number for number in numbers if not self._is_whole(number)]
+        for number in damaged:
+            self._part(number, ".json").unlink(missing_ok=True)  # first, since it makes the part count
+            self._part(number, ".jsonl.gz").unlink(missing_ok=True)
+        return damaged
+
+    def _is_whole(self, number: int) -> bool:
+        try:
+            index, data = _read_json(self._part(number, ".json")), self._part(number, ".jsonl.gz").read_bytes()
+            self._entries(self._part(number, ".json"))
+        except (InputError, OSError):
+            return False
+        return bool(index.get("sha256") == hashlib.sha256(data).hexdigest() and index.get("made_by") == self.made_by)
 
     def write_part(self, number: int, rows: Sequence[tuple[Found, Chronicle]]) -> None:
         """Write a part, and then its index, which makes it count."""
         lines = [json.dumps(to_dict(chronicle), ensure_ascii=False, separators=(",", ":")) for _, chronicle in rows]
         data = gzip.compress(("\n".join(lines) + "\n").encode(), COMPRESSION, mtime=0)
         entries = [asdict(_entry(found, chronicle)) for found, chronicle in rows]
-        index = {"sha256": hashlib.sha256(data).hexdigest(), "articles": entries}
+        index = {"sha256": hashlib.sha256(data).hexdigest(), "made_by": self.made_by, "articles": entries}
         write_bytes(self._part(number, ".jsonl.gz"), data)
         write_bytes(self._part(number, ".json"), _json(index))
 
@@ -78,10 +104,10 @@ class RunFolder:
         try:
             data = path.read_bytes()
         except OSError as error:
-            message = f"{path}: cannot be read ({error.strerror}); remove {index.name} too and extract again"
+            message = f"{path}: cannot be read ({error.strerror}); extract again, which reads the part anew"
             raise InputError(message) from error
         if hashlib.sha256(data).hexdigest() != _read_json(index)["sha256"]:
-            message = f"{path}: is not what was written; remove it and {index.name} and extract again"
+            message = f"{path}: is not what was written; extract again, which reads the part anew"
             raise InputError(message)
         lines = gzip.decompress(data).decode().splitlines()
         for line, want in zip(lines, wanted, strict=True):
@@ -116,8 +142,11 @@ def open_run(path: str | Path, made_by: Mapping[str, object] | None = None) -> R
     if not is_run(folder):
         _begin(folder, dict(made_by or {}))
     manifest = _read_json(folder / MANIFEST)
-    if manifest.get("format") != FORMAT:
-        message = f"{folder / MANIFEST}: found format {manifest.get('format')!r}; allowed is {FORMAT!r}"
+    told = manifest if isinstance(manifest, dict) else {}
+    if told.get("format") != FORMAT or not isinstance(told.get("made_by"), dict):
+        message = (
+            f"{folder / MANIFEST}: found format {told.get('format')!r}; allowed is {FORMAT!r}, and what it was made by"
+        )
         raise InputError(message)
     if made_by is not None and manifest["made_by"] != made_by:
         differs = "; ".join(
@@ -127,7 +156,7 @@ def open_run(path: str | Path, made_by: Mapping[str, object] | None = None) -> R
         )
         message = f"{folder}: the run was made otherwise ({differs}); give another folder"
         raise UsageError(message)
-    return RunFolder(folder)
+    return RunFolder(folder, manifest["made_by"])
 
 
 def _begin(folder: Path, made_by: Mapping[str, object]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice, tee
+from itertools import chain, count, islice, tee
 
 from timeline import __version__
 from timeline.config import ExtractOptions
@@ -20,12 +20,13 @@ Extract = Callable[[Iterable[Found], ExtractOptions], Iterator[Chronicle]]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run holds now: articles read this time and before, and what could not be read this time."""
+    """What a run holds now: articles read this time and before, what could not be read this time, and how many parts were damaged."""
 
     new: int
     before: int
     events: int
     failures: tuple[str, ...]
+    damaged: int = 0
 
 
 def extend_run(  # noqa: PLR0913 - each choice is an argument of its own
@@ -38,6 +39,8 @@ def extend_run(  # noqa: PLR0913 - each choice is an argument of its own
     tell: Callable[[int, int], None] = lambda _new, _before: None,
 ) -> Outcome:
     """Read what a run lacks into it; begun again after whatever stopped it, it goes on to the same bytes.
+
+    A part that is not what was written is read anew, in its old place.
 
     Parameters
     ----------
@@ -66,17 +69,19 @@ def extend_run(  # noqa: PLR0913 - each choice is an argument of its own
     made_by = {"version": __version__, **load_extractor(options).made_by, "published": published}
     run = open_run(path, made_by)
     clear_halves(run)
+    damaged = run.remove_damaged()
     counter = _Counter(run)
     asked, paired = tee(counter.lacking(found))
     rows = zip(paired, extract(asked, options), strict=True)
     failures: list[str] = []
-    for number, part in enumerate(iter(lambda: list(islice(rows, PART)), []), start=counter.parts):
+    free = chain(damaged, count(max([counter.parts, *(number + 1 for number in damaged)])))
+    for number, part in zip(free, iter(lambda: list(islice(rows, PART)), []), strict=False):
         run.write_part(number, part)
         counter.new += len(part)
         counter.events += sum(len(chronicle.events) for _, chronicle in part)
         failures += [n.message for _, c in part for n in c.notes if n.kind == FAILED]
         tell(counter.new, counter.before)
-    return Outcome(counter.new, counter.before, counter.events, tuple(failures))
+    return Outcome(counter.new, counter.before, counter.events, tuple(failures), len(damaged))
 
 
 class _Counter:
