@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from timeline.errors import OutputError, UsageError
+from timeline.io import atomic
 from timeline.io.atomic import check_writable, write_bytes
 from timeline.io.endings import DATA_ENDINGS, ending_of
 from timeline.model import Chronicle
@@ -34,6 +35,7 @@ __all__ = [
     "picture_bytes",
     "render",
     "save",
+    "write_pieces",
     "write_standard",
     "write_targets",
 ]
@@ -218,6 +220,23 @@ def write_targets(targets: Sequence[Target], chronicle: Chronicle, **options: An
             write_standard(data)
         else:
             write_bytes(path, data)
+
+
+def write_pieces(path: str, pieces: Iterable[bytes]) -> None:
+    """Write what comes piece by piece to a file, whole or not at all, or to standard output.
+
+    Raises
+    ------
+    OutputError
+        Where it cannot be written.
+    BrokenPipeError
+        Where the reader of standard output has closed it.
+    """
+    if path != STANDARD:
+        atomic.write_pieces(path, pieces)
+        return
+    for piece in pieces:
+        write_standard(piece)
 
 
 def write_standard(data: bytes) -> None:

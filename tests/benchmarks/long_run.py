@@ -6,6 +6,7 @@ The figures stand in `tests/benchmarks/README.md`, with the machine. Run by hand
 """
 
 import json
+import random
 import resource
 import subprocess
 import sys
@@ -42,29 +43,89 @@ ACTS = (
     ("expelled two diplomats of", "They were given {n} days to leave, and {b} called the step groundless."),
 )
 REST = (
-    "Prices at the market in the capital rose slightly, and most shops were open as usual during the week.",
-    "The national library showed maps of the eighteenth century, which drew more visitors than in other years.",
-    "Farmers hope for rain after a dry spring; the harvest of barley is put at two thirds of last year's.",
-    "{b} answered a day later: it recalled its ambassador from {a} in retaliation and closed a crossing for lorries.",
-    "Analysts doubt that either side wants more, though talks have been put off {n} times since the winter.",
+    "Prices of {good} at the market of {town} rose by {n} per cent, which {who} put down to the {weather} weeks of {month}.",
+    "The library of {town} showed {n} maps of {good} routes, and {who} said that it drew more visitors than in {month}.",
+    "Growers of {good} near {town} hope for {weather} days in {month}; {who} expect {n} wagons from the first picking.",
+    "A new bridge at {town} will carry {n} lorries of {good} an hour once {who} have tested it, in {weather} {month}.",
+    "Schools in {town} opened {n} days late, because {who} had to repair roofs after a {weather} {month} and a want of {good}.",
+    "{b} answered a day later: it recalled its ambassador from {a} in retaliation and closed a crossing for {good} near {town}.",
+    "Analysts doubt that either side wants more, though talks in {town} about {good} have been put off {n} times since {month}.",
 )
+FILLINGS = {
+    "good": (
+        "barley",
+        "copper",
+        "timber",
+        "sugar",
+        "olive oil",
+        "wool",
+        "cement",
+        "salt",
+        "coffee",
+        "glass",
+        "paper",
+        "rice",
+    ),
+    "town": (
+        "Arven",
+        "Belmora",
+        "Castrin",
+        "Dorlan",
+        "Esk",
+        "Farrow",
+        "Galten",
+        "Hessia",
+        "Ivrea",
+        "Jorda",
+        "Kelm",
+        "Lissan",
+    ),
+    "who": (
+        "traders",
+        "officials",
+        "the guild",
+        "two engineers",
+        "the mayor",
+        "teachers",
+        "old residents",
+        "a committee",
+    ),
+    "weather": ("dry", "wet", "cold", "mild", "windy", "foggy", "stormy"),
+    "month": ("January", "March", "April", "June", "July", "September", "October", "December"),
+}
+SLOTS = tuple(FILLINGS)
+REPRINTED = 10  # each tenth article is one of the nine before it once more, in another outlet
 
 
 def articles(count: int) -> Iterator[dict[str, str]]:
-    """Yield records of about a hundred words, no two the same, over some years."""
+    """Yield records of about a hundred words over some years; a tenth are reprints with another last sentence."""
     for i in range(count):
-        day = date(2020, 1, 1) + timedelta(days=i // 8 % 1500)
-        a, b = STATES[i % 12], STATES[(i * 7 + i // 12 + 1) % 12]
-        b = b if b != a else STATES[(i + 1) % 12]
-        act, detail = ACTS[i // 3 % len(ACTS)]
-        told = [f"On {day.day} {day:%B} {day.year} {a} {act} {b}.", detail, *(REST[(i + k) % 5] for k in range(4))]
-        text = " ".join(told).format(a=a, b=b, n=i % 37 + 2) + f" This was report {i} of the desk."
+        of = i - 1 - i // REPRINTED % (REPRINTED - 1) if i % REPRINTED == REPRINTED - 1 else i
+        last = "This report was taken over from an agency." if of < i else f"This was report {i} of the desk."
         yield {
             "id": f"g{i:07}",
-            "published": (day + timedelta(days=1)).isoformat(),
+            "published": (_day(of) + timedelta(days=1 if of == i else 2)).isoformat(),
             "outlet": f"Desk {i % 40}",
-            "text": text,
+            "text": f"{_told(of)} {last}",
         }
+
+
+def _day(number: int) -> date:
+    return date(2020, 1, 1) + timedelta(days=number // 8 % 1500)
+
+
+def _told(number: int) -> str:
+    """Write what an article tells; the same for the same number."""
+    chance = random.Random(number)  # noqa: S311 - made-up news, no secret
+    day, a, b = _day(number), STATES[number % 12], STATES[(number * 7 + number // 12 + 1) % 12]
+    b = b if b != a else STATES[(number + 1) % 12]
+    act, detail = ACTS[number // 3 % len(ACTS)]
+    sentences = [f"On {day.day} {day:%B} {day.year} {a} {act} {b}.", detail, *chance.sample(REST, 4)]
+    filled = ({slot: chance.choice(FILLINGS[slot]) for slot in SLOTS} for _ in sentences)
+    return " ".join(
+        sentence.format(a=a, b=b, n=chance.randint(2, 60), **words)
+        for sentence, words in zip(sentences, filled, strict=True)
+    )
 
 
 def measure(name: str, *arguments: str) -> None:

@@ -477,12 +477,10 @@ class Timeline:
 
     def __repr__(self) -> str:
         chronicle = self._chronicle
-        parts = [_counted(chronicle.events, "event"), _counted(chronicle.actors, "actor")]
         times = [event.time for event in chronicle.events if event.time]
-        days = sorted(day[:10] for time in times for day in (time.start, time.end) if day)
-        if days:
-            parts.append(f"{days[0]}..{days[-1]}")
-        return f"<Timeline {', '.join([*parts, _counted(chronicle.links, 'link')])}>"
+        days = [day[:10] for time in times for day in (time.start, time.end) if day]
+        counts = len(chronicle.events), len(chronicle.actors), len(chronicle.links)
+        return f"<Timeline {content_in_words(*counts, days)}>"
 
     def _repr_mimebundle_(
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
@@ -508,5 +506,11 @@ def read_corrections(corrections: Corrections, *, lexicon: str | PathLike[str] |
     return corrections_file.read_corrections(corrections, known.ontology)
 
 
-def _counted(things: Collection[object], name: str) -> str:
-    return f"{len(things)} {name}{'' if len(things) == 1 else 's'}"
+def content_in_words(events: int, actors: int, links: int, days: Collection[str]) -> str:
+    """Say how many events, actors and links a timeline has, and from which day to which it reaches."""
+    span = [f"{min(days)}..{max(days)}"] if days else []
+    return ", ".join((_counted(events, "event"), _counted(actors, "actor"), *span, _counted(links, "link")))
+
+
+def _counted(number: int, name: str) -> str:
+    return f"{number} {name}{'' if number == 1 else 's'}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -18,7 +18,9 @@ from timeline.errors import UsageError
 if TYPE_CHECKING:
     from timeline.config import ExtractOptions
     from timeline.model import Chronicle
+    from timeline.output import Target
 
+TIMELINE = ".json"
 MINUTE, HOUR = 60, 3600
 Run = Annotated[
     list[str], typer.Argument(metavar="RUN", help="The folder of a run, or timeline files; several are joined.")
@@ -162,7 +164,27 @@ def _merge_and_write(
     from timeline.output import DATA_ENDINGS, check_targets  # noqa: PLC0415 - help and version need none of this
 
     targets = check_targets(output or ["-"], DATA_ENDINGS, ".json", [], format_)
+    if all(target.ending == TIMELINE for target in targets):
+        _merge_on_disk(chronicles, common, targets, allow_empty=allow_empty)
+        return
     whole = Timeline(merge_chronicles(chronicles))
     stop_if_empty(whole, allow_empty=allow_empty)
     say_notes(whole, common)
     write(targets, whole, common)
+
+
+def _merge_on_disk(
+    chronicles: Iterable[Chronicle], common: Common, targets: Sequence[Target], *, allow_empty: bool
+) -> None:
+    """Merge and write timeline files without holding what is merged."""
+    from timeline.api.timeline import content_in_words  # noqa: PLC0415 - help and version need none of this
+    from timeline.output import write_pieces  # noqa: PLC0415 - as above
+    from timeline.runs.merge import merge_on_disk  # noqa: PLC0415 - as above
+
+    with merge_on_disk(chronicles) as merged:
+        stop_if_empty(merged, allow_empty=allow_empty)
+        say_notes(merged, common)
+        for target in sorted(targets, key=lambda one: one.path == "-"):
+            write_pieces(target.path, (piece.encode() for piece in merged.pieces()))
+        content = content_in_words(len(merged), len(merged.actors), sum(1 for _ in merged.links), merged.days)
+        common.say(f"{content} -> {', '.join(target.name for target in targets)}")

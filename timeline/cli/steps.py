@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Sized
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -12,30 +13,34 @@ from timeline.cli.app import NO_EVENT, Common, complain
 
 if TYPE_CHECKING:
     from timeline.api import Timeline
+    from timeline.model import Note
     from timeline.output import Target
+    from timeline.runs.merge import Merged
 
 MOST_NOTES = 20
-_SAID_ELSEWHERE = frozenset({"failed", "correction", "correction-unused"})
+_OF_CORRECTIONS = frozenset({"correction", "correction-unused"})
+_SAID_ELSEWHERE = _OF_CORRECTIONS | {"failed"}
 
 
-def say_notes(whole: Timeline, common: Common) -> None:
+def say_notes(whole: Timeline | Merged, common: Common) -> None:
     """Say the notes of a timeline that nothing else has said, and which articles have no date."""
-    say_corrections(whole, common)
-    notes = [note.message for note in whole.notes if note.kind not in _SAID_ELSEWHERE]
-    for message in notes[:MOST_NOTES]:
+    say_corrections(whole.notes, common)
+    notes = (note.message for note in whole.notes if note.kind not in _SAID_ELSEWHERE)
+    for message in islice(notes, MOST_NOTES):
         common.say(f"note: {message}")
-    if len(notes) > MOST_NOTES:
-        common.say(f"note: and {len(notes) - MOST_NOTES} more, which the timeline file holds")
-    undated = [article.id for article in whole.articles if article.published is None]
+    if more := sum(1 for _ in notes):
+        common.say(f"note: and {more} more, which the timeline file holds")
+    undated = list(islice((article.id for article in whole.articles if article.published is None), 4))
     if undated:
         named = ", ".join(undated[:3]) + (" …" if len(undated) > 3 else "")
         common.say(f"note: no date of publication is known ({named}); relative dates stay unresolved; give --published")
 
 
-def say_corrections(whole: Timeline, common: Common) -> None:
+def say_corrections(notes: Iterable[Note], common: Common) -> None:
     """Say how many corrections were applied, and why the others were not."""
-    applied = sum(note.kind == "correction" for note in whole.notes)
-    unused = [note.message for note in whole.notes if note.kind == "correction-unused"]
+    told = [note for note in notes if note.kind in _OF_CORRECTIONS]
+    applied = sum(note.kind == "correction" for note in told)
+    unused = [note.message for note in told if note.kind == "correction-unused"]
     if applied or unused:
         common.say(f"corrections: {applied} applied, {len(unused)} not")
     for message in unused:
@@ -71,11 +76,11 @@ def load_timeline(path: str, common: Common, corrections: str | None) -> Timelin
     if corrections is None:
         return whole
     corrected = whole.correct(corrections)
-    say_corrections(corrected, common)
+    say_corrections(corrected.notes, common)
     return corrected
 
 
-def stop_if_empty(part: Timeline, *, allow_empty: bool, filtered: bool = False) -> None:
+def stop_if_empty(part: Sized, *, allow_empty: bool, filtered: bool = False) -> None:
     """Leave with the exit status of an empty result, unless it may be empty."""
     if len(part) or allow_empty:
         return

@@ -15,9 +15,10 @@ AGAINST_TIME = "against-time"
 NOT_INFERRED = "not-inferred"
 DATES = "dates"
 Dating = tuple[TimeSpan | None, str]
+Tellings = Sequence[Told] | Mapping[int, Told]
 
 
-def contradiction_notes(refused: Iterable[Refused], told: Sequence[Told], ids: Mapping[int, str]) -> list[Note]:
+def contradiction_notes(refused: Iterable[Refused], told: Tellings, ids: Mapping[int, str]) -> list[Note]:
     """Give a note for each claim that was given up, with both pieces of evidence: their words, and the articles of these.
 
     Parameters
@@ -32,7 +33,7 @@ def contradiction_notes(refused: Iterable[Refused], told: Sequence[Told], ids: M
     return list(dict.fromkeys(_note(one, told, ids) for one in refused))
 
 
-def _note(one: Refused, told: Sequence[Told], ids: Mapping[int, str]) -> Note:
+def _note(one: Refused, told: Tellings, ids: Mapping[int, str]) -> Note:
     claim = one.claim
     against = [_claimed(other, ids) for other in one.against]
     against += [_dated(event, told[event], ids) for event in dict.fromkeys(one.dates or ())]

@@ -66,10 +66,10 @@ class Kinship:
         if self.same(one, other):
             return True
         a, b = self._actors.get(one), self._actors.get(other)
-        if a is None or b is None:
+        if a is None or b is None or (a.sponsor is None and b.sponsor is None):
             return False
         backers = {a.sponsor, b.sponsor} - {None}
-        return bool(backers) and (a.sponsor == b.sponsor or bool(backers & {a.id, b.id, a.country, b.country}))
+        return a.sponsor == b.sponsor or bool(backers & {a.id, b.id, a.country, b.country})
 
     def share(self, ones: Actors, others: Actors) -> bool:
         """Tell whether some actor of the one side is the same as one of the other."""
@@ -81,7 +81,7 @@ class Kinship:
 
     def agree(self, ones: Actors, others: Actors) -> bool:
         """Tell whether two fillings of one role can be the same: one is empty, or they touch."""
-        return not ones or not others or self.touch(ones, others)
+        return not ones or not others or ones == others or self.touch(ones, others)
 
     def compatible(self, ones: Actors, others: Actors) -> bool:
         """Tell whether two fillings can speak of one act, if not of one party: "a convoy" and the persons in it.

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Protocol
 
 from timeline.graph.fit import VERBAL, Kinship, dated, dates_overlap, first_day, last_day, places_fit, realis_fits
 from timeline.model import Event, TimeSpan
@@ -69,24 +70,55 @@ def _length(time: TimeSpan) -> tuple[int, int]:
     return (end - start).days, -len(time.start or "")
 
 
-def group_entries(entries: Sequence[Entry], kin: Kinship) -> list[list[Entry]]:
-    """Put each event to the best group that fits it, or begin one; groups come in the order of their first events."""
-    groups: list[list[Entry]] = []
-    index: dict[Key, list[int]] = defaultdict(list)
+class Groups(Protocol):
+    """Where groups are kept while events are put to them: in memory here, on disk for a long run."""
+
+    def under(self, keys: Iterable[Key]) -> Iterable[int]:
+        """Give the numbers of the groups that stand under one of these keys, each once, in any order."""
+
+    def members(self, group: int) -> Sequence[Entry]:
+        """Give the events of a group, in the order in which they were put to it."""
+
+    def put(self, entry: Entry, group: int | None, keys: Iterable[Key]) -> int:
+        """Put an event to a group, or to a new one, that then stands under these keys too; give the group's number."""
+
+
+def group_entry(entry: Entry, groups: Groups, kin: Kinship) -> int:
+    """Put an event to the best group that fits it, the first of equals, or begin one; give the group's number."""
+    scored = ((_score(entry, groups.members(n), kin), -n) for n in groups.under(_look_up(entry, kin)))
+    score, number = max(scored, default=(0.0, 0))
+    return groups.put(entry, -number if score >= LEAST_SCORE else None, _index_under(entry, kin))
+
+
+def group_entries(entries: Iterable[Entry], kin: Kinship) -> list[list[Entry]]:
+    """Put each event to its group; groups come in the order of their first events."""
+    held = _Held()
     for entry in entries:
-        candidates = sorted({n for key in _look_up(entry, kin) for n in index[key]})
-        scored = [(_score(entry, groups[n], kin), -n) for n in candidates]
-        best = max(scored, default=(0.0, 0))
-        if best[0] >= LEAST_SCORE:
-            number = -best[1]
-            groups[number].append(entry)
-        else:
-            number = len(groups)
-            groups.append([entry])
-        for key in _index_under(entry, kin):
-            if number not in index[key]:
-                index[key].append(number)
-    return groups
+        group_entry(entry, held, kin)
+    return held.groups
+
+
+class _Held:
+    """Groups in memory."""
+
+    def __init__(self) -> None:
+        self.groups: list[list[Entry]] = []
+        self._index: dict[Key, set[int]] = defaultdict(set)
+
+    def under(self, keys: Iterable[Key]) -> Iterable[int]:
+        return {group for key in keys if key in self._index for group in self._index[key]}
+
+    def members(self, group: int) -> Sequence[Entry]:
+        return self.groups[group]
+
+    def put(self, entry: Entry, group: int | None, keys: Iterable[Key]) -> int:
+        if group is None:
+            group = len(self.groups)
+            self.groups.append([])
+        self.groups[group].append(entry)
+        for key in keys:
+            self._index[key].add(group)
+        return group
 
 
 def entries_of(number: int, events: Sequence[Event], published: str | None) -> list[Entry]:
@@ -121,23 +153,29 @@ def _score(entry: Entry, group: Sequence[Entry], kin: Kinship) -> float:
     """Give how well an event fits a group, 0 where it cannot be the same."""
     if any(entry.chronicle == other.chronicle for other in group):
         return 0.0
-    scores = [_score_pair(entry, other, kin) for other in group]
-    return 0.0 if None in scores else max(s for s in scores if s is not None)
+    best = 0.0
+    for other in group:
+        score = _score_pair(entry, other, kin)
+        if score is None:
+            return 0.0
+        best = max(best, score)
+    return best
 
 
 def _score_pair(entry: Entry, other: Entry, kin: Kinship) -> float | None:
     """Give how much speaks for two events being one; None where something speaks against it."""
     one, two = entry.event, other.event
-    death = _one_death(one, two, kin)
-    fits = (
+    alike = (
         one.type == two.type
         and realis_fits(one.realis, two.realis)
         and kin.agree(one.source, two.source)
         and kin.agree(one.target, two.target)
-        and (dates_overlap(one.time, two.time) or (death and _days_apart(one.time, two.time) <= DEATH_DAYS))
         and places_fit(one.place, two.place)
     )
-    if not fits:
+    if not alike:  # as of most: found out before anything that takes longer
+        return None
+    death = _one_death(one, two, kin)
+    if not (dates_overlap(one.time, two.time) or (death and _days_apart(one.time, two.time) <= DEATH_DAYS)):
         return None
     source, target = kin.share(one.source, two.source), kin.share(one.target, two.target)
     word, crisis = bool(entry.stems & other.stems), _one_crisis(entry, other)

@@ -7,8 +7,9 @@ groups begun before it (`match`), of which it may be the only one of its article
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from timeline.graph.claims import Claim, claim_of, claim_of_link, claim_of_relation, is_stated, links_of, relations_of
 from timeline.graph.contradictions import NOT_INFERRED, contradiction_notes, date_note
@@ -40,36 +41,37 @@ def merge_chronicles(chronicles: Iterable[Chronicle]) -> Chronicle:
     ()
     """
     several = _distinct(chronicles)
-    actors = tuple(_merge_actors(several))
+    actors = merge_actors(several)
     if len(several) == 1:
         return replace(several[0], actors=actors)
     kin = Kinship(actors)
-    entries = [
-        entry
-        for number, chronicle in enumerate(several)
-        for entry in entries_of(
-            number,
-            sorted(chronicle.events, key=lambda e: _place(e.mentions[0])),
-            day_of_telling(chronicle.articles, chronicle.events),
-        )
-    ]
-    groups = group_entries(entries, kin)
+    groups = group_entries((entry for number, one in enumerate(several) for entry in entries_in(number, one)), kin)
     number_of = {(e.chronicle, e.event.id): n for n, group in enumerate(groups) for e in group}
-    told = [_told(group) for group in groups]
+    told = [told_of(group) for group in groups]
     ordering = order_events(told, _claims(several, number_of, groups, kin))
     ids = {number: f"e{place}" for place, number in enumerate(ordering.order, start=1)}
     names = {key: ids[number] for key, number in number_of.items()}
-    merged = [
-        _merge_events(group, ids[n], ordering.time_of(n, told[n].time), names, kin) for n, group in enumerate(groups)
-    ]
     texts = {article.id: article.text for one in several for article in one.articles}
+
+    def merged(number: int) -> Event:
+        time = ordering.time_of(number, told[number].time)
+        return merge_events(
+            groups[number], ids[number], time, lambda *key: names.get(key, key[1]), kin=kin, texts=texts
+        )
+
+    dates = (date_note_of(group, told[number].time, ids[number]) for number, group in enumerate(groups))
+    notes = (
+        *(note for number, one in enumerate(several) for note in kept_notes(one, number, names)),
+        *contradiction_notes(ordering.refused, told, ids),
+        *(note for note in dates if note),
+    )
     return Chronicle(
         tuple(sorted((a for c in several for a in c.articles), key=lambda a: a.id)),
         actors,
-        tuple(_graded(merged[n], groups[n], kin, texts) for n in ordering.order),
+        tuple(merged(number) for number in ordering.order),
         links_of(ordering.kept, ids),
-        _notes(several, names, [*contradiction_notes(ordering.refused, told, ids), *_date_notes(groups, told, ids)]),
-        _made_by(several),
+        tuple(dict.fromkeys(notes)),
+        merge_makers(one.made_by for one in several),
         relations_of(ordering.kept, ids),
     )
 
@@ -79,20 +81,27 @@ def merge_chronicles(chronicles: Iterable[Chronicle]) -> Chronicle:
 
 def _distinct(chronicles: Iterable[Chronicle]) -> list[Chronicle]:
     """Sort the chronicles, leave out repeated ones, and give each article an id of its own."""
-    ordered = sorted(chronicles, key=lambda c: ([(a.id, a.published or "", a.text) for a in c.articles], len(c.events)))
-    kept: list[Chronicle] = []
-    texts: dict[str, Article] = {}
+    met: dict[str, Article] = {}
+    return list(distinct(sorted(chronicles, key=sort_key), met)) or [Chronicle((), (), (), ())]
+
+
+def sort_key(chronicle: Chronicle) -> tuple[list[tuple[str, str, str]], int]:
+    """Give what chronicles are sorted by before they are merged: their articles, then their number of events."""
+    return [(a.id, a.published or "", a.text) for a in chronicle.articles], len(chronicle.events)
+
+
+def distinct(ordered: Iterable[Chronicle], met: MutableMapping[str, Article]) -> Iterator[Chronicle]:
+    """Yield each chronicle once, its articles under ids that no other has; `met` takes the articles by their ids."""
     for chronicle in ordered:
-        if chronicle.articles and all(texts.get(a.id) == a for a in chronicle.articles):
+        if chronicle.articles and all(met.get(a.id) == a for a in chronicle.articles):
             continue
-        renamed = {a.id: _free_id(a.id, texts) for a in chronicle.articles if a.id in texts}
+        renamed = {a.id: _free_id(a.id, met) for a in chronicle.articles if a.id in met}
         one = _rename_articles(chronicle, renamed) if renamed else chronicle
-        texts.update({a.id: a for a in one.articles})
-        kept.append(one)
-    return kept or [Chronicle((), (), (), ())]
+        met.update({a.id: a for a in one.articles})
+        yield one
 
 
-def _free_id(article: str, taken: Mapping[str, Article]) -> str:
+def _free_id(article: str, taken: Container[str]) -> str:
     number = 2
     while f"{article}-{number}" in taken:
         number += 1
@@ -121,7 +130,7 @@ def _new_key(key: str, new: Mapping[str, str]) -> str:
     return f"{new.get(article, article)}:{start}"
 
 
-def _merge_actors(chronicles: Sequence[Chronicle]) -> list[Actor]:
+def merge_actors(chronicles: Iterable[Chronicle]) -> tuple[Actor, ...]:
     """Join the actors of one id: the first one's name, everybody's aliases, and what others know of home and sponsor."""
     found: dict[str, Actor] = {}
     for actor in (a for c in chronicles for a in c.actors):
@@ -129,7 +138,7 @@ def _merge_actors(chronicles: Sequence[Chronicle]) -> list[Actor]:
         if known == actor:
             continue
         found[actor.id] = join_actors(known, actor, (actor.name, *actor.aliases))
-    return [found[name] for name in sorted(found)]
+    return tuple(found[name] for name in sorted(found))
 
 
 def join_actors(leading: Actor, other: Actor, names: Iterable[str]) -> Actor:
@@ -149,27 +158,43 @@ def day_of_telling(articles: Iterable[Article], events: Iterable[Event]) -> str 
     return min(days, default=max((d for d in done if d < "9999"), default=None))
 
 
-def _place(mention: Mention) -> tuple[str, int]:
-    return mention.article, mention.start
+def entries_in(number: int, chronicle: Chronicle) -> list[Entry]:
+    """Give the events of a chronicle, in the order in which its articles tell them, as they are put to groups."""
+    events = sorted(chronicle.events, key=lambda e: (e.mentions[0].article, e.mentions[0].start))
+    return entries_of(number, events, day_of_telling(chronicle.articles, chronicle.events))
 
 
 # --- one event of many ----------------------------------------------------------------------------------------------
 
 
-def _told(group: Sequence[Entry]) -> Told:
+def told_of(group: Sequence[Entry]) -> Told:
+    """Give when a group's event happened by its tellings, and where it is first told."""
     first, time = group[0], best_time(e.event.time for e in group)
     mention = first.event.mentions[0]
     dating = next((e.event.mentions[0].article for e in group if e.event.time == time), mention.article)
     return Told(time, mention.article, mention.start, first.published or "", dating)
 
 
-def _merge_events(
-    group: Sequence[Entry], new_id: str, time: TimeSpan | None, names: Mapping[tuple[int, str], str], kin: Kinship
+def merge_events(  # noqa: PLR0913 - what a group says of its event, and what it does not
+    group: Sequence[Entry],
+    new_id: str,
+    time: TimeSpan | None,
+    name_of: Callable[[int, str], str],
+    *,
+    kin: Kinship,
+    texts: Mapping[str, str],
 ) -> Event:
+    """Make the event of a group, graded anew where several articles tell of it; one that is told in one keeps its grade.
+
+    `name_of` gives the new id of a chronicle's event, `texts` the text of an article by its id.
+    """
     surest = max(group, key=lambda e: (len(e.event.mentions), e.event.confidence)).event
     joined = join_events([surest, *(e.event for e in group if e.event is not surest)])
-    mentions = tuple(_renamed(m, e.chronicle, names) for e in group for m in _joined(e, group[0], kin))
-    return replace(joined, id=new_id, key=group[0].event.key, time=time, mentions=mentions)
+    mentions = tuple(
+        mention_with_new_names(m, partial(name_of, e.chronicle)) for e in group for m in _joined(e, group[0], kin)
+    )
+    event = replace(joined, id=new_id, key=group[0].event.key, time=time, mentions=mentions)
+    return replace(event, intensity=intensity_of(event, kin, texts)) if len(group) > 1 else event
 
 
 def join_events(events: Sequence[Event]) -> Event:
@@ -199,11 +224,6 @@ def join_events(events: Sequence[Event]) -> Event:
     )
 
 
-def _graded(event: Event, group: Sequence[Entry], kin: Kinship, texts: Mapping[str, str]) -> Event:
-    """Grade an event anew where several articles tell of it; one that is told in one keeps its intensity."""
-    return replace(event, intensity=intensity_of(event, kin, texts)) if len(group) > 1 else event
-
-
 def _joined(entry: Entry, first: Entry, kin: Kinship) -> tuple[Mention, ...]:
     """Give an event's mentions, its first one with the rule that joined it to the group."""
     mentions = entry.event.mentions
@@ -216,11 +236,6 @@ def _all_or_none(events: Sequence[Event]) -> tuple[str, ...]:
     if not all(e.attributed_to for e in events):
         return ()
     return tuple(dict.fromkeys(a for e in events for a in e.attributed_to))
-
-
-def _renamed(mention: Mention, chronicle: int, names: Mapping[tuple[int, str], str]) -> Mention:
-    """Name the events from which roles were taken anew."""
-    return mention_with_new_names(mention, lambda one: names.get((chronicle, one), one))
 
 
 # --- links and notes ------------------------------------------------------------------------------------------------
@@ -247,11 +262,12 @@ def _claims(
                 orders.setdefault((one.kind, earlier, later), claim_of_relation(one, earlier, later))
     links = [claim_of_link(link, earlier, later) for (later, earlier), link in stated.items()]
     answers = [Answer(link.kind, *ends, link.confidence) for ends, link in stated.items()]
-    inferred = infer_swaps([_party(group) for group in groups], answers, kin)
+    inferred = infer_swaps([party_of(group) for group in groups], answers, kin)
     return [*links, *orders.values(), *map(claim_of, inferred)]
 
 
-def _party(group: Sequence[Entry]) -> Party:
+def party_of(group: Sequence[Entry]) -> Party:
+    """Give what the search for swapped roles needs of a group's event."""
     parties = [Party.of(e.event) for e in group]
     source = next((p.source for p in parties if p.source), ())
     target = next((p.target for p in parties if p.target), ())
@@ -264,29 +280,23 @@ def _party(group: Sequence[Entry]) -> Party:
     )
 
 
-def _date_notes(groups: Sequence[Sequence[Entry]], told: Sequence[Told], ids: Mapping[int, str]) -> Iterator[Note]:
-    for number, group in enumerate(groups):
-        datings = [(entry.event.time, entry.event.mentions[0].article) for entry in group]
-        if (note := date_note(ids[number], told[number].time, datings)) is not None:
-            yield note
+def date_note_of(group: Sequence[Entry], kept: TimeSpan | None, new_id: str) -> Note | None:
+    """Give a note where the tellings of a group date its event on days that cannot be one; None where they agree."""
+    return date_note(new_id, kept, [(entry.event.time, entry.event.mentions[0].article) for entry in group])
 
 
-def _notes(
-    chronicles: Sequence[Chronicle], names: Mapping[tuple[int, str], str], contradictions: Sequence[Note]
-) -> tuple[Note, ...]:
-    kept = [
-        note_with_new_names(note, {event.id: names[number, event.id] for event in chronicle.events}.get)
-        for number, chronicle in enumerate(chronicles)
-        for note in chronicle.notes
-        if note.kind != NOT_INFERRED  # what follows by a rule is inferred anew from all events
-    ]
-    return tuple(dict.fromkeys(note for note in (*kept, *contradictions) if note))
+def kept_notes(chronicle: Chronicle, number: int, names: Mapping[tuple[int, str], str]) -> Iterator[Note]:
+    """Yield the notes of a chronicle that still hold, with the new ids of events."""
+    for note in chronicle.notes:
+        new = note_with_new_names(note, lambda one: names.get((number, one)))
+        if new is not None and note.kind != NOT_INFERRED:  # what follows by a rule is inferred anew from all events
+            yield new
 
 
-def _made_by(chronicles: Sequence[Chronicle]) -> dict[str, str]:
+def merge_makers(makers: Iterable[Mapping[str, str]]) -> dict[str, str]:
     """Join what made the chronicles; where they differ, all that did, sorted."""
     said: dict[str, set[str]] = defaultdict(set)
-    for chronicle in chronicles:
-        for name, value in chronicle.made_by.items():
+    for made_by in makers:
+        for name, value in made_by.items():
             said[name].add(value)
     return {name: ", ".join(sorted(values)) for name, values in sorted(said.items())}

@@ -8,13 +8,17 @@ From the graph come the days between which an event without a date must lie; bet
 from __future__ import annotations
 
 import heapq
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, MutableSequence, Sequence
 from dataclasses import dataclass
 
 from timeline.graph.claims import Claim, Refused
 from timeline.graph.fit import dated, first_day
 from timeline.graph.points import END, START, Conflict, Days, PointGraph, arrows
 from timeline.model import TimeSpan
+
+FOLLOWING = frozenset({"begins", "before", "during"})  # relations of which one event follows the other in the order
+Seat = tuple[str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +36,13 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Ordering:
-    """Numbers of events in order; the claims that fit it, in the order given; those given up, the surest first.
+class Settled:
+    """The claims that can be true together, in the order given; those given up, the surest first.
 
     `days` gives each event's first and last possible day (`START` and `END` where nothing bounds it), `bounded_by` the
     events whose dates these are (itself where no other is).
     """
 
-    order: tuple[int, ...]
     kept: tuple[Claim, ...]
     refused: tuple[Refused, ...]
     days: tuple[Days, ...]
@@ -56,6 +59,13 @@ class Ordering:
             day if other != event else None for day, other in zip(self.days[event], self.bounded_by[event], strict=True)
         )
         return TimeSpan(start, None if start else end, "range", "order") if start or end else None
+
+
+@dataclass(frozen=True, slots=True)
+class Ordering(Settled):
+    """The same, and the numbers of all events in order."""
+
+    order: tuple[int, ...]
 
 
 def order_events(told: Sequence[Told], claims: Sequence[Claim]) -> Ordering:
@@ -81,8 +91,32 @@ def order_events(told: Sequence[Told], claims: Sequence[Claim]) -> Ordering:
     >>> ordering.order, ordering.days[0]
     ((1, 0), ('2021-05-02', '~'))
     """
+    days = list(sorting_days(told))
+    settled = settle(told, claims, days)
+    seats = [seat(number, days[number], settled.days[number], one.time) for number, one in enumerate(told)]
+    waiting, after = [0] * len(told), defaultdict[int, list[int]](list)
+    for claim in settled.kept:
+        if claim.kind in FOLLOWING:
+            waiting[claim.later] += 1
+            after[claim.earlier].append(claim.later)
+    free = sorted(one for one in seats if not waiting[one[2]])
+    order = tuple(in_order(free, waiting, lambda number: after.get(number, ()), seats.__getitem__))
+    return Ordering(settled.kept, settled.refused, settled.days, settled.bounded_by, order)
+
+
+def settle(told: Sequence[Told], claims: Sequence[Claim], days: Sequence[str]) -> Settled:
+    """Find which claims can be true together, and what they say of the days of events.
+
+    Events that no chain of claims joins say nothing of each other: settled apart, they give the same.
+
+    Parameters
+    ----------
+    told, claims
+        As in `order_events`; the surer claims are those of less `weight`.
+    days
+        For each event a day by which it is likely to be sorted.
+    """
     ranked = sorted(range(len(claims)), key=lambda number: claims[number].weight)
-    days = _sorting_days(told)
     likely = sorted(range(len(told)), key=lambda number: (days[number], number))
     graph = PointGraph([days_of(one.time) for one in told], likely)
     refused: dict[int, Refused] = {}
@@ -94,8 +128,7 @@ def order_events(told: Sequence[Told], claims: Sequence[Claim]) -> Ordering:
     kept = tuple(claim for number, claim in enumerate(claims) if number not in refused)
     events = range(len(told))
     bounds = tuple(graph.days(event) for event in events)
-    order = tuple(_sort(told, days, kept, bounds))
-    return Ordering(order, kept, tuple(refused.values()), bounds, tuple(graph.bounded_by(event) for event in events))
+    return Settled(kept, tuple(refused.values()), bounds, tuple(graph.bounded_by(event) for event in events))
 
 
 def _refuse(claim: Claim, conflict: Conflict, claims: Sequence[Claim]) -> Refused:
@@ -113,43 +146,55 @@ def days_of(time: TimeSpan | None) -> Days:
     return (time.start or START)[:10], (time.end or END)[:10]
 
 
-def _sort(
-    told: Sequence[Told], sorting_days: Sequence[str], claims: Sequence[Claim], bounds: Sequence[Days]
-) -> list[int]:
-    keys = [
-        (min(max(day, low), high), _clock(told[number].time), number)
-        for number, (day, (low, high)) in enumerate(zip(sorting_days, bounds, strict=True))
-    ]
-    waiting = [0] * len(told)
-    after: list[list[int]] = [[] for _ in told]
-    for claim in claims:
-        if claim.kind != "overlaps":
-            waiting[claim.later] += 1
-            after[claim.earlier].append(claim.later)
-    ready = [key for key in keys if not waiting[key[2]]]
-    heapq.heapify(ready)
-    order = []
-    while ready:
-        number = heapq.heappop(ready)[2]
-        order.append(number)
-        for later in after[number]:
+def seat(number: int, day: str, bounds: Days, time: TimeSpan | None) -> Seat:
+    """Give what an event is sorted by: its day, no sooner or later than claims allow, its time of day, and its number."""
+    low, high = bounds
+    return min(max(day, low), high), _clock(time), number
+
+
+def in_order(
+    free: Iterable[Seat],
+    waiting: MutableSequence[int],
+    later_than: Callable[[int], Iterable[int]],
+    seat_of: Callable[[int], Seat],
+) -> Iterator[int]:
+    """Yield the numbers of all events by their seats, but none before those that it follows.
+
+    Parameters
+    ----------
+    free
+        The seats of the events that follow none, sorted.
+    waiting
+        For each event how many it follows; counted down to 0 in place.
+    later_than
+        Gives the events that follow one, each as often as it waits for it.
+    seat_of
+        Gives the seat of an event that has waited.
+    """
+    released: list[Seat] = []
+    rest = iter(free)
+    upcoming = next(rest, None)
+    while released or upcoming is not None:
+        if upcoming is None or (released and released[0] < upcoming):
+            number = heapq.heappop(released)[2]
+        else:
+            number, upcoming = upcoming[2], next(rest, None)
+        yield number
+        for later in later_than(number):
             waiting[later] -= 1
             if not waiting[later]:
-                heapq.heappush(ready, keys[later])
-    return order
+                heapq.heappush(released, seat_of(later))
 
 
-def _sorting_days(told: Sequence[Told]) -> list[str]:
+def sorting_days(told: Iterable[Told]) -> Iterator[str]:
     """Give each event a day to sort by; one without a date takes that of the event that its article tells before it."""
-    days: list[str] = []
     last, article = START, None
     for one in told:
         if one.article != article:
             last, article = one.day, one.article
         if one.time is not None and dated(one.time):
             last = first_day(one.time)
-        days.append(last)
-    return days
+        yield last
 
 
 def _clock(time: TimeSpan | None) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,6 +47,7 @@ INFERRED: Mapping[str, str] = {
     HAND: "a correction says so",
     ROLE_SWAP: f"no words say so: the one who was hit struck back within {ANSWER_DAYS} days, or in the next sentences",
 }
+Blow = tuple[str, int]  # first day and number of an act
 ANSWERABLE = HOSTILE | {"REQUEST"}
 FRIENDLY = frozenset({"AGREE", "CONCEDE", "RETREAT", "AID", "COOPERATE", "SUPPORT"})
 # What a noun that points at an act (`cues.toml`, pointers) may have been.
@@ -286,31 +287,46 @@ def infer_swaps(events: Sequence[Party], stated: Iterable[Answer], kin: Kinship)
     the order in which they are told; an answer's ends are indices into it.
     """
     answered = {a.later for a in stated if a.inferred is None and events[a.earlier].type in HOSTILE}
-    striking = [number for number, event in enumerate(events) if event.strikes]
-    by_sides: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
-    for number in striking:
-        for sides in _sides(events[number].source, events[number].target, kin):
-            by_sides[sides].append((_first(events[number]), number))
+    striking = {number: event for number, event in enumerate(events) if event.strikes}
+    return [swap(later, earlier) for later, (_, earlier) in last_blows(striking, answered, kin)]
+
+
+def swap(later: int, earlier: int) -> Answer:
+    """Give the answer that the rule of swapped roles infers."""
+    return Answer("responds_to", later, earlier, INFERRED_CONFIDENCE, inferred=ROLE_SWAP)
+
+
+def last_blows(striking: Mapping[int, Party], answered: Container[int], kin: Kinship) -> Iterator[tuple[int, Blow]]:
+    """Yield for each forceful act that is not answered by words the last blow that it can strike back at, if there is one.
+
+    `striking` are the forceful acts by number, in order. Where the acts of many sides are looked at two sides at a time, the
+    greatest blow found for an act is the one that is found among all.
+    """
+    by_sides: dict[tuple[str, str], list[Blow]] = defaultdict(list)
+    for number, event in striking.items():
+        for sides in sides_of(event, kin):
+            by_sides[sides].append((_first(event), number))
     for blows in by_sides.values():
         blows.sort()
-    inferred = []
-    for later in striking:
+    for later, event in striking.items():
         if later in answered:
             continue
-        swapped = _sides(events[later].target, events[later].source, kin)
-        last = (_last_blow(events, later, by_sides[sides], kin) for sides in swapped if sides in by_sides)
+        swapped = _sides(event.target, event.source, kin)
+        last = (_last_blow(striking, later, by_sides[sides], kin) for sides in swapped if sides in by_sides)
         earlier = max((blow for blow in last if blow), default=None)
         if earlier is not None:
-            inferred.append(Answer("responds_to", later, earlier[1], INFERRED_CONFIDENCE, inferred=ROLE_SWAP))
-    return inferred
+            yield later, earlier
 
 
-def _last_blow(
-    events: Sequence[Party], later: int, blows: Sequence[tuple[str, int]], kin: Kinship
-) -> tuple[str, int] | None:
+def sides_of(event: Party, kin: Kinship) -> set[tuple[str, str]]:
+    """Give the pairs of sides of which one acts on the other."""
+    return _sides(event.source, event.target, kin)
+
+
+def _last_blow(events: Mapping[int, Party], later: int, blows: Sequence[Blow], kin: Kinship) -> Blow | None:
     """Give the last of the other side's blows, sorted by their first days, that an act can strike back at."""
     day = _first(events[later]) if dated(events[later].time) else None
-    last = len(blows) if day is None else bisect_right(blows, (day, len(events)))
+    last = len(blows) if day is None else bisect_right(blows, day, key=lambda blow: blow[0])
     for first, number in (blows[place] for place in range(last - 1, -1, -1)):
         if number != later and _strikes_back(events[later], events[number], kin, told_after=number < later):
             return first, number

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import secrets
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -49,14 +50,25 @@ def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
     OutputError
         Where it cannot be written; what stood there before is untouched.
     """
+    write_pieces(path, [data])
+
+
+def write_pieces(path: str | os.PathLike[str], pieces: Iterable[bytes]) -> None:
+    """Do the same with bytes that come piece by piece; where their making fails, nothing is written.
+
+    Raises
+    ------
+    OutputError
+        As in `write_bytes`.
+    """
     check_writable(path)
     target = _real(path)
     try:
         if _is_special(target):
             with target.open("wb") as device:  # /dev/null and pipes must not be replaced by a file
-                device.write(data)
+                device.writelines(pieces)
         else:
-            _replace(target, data)
+            _replace(target, pieces)
     except OSError as error:
         raise _output_error(path, error) from error
 
@@ -76,12 +88,12 @@ def _is_special(target: Path) -> bool:
         return False
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _replace(target: Path, pieces: Iterable[bytes]) -> None:
     temporary = target.with_name(f".timeline-{secrets.token_hex(8)}.tmp")
     try:
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
+            stream.writelines(pieces)
             stream.flush()
             os.fsync(stream.fileno())
         with suppress(FileNotFoundError):

@@ -10,14 +10,27 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from timeline.config import ReadOptions
 from timeline.errors import TimelineFileError
 from timeline.io.schema import read_chronicle
-from timeline.model import Article, Chronicle, Event, Evidence, Link, Mention, Place, Relation
+from timeline.model import (
+    Actor,
+    Article,
+    Chronicle,
+    Event,
+    Evidence,
+    Link,
+    Mention,
+    Note,
+    Place,
+    Relation,
+    Tally,
+    TimeSpan,
+)
 from timeline.read.corpus import FORMAT_PREFIX, parse_json
 from timeline.read.decode import decode, open_input, read_limited
 
@@ -26,7 +39,9 @@ Joined = TypeVar("Joined", Link, Relation)
 FORMAT = FORMAT_PREFIX + "1"
 DIGITS = 3
 _MOST_FAULTS = 20
-_ORDER: dict[type, tuple[str, ...]] = {
+_PARTS = (Actor, Article, Event, Evidence, Link, Mention, Note, Place, Relation, Tally, TimeSpan)
+_NAMES: dict[type, tuple[str, ...]] = {
+    **{kind: tuple(field.name for field in fields(kind)) for kind in _PARTS},
     Article: ("id", "title", "published", "outlet", "url", "text"),
     Event: ("id", "key", "origin", *(f.name for f in fields(Event) if f.name not in ("id", "key", "origin"))),
 }
@@ -69,9 +84,9 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - walks over data of every type
         return round(value, DIGITS) + 0.0  # no -0.0
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    if not is_dataclass(value):
+    names = _NAMES.get(type(value))
+    if names is None:
         return value
-    names = _ORDER.get(type(value)) or tuple(field.name for field in fields(value))
     plain = {name: _plain(getattr(value, name)) for name in names}
     if isinstance(value, Place) and value.latitude is None:
         del plain["latitude"], plain["longitude"]  # a text names places and gives no coordinates
@@ -86,7 +101,46 @@ def _support(one: tuple[int, int] | str) -> list[int] | dict[str, str]:
 
 def dumps(chronicle: Chronicle) -> str:
     """Return the text of a timeline file; the same chronicle gives the same text."""
-    return json.dumps(to_dict(chronicle), ensure_ascii=False, indent=1) + "\n"
+    actors = sorted(chronicle.actors, key=lambda actor: actor.id)
+    return "".join(
+        pieces(
+            chronicle.made_by,
+            articles=chronicle.articles,
+            actors=actors,
+            events=chronicle.events,
+            links=sorted_links(chronicle.links),
+            relations=sorted_links(chronicle.relations),
+            notes=chronicle.notes,
+        )
+    )
+
+
+def pieces(made_by: Mapping[str, str], **parts: Iterable[object]) -> Iterator[str]:
+    """Yield the text of a timeline file piece by piece; none of it is held.
+
+    Parameters
+    ----------
+    made_by
+        As in a chronicle.
+    **parts
+        `articles`, `actors`, `events`, `links`, `relations` and `notes`, each in the order of the file.
+    """
+    yield f'{{\n "format": {json.dumps(FORMAT)},\n "made_by": {_indented(dict(made_by), 1)}'
+    for name, values in parts.items():
+        between = "["
+        for value in values:
+            begin = f',\n "{name}": [' if between == "[" else between
+            yield f"{begin}\n  {_indented(_plain(value), 2)}"
+            between = ","
+        if between == ",":
+            yield "\n ]"
+        elif name != "relations":
+            yield f',\n "{name}": []'
+    yield "\n}\n"
+
+
+def _indented(value: object, depth: int) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n" + " " * depth)
 
 
 def from_dict(data: object, where: str = "timeline") -> Chronicle:
