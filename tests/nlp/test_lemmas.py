@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.nlp.lemmas import _bases as bases
+from timeline.nlp.lemmas import bases_of as bases
 
 
 @pytest.mark.parametrize(

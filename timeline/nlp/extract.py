@@ -14,6 +14,7 @@ from spacy.language import Language
 from timeline.lexicon import Lexicon, load_lexicon
 from timeline.model import Article, CueMention, EventMention, Naming, Note, OrderMention, Reading
 from timeline.nlp.definitions import definitions_in
+from timeline.nlp.gate import gate_of
 from timeline.nlp.mentions import MentionMaker
 from timeline.nlp.namings import namings_in
 from timeline.nlp.page import LONGEST_SENTENCE, SENTENCE_ENDS, Word, open_page, write_shadow
@@ -21,6 +22,7 @@ from timeline.nlp.pipeline import describe_model, load_model
 from timeline.nlp.registry import Registry
 from timeline.nlp.setting import setting_of
 from timeline.nlp.signatories import signatories
+from timeline.nlp.times import read_dct
 from timeline.read.language import looks_english
 
 READ_KINDS = frozenset({"paragraph", "question", "answer"})
@@ -32,6 +34,8 @@ LONGEST_BLOCK = 5000  # where no block ends for so long, a part ends with a sent
 class Extractor:
     """Reads articles with one model and one lexicon; reading an article changes nothing in it.
 
+    Where it is `gated`, an article without a word of conflict is passed over (`timeline.nlp.gate`).
+
     Raises
     ------
     ModelError
@@ -40,9 +44,10 @@ class Extractor:
         Where a table has a fault.
     """
 
-    def __init__(self, model: str | None = None, lexicon: str | Path | None = None) -> None:
+    def __init__(self, model: str | None = None, lexicon: str | Path | None = None, *, gated: bool = True) -> None:
         self.lexicon: Lexicon = load_lexicon(lexicon)
         self.nlp: Language = load_model(model)
+        self._gate = gate_of(self.lexicon, self.nlp) if gated else None
 
     @property
     def made_by(self) -> dict[str, str]:
@@ -62,6 +67,9 @@ class Extractor:
             return self._read(article)
 
     def _read(self, article: Article) -> Reading:
+        if self._gate is not None and not self._gate.opens(article.text):
+            dated = replace(article, published=article.published or read_dct(article.text)[0])
+            return Reading(dated, (), (), (), _language_notes(article))
         setting = setting_of(article)
         blocks = [b for b in setting.blocks if b.kind in READ_KINDS]
         registry = Registry(self.lexicon)

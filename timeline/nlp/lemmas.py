@@ -15,14 +15,14 @@ def repair_lemmas(doc: Doc, lexicon: Lexicon) -> None:
     """Give, in place, each verb whose base form no table knows the one of a verb that a table knows, if it is a form of it."""
     for token in doc:
         if token.pos_ == "VERB" and not _is_verb(token.lemma_.lower(), lexicon):
-            token.lemma_ = next((base for base in _bases(token.lower_) if _is_verb(base, lexicon)), token.lemma_)
+            token.lemma_ = next((base for base in bases_of(token.lower_) if _is_verb(base, lexicon)), token.lemma_)
 
 
 def _is_verb(word: str, lexicon: Lexicon) -> bool:
     return bool(lexicon.triggers.get("V", word)) or (word,) in lexicon.light_verbs or word in lexicon.speech
 
 
-def _bases(word: str) -> Iterator[str]:
+def bases_of(word: str) -> Iterator[str]:
     """Yield what an inflected verb may be a form of: "raged" of "rage", "tear-gassed" of "tear-gas", "relaunched" of "relaunch"."""
     for ending, instead in REGULAR:
         if word.endswith(ending):
