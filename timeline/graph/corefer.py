@@ -103,6 +103,8 @@ def _possible(scene: Scene, index: int, story: Story) -> bool:
     """Tell whether nothing speaks against the mention being one more telling of the story."""
     mention = scene.mentions[index]
     kin = scene.kin
+    if mention.same_as in story.members:  # its sentence says so, whatever the words
+        return not scene.told_apart(index, story)
     return (
         class_fits(scene, index, story)
         and not scene.told_apart(index, story)

@@ -16,9 +16,22 @@ from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 
 EFFECTS = frozenset(
-    {"kill", "wound", "destroy", "attack", "fire", "shoot", "massacre", "explode", "damage", "assassinate", "sink"}
+    {
+        "kill",
+        "wound",
+        "destroy",
+        "attack",
+        "fire",
+        "shoot",
+        "massacre",
+        "explode",
+        "damage",
+        "assassinate",
+        "sink",
+        "arson",
+    }
 )
-HARM = frozenset({"kill", "wound", "destroy", "damage"})
+HARM = frozenset({"kill", "wound", "destroy", "damage", "arson"})
 MOVES = frozenset({"MOBILIZE", "PROTEST"})
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # what may cost lives: the dead are told with it
 VERDICTS = frozenset({"retaliate", "respond", "avenge"})
@@ -42,6 +55,7 @@ NAMING = frozenset(
 )
 BY_NAME = NAMING - {"condemn", "denounce"}  # these only name, where those judge as well
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+COUNTED = frozenset({"conj", "ccomp", "pcomp", "acl", "dep"})
 HIGHEST = 6
 LONGEST_LIST = 40
 
@@ -176,8 +190,14 @@ def _only_names(trigger: Trigger, by_head: Mapping[int, Trigger]) -> bool:
     head = trigger.head
     if not trigger.nominal:
         lemma, opened = head.lemma_.lower(), any(c.lower_ == "what" for c in head.lefts)
-        return (lemma in NAMING and opened) or (lemma in BY_NAME and _names_above(head))
+        judges = lemma in BY_NAME and trigger.row.type == "ACCUSE"
+        return (lemma in NAMING and opened) or (lemma in BY_NAME and _names_above(head)) or (judges and _is_aside(head))
     return _verdict_verb(head) is not None and _called(trigger, by_head) is None
+
+
+def _is_aside(verb: Token) -> bool:
+    """Tell whether a clause hangs on another act: "left the talks, [calling] them a farce", "a deed that the court [called] murder"."""
+    return verb.dep_ in {"relcl", "acl"} or (verb.dep_ == "advcl" and verb.tag_ == "VBG")
 
 
 def _names_above(verb: Token) -> bool:
@@ -362,6 +382,12 @@ def _is_bare_toll(trigger: Trigger) -> bool:
         return False
     if any(c.dep_ == "mark" and c.lower_ == "with" for c in word.lefts):
         return True
+    if (
+        word.tag_ == "VBN"
+        and word.dep_ in COUNTED
+        and not any(c.dep_ in {"aux", "auxpass", "agent"} for c in word.children)
+    ):
+        return True  # "with two dead and five [wounded]", "killed nine people, with ten more [hurt]"
     if trigger.row.family == "wound" and is_passive(word):
         return not any(c.dep_ == "agent" for c in word.rights)
     if any(c.dep_ in {"aux", "auxpass", "dobj", "agent", "nsubj", "mark"} for c in word.children):
@@ -409,11 +435,13 @@ def _called(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
 
 
 def _verdict_verb(noun: Token) -> Token | None:
-    """Find the verb of "condemned it as [piracy]", "described it as an act of [piracy]"."""
+    """Find the verb of "condemned it as [piracy]", "described it as an act of [piracy]", "called it an act of [piracy]"."""
     for _ in range(HIGHEST):
         if noun.head.lower_ != "of" or noun.dep_ != "pobj" or noun.head.head.pos_ != "NOUN":
             break
         noun = noun.head.head
+    if noun.dep_ in {"oprd", "attr", "ccomp"} and noun.head.lemma_.lower() in BY_NAME:
+        return noun.head
     if noun.dep_ != "pobj" or noun.head.lower_ != "as":
         return None
     verb = noun.head.head

@@ -36,6 +36,8 @@ OPEN_ENDS = frozenset({"since", "until"})
 # prepositions of what is told as a part of the act above: "wounded in drone attacks", "including drone attacks"
 PARTS_OF = frozenset({"in", "including", "by", "with", "through", "during"})
 IDLE_TYPES = frozenset({"AGREE", "CONSULT", "CONCEDE", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE"})
+# Of what is only possible, force is told as a fear, words and favours mostly as an aim: "in hopes of moderating it".
+PEACEABLE = frozenset({"AGREE", "CONSULT", "CONCEDE", "SUPPORT", "COOPERATE", "REQUEST", "ACCUSE", "REJECT"})
 TALK_TYPES = frozenset({"ACCUSE", "REQUEST", "AGREE", "SUPPORT", "CONCEDE"})
 DETERMINERS: dict[str, Reference] = {
     **dict.fromkeys(("this", "that", "these", "those", "such"), "demonstrative"),
@@ -77,7 +79,10 @@ class MentionMaker:
         return mentions, self._cues(acts, heads), self._orders(heads)
 
     def _is_idle(self, trigger: Trigger) -> bool:
-        """Tell whether a noun only speaks of talk that nobody in particular has held ("a commitment to peace", "diplomacy")."""
+        """Tell whether a word only speaks of talk that nobody in particular has held ("a commitment to peace", "diplomacy")."""
+        peaceable = trigger.row.type in PEACEABLE and not _is_entertained(trigger)
+        if peaceable and self.reality.realis(trigger) == "hypothetical":
+            return True
         if not trigger.nominal or trigger.row.type not in IDLE_TYPES or _is_answered(trigger.head):
             return False
         told = self.reality.realis(trigger) == "actual" and not self._is_some_talk(trigger)
@@ -257,6 +262,12 @@ class MentionMaker:
             text = self.page.text[start:end]
             made.append(OrderMention(order.kind, start, end, text, order.later, order.earlier, order.confidence))
         return made
+
+
+def _is_entertained(trigger: Trigger) -> bool:
+    """Tell whether the text holds something possible: "may condemn", "if it agrees", "possible talks"; not "ready to meet"."""
+    words = {c.lower_ for seat in {trigger.head, trigger.top} for c in seat.lefts if c.dep_ in {"aux", "mark", "amod"}}
+    return bool(words & {"may", "might", "could", "must", "if", "unless", "possible", "potential", "likely"})
 
 
 def _heads(acts: Sequence[Act]) -> dict[int, int]:
