@@ -45,6 +45,7 @@ WEAPONS = frozenset(
     "rocket missile drone bomb shell mortar grenade mine torpedo projectile munition ied device warhead gas bullet".split()
 )
 PAPERS = frozenset({"resolution", "draft", "text", "motion", "bill", "amendment"})
+CALLED_OFF = frozenset({"SANCTION", "RETREAT", "CONCEDE", "REJECT"})  # "scrapped the [drills]": none are held
 OFFERS = frozenset({"offer", "proposal", "invitation", "plan", "pledge", "promise"})
 VERDICT_VERBS = frozenset(
     "condemn denounce describe brand criticize criticise deplore characterize characterise see regard view decry label "
@@ -171,6 +172,8 @@ def _gives_way(holder: Trigger, content: Trigger) -> bool:
 def _is_content(holder: Trigger, content: Trigger) -> bool:
     kind, verbal = content.row.type, not content.nominal
     known = content.nominal and is_definite(content.head)
+    if content.row.family == "exercise" and content.nominal and holder.row.type in CALLED_OFF:
+        return True
     match holder.row.type:
         case "REQUEST":
             return not (known and kind in HARSH)

@@ -265,9 +265,12 @@ class MentionMaker:
 
 
 def _is_entertained(trigger: Trigger) -> bool:
-    """Tell whether the text holds something possible: "may condemn", "if it agrees", "possible talks"; not "ready to meet"."""
+    """Tell whether the text tells it, or holds it possible: "met", "may condemn", "possible talks"; not "ready to meet"."""
     words = {c.lower_ for seat in {trigger.head, trigger.top} for c in seat.lefts if c.dep_ in {"aux", "mark", "amod"}}
-    return bool(words & {"may", "might", "could", "must", "if", "unless", "possible", "potential", "likely"})
+    return (
+        bool(words & {"may", "might", "could", "must", "if", "unless", "possible", "potential", "likely"})
+        or trigger.head.tag_ == "VBD"
+    )
 
 
 def _heads(acts: Sequence[Act]) -> dict[int, int]:
