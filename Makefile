@@ -25,13 +25,15 @@ demo: $(or $(wildcard .venv/for-development),.venv/for-use)
 	@$(BIN)/timeline build data/articles/chronicle-su24.json --quiet -o $(VIEWS) -o out/chain.png
 	@$(BIN)/timeline plot $(VIEWS) --quiet --view ladder -o out/ladder.png
 	@$(BIN)/timeline plot $(VIEWS) --quiet --view layers -o out/layers.png
-	@$(BIN)/timeline build data/articles/airdefence-* --quiet --view overview -o out/overview.png
+	@$(BIN)/python data/imports/invent_war.py > out/war.csv
+	@$(BIN)/timeline import acled out/war.csv --quiet -o out/war.json
+	@$(BIN)/timeline plot out/war.json --quiet --view overview -o out/overview.png
 	@$(BIN)/timeline show --links $(DEMO).json
 	@echo "The escalation chain of data/articles/seed.json, who acted in answer to whom:"
 	@echo "  $(DEMO).png   the picture"
 	@echo "  $(DEMO).svg   the same, for print and for drawing programs"
 	@echo "  $(DEMO).json  the events, links and actors in it, each with its place in the text"
-	@echo "and of longer articles: out/chain.png, out/ladder.png, out/layers.png, out/overview.png"
+	@echo "of a longer article: out/chain.png, out/ladder.png, out/layers.png; of a war of 315 invented events: out/overview.png"
 
 # A module's tests stay in one process, so that what they share is made once.
 test: .venv/for-development

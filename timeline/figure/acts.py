@@ -39,19 +39,16 @@ def write_names(names: Sequence[str]) -> str:
     return f"{named} +{len(names) - 2}" if len(names) > 2 else named
 
 
-def write_label(item: Item) -> str:
-    """Return the event's label, beginning with a capital."""
-    return capital(tidy(item.event.label))
+def write_deed(item: Item) -> str:
+    """Return what was done, in the words of the text or else of the label, without the parties that begin or end this."""
+    label = tidy(item.event.label)
+    return item.act or capital(_without_end(_without_start(label, item.sources), item.targets) or label)
 
 
 def write_act(item: Item) -> str:
-    """Return what was done, in the words of the text or else of the label, and how many it killed unless these say so.
-
-    Parties with which a label begins or ends are left out.
-    """
-    label = tidy(item.event.label)
-    act = item.act or capital(_without_end(_without_start(label, item.sources), item.targets) or label)
-    return ", ".join([act, *write_victims(item.event, act)])
+    """Return what was done and how many it killed, unless the words say that already."""
+    deed = write_deed(item)
+    return ", ".join([deed, *write_victims(item.event, deed)])
 
 
 def write_company(item: Item) -> str:

@@ -8,11 +8,13 @@ from timeline.figure.text import LINE_HEIGHT, Measure, TextLine, wrap
 
 MARGIN = 20.0
 _LANE_NAME = (70.0, 118.0)
+_SLACK = 1.03
+"""How much wider than measured long lines may run, on the coarse pixels of a screen."""
 
 
 def lay_heading(title: str, subtitle: str, width: float, measure: Measure) -> tuple[tuple[TextLine, ...], float]:
     """Return the lines of title and subtitle, wrapped to a page `width` points wide, and where what follows begins."""
-    room = width - 2 * MARGIN
+    room = (width - 2 * MARGIN) / _SLACK
     lines = [(line, TITLE_SIZE, True) for line in wrap(title, room, 3, TITLE_SIZE, measure, bold=True)]
     lines += [(line, SUBTITLE_SIZE, False) for line in wrap(subtitle, room, 3, SUBTITLE_SIZE, measure)]
     texts, top = [], 16.0
@@ -25,7 +27,7 @@ def lay_heading(title: str, subtitle: str, width: float, measure: Measure) -> tu
 
 def lay_footer(text: str, width: float, top: float, measure: Measure) -> tuple[tuple[TextLine, ...], float]:
     """Return the lines of a footer and the height of the page that ends with it."""
-    lines = wrap(text, width - 2 * MARGIN, 4, SMALLEST_SIZE, measure)
+    lines = wrap(text, (width - 2 * MARGIN) / _SLACK, 4, SMALLEST_SIZE, measure)
     pitch = SMALLEST_SIZE * LINE_HEIGHT
     first = top + SMALLEST_SIZE
     texts = [TextLine(MARGIN, first + pitch * i, line, SMALLEST_SIZE, role="quiet") for i, line in enumerate(lines)]

@@ -1,15 +1,15 @@
 """The layers view as numbers: acts as boxes in columns, an answer always right of what it answers, without a calendar.
 
 A column is the longest way of links that leads to an act. Links that pass over a column get a place of their own in
-it, so that no line runs behind a box. Columns that do not fit go into a further bank below; acts without links stand
-last. Takes a `Setting`; hands on a `LayersLayout`, in points from the top left.
+it, so that no line runs behind a box. Acts that no link joins to others form chains of their own, which stand side by side
+where they are short; columns that do not fit go into a further bank below; acts without links stand last. Takes a `Setting`; hands on a `LayersLayout`, in points from the top left.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from timeline.figure.arrows import HEAD_LENGTH, HEAD_WIDTH
@@ -24,6 +24,7 @@ from timeline.figure.text import TextLine
 from timeline.figure.titles import count, write_footer, write_subtitle, write_title
 
 _ROW_GAP = 14.0
+_BANK_GAP = 18.0
 _LANE = 12.0
 _SWEEPS = 6
 _HOW_TO_READ = (
@@ -68,19 +69,21 @@ def lay_layers(setting: Setting, width: float, title: str | None, actors: ActorC
     head, top = lay_heading(title, write_subtitle(scope, _HOW_TO_READ, setting.words), width, setting.measure)
     layer_of = find_layers(scope)
     grid = find_grid(MARGIN, width - MARGIN, max(layer_of.values(), default=len(scope.items)) + 1)
-    linked = [item for item in scope.items if item.number in layer_of]
     texts: list[TextLine] = list(head)
     cards: list[Card] = []
     routes: list[Route] = []
-    for first in range(0, max(layer_of.values(), default=-1) + 1, grid.columns):
-        inside = {item.number: layer_of[item.number] - first for item in linked}
-        bank = {number: layer for number, layer in inside.items() if 0 <= layer < grid.columns}
-        placed, ways, top = _lay_bank(setting, bank, grid, top)
+    ends = [top] * grid.columns
+    for bank in _find_banks(layer_of, scope.ties, grid.columns):
+        reach = max(bank.values()) + 1
+        first = min(range(grid.columns - reach + 1), key=lambda column: max(ends[column : column + reach]))
+        start = max(ends[first : first + reach])
+        placed, ways, bottom = _lay_bank(setting, bank, replace(grid, start=grid.left(first)), start)
+        ends[first : first + reach] = [bottom + _BANK_GAP] * reach
         cards += placed
         routes += ways
-        top += 12
+    top = max(ends) if cards else top
     lonely = [item for item in scope.items if item.number not in layer_of]
-    placed, heading, top = _lay_lonely(setting, lonely, grid, top + (_ROW_GAP if linked else 0.0))
+    placed, heading, top = _lay_lonely(setting, lonely, grid, top)
     key = lay_rows(setting, Box(MARGIN, top + 6, width - MARGIN, top + 6), actors)
     crossing = len(scope.ties) - len(routes)
     remark = f"{count(crossing, 'link')} between rows of columns: “← 7” answers event 7." if crossing else ""
@@ -107,6 +110,21 @@ def find_layers(scope: Scope) -> dict[int, int]:
         layers.update(found)
         waiting = [number for number in waiting if number not in layers]
     return layers
+
+
+def _find_banks(layer_of: Mapping[int, int], ties: Sequence[Tie], columns: int) -> list[dict[int, int]]:
+    """Return the acts of each chain that links join, by number their column from 0, cut where there are more than `columns`."""
+    chains: dict[int, set[int]] = {number: {number} for number in layer_of}
+    for tie in ties:
+        if chains[tie.earlier] is not chains[tie.later]:
+            joined = chains[tie.earlier] | chains[tie.later]
+            chains.update(dict.fromkeys(joined, joined))
+    banks = []
+    for chain in {min(chain): chain for chain in chains.values()}.values():
+        for first in range(0, max(layer_of[number] for number in chain) + 1, columns):
+            inside = {number: layer_of[number] - first for number in sorted(chain)}
+            banks.append({number: layer for number, layer in inside.items() if 0 <= layer < columns})
+    return banks
 
 
 def _lay_bank(

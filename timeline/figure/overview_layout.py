@@ -32,7 +32,10 @@ _BADGE = 8.0
 _AXIS = 44.0
 _ALL = "All actors"
 _MOST_PERIODS = 130
-_HOW_TO_READ = "Bars count acts that took place, by {unit} and intensity; numbers mark the gravest {unit}s, told below."
+_HOW_TO_READ = (
+    "Bars count acts that took place, by {unit} and intensity; numbers mark the gravest {unit}s, told below."
+    " Links are counted, not drawn."
+)
 
 Unit = Literal["day", "week", "month", "year"]
 

@@ -31,12 +31,12 @@ from timeline.figure.setting import Setting
 from timeline.figure.style import HEADING_SIZE, LANE_SIZE, SMALLEST_SIZE
 from timeline.figure.text import ASCENT, LINE_HEIGHT, Measure, TextLine
 
-LANE_HEIGHT = 92.0
+LANE_HEIGHT = 84.0
 COMPACT_LANE_HEIGHT = 66.0
 """Heights that lanes begin with, in points, where events are few and where they are many."""
 BAR = 4.5
 """Half the thickness of the bar of an event that lasted, in points."""
-_GROWTH = 20.0
+_GROWTH = 24.0
 _EDGE = 9.0
 """What is kept free at the upper and lower edge of a lane, in points."""
 _LEAST_SIDE = 18.0
@@ -45,7 +45,7 @@ _MOST_ROUNDS = 4
 _TRACK = 21.0
 _EMPTY_RUNG = 38.0
 _INSET = 50.0
-_RUNG_INSET = 76.0
+_RUNG_INSET = 92.0
 _AXIS_HEIGHT = 34.0
 _HEADING = 20.0
 
@@ -184,19 +184,22 @@ def _best_draft(drafter: _Drafter, place: Place, top: float) -> _Draft:
 
 
 def _trim(drafter: _Drafter, draft: _Draft, place: Place, top: float) -> _Draft:
-    """Take the empty space from all lanes at once, or where that costs labels, from each side that can do without."""
+    """Take the empty space from all lanes at once, or where that costs labels, all or half of it from each side that can do without."""
     narrow = drafter.trimmed_sides(draft)
     trimmed = drafter.draft(_lanes(narrow, place, top))
     if trimmed.cost <= draft.cost:
         return trimmed
-    for name in reversed(narrow):
-        for side in ("below", "above"):
+    for name, side in ((name, side) for name in reversed(narrow) for side in ("below", "above")):
+        for share in (1.0, 0.5):
             sides = {lane.name: lane.sides for lane in draft.lanes}
-            less: float = getattr(narrow[name], side)
-            if getattr(sides[name], side) - less > _WORTH_TRIMMING:
-                sides[name] = replace(sides[name], **{side: less})
+            now: float = getattr(sides[name], side)
+            empty = share * (now - getattr(narrow[name], side))
+            if empty > _WORTH_TRIMMING:
+                sides[name] = replace(sides[name], **{side: now - empty})
                 trimmed = drafter.draft(_lanes(sides, place, top))
-                draft = trimmed if trimmed.cost <= draft.cost else draft
+                if trimmed.cost <= draft.cost:
+                    draft = trimmed
+                    break
     return draft
 
 

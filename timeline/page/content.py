@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from timeline.figure.acts import write_label, write_victims
+from timeline.figure.acts import write_deed, write_victims
 from timeline.figure.days import DateWords, write_time
 from timeline.figure.options import FigureOptions
 from timeline.figure.scope import Item, Tie, print_name, select
@@ -125,7 +125,7 @@ def _row(
         when=write_time(event.time, words),
         who=", ".join(names.get(a, a) for a in event.source) or item.actor,
         whom=", ".join(names.get(a, a) for a in event.target),
-        label=write_label(item),
+        label=write_deed(item),
         kind=f"{event.type.capitalize()}{f', {event.mode}' if event.mode else ''}",
         details=tuple(write_details(event)),
         status=tuple(write_status(event, names)),
