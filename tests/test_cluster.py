@@ -2,14 +2,17 @@
 
 import os
 import signal
+import subprocess
+import sys
 
 import pytest
 
 from timeline.cluster import extract_on_cluster
 from timeline.config import ExtractOptions
-from timeline.errors import UsageError
+from timeline.errors import ClusterError, UsageError
 from timeline.io.timeline_file import dumps
 from timeline.read.corpus import read_inputs
+from timeline.runs.work import extend_run
 from timeline.workers import extract_chronicles, extract_chunk
 
 distributed = pytest.importorskip("distributed")
@@ -61,13 +64,9 @@ def test_a_cluster_gives_the_same_bytes_though_a_worker_is_killed(cluster, alone
     assert found == alone
 
 
-@pytest.mark.skipif(
-    "TIMELINE_DEADLY" not in os.environ,
-    reason="passes, but was seen to wait for ever once, when Dask began none of the killed workers anew; TIMELINE_DEADLY=1 runs it",
-)
 @pytest.mark.slow
-def test_the_article_that_kills_every_worker_is_named_and_the_rest_done(cluster, alone):
-    found = list(extract_on_cluster(cluster, deadly)(read_inputs(RECORDS), ExtractOptions()))
+def test_the_article_that_kills_every_worker_is_named_and_the_rest_done(alone):
+    found = list(extract_on_cluster("local", deadly)(read_inputs(RECORDS), ExtractOptions(workers=2)))
     assert [n for n, c in enumerate(found) if dumps(c) != alone[n]] == [21]
     assert found[21].notes[0].message.startswith("a21: the article could not be read (its process died")
 
@@ -76,6 +75,63 @@ def test_the_article_that_kills_every_worker_is_named_and_the_rest_done(cluster,
 def test_a_cluster_of_its_own(alone):
     found = extract_on_cluster("local")(read_inputs(RECORDS[:8]), ExtractOptions(workers=2))
     assert [dumps(c) for c in found] == alone[:8]
+
+
+@pytest.mark.slow
+def test_workers_that_dask_has_given_up_are_begun_anew(alone, monkeypatch):
+    dask = pytest.importorskip("dask")
+    monkeypatch.setattr("timeline.cluster.LOOK", 0.2)
+    with dask.config.set({"distributed.deploy.lost-worker-timeout": "1ms"}):  # sooner than any comes back
+        found = list(extract_on_cluster("local", deadly)(read_inputs(RECORDS), ExtractOptions(workers=1)))
+    assert [n for n, c in enumerate(found) if dumps(c) != alone[n]] == [21]
+
+
+@pytest.mark.slow
+def test_where_no_worker_is_left_it_ends_and_what_was_read_is_kept(tmp_path, monkeypatch):
+    monkeypatch.setattr("timeline.runs.work.PART", 4)
+    monkeypatch.setattr("timeline.cluster.LOOK", 0.2)
+    with distributed.LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as cluster:
+        extract = extract_on_cluster(cluster.scheduler_address, patience=1)
+
+        def tell(_new, _before):
+            cluster.scale(0)
+
+        with pytest.raises(ClusterError, match=r"no worker for 1 seconds.*then the same command again"):
+            extend_run(str(tmp_path / "run"), read_inputs(RECORDS), ExtractOptions(), extract=extract, tell=tell)
+    kept = list((tmp_path / "run" / "parts").glob("*.json"))
+    assert 0 < len(kept) < len(RECORDS) / 4
+    for name in ("run", "whole"):
+        extend_run(str(tmp_path / name), read_inputs(RECORDS), ExtractOptions())
+    assert contents(tmp_path / "run") == contents(tmp_path / "whole")
+
+
+def contents(path):
+    return {str(p.relative_to(path)): p.read_bytes() for p in path.rglob("*") if p.is_file()}
+
+
+SCHEDULER = """
+from distributed import LocalCluster
+if __name__ == "__main__":
+    with LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as cluster:
+        print(cluster.scheduler_address, flush=True)
+        input()
+"""
+
+
+@pytest.mark.slow
+def test_where_the_scheduler_is_gone_it_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr("timeline.cluster.LOOK", 0.2)
+    script = tmp_path / "scheduler.py"
+    script.write_text(SCHEDULER, "utf-8")
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen([sys.executable, script], text=True, start_new_session=True, **pipes) as scheduler:
+        found = extract_on_cluster(scheduler.stdout.readline().strip(), patience=1)(
+            read_inputs(RECORDS), ExtractOptions()
+        )
+        next(found)
+        os.killpg(scheduler.pid, signal.SIGKILL)
+        with pytest.raises(ClusterError, match=r"the scheduler is gone|no worker for 1 seconds"):
+            list(found)
 
 
 def test_where_nobody_answers_it_is_said():

@@ -15,6 +15,10 @@ class InputError(TimelineError, ValueError):
     """An input cannot be read, or holds nothing to read."""
 
 
+class ClusterError(InputError):
+    """The cluster that reads the inputs is gone: what it has not read is not read."""
+
+
 class TimelineFileError(InputError):
     """A timeline file is not one: every fault that was found, with its place."""
 

@@ -1,6 +1,8 @@
 """Reprints count once; other reports of the same event count for themselves."""
 
+from timeline.analysis import reprints
 from timeline.analysis.reprints import independent_sources, source_of_articles
+from timeline.api import Timeline
 from timeline.config import ExtractOptions
 from timeline.graph.build import merge_chronicles
 from timeline.io.tables import event_rows
@@ -65,3 +67,16 @@ def test_the_table_of_events_counts_independent_sources():
     assert [(row["outlets"], row["independent"]) for row in rows] == [(11, 2)]
     sources = source_of_articles(merged.articles)
     assert {independent_sources(event, sources) for event in merged.events if len(event.mentions) == 10} == {1}
+
+
+def test_the_sources_of_a_timeline_and_its_parts_are_found_once(monkeypatch):
+    texts = [f"On 4 May 2024 France shelled a border town in Syria, paper {n} writes. {COPY}" for n in range(3)]
+    records = [{"id": f"once-{n}", "text": text} for n, text in enumerate(texts)]
+    whole = Timeline(merge_chronicles(extract_chronicles(read_inputs(records), ExtractOptions())))
+    signed = []
+    real = reprints._signature
+    monkeypatch.setattr(reprints, "_signature", lambda words: signed.append(words) or real(words))
+    tables = [whole.events, whole.filter(types="ASSAULT").events, whole.events]
+    assert {number for table in tables for number in table["independent"]} == {1}
+    assert whole.explain("e1")
+    assert len(signed) == len(records)

@@ -6,11 +6,15 @@ import signal
 import subprocess
 import sys
 import time
+from itertools import chain
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from timeline.api import Timeline
+from timeline.cli import app
+from timeline.cli.runs import _Progress
 from timeline.config import ExtractOptions
 from timeline.errors import InputError, UsageError
 from timeline.graph.build import merge_chronicles
@@ -19,7 +23,7 @@ from timeline.read.corpus import read_inputs
 from timeline.runs.folder import open_run
 from timeline.runs.query import chronicles_of, query_run
 from timeline.runs.work import extend_run
-from timeline.workers import extract_chronicles
+from timeline.workers import chunked, extract_chronicles, extract_chunk, in_processes
 
 DAYS = range(1, 29)
 
@@ -205,10 +209,57 @@ def test_a_query_gives_what_a_filter_of_everything_gives(tmp_path, monkeypatch):
     assert len(asked) == len(decoded) == 3
 
 
+@pytest.mark.usefixtures("small_parts")
+def test_a_query_opens_only_the_parts_that_can_hold_what_it_asks_for(tmp_path):
+    run_into(tmp_path / "run", records(24))
+    wanted = [dumps(c) for c in query_run(open_run(tmp_path / "run"), since="2024-05-05", until="2024-05-10")]
+    parts = sorted((tmp_path / "run" / "parts").glob("*.gz"))
+    for part in (*parts[:1], *parts[3:]):
+        part.unlink()  # four articles a part, one a day from 1 May: the second and third hold the days asked for
+    assert [dumps(c) for c in query_run(open_run(tmp_path / "run"), since="2024-05-05", until="2024-05-10")] == wanted
+    with pytest.raises(InputError, match=f"{parts[3].name}: cannot be read"):
+        list(query_run(open_run(tmp_path / "run"), since="2024-05-05", until="2024-05-13"))
+
+
 def test_an_actor_whom_no_article_has_is_an_error_with_names_like_it(tmp_path):
     run_into(tmp_path / "run", records(2))
     with pytest.raises(UsageError, match="found 'frence'; this run has france"):
         list(query_run(open_run(tmp_path / "run"), actors=["Frence"]))
+
+
+def deadly(chunk, options):
+    """Read a chunk, but die of one article."""
+    if any(one.article.id == "a5" for one in chunk):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return extract_chunk(chunk, options)
+
+
+def test_an_article_that_a_worker_dies_of_is_named_and_the_rest_is_in_the_run(tmp_path):
+    def extract(found, options):
+        return chain.from_iterable(in_processes(chunked(found), options, deadly))
+
+    run = tmp_path / "run"
+    outcome = extend_run(str(run), read_inputs(records(10)), ExtractOptions(workers=2), extract=extract)
+    assert [message.partition(":")[0] for message in outcome.failures] == ["a5"]
+    run_into(tmp_path / "straight", records(10))
+    read, wanted = ([dumps(c) for c in chronicles_of(open_run(path))] for path in (run, tmp_path / "straight"))
+    assert [n for n in range(10) if read[n] != wanted[n]] == [5]
+
+
+def test_a_run_of_which_an_article_fails_ends_with_status_5(tmp_path):
+    articles = tmp_path / "articles.jsonl"
+    articles.write_text("".join(json.dumps(r) + "\n" for r in [*records(2), {"id": "none"}]), "utf-8")
+    result = CliRunner().invoke(app, ["extract", str(articles), "-o", f"{tmp_path}/run/"])
+    assert result.exit_code == 5
+    assert "3 read; the run has 2 events" in result.stderr
+
+
+def test_progress_says_how_many_at_what_rate_and_how_long_it_takes(capsys):
+    progress = _Progress(100)
+    progress.begun -= 10
+    progress.tell(20, 30)
+    progress.tell(21, 30)  # too soon to be said
+    assert capsys.readouterr().err == "\r50 of 100 articles, 2.0 a second, 25 s left   \n"
 
 
 def program(*arguments):

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -24,6 +25,7 @@ from timeline.model import Article, Event
 SHINGLE = 5  # words
 # Texts of which half the shingles are the same meet in a band nearly always, unlike ones hardly ever.
 BANDS, ROWS = 21, 3
+HELD = 4  # collections of articles whose sources are remembered
 ALIKE = 0.5  # share of the shingles that reprints have in common
 PRIME = (1 << 31) - 1
 WORD = re.compile(r"\w+")
@@ -49,6 +51,12 @@ def source_of_articles(articles: Iterable[Article]) -> dict[str, str]:
     >>> source_of_articles([Article("a", told), Article("b", told), Article("c", "Nothing happened.")])
     {'a': 'a', 'b': 'a', 'c': 'c'}
     """
+    return dict(_sources(tuple(articles)))
+
+
+@lru_cache(maxsize=HELD)
+def _sources(articles: tuple[Article, ...]) -> Mapping[str, str]:
+    """Find the sources once for the same articles: every table of a timeline, and of its parts, asks for them."""
     ordered = sorted(articles, key=lambda a: (a.published or "9", a.id))
     first = {article.id: article.id for article in ordered}
     place = {name: number for number, name in enumerate(first)}
