@@ -44,6 +44,20 @@ def test_tokens_are_the_same_read_whole_or_piece_by_piece(monkeypatch):
     assert "".join(token for token, *_ in page._tokens(endless, nlp)) == endless
 
 
+def test_of_a_row_of_signs_only_the_beginning_is_kept():
+    signs = [word("*") for _ in range(50)]
+    kept = list(page._without_rows([word("Before", block=0), *signs, word("after"), *signs[:3], word("it.")]))
+    assert [one.text for one in kept] == ["Before", *"*" * page.LONGEST_ROW, "after", *"***", "it."]
+
+
+def test_a_line_of_two_megabytes_is_given_to_the_tokenizer_in_pieces():
+    line = "France struck a base. " * 100_000
+    pieces = list(page._pieces(line))
+    assert "".join(line[start:end] for start, end in pieces) == line
+    assert max(end - start for start, end in pieces) <= page.LONGEST_PIECE
+    assert all(line[end - 1] == " " for _, end in pieces[:-1])
+
+
 def test_a_word_of_a_hundred_thousand_capitals_is_searched_once():
     for pattern, text in ((ABBREVIATION, "A" * 100_000), (RANGE, "a" * 100_000)):
         begun = time.process_time()

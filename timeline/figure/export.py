@@ -89,11 +89,10 @@ def _restore_letters(svg: str, fig: Figure) -> str:
     for artist in fig.findobj(Text):
         text, gid = artist.get_label(), artist.get_gid()
         if isinstance(artist, Text) and text and gid:
-            shown = re.escape(escape(artist.get_text()))
-            group = re.compile(rf'(<g id="{re.escape(gid)}">.*?<text [^>]*>){shown}(</text>)', re.DOTALL)
-            found = group.search(svg)
-            if found:
-                svg = f"{svg[: found.end(1)]}{escape(str(text))}{svg[found.start(2) :]}"
+            group, shown = svg.find(f'<g id="{gid}">'), f">{escape(artist.get_text())}</text>"
+            start = svg.find(shown, group)
+            if min(group, start) >= 0:
+                svg = f"{svg[:start]}>{escape(str(text))}</text>{svg[start + len(shown) :]}"
     return svg
 
 

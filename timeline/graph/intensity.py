@@ -200,5 +200,5 @@ def _head_pattern() -> re.Pattern[str]:
     other = "".join(rf"(?<!\b{word}[ -])" for word in scale.not_heads)
     plain, title = "|".join(scale.heads), "|".join(head.title() for head in scale.heads)
     country = rf"(?:[Tt]he |[A-Z.]{{2,}} |\w+(?:i|an|ese|ish|ch|['{_APOSTROPHE}]s) )*"
-    name = rf"(?: (?:of )?(?:the )?[A-Z][\w.-]*(?:['{_APOSTROPHE}](?!s\b)\w+)?)*$"
+    name = rf"(?: (?:of )?(?:the )?[A-Z][\w.-]*(?:['{_APOSTROPHE}](?!s\b)\w+)?){{0,12}}$"
     return re.compile(rf"(?:{other}\b(?:{plain})|^{country}(?:{title})){name}")

@@ -11,7 +11,7 @@ from timeline.lexicon.codes import Sector
 from timeline.lexicon.names import NameTable, find_names, fold, slug
 from timeline.model import Actor, ActorKind
 
-_YEARS = re.compile(r"\s*\(\d{4}\s*-\s*(?:\d{4})?\)")  # "Military Forces of Sudan (2019-)"
+_YEARS = re.compile(r"\(\d{4}\s*-\s*(?:\d{4})?\)")  # "Military Forces of Sudan (2019-)"
 _HOME = re.compile(r"\(([^()]+)\)\s*$")  # "Civilians (Sudan)"
 _LONGEST = 80
 OTHER = Sector("other", "party")

@@ -26,7 +26,7 @@ PEOPLE = frozenset(
     "passenger crew sailor guard journalist contractor demonstrator protester villager national citizen other servicemember "
     "personnel pilot hostage police combatant rebel insurgent official commander general leader".split()
 )
-RANGE = re.compile(r"\bbetween (?P<from>.+) and (?P<to>.+)|(?<!\S)(?P<low>\S+) to (?P<high>\S+)$")
+RANGE = re.compile(r"\bbetween (?P<from>.{1,60}) and (?P<to>.{1,60})|(?<!\S)(?P<low>\S+) to (?P<high>\S+)$")
 LEAST = re.compile(r"\b(?:at least|more than|over|no fewer than|no less than|several|a few)\b")
 MOST = re.compile(r"\b(?:up to|as many as|at most|fewer than|less than)\b")
 

@@ -33,6 +33,7 @@ STAND_IN = {
 }
 LEFT_OUT = frozenset('"“”«»„')
 LONGEST_BRACKET = 8
+LONGEST_ROW = 10  # signs without a word between them: a parser learns nothing from more
 LONGEST_SENTENCE = 200  # words
 LONGEST_PIECE = 100_000  # characters that the tokenizer is given at once
 LONG_RUN = re.compile(r"\S{1000}(?=\S)")
@@ -110,7 +111,7 @@ def write_shadow(  # noqa: PLR0913 - what the text, the language and the article
         told = _end_of_dateline(body, names)
         tokens = [t for t in _cut_between_names(_tokens(body, nlp), names) if t[1] >= told]
         merged = _merge_hyphens(list(_merge_names(tokens, names)), lexicon.triggers.hyphenated)
-        shadow = _without_short_brackets(list(_without_quotes(merged)))
+        shadow = _without_short_brackets(list(_without_rows(_without_quotes(merged))))
         words += [_placed(word, block, number if i == 0 else None) for i, word in enumerate(shadow)]
     return list(_with_commas(words, pauses)) if pauses else words
 
@@ -234,6 +235,15 @@ def _without_quotes(words: Iterable[Word]) -> Iterator[Word]:
             last = replace(last, space=True)
     if last is not None:
         yield last
+
+
+def _without_rows(words: Iterable[Word]) -> Iterator[Word]:
+    """Leave out the rest of a row of signs, such as a ruled line or brackets without end."""
+    signs = 0
+    for word in words:
+        signs = 0 if any(map(str.isalnum, word.text)) else signs + 1
+        if signs <= LONGEST_ROW:
+            yield word
 
 
 def _without_short_brackets(words: Sequence[Word]) -> Iterator[Word]:

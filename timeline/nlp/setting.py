@@ -18,7 +18,7 @@ LEAST_CREDITS = 2  # sources in brackets that make a digest of one day
 
 
 OPENS_SENTENCE = re.compile(
-    r"(?:^|[\n.!?][\"\u201d\u2019)]*\s*)(?:(?:[Ll]ate|[Ee]arly|[Ll]ater) )?(?:[Ii]n|[Oo]n|[Bb]y) $"
+    r"(?:^|[\n.!?][\"\u201d\u2019)]{0,2}\s{0,4})(?:(?:[Ll]ate|[Ee]arly|[Ll]ater) )?(?:[Ii]n|[Oo]n|[Bb]y) $"
 )
 LONGEST_OPENING = 20  # characters before the time that opens a sentence
 UNPAUSED = re.compile(r" (?=[A-Z])")
@@ -37,7 +37,7 @@ class Setting:
 
     def heading_before(self, offset: int) -> Timex | None:
         """Give the day heading that `offset` stands under."""
-        index = bisect.bisect_right([start for start, _ in self.day_headings], offset) - 1
+        index = bisect.bisect_right(self.day_headings, offset, key=lambda heading: heading[0]) - 1
         return self.day_headings[index][1] if index >= 0 else None
 
     def pauses(self) -> frozenset[int]:
@@ -59,12 +59,18 @@ def setting_of(article: Article) -> Setting:
     timexes = find_timexes(article.text, dct)
     blocks = structure(article.text)
     dated = [t for t in timexes if t.span is not None]
-    days = [(b.start, t) for b in blocks if b.kind == "day" for t in dated if b.start <= t.start < b.end]
+    days = [(b.start, t) for b in blocks if b.kind == "day" for t in _inside(b, dated)]
     if len(days) == 1 and sum(b.kind == "credit" for b in blocks) < LEAST_CREDITS:
         days = []  # the dateline of a single report
     hours = [] if days else _hours(blocks, timexes)
     telling = [t for t in timexes if t.start >= body]  # the dateline dates no act
     return Setting(article, dct, blocks, telling, days or hours, _is_narrative(dct, timexes))
+
+
+def _inside(block: Block, timexes: Sequence[Timex]) -> Sequence[Timex]:
+    """Give the times that begin in a block; they come in text order."""
+    first, last = (bisect.bisect_left(timexes, end, key=lambda t: t.start) for end in (block.start, block.end))
+    return timexes[first:last]
 
 
 def _is_narrative(dct: str | None, timexes: Sequence[Timex]) -> bool:

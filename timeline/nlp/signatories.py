@@ -10,9 +10,12 @@ from timeline.lexicon import Lexicon, find_names, slug
 from timeline.model import Actor, Article
 
 FIRST_PERSON = re.compile(r"\b(?:We|we|our|Our|us)\b")
-QUOTED = re.compile(r"\"[^\"]*\"|\u201c[^\u201d]*\u201d")
+QUOTED = re.compile(r"\"[^\"]*\"|\u201c[^\u201d]*(?:\u201d|\Z)")
 _SPOKEN = "stand|condemn|welcome|express|reaffirm|call|urge|are|have|note|met|meet|declare|deplore|today"
-WE_THE = re.compile(rf"\b[Ww]e(?:, (?:the )?| the )([^.]{{3,400}}?)(?:,? (?:{_SPOKEN})\b|\.)")
+WE_THE = re.compile(r"\b[Ww]e(?:, (?:the )?| the )")
+SPEAKS = re.compile(rf",? (?:{_SPOKEN})\b|\.")
+LONGEST_NAMING = 400  # characters from "We, the" to the verb
+MOST_NAMINGS = 50
 _FORM = r"(?:(?:[A-Z]\w+ ){0,2}(?:Republic|Kingdom|State|States|Sultanate|Emirate|Principality|Union|Federation|Commonwealth) of )?"
 _NAME = rf"(?:the )?{_FORM}(?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)*"
 _OFFICE = r"(?:[Mm]inist(?:er|ry)|[Gg]overnment|[Ll]eader|[Pp]resident|[Cc]hancellor|[Hh]eads? of [Ss]tate|[Cc]abinet|[Pp]arliament|[Aa]mbassador|[Rr]epresentative|[Ee]mbassy|[Mm]ember)s?"
@@ -21,7 +24,7 @@ _NAMES = rf"({_NAME}(?:, {_NAME})*(?:,? and {_NAME})*)"
 SIGNED = re.compile(rf"\b{_OFFICE} (?:and [A-Z]\w+ )?{_FIELD}of {_NAMES}")
 BEHIND_OF = re.compile(rf"\bof {_NAMES}")
 DOCUMENT = re.compile(r"\b(?:statement|declaration|communiqu[eé])\b", re.IGNORECASE)
-BETWEEN = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
+BETWEEN = re.compile(r",\s*(?:and\s+)?|(?<!\s)\s+and\s+")
 BEFORE_NAME = re.compile(rf"^(?:the )?{_FORM}(?:the )?")
 # "Measures against the Leaders of X", "the coup in X": what a statement is about, not whose it is.
 ABOUT = re.compile(
@@ -45,13 +48,21 @@ def signatories(article: Article, lexicon: Lexicon) -> tuple[Actor, ...]:
     own_words = QUOTED.sub(" ", article.text)
     if not FIRST_PERSON.search(own_words) and not DOCUMENT.search(article.title or article.text[:OPENING]):
         return ()
-    named = WE_THE.search(own_words)
-    if named and (signers := _behind_we(named.group(1), lexicon)):
+    named = next(_named_behind_we(own_words), None)
+    if named and (signers := _behind_we(named, lexicon)):
         return signers
     parts = [part for part in (article.outlet, article.title, article.text[:OPENING]) if part]
     issuers = [found for part in parts if (found := _issuers(part, lexicon))]
     joint = next((found for found in issuers if len(found) > 1), ())
     return joint or _performers(own_words, lexicon) or (issuers[0] if issuers else ())
+
+
+def _named_behind_we(text: str) -> Iterator[str]:
+    """Yield what stands between "We, the" and the verb, or the end of the sentence."""
+    for we in islice(WE_THE.finditer(text), MOST_NAMINGS):
+        verb = SPEAKS.search(text, we.end() + 3, we.end() + LONGEST_NAMING)
+        if verb and "." not in text[we.end() : we.end() + 3]:
+            yield text[we.end() : verb.start()]
 
 
 def _behind_we(phrase: str, lexicon: Lexicon) -> tuple[Actor, ...]:

@@ -25,7 +25,7 @@ _DATE = (
     rf"|{_MONTH} {_DAY_OF_MONTH}(?:,? \d{{4}})?)"
 )
 _DAY_LINE = re.compile(
-    rf"[#=*\s]*(?:date:?\s+)?(?:{_WEEKDAY},? )?{_DATE}(?: ?\(?{_WEEKDAY}\)?)?[.:=*\s]*", re.IGNORECASE
+    rf"[#=*\s]*+(?:date:?\s+)?(?:{_WEEKDAY},? )?{_DATE}(?: ?\(?{_WEEKDAY}\)?)?[.:=*\s]*", re.IGNORECASE
 )
 # "16 June: The army …", "March 3, 2022 - The army …": a day that opens the entry of a chronicle.
 _ENTRY_DAY = re.compile(
@@ -160,7 +160,8 @@ def _is_one_question(line: str) -> bool:
 
 
 def _looks_like_heading(line: str) -> bool:
-    if line.startswith("#") or re.fullmatch(r"(=+)[^=].*\1", line):
+    marks = len(line) - len(line.lstrip("="))  # "== Background ==", as an encyclopedia sets it
+    if line.startswith("#") or (2 * marks < len(line) and marks and line.endswith("=" * marks) and "\n" not in line):
         return True
     short = len(line) <= _LONGEST_HEADING and "\n" not in line and "\r" not in line
     return short and not _LIST_ITEM.match(line) and not _SENTENCE_END.search(line) and line[-1] not in ',;)"”'

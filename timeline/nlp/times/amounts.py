@@ -17,6 +17,9 @@ _HALVES: Final = {"hour": "PT30M", "day": "PT12H", "year": "P6M", "month": "P2W"
 _QUARTERS: Final = {"hour": "PT15M", "year": "P3M"}
 # Units that ISO 8601 has no letter for, in those it has.
 _IN_SMALLER: Final = {"decade": 10, "century": 100, "millennium": 1000, "fortnight": 2}
+_GAP: Final = r"[\s\u2010-\u2015\u2212-]"
+_AND_A: Final = re.compile(rf"(?<!{_GAP}){_GAP}+and{_GAP}+a\W")  # "two and a half", "two-and-a-half"
+_DASH: Final = re.compile(r"[\u2010-\u2015\u2212]")
 
 
 def read_amount(parts: Mapping[str, str], bare: float | None = None) -> float | None:
@@ -28,14 +31,14 @@ def read_amount(parts: Mapping[str, str], bare: float | None = None) -> float | 
     if not (amount := parts.get("amount", "")):
         return bare
     more = 0.5 if "half" in amount or parts.get("and") else 0.0
-    word = re.split(r"[\s\u2010-\u2015\u2212-]+and[\s\u2010-\u2015\u2212-]+a\W", amount)[0].strip()
+    word = _AND_A.split(amount)[0].strip()
     if re.match(r"an?(?:\s|$)", word):
         number = 1.0
     else:
         try:
             number = float(word.replace(",", ""))
         except ValueError:
-            number = float(words.whole_number(re.sub(r"\s*[\u2010-\u2015\u2212]\s*", "-", word)) or 0)
+            number = float(words.whole_number("-".join(part.strip() for part in _DASH.split(word))) or 0)
     return (number + more) * _SCALE.get(parts.get("thousands", ""), 1)
 
 

@@ -57,7 +57,7 @@ PIECES: Final = {
         r"|(?:fiscal |financial |calendar |school )?year|decade|century)(?!\w)"
     ),
     "season": rf"(?P<season>{either(words.SEASONS)})(?!\w)(?:time)?",
-    "number": rf"(?:\d{{1,3}}(?:,\d{{3}})*(?:\.\d{{1,2}})?|\d{{4}}|{_TENS}(?:@dash{_ONES})?|{_SMALL})",
+    "number": rf"(?:\d{{1,3}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,2}})?|\d{{4}}|{_TENS}(?:@dash{_ONES})?|{_SMALL})",
     "compound": rf"{_TENS}@dash{_ONES}",
     "amount": (
         r"(?:(?P<half>half(?: an?| of an?)?|a quarter of an?|quarter of an?|a quarter)"
