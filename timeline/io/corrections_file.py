@@ -77,6 +77,9 @@ def read_corrections(source: Corrections, ontology: Mapping[str, EventType]) -> 
     except tomllib.TOMLDecodeError as error:
         message = f"{path}: is not TOML: {error}"
         raise CorrectionsError(message) from error
+    except RecursionError as error:
+        message = f"{path}: is nested too deeply; an entry is a table of plain values and lists"
+        raise CorrectionsError(message) from error
     return _read(data, path.name, _lines(written), ontology)
 
 

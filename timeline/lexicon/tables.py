@@ -169,6 +169,9 @@ def read_toml(path: Path) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         message = f"{path}: {error}"
         raise LexiconError(message) from error
+    except RecursionError as error:
+        message = f"{path}: is nested too deeply"
+        raise LexiconError(message) from error
 
 
 def overlay(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
