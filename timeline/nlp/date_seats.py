@@ -11,6 +11,7 @@ from timeline.nlp.tree import Token
 ATTRIBUTES = frozenset({"nummod", "compound", "amod", "nmod", "poss"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 CONTAINERS = frozenset({"in", "during", "at", "throughout"})
+UTTERANCES = frozenset("statement speech address letter interview broadcast message post article sermon".split())
 CALENDAR_NOUNS = frozenset(
     "day week weekend month year decade century morning noon afternoon evening night hour minute dawn dusk eve start "
     "beginning end middle close turn spring summer autumn fall winter half quarter course rest part".split()
@@ -39,6 +40,8 @@ def seat_of(timex: Token, acts: frozenset[int]) -> Seat:
     `acts` are the indices of the tokens that name acts.
     """
     noun = _noun_named_by(timex) or _noun_with_aside(timex, acts)
+    if noun is not None and noun.lemma_.lower() in UTTERANCES and noun.head.lower_ in CONTAINERS:
+        return Seat(clause_top(noun))  # "in an April 8 statement, X said it was seeking …"
     if noun is not None:
         return Seat(noun, bound=True)
     token = _opened_by(timex) or timex
@@ -117,34 +120,32 @@ def _act_answered(token: Token, timex: Token, acts: frozenset[int], *, is_seat: 
 
 
 def is_kept_apart(timex: Token, act: Token) -> bool:
-    """Tell whether punctuation keeps a time from an act.
-
-    A semicolon between them does, a quotation that holds the time only ("wrote that it "will die tonight" before he struck"),
-    and "and" right before a time behind the act: "mediated, and on 1 June the two agreed".
-    """
+    """Tell whether a semicolon keeps a time from an act, or "and" before the time: "mediated, and on 1 June the two agreed"."""
     first, last = sorted((timex.i, act.i))
     if any(t.text == ";" for t in timex.doc[first:last]):
-        return True
-    if _is_quoted(timex) and not _is_quoted(act):
         return True
     opening = timex.head if timex.head.dep_ == "prep" and timex.head.i < timex.i else timex
     before = opening.left_edge.i - 1
     return act.i < before and timex.doc[before].dep_ == "cc"
 
 
-def _is_quoted(token: Token) -> bool:
-    """Tell whether a word stands in a quotation that its sentence opens."""
-    before = [t.text for t in token.doc[token.sent.start : token.i]]
-    opened = sum(mark == "\u201c" for mark in before) - sum(mark == "\u201d" for mark in before)
-    return opened > 0 or sum(mark in {'"', "``", "''"} for mark in before) % 2 == 1
+def keeps_apart(clause: Token) -> bool:
+    """Tell whether a clause takes no time from those above it: a charge, a defining clause, a stray participle."""
+    return _is_charge(clause) or _is_defining(clause) or _is_stray(clause)
 
 
-def is_charge(clause: Token) -> bool:
+def _is_stray(clause: Token) -> bool:
+    """Tell whether the parse has joined a participle to a finite verb, with which it cannot go on."""
+    bare = clause.dep_ == "conj" and clause.tag_ == "VBG" and not any(c.dep_ == "aux" for c in clause.lefts)
+    return bare and clause.head.tag_ in {"VBD", "VBZ", "VBP"}
+
+
+def _is_charge(clause: Token) -> bool:
     """Tell whether a clause says what somebody is charged with or thanked for: "accused X of [arming] the rebels"."""
     return clause.dep_ == "pcomp" and clause.tag_ in {"VBG", "VBN"} and clause.head.lower_ in {"of", "for", "over"}
 
 
-def is_defining(clause: Token) -> bool:
+def _is_defining(clause: Token) -> bool:
     """Tell whether a relative clause only says which one is meant: "officials who led the coup", "a demand that it refused"."""
     if clause.dep_ != "relcl" or any(c.lower_ in {"when", "where"} for c in clause.lefts):
         return False
@@ -154,8 +155,8 @@ def is_defining(clause: Token) -> bool:
 
 
 def is_of_one_time(clause: Token) -> bool:
-    """Tell whether a clause gives its main clause its time: "when the two met on Monday, X demanded …"."""
-    return clause.dep_ == "advcl" and any(c.lower_ == "when" for c in clause.lefts)
+    """Tell whether a clause gives its main clause its time: "when the two met on Monday, X demanded …", "as it ran out …"."""
+    return clause.dep_ == "advcl" and any(c.lower_ in {"when", "as"} for c in clause.lefts)
 
 
 def has_own_subject(clause: Token) -> bool:

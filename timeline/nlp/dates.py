@@ -16,10 +16,9 @@ from timeline.nlp.date_seats import (
     climb,
     has_own_subject,
     is_background,
-    is_charge,
-    is_defining,
     is_kept_apart,
     is_of_one_time,
+    keeps_apart,
     one_clause,
     points_back,
     seat_of,
@@ -27,6 +26,7 @@ from timeline.nlp.date_seats import (
     stands_before,
     tells_on,
 )
+from timeline.nlp.date_shifts import reckoned
 from timeline.nlp.page import Page
 from timeline.nlp.syntax import VERBAL, clause_top, surface_subject
 from timeline.nlp.times import Timex
@@ -71,7 +71,7 @@ class DateFinder:
         self.trigger_heads = trigger_heads
         self.dct = dct
         self.timexes = [t for t in timexes if t.type in {"DATE", "TIME"} and t.value]
-        self.by_sentence: dict[int, list[tuple[Token, Timex]]] = {}
+        self.by_sentence: dict[int, list[tuple[Token, Seat, Timex]]] = {}
         self.counted_from: dict[int, CharSpan] = {}
         told: Timex | None = None
         for timex in timexes:
@@ -79,10 +79,29 @@ class DateFinder:
             dating = _dating(timex, told, page.text)
             if dating is not None and dating.type in DATED_TYPES:
                 if timex.span is None and told is not None:
-                    self.counted_from[timex.start] = self.counted_from.get(told.start, (told.start, told.end))
+                    self._count(timex, told)
                 told = dating
                 if token is not None and not _tells_how_far(token):
-                    self.by_sentence.setdefault(token.sent.start, []).append((token, dating))
+                    self._seat(token, seat_of(token, trigger_heads), dating)
+            elif token is not None and told is not None and told.start >= page.starts[token.sent.start]:
+                self._seat_reckoned(timex, told, token)
+
+    def _seat(self, token: Token, seat: Seat, timex: Timex) -> None:
+        self.by_sentence.setdefault(token.sent.start, []).append((token, seat, timex))
+
+    def _count(self, timex: Timex, told: Timex) -> None:
+        """Note that a time is counted from another, so that both are its evidence."""
+        self.counted_from[timex.start] = self.counted_from.get(told.start, (told.start, told.end))
+
+    def _seat_reckoned(self, length: Timex, told: Timex, token: Token) -> None:
+        """Seat the time of an act that a length sets apart from the day told before: "on Sunday, a day after X struck"."""
+        behind = bisect.bisect_left(self.page.starts, length.end)
+        if behind >= token.sent.end:
+            return
+        found = reckoned(length, self.page.doc[behind], told, self.page.text)
+        if found is not None:
+            self._count(length, told)
+            self._seat(token, *found)
 
     def _token_of(self, timex: Timex) -> Token | None:
         """Give the token through which a time expression hangs in its sentence."""
@@ -126,12 +145,22 @@ class DateFinder:
 
     def _candidates(self, trigger: Trigger, *, ahead: bool) -> Iterator[tuple[int, Token, Timex]]:
         worst = OWN_CLAUSE if ahead else RELATED
-        for token, timex in self.by_sentence.get(trigger.head.sent.start, ()):
-            if is_kept_apart(token, trigger.head):
+        for token, seat, timex in self.by_sentence.get(trigger.head.sent.start, ()):
+            if is_kept_apart(token, trigger.head) or self._is_said_aside(timex, trigger):
                 continue
-            rank = self._rank(trigger, seat_of(token, self.trigger_heads), timex)
+            rank = self._rank(trigger, seat, timex)
             if rank is not None and rank <= worst:
                 yield rank, token, timex
+
+    def _is_said_aside(self, timex: Timex, trigger: Trigger) -> bool:
+        """Tell whether a quotation holds a time but not the act: "wrote that it "will die tonight" before he struck"."""
+        first = self.page.starts[trigger.head.sent.start]
+        return self._is_quoted(first, timex.start) and not self._is_quoted(first, self.page.starts[trigger.head.i])
+
+    def _is_quoted(self, first: int, place: int) -> bool:
+        """Tell whether a place stands in a quotation that its sentence, from `first` on, has opened."""
+        before = self.page.text[first:place]
+        return before.count('"') % 2 == 1 or before.count("\u201c") > before.count("\u201d")
 
     def _rank(self, trigger: Trigger, seat: Seat, timex: Timex) -> int | None:
         """Give how near a time stands to an act, None where it does not date it."""
@@ -178,7 +207,7 @@ class DateFinder:
         if seated in above:
             return GOVERNING
         leads = timex.start < self.page.starts[trigger.top.i] and seated == trigger.top.sent.root
-        if leads and not stands_before(clause) and not any(is_charge(c) or is_defining(c) for c in climb(clause)):
+        if leads and not stands_before(clause) and not any(keeps_apart(c) for c in climb(clause)):
             return LEADING
         return RELATED if aside or meanwhile else None
 
@@ -187,7 +216,7 @@ class DateFinder:
         while clause.head != clause:
             if clause.dep_ == "ccomp" and self._reports(clause.head):
                 return
-            if is_charge(clause) or is_defining(clause):
+            if keeps_apart(clause):
                 return
             above = clause_top(clause.head)
             if clause.dep_ == "advcl" and any(c.dep_ == "mark" for c in clause.children):

@@ -184,7 +184,7 @@ class MentionMaker:
     def _date(self, trigger: Trigger, realis: Realis, roles: Roles) -> Dated | None:
         """Date an act: by its being spoken in a statement, its own words, or the day heading."""
         heading = self.setting.heading_before(self.page.starts[trigger.head.i])
-        sources = [r.actor for r in roles.source]
+        sources = self._speakers(trigger, roles)
         if heading is None and is_performed(trigger, sources, self.registry.signatory):
             spoken = spoken_on(self.setting.dct)
             return Dated(spoken, ()) if spoken else None
@@ -195,9 +195,14 @@ class MentionMaker:
             spoken = spoken_on(self.setting.dct)
             return Dated(spoken, ()) if spoken else None
         if heading is not None:
-            timeless = _told_as_background(trigger) or self._is_bare_reason(trigger)
+            timeless = _told_as_background(trigger) or self._is_bare_reason(trigger) or self._is_turned_down(trigger)
             return None if timeless else under_heading(heading)
         return self._told_on(trigger) if self.setting.narrative else None
+
+    def _speakers(self, trigger: Trigger, roles: Roles) -> set[str]:
+        """Give who speaks in an act: its source, and for a noun the subject of its clause, too ("X joins the calls")."""
+        subject = surface_subject(clause_top(trigger.top)) if trigger.nominal else None
+        return {r.actor for r in (*roles.source, *(self.finder.refs(subject) if subject is not None else ()))}
 
     def _told_on(self, trigger: Trigger) -> Dated | None:
         """Date what a history tells on in the simple past by the date told in this sentence or the one before."""
@@ -211,6 +216,18 @@ class MentionMaker:
         if not told or told[-1].span is None or told[-1].span.end is None:
             return None
         return Dated(told[-1].span, ((told[-1].start, told[-1].end),))
+
+    def _is_turned_down(self, trigger: Trigger) -> bool:
+        """Tell whether talk is only what another act refuses, or marks those it blames: "rejects an offer", "scolds envoys calling for …"."""
+        word = trigger.head
+        if trigger.row.type not in TALK_TYPES or trigger.light is not None:
+            return False
+        blamed = word.dep_ == "acl" and word.tag_ == "VBG" and word.head.dep_ == "dobj"
+        above = word.head.head if blamed else word.head
+        judge = self.roles.trigger_heads.get(above.i)
+        if judge is None or judge.nominal:
+            return False
+        return judge.row.type in ({"ACCUSE", "REJECT"} if blamed else {"REJECT"}) and (blamed or word.dep_ == "dobj")
 
     def _is_bare_reason(self, trigger: Trigger) -> bool:
         """Tell whether a bare plural only gives the ground of another act: "in response to rocket attacks", "amid protests"."""
@@ -330,6 +347,8 @@ def _is_toll_alone(trigger: Trigger, roles: Roles) -> bool:
 def _tells_on(trigger: Trigger) -> bool:
     """Tell whether a verb in the simple past carries a story on."""
     verb = trigger.head
+    while verb.dep_ == "xcomp" and verb.head.pos_ in VERBAL:
+        verb = verb.head  # "forced it to back down"
     if trigger.nominal or verb.dep_ in {"relcl", "acl", "pcomp", "amod", "advcl"}:
         return False
     if verb.dep_ == "ccomp" and not any(t.text == ";" for t in verb.doc[verb.head.i : verb.i]):

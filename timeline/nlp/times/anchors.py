@@ -225,7 +225,9 @@ _RESOLVE: Final = (
 )
 _PAST: Final = re.compile(
     rf"\b(?<!\bbe )(?!(?:ha[ds] |have )?{_RESOLVE})(?:was|were|had|has|have|did|said|told|went|came|took|held|left|made|began|met|fell|rose|won|lost|struck"
-    r"|hit|shot|says|got|sent|saw|gave|became|broke|fought|led|found"
+    r"|hit|shot|says|got|sent|saw|gave|became|broke|fought|led|found|ran|drove|flew|spoke|wrote|threw|drew|withdrew|grew"
+    r"|knew|blew|forbade|chose|swore|sank|bore|tore|rode|stole|shook|felt|kept|swept|dealt|meant|spent|built|bought"
+    r"|brought|caught|thought|sought|paid|stood|sold|heard|overran|overthrew|undertook|froze|strove|fled|slid|lay|laid"
     r"|[a-z]{2,}(?<!ne)(?<!sp)(?<!fe)(?<!exce)(?<!succe)ed)\b"
 )
 _SENTENCE_END: Final = re.compile(r"(?<![.\s][a-z])[.!?][\"'\u201d)]?\s+(?=\S)|\n\s*\n|;")
@@ -233,10 +235,18 @@ _COMING: Final = re.compile(r"\b(?:starting|beginning|scheduled for|due|effectiv
 _CALLED_FOR: Final = re.compile(
     r"\b(?:announc|call|schedul|plan|fix|conven|invit|slat|summon|arrang|prepar|book)\w*\s[^.;]{0,60}\bfor\s+$"
 )
+_APPOINTED: Final = re.compile(
+    r"\s(?:meeting|summit|talks|vote|election|referendum|ballot|hearing|session|deadline|conference|trial|inauguration)s?\b"
+)
 _CLAUSE_START: Final = re.compile(r",\s+(?:and|but|while|whereas|yet)\s+")
 _UP_TO: Final = re.compile(r"\b(?:until|till|by)\s+(?:the\s+)?$")
 _LEFT: Final = 90  # characters looked at before a phrase, and behind it
 _RIGHT: Final = 60
+
+
+def is_appointment(lower: str, end: int) -> bool:
+    """Tell whether a date names what is held by appointment: "the April 11 meeting", "the 3 May deadline"."""
+    return _APPOINTED.match(lower, end) is not None
 
 
 def direction(lower: str, start: int, end: int) -> Told | None:

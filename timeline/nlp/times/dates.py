@@ -12,7 +12,7 @@ from typing import Final
 
 from timeline.nlp.times import words
 from timeline.nlp.times.amounts import weekday_index
-from timeline.nlp.times.anchors import Scene, direction
+from timeline.nlp.times.anchors import Scene, direction, is_appointment
 from timeline.nlp.times.grammar import Phrase
 from timeline.nlp.times.holidays import holiday_date, holiday_name, is_one_day
 from timeline.nlp.times.result import Resolved
@@ -81,7 +81,8 @@ def implied_year(phrase: Phrase, scene: Scene, month: int, day: int) -> int | No
         return base.year + _years_to(step_of(rel), month, base.month)
     if (year := scene.recalled_year(phrase, month)) is not None:
         return year
-    return _year_near(base, month, day, direction(scene.lower, phrase.start, phrase.end))
+    told = None if is_appointment(scene.lower, phrase.end) else direction(scene.lower, phrase.start, phrase.end)
+    return _year_near(base, month, day, told)
 
 
 def _years_to(step: int, month: int, current: int) -> int:

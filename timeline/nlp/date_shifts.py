@@ -1,0 +1,58 @@
+"""Dates that are reckoned from another act: in "rammed it on Sunday, a day after X had arrested the crew" the arrest is of Saturday."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from timeline.model import TimeSpan
+from timeline.nlp.date_seats import Seat
+from timeline.nlp.times import Timex
+from timeline.nlp.tree import Token
+
+WAY = re.compile(r"\s+(after|before)\b", re.IGNORECASE)
+SO_MANY = re.compile(r"P(?:(?P<days>\d{1,3})D|T(?:\d+|X)[HM])")
+
+
+def reckoned(length: Timex, behind: Token, told: Timex | None, text: str) -> tuple[Seat, Timex] | None:
+    """Give the act that a length of time sets apart from the date told before it, and its date.
+
+    Parameters
+    ----------
+    length
+        The length of time: "a day", "two days", "hours".
+    behind
+        The word behind it.
+    told
+        The date that its sentence has told last.
+    text
+        The article.
+
+    Returns
+    -------
+    tuple or None
+        Where the act hangs and the time it has: so many days before the date where "after" follows, after it where
+        "before" does. None where the words set no act apart, or the date is no day.
+    """
+    way, amount = WAY.match(text, length.end), SO_MANY.fullmatch(length.value or "")
+    below = _named_behind(behind)
+    span = told.span if told is not None else None
+    if way is None or amount is None or below is None or span is None or span.start is None or span.end is None:
+        return None
+    if span.start[:10] != span.end[:10]:
+        return None
+    days = int(amount["days"] or 0) * (-1 if way[1].lower() == "after" else 1)
+    try:
+        day = (date.fromisoformat(span.start[:10]) + timedelta(days)).isoformat()
+    except OverflowError:
+        return None
+    words = text[length.start : way.end()]
+    return Seat(below, bound=True), replace(length, span=TimeSpan(day, day, "day", "relative", words), anaphoric=True)
+
+
+def _named_behind(word: Token) -> Token | None:
+    """Give what "after" opens: the verb of its clause, or the noun that it governs."""
+    if word.dep_ in {"mark", "advmod"}:
+        return word.head
+    return next((c for c in word.rights if c.dep_ in {"pobj", "pcomp"}), None)
