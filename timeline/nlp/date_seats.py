@@ -44,6 +44,9 @@ def seat_of(timex: Token, acts: frozenset[int]) -> Seat:
         return Seat(clause_top(noun))  # "in an April 8 statement, X said it was seeking …"
     if noun is not None:
         return Seat(noun, bound=True)
+    clause = _clause_it_ends(timex)
+    if clause is not None:
+        return Seat(clause)
     token = _opened_by(timex) or timex
     while token.head != token:
         token = token.head
@@ -77,6 +80,16 @@ def _opened_by(timex: Token) -> Token | None:
     before = timex.left_edge.i - 1
     opens = before >= 0 and timex.doc[before].lower_ == "on" and timex.dep_ != "poss"
     return timex.doc[before] if opens and timex.head.i > timex.i else None
+
+
+def _clause_it_ends(timex: Token) -> Token | None:
+    """Give the clause in front that a time closes, where the parse hung it on what follows: "as he said yesterday, X is …"."""
+    seat = timex.head if timex.head.dep_ == "prep" and timex.head.i < timex.i else timex
+    before, above = seat.left_edge.i - 1, seat.head
+    if before < 0 or above.i < timex.i or above.pos_ not in VERBAL or timex.doc[before].dep_ == "punct":
+        return None
+    fronted = (c for c in above.lefts if c.dep_ == "advcl" and c.i < seat.i)
+    return next((c for c in fronted if c.left_edge.i <= before <= c.right_edge.i), None)
 
 
 def _only_begins(verb: Token) -> bool:
@@ -137,7 +150,7 @@ def keeps_apart(clause: Token) -> bool:
 def _is_stray(clause: Token) -> bool:
     """Tell whether the parse has joined a participle to a finite verb, with which it cannot go on."""
     bare = clause.dep_ == "conj" and clause.tag_ == "VBG" and not any(c.dep_ == "aux" for c in clause.lefts)
-    return bare and clause.head.tag_ in {"VBD", "VBZ", "VBP"}
+    return bare and clause.head.tag_ in {"VBD", "VBZ", "VBP", "VB"}
 
 
 def _is_charge(clause: Token) -> bool:

@@ -38,6 +38,7 @@ from timeline.nlp.triggers import Trigger
 DATED_TYPES = frozenset({"DATE", "TIME", "DURATION"})
 # How near a time stands to the act it dates, nearest first.
 OWN_WORDS, OWN_CLAUSE, GOVERNING, LEADING, RELATED = range(5)
+HAVE_A_TERM = frozenset({"REQUEST", "THREATEN", "AGREE"})
 COMMANDS = frozenset({"order", "command", "instruct", "direct", "have", "let", "make"})
 SHORTLY = re.compile(
     r"\b(?:with)?in\s+(?:the\s+|an?\s+|a\s+few\s+|\w+\s+)?(?:minutes?|seconds?|hours|(?<=the\s)hour|(?<=an\s)hour)$",
@@ -146,7 +147,11 @@ class DateFinder:
     def _candidates(self, trigger: Trigger, *, ahead: bool) -> Iterator[tuple[int, Token, Timex]]:
         worst = OWN_CLAUSE if ahead else RELATED
         for token, seat, timex in self.by_sentence.get(trigger.head.sent.start, ()):
-            if is_kept_apart(token, trigger.head) or self._is_said_aside(timex, trigger):
+            if (
+                is_kept_apart(token, trigger.head)
+                or self._is_said_aside(timex, trigger)
+                or _is_deadline(token, trigger)
+            ):
                 continue
             rank = self._rank(trigger, seat, timex)
             if rank is not None and rank <= worst:
@@ -201,7 +206,9 @@ class DateFinder:
             and tells_on(word)
             and _is_of_a_day(timex)
         )
-        meanwhile = any(is_of_one_time(c) and one_clause(clause_top(c.head), clause) for c in climb(seated))
+        meanwhile = not self._is_past_of(clause, timex) and any(
+            is_of_one_time(c) and one_clause(clause_top(c.head), clause) for c in climb(seated)
+        )
         if word.i in self.trigger_heads:
             return GOVERNING if word in above else RELATED if aside or meanwhile else None
         if seated in above:
@@ -244,6 +251,16 @@ def _dating(timex: Timex, told: Timex | None, text: str) -> Timex | None:
         day = (date.fromisoformat(span.start[:10]) - timedelta(days=1)).isoformat()
         return replace(timex, span=replace(span, start=day, end=day, precision="day"))
     return timex
+
+
+def _is_deadline(timex: Token, trigger: Trigger) -> bool:
+    """Tell whether a time only says by when what is asked, threatened or agreed shall be done: "demanded … by Friday"."""
+    before = timex.left_edge.i - 1
+    return (
+        trigger.row.type in HAVE_A_TERM
+        and trigger.head.i < before
+        and timex.doc[before].lower_ in {"by", "until", "before"}
+    )
 
 
 def _tells_how_far(timex: Token) -> bool:

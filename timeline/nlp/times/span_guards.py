@@ -66,6 +66,7 @@ _after_definite: Final = after_word("the|than the|from the")
 _ends_or_goes_on: Final = followed_by(
     r"\s{0,2}(?:[.,;:)!?\"\u201d]|$|\n|(?:and|but|when|that|in|at|with|which|he|she|they|it|we|there)\s)"
 )
+_clause_follows: Final = before_word("(?:he|she|they|it|we) (?:was|were|had|has|\\w+ed)")
 _FROM_THE: Final = frozenset(("before", "after", "earlier", "later", "previous", "prior"))  # "the day before"
 _ends: Final = followed_by(r"\s{0,2}[,.]")
 
@@ -82,6 +83,8 @@ def shift_guard(look: Look) -> bool:
         return True
     if way == "on":
         return not _ends(look.after)
+    if counted and way in ("before", "after") and _clause_follows(look.after):
+        return True
     return way in ("before", "after", "prior", "afterwards", "previously") and not _ends_or_goes_on(look.after)
 
 
