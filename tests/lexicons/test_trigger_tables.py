@@ -15,7 +15,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "timeline" / "lexicons"
 README = (FOLDER / "README.md").read_text("utf-8")
 COLUMNS = ["phrase", "pos", "type", "mode", "family", "frame", "needs", "blocks", "weight", "origin"]
 KIND = {"V": "verb", "N": "noun", "A": "adj"}
-SLOTS = frozenset({"subj", "obj", "iobj", "ccomp", "poss", "mod", "head", "near", "next", "prev", "prt"})
+SLOTS = frozenset({"subj", "obj", "iobj", "ccomp", "poss", "mod", "head", "near", "next", "prev", "prt", "pred"})
 SPECIALS = frozenset({"actor", "none", "any", "proper", "clause"})
 PREPOSITIONS = (
     "about above across after against along alongside amid among around as at before behind between beyond by despite "

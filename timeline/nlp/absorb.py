@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from timeline.nlp.syntax import VERBAL, fillers, hangs_too_low, is_definite, is_passive, surface_subject
+from timeline.nlp.syntax import QUANTITIES, VERBAL, fillers, hangs_too_low, is_definite, is_passive, surface_subject
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 
@@ -195,7 +195,17 @@ def _only_names(trigger: Trigger, by_head: Mapping[int, Trigger]) -> bool:
         lemma, opened = head.lemma_.lower(), any(c.lower_ == "what" for c in head.lefts)
         judges = lemma in BY_NAME and trigger.row.type == "ACCUSE"
         return (lemma in NAMING and opened) or (lemma in BY_NAME and _names_above(head)) or (judges and _is_aside(head))
-    return _verdict_verb(head) is not None and _called(trigger, by_head) is None
+    if head.dep_ == "oprd" and head.head.i in by_head and by_head[head.head.i].row.type == "ACCUSE":
+        return True  # "called the decree a [threat]"
+    return _is_bare_charge(trigger, by_head) or (_verdict_verb(head) is not None and _called(trigger, by_head) is None)
+
+
+def _is_bare_charge(trigger: Trigger, by_head: Mapping[int, Trigger]) -> bool:
+    """ "accused Peru of [blackmail]": what somebody is charged with, by a word that tells no act of its own."""
+    noun = trigger.head
+    charge = by_head.get(noun.head.head.i)
+    charged = noun.dep_ == "pobj" and noun.head.lower_ == "of" and charge is not None and charge.row.type == "ACCUSE"
+    return charged and noun.tag_ == "NN" and not any(c.dep_ != "amod" for c in noun.children)
 
 
 def _is_aside(verb: Token) -> bool:
@@ -316,9 +326,14 @@ def _within_phrase(verb: Token, by_head: Mapping[int, Trigger]) -> Iterable[Trig
 
 
 def _with_joined(verb: Token) -> list[Token]:
-    """ "19 were killed and 35 [injured] in the strikes": what follows the second verb holds for both."""
-    joined = [c for c in verb.rights if c.dep_ == "conj"]
+    """ "19 were killed and 35 [injured] in the strikes": what follows the second verb holds for both, if none else did it."""
+    joined = [c for c in verb.rights if c.dep_ == "conj" and not _has_doer_of_its_own(c)]
     return [verb, *joined, *(c for noun in joined for c in noun.rights if c.dep_ == "acl")]
+
+
+def _has_doer_of_its_own(verb: Token) -> bool:
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    return subject is not None and subject.pos_ != "NUM" and subject.lower_ not in QUANTITIES
 
 
 def _when(verb: Token, by_head: Mapping[int, Trigger]) -> Iterable[Trigger]:

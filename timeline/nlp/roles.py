@@ -244,6 +244,8 @@ class RoleFinder:
             return own
         if slot in {"poss", "mod"}:
             return self._shared_modifiers(trigger.head, slot)
+        if trigger.behind is not None and (found := list(prepositions(trigger.behind, slot))):
+            return found
         if trigger.light is not None and trigger.head.dep_ != "pobj":
             return list(prepositions(trigger.light, slot))
         return []
@@ -371,15 +373,15 @@ class RoleFinder:
 
     def _light_source(self, trigger: Trigger) -> tuple[Ref, ...]:
         """Who carried it out: the subject of an active light verb, the agent of a passive one."""
-        if trigger.light is None or trigger.light_role != "active":
+        if trigger.carrier is None or trigger.light_role != "active":
             return ()
-        return self._subject_refs(trigger.light, "source")
+        return self._subject_refs(trigger.carrier, "source")
 
     def _light_target(self, trigger: Trigger) -> tuple[Ref, ...]:
         """Who suffered it: the subject of "came under", "faced"."""
-        if trigger.light is None or trigger.light_role != "passive":
+        if trigger.carrier is None or trigger.light_role != "passive":
             return ()
-        return self._subject_refs(trigger.light, "target")
+        return self._subject_refs(trigger.carrier, "target")
 
     def _subject_refs(self, verb: Token, role: str) -> tuple[Ref, ...]:
         return tuple(ref for token in fillers(verb, "subj") for ref in self.refs_of(token, "subj", role))

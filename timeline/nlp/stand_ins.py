@@ -39,6 +39,8 @@ class StandIns:
     def _find(self, token: Token) -> frozenset[str]:
         if token.lower_ in RELATIVE and token.dep_ in {"nsubj", "nsubjpass", "dobj"}:
             return self._of_antecedent(token)
+        if token.pos_ == "NUM" and token.dep_ == "nsubj" and any(c.lower_ in {"all", "the"} for c in token.lefts):
+            return self._as("side")  # "all three vowed to retaliate"
         if token.lower_ in PERSONS:
             return self._as("person")
         name = self.finder.page.name(token)

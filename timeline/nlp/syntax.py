@@ -216,7 +216,9 @@ def _object(token: Token) -> Iterator[Token]:
         if subject is not None:
             yield subject
         return
-    direct = [c for c in token.rights if c.dep_ in {"dobj", "attr", "oprd"} and c.pos_ != "ADJ"]
+    direct = [
+        c for c in token.rights if c.dep_ in {"dobj", "attr", "oprd"} and (c.pos_ != "ADJ" or c.lower_ in QUANTITIES)
+    ]
     direct = direct or [c for c in token.rights if c.dep_ == "npadvmod" and c.pos_ == "PROPN"]
     direct = direct or list(_shared_object(token)) or list(_object_of_let(token))
     yield from direct
@@ -340,6 +342,25 @@ def governor_through_light_verb(noun: Token, lexicon: Lexicon) -> tuple[Token | 
     ):
         return None, None
     return verb, role
+
+
+def light_verb_behind(noun: Token, lexicon: Lexicon) -> tuple[Token | None, str | None]:
+    """Give the light verb behind a noun and the role of its subject: "the raids that Chad [launched]", "[launched] by Chad"."""
+    for verb in verbs_behind(noun):
+        role = _light_role(verb, None, lexicon)
+        if role is not None:
+            return verb, role
+    return None, None
+
+
+def verbs_behind(noun: Token) -> Iterator[Token]:
+    """Yield the verbs behind a noun of which it is the object: "the duties that Peru [put] on wine", "duties [put] on it"."""
+    for clause in noun.rights:
+        subject = next((c for c in clause.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+        relative = clause.dep_ == "relcl" and subject is not None and subject.tag_ not in {"WDT", "WP"}
+        relative = relative and not any(g.tag_ == "WDT" for c in clause.lefts if c.dep_ == "prep" for g in c.children)
+        if relative or (clause.dep_ == "acl" and clause.tag_ == "VBN"):
+            yield clause
 
 
 def _light_role(verb: Token, preposition: Token | None, lexicon: Lexicon) -> str | None:

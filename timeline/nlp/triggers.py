@@ -18,7 +18,10 @@ from timeline.nlp.syntax import (
     governor_through_light_verb,
     is_nominal,
     is_passive,
+    light_verb_behind,
+    prepositions,
     surface_subject,
+    verbs_behind,
 )
 from timeline.nlp.tree import Token
 
@@ -26,7 +29,9 @@ POS_TRIED = {"VERB": ("V", "N", "A"), "AUX": ("V",), "NOUN": ("N", "V"), "PROPN"
 LONGEST_TRIGGER = 60
 STANDING_STATES = frozenset({"base", "station", "position", "locate", "deploy", "ally", "arm", "garrison", "train"})
 POINTERS = frozenset({"the", "this", "that", "these", "those"})
-WORD_SLOTS = frozenset({"head", "near", "next", "prev", "prt", "mod"})  # slots of words, not of parties
+WORD_SLOTS = frozenset({"head", "near", "next", "prev", "prt", "mod", "pred"})  # slots of words, not of parties
+# The slots that no light verb fills for its noun; "hold a drill with allies" is not yet a drill with allies.
+PARTY_SLOTS = frozenset({"subj", "obj", "iobj", "ccomp", "poss", "with"})
 REACH = 12  # words: what stands farther off is another topic and blocks nothing
 NO_FRAME = Frame("noun.anaphor", (), (), mutual=False)
 ANAPHOR_WEIGHT = 0.6
@@ -51,7 +56,8 @@ OTHER_POS_WEIGHT = 0.7
 class Trigger:
     """A word or phrase that names an act: its head token, its tokens from `first` to `last`, its row of the lexicon.
 
-    `light` is the verb that a noun's act hangs on ("carried out [strikes]"), `light_role` what its subject does.
+    `light` is the verb that a noun's act hangs on ("carried out [strikes]"), `behind` the one of a clause that tells of it
+    ("[strikes] that Chad carried out"); `light_role` is what the subject of either does.
     """
 
     head: Token
@@ -60,6 +66,7 @@ class Trigger:
     row: TriggerRow
     weight: float
     light: Token | None = None
+    behind: Token | None = None
     light_role: str | None = None
 
     @property
@@ -71,6 +78,11 @@ class Trigger:
     def top(self) -> Token:
         """The token through which the act hangs in its sentence: the light verb, where there is one."""
         return self.light or self.head
+
+    @property
+    def carrier(self) -> Token | None:
+        """The light verb whose subject is a party of a noun's act, behind the noun or above it."""
+        return self.behind or self.light
 
 
 class TriggerFinder:
@@ -190,7 +202,11 @@ class TriggerFinder:
         while first > 0 and self._names_means(trigger.head.doc[first - 1], trigger.head):
             first -= 1
         light, role = governor_through_light_verb(trigger.head, self.lexicon)
-        return replace(trigger, first=first, light=light, light_role=role)
+        behind = None
+        if role is None or role == "neutral":
+            behind, role_behind = light_verb_behind(trigger.head, self.lexicon)
+            role = role_behind or role
+        return replace(trigger, first=first, light=light, behind=behind, light_role=role)
 
     def _names_means(self, token: Token, head: Token) -> bool:
         if head not in {token.head, token.head.head} or token.i in self.page.names:
@@ -237,6 +253,7 @@ class TriggerFinder:
                 yield token.head
                 if token.dep_ == "pobj" and token.head.lower_ == "of":
                     yield token.head.head
+                yield from verbs_behind(token)
             case "near":
                 near = token.doc[max(token.sent.start, token.i - REACH) : min(token.sent.end, token.i + REACH + 1)]
                 yield from (t for t in (near if blocking else token.sent) if t.i != token.i)
@@ -246,8 +263,20 @@ class TriggerFinder:
                 yield from token.doc[max(0, token.i - 1) : token.i]
             case "prt":
                 yield from (c for c in token.children if c.dep_ in {"prt", "advmod"})
+            case "pred":
+                yield from _predicates(token)
             case _:
-                yield from fillers(token, slot)
+                found = list(fillers(token, slot))
+                yield from found if found or blocking else self._on_light_verb(token, slot)
+
+    def _on_light_verb(self, noun: Token, preposition: str) -> Iterator[Token]:
+        """Yield what stands with the light verb of a noun: "slapped a tax [on cars]", "the tax that Peru put [on cars]"."""
+        if noun.pos_ != "NOUN" or preposition in PARTY_SLOTS:
+            return
+        above = governor_through_light_verb(noun, self.lexicon) if noun.dep_ in {"dobj", "nsubjpass"} else (None, None)
+        for verb, role in (above, light_verb_behind(noun, self.lexicon)):
+            if verb is not None and role == "active":
+                yield from prepositions(verb, preposition)
 
 
 def _is_part_of_name(token: Token) -> bool:
@@ -318,6 +347,14 @@ NO_ACTS = _is_told_of_in_a_work, _is_part_of_name, _is_part_of_compound, _only_d
 def points_back(token: Token) -> bool:
     """Tell whether a determiner or a day makes a noun definite: "the incident", "Thursday's incident"."""
     return (token.dep_ == "det" and token.lower_ in POINTERS) or (token.dep_ == "poss" and token.ent_type_ == "DATE")
+
+
+def _predicates(verb: Token) -> Iterator[Token]:
+    """Yield what a verb calls its object: "declared the raid [illegal]", "called it an [act] of [war]"."""
+    for word in verb.rights:
+        if word.dep_ in {"oprd", "acomp", "attr"} or (word.dep_ == "ccomp" and word.pos_ in {"ADJ", "NOUN"}):
+            yield word
+            yield from fillers(word, "of")
 
 
 def _modifiers(token: Token) -> Iterator[Token]:
