@@ -69,6 +69,9 @@ def load_extractor(options: ExtractOptions) -> Extractor:
     ModelError, LexiconError
         Where the model or a table cannot be loaded.
     """
+    from timeline.nlp.lean import import_spacy  # noqa: PLC0415 - as below
+
+    import_spacy()
     from timeline.nlp.extract import Extractor  # noqa: PLC0415 - spaCy, which plotting a stored timeline can do without
 
     return Extractor(options.model, options.lexicon)
