@@ -201,6 +201,8 @@ class MentionMaker:
 
     def _speakers(self, trigger: Trigger, roles: Roles) -> set[str]:
         """Give who speaks in an act: its source, and for a noun the subject of its clause, too ("X joins the calls")."""
+        if not self.registry.signatory:
+            return set()  # only those who sign a statement are asked for
         subject = surface_subject(clause_top(trigger.top)) if trigger.nominal else None
         return {r.actor for r in (*roles.source, *(self.finder.refs(subject) if subject is not None else ()))}
 
