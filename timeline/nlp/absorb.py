@@ -33,6 +33,7 @@ EFFECTS = frozenset(
 )
 HARM = frozenset({"kill", "wound", "destroy", "damage", "arson"})
 MOVES = frozenset({"MOBILIZE", "PROTEST"})
+TAKING = frozenset({"take-ground", "shoot-down", "seize", "arrest", "abduct", "loot"})
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # what may cost lives: the dead are told with it
 VERDICTS = frozenset({"retaliate", "respond", "avenge"})
 CLAUSES = frozenset({"advcl", "acl", "relcl", "xcomp", "conj"})
@@ -362,6 +363,8 @@ def _clause_above(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Iterable[
         and not _same_effect(verb, by_head)
     ):
         return
+    if verb.dep_ == "conj" and verb.tag_ == head.tag_ and _takes(head, by_head):
+        return
     if head.pos_ in {"NUM", "PROPN"} and verb.dep_ in {
         "relcl",
         "acl",
@@ -373,6 +376,12 @@ def _clause_above(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Iterable[
     for child in head.children:
         if child.dep_ in {"dobj", "nsubj", "nsubjpass"} and child.i in by_head and by_head[child.i].nominal:
             yield by_head[child.i]
+
+
+def _takes(verb: Token, by_head: Mapping[int, Trigger]) -> bool:
+    """ "took the base and [destroyed] two tanks", "shot down a jet and [destroyed] a convoy": no blow that the effect is of."""
+    act = by_head.get(verb.i)
+    return act is not None and not act.nominal and act.row.family in TAKING
 
 
 def _same_effect(verb: Token, by_head: Mapping[int, Trigger]) -> bool:
