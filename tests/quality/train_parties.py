@@ -90,7 +90,7 @@ def _told(draft: Draft) -> told.Told:
 def _worth(parties: Sequence[told.Party], wanted: Sequence[told.Party]) -> float:
     if not parties and not wanted:
         return 1.0
-    right = sum(any(party & other for other in wanted) for party in parties)
+    right = sum(any(set(party) & set(other) for other in wanted) for party in parties)
     return 2 * right / (len(parties) + len(wanted))
 
 
