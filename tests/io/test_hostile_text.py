@@ -5,6 +5,7 @@ import io
 import json
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from html.parser import HTMLParser
 
 import geojson
 import networkx as nx
@@ -15,6 +16,7 @@ from timeline.api import Timeline
 from timeline.io.exports import data_bytes
 from timeline.io.timeline_file import dumps, loads
 from timeline.model import Actor, Article, Evidence, Note, Place, TimeSpan
+from timeline.page.assemble import page_bytes
 from timeline.terminal import event_table, link_table, neutral
 
 HOSTILE = (
@@ -173,6 +175,35 @@ def test_svg_has_no_element_that_acts_and_nothing_of_elsewhere(hostile):
             assert not name.lower().startswith("on")
             if name.rpartition("}")[2] == "href":
                 assert value.startswith("#")
+
+
+class Elements(HTMLParser):
+    """Keeps the elements of a page with their attributes."""
+
+    def __init__(self):
+        super().__init__()
+        self.found = []
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+
+
+def elements(page):
+    reader = Elements()
+    reader.feed(page.decode("utf-8"))
+    return reader.found
+
+
+def test_the_page_has_the_scripts_of_any_page_and_no_other(hostile, chronicle):
+    _, made = hostile
+    found, plain = elements(page_bytes(made)), elements(page_bytes(chronicle))
+    scripts = [attributes for tag, attributes in found if tag == "script"]
+    assert scripts == [attributes for tag, attributes in plain if tag == "script"]
+    acting = {"img", "image", "iframe", "object", "embed", "base", "link", "node", "foreignobject", "animate"}
+    assert {tag for tag, _ in found} & acting == set()
+    attributes = [(name, value or "") for _, held in found for name, value in held.items()]
+    assert [name for name, _ in attributes if name.startswith("on")] == []
+    assert [value for name, value in attributes if name in {"href", "src"} and not value.startswith("#")] == []
 
 
 def test_a_terminal_is_shown_no_sign_that_it_would_obey(hostile):

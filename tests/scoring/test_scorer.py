@@ -59,7 +59,8 @@ def found(events, links=()):
 
 
 def link(later, earlier, kind="responds_to", cue="condemned"):
-    return {"kind": kind, "later": later, "earlier": earlier, "evidence": {"article": "a", "cue": cue} if cue else None}
+    evidence = {"article": "a", "cue": cue} if cue else None
+    return {"kind": kind, "later": later, "earlier": earlier, "evidence": evidence, "confidence": 0.9}
 
 
 RAID = found_event("e1", [(10, 14), (52, 56)])
@@ -151,6 +152,16 @@ def test_links_need_words_direction_and_kind(links, expected):
     extra = found_event("e3", [(52, 56)])
     scores = scorer.score(GOLD, found([RAID, BLAME, extra], links), NAMES)
     assert [kind for kind in kinds(scores) if kind.startswith("link")] == expected
+
+
+def test_confidence_is_judged_for_each_link_that_words_state():
+    extra = found_event("e3", [(52, 56)])
+    told = [link("e2", "e1") | {"confidence": 0.8}, link("e2", "e3") | {"confidence": 0.4}]
+    scores = scorer.score(GOLD, found([RAID, BLAME, extra], [*told, link("e1", "e3", cue=None)]), NAMES)
+    assert scores.judged_links == (
+        scorer.Judged(0.8, right=True, whole=True),
+        scorer.Judged(0.4, right=False, whole=False),
+    )
 
 
 def test_confidence_is_judged_for_each_found_event():

@@ -70,7 +70,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What the confidence of one found event was worth: whether it is one and of its type, and right altogether."""
+    """What the confidence of one found event or link was worth.
+
+    An event is right that is one and of its type, and `whole` where all of it is right; a link where its kind and both ends are.
+    """
 
     confidence: float
     right: bool
@@ -84,11 +87,13 @@ class Scores:
     counts: dict[str, Count]
     faults: tuple[Fault, ...] = ()
     judged: tuple[Judged, ...] = ()
+    judged_links: tuple[Judged, ...] = ()
 
     def __add__(self, other: Scores) -> Scores:
         """Put the results of two sets of articles together."""
         counts = {column: self.counts[column] + other.counts[column] for column in COLUMNS}
-        return Scores(counts, self.faults + other.faults, self.judged + other.judged)
+        judged_links = self.judged_links + other.judged_links
+        return Scores(counts, self.faults + other.faults, self.judged + other.judged, judged_links)
 
 
 def pair_events(gold: Sequence[Told], found: Sequence[Told]) -> dict[int, int]:
@@ -128,7 +133,7 @@ def score(gold: Mapping[str, Any], found: Mapping[str, Any], names: Names) -> Sc
     rights, others = gold_events(gold, names), found_events(found, gold["id"], names)
     pairs = pair_events(rights, others)
     together = [(rights[g], others[f]) for g, f in pairs.items()]
-    links, link_faults = _score_links(gold, found, {others[f].id: rights[g].id for g, f in pairs.items()})
+    links, link_faults, judged_links = _score_links(gold, found, {others[f].id: rights[g].id for g, f in pairs.items()})
     whole = {other.id for right, other in together if not _wrong_fields(right, other)}
     counts = {
         "event": Count(len(pairs), len(others), len(rights)),
@@ -144,7 +149,7 @@ def score(gold: Mapping[str, Any], found: Mapping[str, Any], names: Names) -> Sc
     faults = [*_event_faults(rights, others, pairs), *_field_faults(together), *link_faults]
     typed = {other.id for right, other in together if right.type == other.type}
     judged = tuple(Judged(other.confidence, other.id in typed, other.id in whole) for other in others)
-    return Scores(counts, tuple(Fault(gold["id"], *fault) for fault in faults), judged)
+    return Scores(counts, tuple(Fault(gold["id"], *fault) for fault in faults), judged, judged_links)
 
 
 def score_across(
@@ -230,18 +235,15 @@ def _field_faults(together: Sequence[tuple[Told, Told]]) -> Iterable[tuple[str, 
 
 def _score_links(
     gold: Mapping[str, Any], found: Mapping[str, Any], to_gold: Mapping[str, str]
-) -> tuple[Count, list[tuple[str, str, str]]]:
-    """Count the links that rest on words of the text; both ends must be paired events and the kind the same."""
+) -> tuple[Count, list[tuple[str, str, str]], tuple[Judged, ...]]:
+    """Count and judge the links that rest on words of the text; both ends must be paired events and the kind the same."""
     wanted = {(link["type"], link["from"], link["to"]) for link in gold["links"]}
-    got = [
-        (
-            link["kind"],
-            to_gold.get(link["later"], link["later"] + "?"),
-            to_gold.get(link["earlier"], link["earlier"] + "?"),
-        )
-        for link in found["links"]
-        if link["evidence"] is not None and link["evidence"]["article"] == gold["id"]
-    ]
+    told = [one for one in found["links"] if one["evidence"] is not None and one["evidence"]["article"] == gold["id"]]
+    ends = [[to_gold.get(link[end], link[end] + "?") for end in ("later", "earlier")] for link in told]
+    got = [(link["kind"], later, earlier) for link, (later, earlier) in zip(told, ends, strict=True)]
+    judged = tuple(
+        Judged(link["confidence"], one in wanted, one in wanted) for link, one in zip(told, got, strict=True)
+    )
     triggers = {event["id"]: event["trigger"] for event in gold["events"]}
     faults = [("link missed", _link_in_words(link, triggers), "") for link in sorted(wanted - set(got))]
     for link in sorted(set(got) - wanted):
@@ -250,7 +252,7 @@ def _score_links(
         other_kind = any((k, later, earlier) in wanted for k in ("responds_to", "causes"))
         how = "link turned" if turned else "link of other kind" if other_kind else "link extra"
         faults.append((how, "", _link_in_words(link, triggers)))
-    return Count(len(wanted & set(got)), len(set(got)), len(wanted)), faults
+    return Count(len(wanted & set(got)), len(set(got)), len(wanted)), faults, judged
 
 
 def _link_in_words(link: tuple[str, str, str], triggers: Mapping[str, str]) -> str:
