@@ -2,7 +2,7 @@
 
     python tests/benchmarks/long_run.py 2000
 
-The figures stand in `tests/benchmarks/README.md`, with the machine. Run by hand: it takes minutes, or hours.
+The figures stand in `tests/benchmarks/corpora.md`, with the machine. Run by hand: it takes minutes, or hours.
 """
 
 import json

@@ -1,8 +1,8 @@
 """Measure the merge of a run of generated events: seconds, peak memory and disk; no article is parsed for it.
 
-    python tests/benchmarks/many_events.py 250000 1000000
+    python tests/benchmarks/many_events.py 12500 50000
 
-The figures stand in `tests/benchmarks/corpora.md`, with the machine. Run by hand: a million events take a quarter of an hour.
+The figures stand in `tests/benchmarks/corpora.md`, with the machine. Run by hand: a million events take some twenty minutes of a processor.
 """
 
 import random
