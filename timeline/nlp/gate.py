@@ -25,9 +25,9 @@ LONGEST_GAP = 3  # words between two of a phrase: "impose [new sweeping] sanctio
 # A company agrees, asks and helps as well as a state; these count only where two parties of the tables stand with them.
 TALK = frozenset({"AGREE", "CONSULT", "REQUEST", "SUPPORT", "COOPERATE", "AID", "CONCEDE"})
 NO_PARTIES = frozenset({"person", "place"})
-MOST_FORMS = 50_000  # kept; then all are forgotten, so that memory stays bounded
+MOST_FORMS = 20_000  # kept; then all are forgotten, so that memory stays bounded
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
-WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
+WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
 IRREGULAR = "lemma_exc"
 
 
@@ -64,7 +64,7 @@ class Gate:
         known = self._clues
         for word in words:
             if word not in known:
-                known[word] = tuple(self._find(word))
+                known[word] = tuple(dict.fromkeys(self._find(word)))
         talk = False
         for i, word in enumerate(words):
             for clue in known[word]:
