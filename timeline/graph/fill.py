@@ -26,8 +26,8 @@ def fill_roles(drafts: Sequence[Draft], answers: Iterable[Answer]) -> None:
 def _fill_answer(later: Draft, earlier: Draft, answer: Answer) -> None:
     # An answer hits the doer of what it answers; what is answered in kind had hit the one who answers. Who did it is not
     # supplied from whom the answer hits: that would make the accusation the proof.
-    if later.type == "REJECT":
-        _fill(later, "target", earlier.source, earlier)  # who refuses an appeal refuses the one who made it
+    if later.type in {"REJECT", "SUPPORT"}:
+        _fill(later, "target", earlier.source, earlier)  # who refuses or welcomes an act refuses or welcomes its doer
     if later.type not in HOSTILE or earlier.type not in HOSTILE:
         return
     _fill(later, "target", earlier.source, earlier)

@@ -105,11 +105,12 @@ class ActorFinder:
         """Give what kind of actor a common noun heads the description of."""
         if token.lower_ == "front" and token.head.lower_ == "in":  # "in front of the embassy" is a place
             return None
+        heads = (token.lemma_.lower(), token.lower_)
         if token.i > 0 and (before := token.doc[token.i - 1]).head == token:
-            for head in (token.lemma_.lower(), token.lower_):
+            for head in heads:
                 if (role := self.lexicon.roles.get(f"{before.lower_} {head}")) is not None:
                     return role
-        return self.lexicon.roles.get(token.lemma_.lower())
+        return next((role for head in heads if (role := self.lexicon.roles.get(head)) is not None), None)
 
     @staticmethod
     def is_of_office(token: Token) -> bool:

@@ -9,7 +9,7 @@ from timeline.nlp.actors import ActorFinder
 from timeline.nlp.focus import Told
 from timeline.nlp.homes import is_institution
 from timeline.nlp.registry import Ref
-from timeline.nlp.syntax import SUBJECTS
+from timeline.nlp.syntax import QUANTITIES, SUBJECTS
 from timeline.nlp.tree import Token
 
 SINGULAR = frozenset({"it", "its", "itself"})
@@ -128,7 +128,14 @@ class Anaphora:
                 is_institution(self.finder.role(c)) for c in token.lefts
             )  # "a junta spokesman", not "a prosecutor"
         bare_plural = token.tag_ in {"NNS", "NNPS"} and not any(c.lower_ in DEFINITE for c in token.lefts)
+        if bare_plural and token.head.lower_ == "of" and not self._is_counted(token):
+            return False  # "deployments of troops": nobody's so far
         return not (bare_plural and role is not None and role.kind == "government" and token.lemma_ != "authority")
+
+    @staticmethod
+    def _is_counted(token: Token) -> bool:
+        """Tell whether it is said how many: "of some 1,500 soldiers", "dozens of officials"."""
+        return token.head.head.lemma_.lower() in QUANTITIES or any(c.dep_ == "nummod" for c in token.lefts)
 
     @staticmethod
     def _is_title(token: Token) -> bool:

@@ -12,20 +12,8 @@ from timeline.nlp.syntax import VERBAL, clause_top, fillers, is_passive, preposi
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 
-DOCUMENTS = frozenset(
-    "resolution statement declaration communique letter message note motion bill law decree order report text petition "
-    "post tweet speech address memo memorandum warning directive edict verdict ruling".split()
-)
-AUTHORITY = frozenset(
-    {"arrest", "convict", "charge", "deport", "censor", "ban", "search", "crackdown", "emergency", "curfew", "repress"}
-)
-DECIDING = frozenset(
-    {"agree", "approve", "adopt", "endorse", "decide", "unveil", "pass", "propose", "prepare", "draft"}
-)
-STEPS = frozenset({"move", "step", "decision", "action", "act", "measure", "gesture", "policy", "deed"})
 UPWARD = frozenset({"dobj", "pobj", "prep", "conj", "acl", "xcomp", "advcl", "nsubjpass", "relcl"})
 UPWARD_PREPOSITIONS = frozenset({"of", "to", "from", "on", "for", "with", "by"})
-HOSTS = frozenset({"host", "house", "shelter", "accommodate", "quarter", "carry", "contain", "station"})
 HIGHEST = 6
 
 
@@ -40,9 +28,14 @@ def makers_of_means(trigger: Trigger, lexicon: Lexicon) -> Iterator[Token]:
             yield from fillers(clause, "subj")
 
 
-def issuers(noun: Token) -> Iterator[Token]:
+def is_document(noun: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a noun is something said or written, which is no party: its issuer is."""
+    return noun.lemma_.lower() in lexicon.classes["document"]
+
+
+def issuers(noun: Token, lexicon: Lexicon) -> Iterator[Token]:
     """Yield who speaks through a document: "[X] adopted a resolution condemning Z"."""
-    if noun.lemma_.lower() in DOCUMENTS and noun.dep_ in {"dobj", "pobj", "attr"}:
+    if is_document(noun, lexicon) and noun.dep_ in {"dobj", "pobj", "attr"}:
         verb = clause_top(noun.head)
         subject = surface_subject(verb) if verb.pos_ in VERBAL and not is_passive(verb) else None
         if subject is not None:
@@ -53,7 +46,12 @@ def handlers(trigger: Trigger, lexicon: Lexicon) -> Iterator[Token]:
     """Yield whose measure it is, by what is done with it: "[X] will raise its tariff", "[X] voted to lift sanctions"."""
     if trigger.row.frame.name != "noun.measure":
         return
-    handling = DECIDING | lexicon.classes["impose_verb"] | lexicon.classes["cutting"] | lexicon.classes["lifting"]
+    handling = (
+        lexicon.classes["deciding"]
+        | lexicon.classes["impose_verb"]
+        | lexicon.classes["cutting"]
+        | lexicon.classes["lifting"]
+    )
     token, handled = trigger.head, False
     for _ in range(HIGHEST):
         above = token.head
@@ -70,9 +68,9 @@ def handlers(trigger: Trigger, lexicon: Lexicon) -> Iterator[Token]:
         token = above
 
 
-def places_of_authority(trigger: Trigger) -> Iterator[Token]:
+def places_of_authority(trigger: Trigger, lexicon: Lexicon) -> Iterator[Token]:
     """Yield the places whose authority acts where nobody is said to: "protesters in [X] were arrested"."""
-    if trigger.row.family not in AUTHORITY:
+    if trigger.row.family not in lexicon.classes["authority_act"]:
         return
     seats = [trigger.head, *fillers(trigger.head, "obj"), *fillers(trigger.head, "of")]
     for seat in seats:
@@ -103,10 +101,11 @@ def deciders(trigger: Trigger) -> Iterator[Token]:
             yield subject
 
 
-def takers_of_step(verb: Token) -> Iterator[Token]:
+def takers_of_step(verb: Token, lexicon: Lexicon) -> Iterator[Token]:
     """Yield who takes the step that a relative clause judges: "[X] granted asylum, a move that Y condemned"."""
     step = verb.head
-    if verb.dep_ != "relcl" or step.dep_ not in {"appos", "npadvmod", "dobj"} or step.lemma_.lower() not in STEPS:
+    is_step = step.lemma_.lower() in lexicon.classes["step_noun"]
+    if verb.dep_ != "relcl" or step.dep_ not in {"appos", "npadvmod", "dobj"} or not is_step:
         return
     above = clause_top(step)
     subject = surface_subject(above) if above.pos_ in VERBAL else None
@@ -114,11 +113,41 @@ def takers_of_step(verb: Token) -> Iterator[Token]:
         yield subject
 
 
-def hosted(noun: Token) -> Iterator[Token]:
+def hosted(noun: Token, lexicon: Lexicon) -> Iterator[Token]:
     """Yield who is struck through the place that holds them: "a base hosting [X's] troops"."""
     for clause in noun.rights:
-        if clause.dep_ in {"acl", "relcl"} and clause.lemma_.lower() in HOSTS:
+        if clause.dep_ in {"acl", "relcl"} and clause.lemma_.lower() in lexicon.classes["hosting"]:
             yield from (c for c in clause.rights if c.dep_ == "dobj")
+
+
+def runners(trigger: Trigger, lexicon: Lexicon) -> Iterator[Token]:
+    """Yield who carries out an act that explains a name: "[X] launched Operation Anvil, a bombing campaign"."""
+    named = trigger.head.head
+    explains = trigger.nominal and trigger.head.dep_ == "appos" and named.dep_ == "dobj"
+    if explains and lexicon.light_verbs.get((named.head.lemma_.lower(),)) == "active":
+        yield from fillers(named.head, "subj")
+
+
+def stranded_subject(verb: Token) -> Iterator[Token]:
+    """Yield the subject of a main verb that the parser hung into the clause before it: "[Japan], which holds …, protested".
+
+    Then the first noun of the sentence is left without a verb, and stands as the root.
+    """
+    root = verb.sent.root
+    finite = verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"} and not any(
+        c.dep_ in {"aux", "auxpass", "agent"} for c in verb.children
+    )
+    if (
+        not finite
+        or root.pos_ not in {"NOUN", "PROPN"}
+        or not root.i < verb.i
+        or verb.dep_ not in {"acl", "advcl", "conj", "relcl"}
+    ):
+        return
+    inserted = any(c.dep_ in {"relcl", "acl", "advcl"} and c.is_ancestor(verb) for c in root.rights)
+    told_by_comma = verb.doc[verb.i - 1].text == ","
+    if inserted and (told_by_comma or verb.tag_ == "VBD"):
+        yield root
 
 
 def speakers(word: Token) -> Iterator[Token]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from timeline.lexicon import Lexicon
+from timeline.model import Actor
 from timeline.model import Span as CharSpan
 from timeline.nlp.actors import ActorFinder
 from timeline.nlp.anaphora import Anaphora
@@ -16,10 +17,13 @@ from timeline.nlp.implied import (
     deciders,
     handlers,
     hosted,
+    is_document,
     issuers,
     makers_of_means,
     places_of_authority,
+    runners,
     speakers,
+    stranded_subject,
     takers_of_step,
 )
 from timeline.nlp.page import Page
@@ -108,7 +112,10 @@ class RoleFinder:
             *handlers(trigger, self.lexicon),
             *claimants(trigger),
             *deciders(trigger),
+            *runners(trigger, self.lexicon),
         ]
+        if not trigger.nominal:
+            doers += stranded_subject(trigger.head)
         if trigger.row.frame.name == "noun.victim" and any(prepositions(trigger.head, "of")):
             doers += [
                 t for slot in ("poss", "mod") for t in fillers(trigger.head, slot)
@@ -117,7 +124,22 @@ class RoleFinder:
             doers += speakers(trigger.head)
         found = (self.refs_of(token, "subj", "source") for token in doers)
         said = next((refs for refs in found if refs and not {r.actor for r in refs} <= NOBODY), ())
-        return said or next((refs for t in places_of_authority(trigger) if (refs := self._state_at(t))), ())
+        return (
+            said
+            or self._the_world(trigger)
+            or next((refs for t in places_of_authority(trigger, self.lexicon) if (refs := self._state_at(t))), ())
+        )
+
+    def _the_world(self, trigger: Trigger) -> tuple[Ref, ...]:
+        """ "International condemnation": that of the international community."""
+        if not trigger.nominal or trigger.row.type not in JUDGING | {"REQUEST"}:
+            return ()
+        words = (c for c in fillers(trigger.head, "mod") if c.lower_ in self.lexicon.classes["worldwide"])
+        community = Actor("international-community", "international community", "other")
+        return tuple(
+            Ref(self.finder.registry.meet(community, community.name), self.page.span(c.i, c.i), "description")
+            for c in words
+        )
 
     def _state_at(self, token: Token) -> tuple[Ref, ...]:
         refs = self.finder.place_state(token) or self.finder.refs(token)
@@ -160,7 +182,7 @@ class RoleFinder:
 
     def _judged(self, trigger: Trigger, source: tuple[Ref, ...]) -> tuple[Ref, ...]:
         """Give whose step or act is judged, where that is told before."""
-        step = takers_of_step(trigger.head) if trigger.row.type in JUDGING else ()
+        step = takers_of_step(trigger.head, self.lexicon) if trigger.row.type in JUDGING else ()
         return tuple(r for t in step for r in self.refs_of(t, "subj", "source")) or self._told_last(trigger, source)
 
     def _told_last(self, trigger: Trigger, source: tuple[Ref, ...]) -> tuple[Ref, ...]:
@@ -223,11 +245,22 @@ class RoleFinder:
                 found += self._first(judged, judged.row.frame.source, "source")
                 continue
             found += self.refs_of(token, slot, role)
+        if not found and trigger.nominal and slot in {"poss", "mod"}:
+            found = [r for token in _shared_modifiers(trigger.head, slot) for r in self.refs_of(token, slot, role)]
+        if role == "source" and trigger.row.type == "PROTEST":
+            found = [self._as_protester(r) for r in found]
         if role == "source":
             found = [
                 r for r in found if not (r.how == "place" and slot in {"mod", "from", "of"}) and r.actor not in NOBODY
             ]
         return tuple({r.actor: r for r in found}.values())
+
+    def _as_protester(self, ref: Ref) -> Ref:
+        """ "Thousands of people marched": what makes them one party is that they protest."""
+        if ref.actor not in NOBODY:
+            return ref
+        protesters = Actor("protester", "protesters", "civilians", self.finder.registry.known(ref.actor).country)
+        return replace(ref, actor=self.finder.registry.meet(protesters, protesters.name))
 
     def _act_at(self, token: Token) -> Trigger | None:
         """Give the act that a noun names: who judges or refuses an act judges its doer."""
@@ -242,20 +275,11 @@ class RoleFinder:
             return [trigger.head.doc[trigger.head.i - 1]]  # "Ruritanian shelling"
         if own or not trigger.nominal:
             return own
-        if slot in {"poss", "mod"}:
-            return self._shared_modifiers(trigger.head, slot)
         if trigger.behind is not None and (found := list(prepositions(trigger.behind, slot))):
             return found
         if trigger.light is not None and trigger.head.dep_ != "pobj":
             return list(prepositions(trigger.light, slot))
         return []
-
-    @staticmethod
-    def _shared_modifiers(head: Token, slot: str) -> list[Token]:
-        """ "Israeli [strikes] and [shelling]": a conjunct without modifiers of its own shares the first one's."""
-        if head.dep_ != "conj" or head.head.pos_ != "NOUN":
-            return []
-        return list(fillers(head.head, slot))
 
     def refs_of(self, token: Token, slot: str = "", role: str = "") -> tuple[Ref, ...]:
         """Give the actors that the phrase at `token` means in a slot."""
@@ -265,20 +289,20 @@ class RoleFinder:
         if self.anaphora.is_anaphor(token):
             refs = self.anaphora.resolve(token) or self.finder.resolve(token) or self._issuer_behind(token, slot)
             return refs + tuple(r for c in token.conjuncts if c.i > token.i for r in self.finder.resolve(c))
+        if slot == "subj" and is_document(token, self.lexicon):
+            return tuple(r for issuer in issuers(token, self.lexicon) for r in self.refs_of(issuer))
         refs = self.finder.refs(token)
-        if role == "target" and (inside := [r for t in hosted(token) for r in self.finder.refs(t)]):
+        if role == "target" and (inside := [r for t in hosted(token, self.lexicon) for r in self.finder.refs(t)]):
             return tuple(inside)
         if not refs and role == "target" and slot in PLACE_SLOTS:
             refs = self.finder.place_state(token)
-        if not refs and slot == "subj":
-            refs = tuple(r for issuer in issuers(token) for r in self.finder.refs(issuer))
         return refs
 
     def _issuer_behind(self, token: Token, slot: str) -> tuple[Ref, ...]:
         """ "[X] adopted a resolution that condemns Z"."""
         if slot != "subj" or token.tag_ not in {"WDT", "WP"} or token.head.dep_ != "relcl":
             return ()
-        return tuple(r for issuer in issuers(token.head.head) for r in self.refs_of(issuer))
+        return tuple(r for issuer in issuers(token.head.head, self.lexicon) for r in self.refs_of(issuer))
 
     def _what_it_hit(self, trigger: Trigger) -> tuple[Ref, ...]:
         """ "An airstrike hits a militia convoy", "the attack, which struck the airport": the object of the noun's verb."""
@@ -401,6 +425,13 @@ class RoleFinder:
         """ "Expelled [his] ambassador": whose the victim is, who is no victim himself."""
         token = self._token_at(ref.span)
         return token is not None and token.dep_ == "poss"
+
+
+def _shared_modifiers(head: Token, slot: str) -> list[Token]:
+    """ "Israeli [strikes] and [shelling]": a conjunct that names nobody itself shares the first one's modifiers."""
+    if head.dep_ != "conj" or head.head.pos_ != "NOUN":
+        return []
+    return list(fillers(head.head, slot))
 
 
 def _each_other(verb: Token) -> bool:

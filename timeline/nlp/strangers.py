@@ -60,7 +60,10 @@ def _acts(token: Token) -> bool:
 
 def _may_be_stranger(token: Token, page: Page, lexicon: Lexicon, registry: Registry) -> bool:
     is_dateline = token.text.isupper() and len(token.text) > 4
-    is_word = token.lemma_.lower() in lexicon.roles or token.text in lexicon.titles or token.text in HALVES
+    word = token.lemma_.lower()
+    is_word = (
+        word in lexicon.roles or word in lexicon.classes["document"] or token.text in HALVES | lexicon.titles.keys()
+    )
     named = token.ent_type_ in ENTITIES or (token.ent_type_ == "PERSON" and _stands_alone(token, registry))
     proper = token.pos_ == "PROPN" and token.text[:1].isupper() and len(token.text) > 2
     known = token.i in page.names or token.text in registry.persons

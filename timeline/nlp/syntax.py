@@ -89,6 +89,8 @@ def companions(subject: Token, verb: Token) -> Iterator[Token]:
 
 def _shared_subject(verb: Token, depth: int) -> Token | None:
     head = verb.head
+    if hangs_too_low(verb) and head.head.pos_ in VERBAL:  # "[we] call on X to go back and welcome": joined to "call"
+        head = head.head
     match verb.dep_:
         case "conj" | "advcl" | "dep" | "aux":
             return surface_subject(head, depth + 1) if head.pos_ in VERBAL else None
@@ -222,7 +224,7 @@ def _object(token: Token) -> Iterator[Token]:
     direct = direct or [c for c in token.rights if c.dep_ == "npadvmod" and c.pos_ == "PROPN"]
     direct = direct or list(_shared_object(token)) or list(_object_of_let(token))
     yield from direct
-    if not direct and token.dep_ == "relcl" and not _is_about_its_subject(token):
+    if not direct and token.dep_ == "relcl" and not _is_about_its_subject(token) and not _tells_where(token):
         yield token.head
     if not direct and token.dep_ == "xcomp" and token.head.pos_ == "NOUN":
         yield token.head
@@ -246,6 +248,11 @@ def _object_of_let(verb: Token) -> Iterator[Token]:
 def _is_about_its_subject(clause: Token) -> bool:
     """Tell whether the relative pronoun is the subject: "the jets which struck"."""
     return any(c.dep_ == "nsubj" and c.tag_ in {"WDT", "WP"} for c in clause.lefts)
+
+
+def _tells_where(clause: Token) -> bool:
+    """Tell whether a relative clause says what happened at a place or time: "Lomé, where they appealed for help"."""
+    return any(c.tag_ == "WRB" for c in clause.lefts)
 
 
 def _indirect_object(token: Token) -> Iterator[Token]:
