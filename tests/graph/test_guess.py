@@ -1,4 +1,4 @@
-"""Whom an act is aimed at where its sentence does not say."""
+"""Who acts, and on whom, where the sentence does not say."""
 
 import pytest
 from telling import ACTORS, Teller
@@ -6,7 +6,7 @@ from telling import ACTORS, Teller
 from timeline.graph.build import gather
 from timeline.graph.clues import Evidence, parties
 from timeline.graph.fit import Kinship
-from timeline.graph.guess import LEAST_CHANCE, chances, guess, guess_targets, options
+from timeline.graph.guess import LEAST_CHANCE, chances, guess, guess_parties, options
 from timeline.lexicon.weights import load_party_weights
 from timeline.model import Naming
 
@@ -19,7 +19,7 @@ def story_of(teller, namings=()):
 
 def guessed(teller, namings=()):
     story = story_of(teller, namings)
-    guess_targets(story.drafts, story.evidence, WEIGHTS)
+    guess_parties(story.drafts, story.evidence, WEIGHTS)
     return story.drafts
 
 
@@ -67,7 +67,7 @@ def test_one_own_side_is_less_likely_than_the_other():
     teller.tell("accused", "ACCUSE", source=("ARL",))
     story = story_of(teller, (*NAMED, *names(("arl-army", 2), ("arl-army", 1))))
     choices = options(story.evidence, story.drafts[-1], "target")
-    likely = dict(zip([party for party, _ in choices], chances(choices, WEIGHTS), strict=True))
+    likely = dict(zip([party for party, _ in choices], chances(choices, WEIGHTS["target"]), strict=True))
     assert likely["arl-army",] < likely["BOR",]
     assert sum(likely.values()) == pytest.approx(1)
 
@@ -92,28 +92,44 @@ def test_guesses_do_not_rest_on_each_other():
     for _ in range(3):
         teller.tell("accused", "ACCUSE", source=("ARL",))
     story = story_of(teller, NAMED)
-    alone = [guess(options(story.evidence, draft, "target"), WEIGHTS) for draft in story.drafts[2:]]
-    guess_targets(story.drafts, story.evidence, WEIGHTS)
+    alone = [guess(options(story.evidence, draft, "target"), "target", WEIGHTS["target"]) for draft in story.drafts[2:]]
+    guess_parties(story.drafts, story.evidence, WEIGHTS)
     assert [draft.target for draft in story.drafts[2:]] == alone
 
 
 def test_the_likeliest_counts_only_if_it_is_likely_enough():
     even = [((), {"a": 1.0}), (("X",), {"a": 1.0}), (("Y",), {"a": 1.0})]
-    assert guess(even, {"a": 1.0}) == ()
+    assert guess(even, "source", {"a": 1.0}) == ()
     sure = [((), {}), (("X",), {"a": 1.0}), (("Y",), {})]
-    assert guess(sure, {"a": 3.0}) == ("X",)
-    assert chances(sure, {"a": 3.0})[1] > LEAST_CHANCE
+    assert guess(sure, "target", {"a": 3.0}) == ("X",)
+    assert chances(sure, {"a": 3.0})[1] > max(LEAST_CHANCE.values())
 
 
 def test_the_place_where_a_party_is_named_supports_it_where_no_clash_does():
     teller = Teller()
     teller.tell("threatened", "THREATEN", source=("ARL",))
     namings = names(("ARL", 0), ("BOR", 0))
-    evidence_of_a_sure_model = {"here after": 9.0}
+    evidence_of_a_sure_model = {"target": {"here after": 9.0}, "source": {}}
     story = story_of(teller, namings)
-    guess_targets(story.drafts, story.evidence, evidence_of_a_sure_model)
+    guess_parties(story.drafts, story.evidence, evidence_of_a_sure_model)
     assert story.drafts[0].target == ("BOR",)
     assert story.drafts[0].from_text == {"target": ((500, 505),)}
+
+
+def test_who_acts_may_be_guessed_as_well():
+    teller = quarrel()
+    teller.tell("released", "RETREAT", lemma="release", target=("ARL",))
+    *_, act = guessed(teller, (*NAMED, *names(("BOR", 2), ("BOR", 2))))
+    assert act.source == ("BOR",)
+
+
+def test_nobody_is_guessed_into_both_roles():
+    teller = quarrel()
+    teller.tell("rejected", "REJECT", lemma="reject")
+    sure_of_one = {role: {"named most": 9.0} for role in ("source", "target")}
+    story = story_of(teller, names(("ARL", 2), ("ARL", 2)))
+    guess_parties(story.drafts, story.evidence, sure_of_one)
+    assert (story.drafts[-1].source, story.drafts[-1].target) == ((), ("ARL",))
 
 
 def test_a_long_article_costs_time_in_proportion():
@@ -134,5 +150,5 @@ def test_weights_are_of_clues_that_are_found():
     found = {
         clue for draft in story.drafts for party, told in options(story.evidence, draft, "target") for clue in told
     }
-    assert len(found & WEIGHTS.keys()) > 15
+    assert len(found & WEIGHTS["target"].keys()) > 15
     assert isinstance(story.evidence, Evidence)

@@ -3,8 +3,8 @@
     python tests/quality/train_parties.py           what the guesses would be worth, by cross-validation over articles
     python tests/quality/train_parties.py --write   learn from all articles and write the table
 
-Of every event that is found and whose target the text leaves open, the annotated target, where it is among the parties
-that may be meant, is to be likelier than the others and than nobody. The loss is that of a multinomial logistic model with
+Of every event that is found and of which the text leaves a role open, the annotated party, where it is among those that may
+be meant, is to be likelier than the others and than nobody. Sources and targets are learned apart. The loss is that of a multinomial logistic model with
 a normal prior on the weights; it is convex, and Adam from zero gives the same weights each time.
 """
 
@@ -25,9 +25,10 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline.graph.build import gather
+from timeline.graph.clues import Role
 from timeline.graph.draft import Draft
 from timeline.graph.fit import Kinship
-from timeline.graph.guess import Option, guess, open_targets, options
+from timeline.graph.guess import Option, guess, open_drafts, options
 from timeline.lexicon.tables import PACKAGE_FOLDER
 from timeline.model import Reading
 from timeline.nlp.extract import Extractor
@@ -37,6 +38,7 @@ from timeline.scoring.scorer import pair_events
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = PACKAGE_FOLDER / "parties.csv"
+ROLES: tuple[Role, ...] = ("source", "target")
 FOLDS = 6
 PRIOR = 5.0  # the inverse variance of a weight
 STEPS, RATE = 200, 0.1
@@ -48,15 +50,16 @@ Floats = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An open target: who may fill it, nobody first, and how right each is (F1 against the annotation)."""
+    """An open role: who may fill it, nobody first, and how right each is (F1 against the annotation)."""
 
     article: str
+    role: Role
     options: list[Option]
     worth: list[float]
 
 
 def cases() -> list[Case]:
-    """Read every article of our own and give the open targets of those of its events that are annotated."""
+    """Read every article of our own and give the open roles of those of its events that are annotated."""
     extractor = Extractor()
     names = told.Names(json.loads((ROOT / "data/gold/aliases.json").read_text("utf-8")))
     found = []
@@ -72,13 +75,14 @@ def _cases_of(reading: Reading, gold: Mapping[str, Any], names: told.Names) -> l
     called = {a.id: names.party([a.id, a.name, *a.aliases]) for a in reading.actors}
     rights = told.gold_events(gold, names)
     pairs = pair_events(rights, [_told(draft) for draft in story.drafts])
-    wanted = {draft: rights[g].target for g, draft in pairs.items()}
+    wanted = {draft: rights[g] for g, draft in pairs.items()}
     found = []
-    for draft in open_targets(story.drafts):
-        if draft.number in wanted:
-            choices = options(story.evidence, draft, "target")
-            worth = [_worth([called[a] for a in party], wanted[draft.number]) for party, _ in choices]
-            found.append(Case(gold["id"], choices, worth))
+    for role in ROLES:
+        for draft in (d for d in open_drafts(story.drafts, role) if d.number in wanted):
+            choices = options(story.evidence, draft, role)
+            right = getattr(wanted[draft.number], role)
+            worth = [_worth([called[a] for a in party], right) for party, _ in choices]
+            found.append(Case(gold["id"], role, choices, worth))
     return found
 
 
@@ -141,32 +145,35 @@ def cross_validated(known: Sequence[Case]) -> tuple[int, int, int]:
         held = set(articles[fold::FOLDS])
         weights = learn([case for case in known if case.article not in held])
         for case in (case for case in known if case.article in held):
-            party = guess(case.options, weights)
+            party = guess(case.options, case.role, weights)
             guessed += bool(party)
             right += bool(party) and case.worth[[p for p, _ in case.options].index(party)] == 1
     return guessed, right, sum(case.worth[0] == 0 for case in known)
 
 
-def written(weights: Mapping[str, float]) -> str:
+def written(weights: Mapping[str, Mapping[str, float]]) -> str:
     """Write the table."""
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\n")
-    writer.writerow(("clue", "weight", "origin"))
-    writer.writerows((clue, f"{weight:g}", "learned") for clue, weight in sorted(weights.items()))
+    writer.writerow(("role", "clue", "weight", "origin"))
+    for role, own in sorted(weights.items()):
+        writer.writerows((role, clue, f"{weight:g}", "learned") for clue, weight in sorted(own.items()))
     return lines.getvalue()
 
 
 def main() -> int:
     """Show what the guesses are worth, or write the table."""
-    parser = argparse.ArgumentParser(description="Learn whom acts are aimed at where the text does not say.")
+    parser = argparse.ArgumentParser(description="Learn who acts, and on whom, where the text does not say.")
     parser.add_argument("--write", action="store_true", help=f"write {TABLE.relative_to(ROOT)}")
     chosen = parser.parse_args()
-    known = cases()
+    found = cases()
+    known = {role: [case for case in found if case.role == role] for role in ROLES}
     if chosen.write:
-        TABLE.write_text(written(learn(known)), encoding="utf-8")
-    else:
-        guessed, right, wanted = cross_validated(known)
-        sys.stdout.write(f"{len(known)} open targets, {wanted} annotated: {guessed} guessed, {right} of them right\n")
+        TABLE.write_text(written({role: learn(own) for role, own in known.items()}), encoding="utf-8")
+        return 0
+    for role, own in known.items():
+        guessed, right, wanted = cross_validated(own)
+        sys.stdout.write(f"{len(own)} open {role}s, {wanted} annotated: {guessed} guessed, {right} of them right\n")
     return 0
 
 

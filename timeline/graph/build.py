@@ -17,7 +17,7 @@ from timeline.graph.corefer import cluster_mentions
 from timeline.graph.draft import Draft, choose, confidence_of, draft_events
 from timeline.graph.fill import fill_roles
 from timeline.graph.fit import Kinship
-from timeline.graph.guess import guess_targets
+from timeline.graph.guess import guess_parties
 from timeline.graph.intensity import intensity_of
 from timeline.graph.label import label_event
 from timeline.graph.merge import merge_chronicles
@@ -60,7 +60,7 @@ def build_chronicle(reading: Reading, lexicon: Ontology) -> Chronicle:
     story = gather(reading, kin)
     drafts, ordering = story.drafts, story.ordering
     fill_sides(drafts, story.evidence)
-    guess_targets(drafts, story.evidence, load_party_weights())
+    guess_parties(drafts, story.evidence, load_party_weights())
     article = reading.article.id
     ids = {number: f"e{place}" for place, number in enumerate(ordering.order, start=1)}
     _bound(drafts, ordering)

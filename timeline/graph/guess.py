@@ -1,6 +1,6 @@
-"""Whom an act is aimed at where the text does not say: the party for which most speaks, if enough does.
+"""Who acts, and on whom, where the text does not say: the party for which most speaks, if enough does.
 
-A reader supplies it from the story: "Sudrania recalled its ambassador", "the offer was refused". The chances are those of a
+A reader supplies it from the story: "Sudrania recalled its ambassador", "the hostages were released". The chances are those of a
 multinomial logistic model over the parties that may be meant and nobody; its weights, in `lexicons/parties.csv`, were
 learned from our own articles (`tests/quality/train_parties.py`).
 """
@@ -16,21 +16,30 @@ from timeline.model import Span
 
 Option = tuple[Party, Clues]
 
-LEAST_CHANCE = 0.4  # below it more guesses spoil an event than complete one (measured by cross-validation)
+# Below it more guesses spoil a timeline than complete it (measured by cross-validation).
+LEAST_CHANCE: Mapping[Role, float] = {"source": 0.5, "target": 0.4}
 
 
-def guess_targets(drafts: Sequence[Draft], evidence: Evidence, weights: Mapping[str, float]) -> None:
-    """Fill, in place, the open targets for which some party is likely enough; each says where that party is told of."""
-    found = [(draft, guess(options(evidence, draft, "target"), weights)) for draft in open_targets(drafts)]
-    for draft, party in found:
-        if party:
-            draft.target = party
-            _say_where(draft, "target", evidence)
+def guess_parties(drafts: Sequence[Draft], evidence: Evidence, weights: Mapping[str, Mapping[str, float]]) -> None:
+    """Fill, in place, the open roles for which some party is likely enough; each says where that party is told of.
+
+    No guess rests on another, and none gives an actor both roles of an act: then it is the target.
+    """
+    roles: tuple[Role, ...] = ("target", "source")
+    found = [
+        (draft, role, guess(options(evidence, draft, role), role, weights[role]))
+        for role in roles
+        for draft in open_drafts(drafts, role)
+    ]
+    for draft, role, party in found:
+        if party and not set(party) & {*draft.source, *draft.target}:
+            setattr(draft, role, party)
+            _say_where(draft, role, evidence)
 
 
-def open_targets(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Yield the drafts of which no telling says whom they were aimed at."""
-    return (draft for draft in drafts if not draft.target)
+def open_drafts(drafts: Sequence[Draft], role: Role) -> Iterator[Draft]:
+    """Yield the drafts of which no telling says who fills a role."""
+    return (draft for draft in drafts if not getattr(draft, role))
 
 
 def options(evidence: Evidence, draft: Draft, role: Role) -> list[Option]:
@@ -39,11 +48,11 @@ def options(evidence: Evidence, draft: Draft, role: Role) -> list[Option]:
     return [((), nobody(draft, role)), *found]
 
 
-def guess(choices: Sequence[Option], weights: Mapping[str, float]) -> Party:
+def guess(choices: Sequence[Option], role: Role, weights: Mapping[str, float]) -> Party:
     """Give the likeliest party; empty where none reaches the least chance."""
     likely = chances(choices, weights)
     best = max(range(1, len(choices)), key=lambda n: likely[n], default=0)
-    return choices[best][0] if likely[best] >= LEAST_CHANCE else ()
+    return choices[best][0] if likely[best] >= LEAST_CHANCE[role] else ()
 
 
 def chances(choices: Sequence[Option], weights: Mapping[str, float]) -> list[float]:

@@ -10,19 +10,23 @@ from functools import lru_cache
 
 from timeline.lexicon.tables import PACKAGE_FOLDER, Faults, read_csv
 
-COLUMNS = ("clue", "weight", "origin")
+COLUMNS = ("role", "clue", "weight", "origin")
 
 
 @lru_cache(maxsize=1)
-def load_party_weights() -> Mapping[str, float]:
-    """Load the weights of the clues that `timeline.graph.clues` finds.
+def load_party_weights() -> Mapping[str, Mapping[str, float]]:
+    """Load, for each role, the weights of the clues that `timeline.graph.clues` finds.
 
     Examples
     --------
-    >>> load_party_weights()["opposed"] > 0
-    True
+    >>> weights = load_party_weights()
+    >>> sorted(weights), weights["target"]["opposed"] > 0
+    (['source', 'target'], True)
     """
     faults = Faults()
     rows = list(read_csv(PACKAGE_FOLDER / "parties.csv", COLUMNS, faults))
     faults.raise_if_any()
-    return {row["clue"]: float(row["weight"]) for row in rows}
+    weights: dict[str, dict[str, float]] = {"source": {}, "target": {}}
+    for row in rows:
+        weights[row["role"]][row["clue"]] = float(row["weight"])
+    return weights
