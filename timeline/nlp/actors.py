@@ -68,6 +68,8 @@ class ActorFinder:
 
     def _resolve(self, token: Token) -> tuple[Ref, ...]:
         name = self.page.name(token)
+        if (name is None or name.kind in {"place", "person"}) and (flag := self._persons.flag_of(token)):
+            return flag
         if name is not None:
             return self._named(token, name)
         if self._pronouns is not None and self._pronouns.is_anaphor(token):
@@ -105,12 +107,16 @@ class ActorFinder:
         """Give what kind of actor a common noun heads the description of."""
         if token.lower_ == "front" and token.head.lower_ == "in":  # "in front of the embassy" is a place
             return None
-        heads = (token.lemma_.lower(), token.lower_)
+        lemma, form = token.lemma_.lower(), token.lower_
         if token.i > 0 and (before := token.doc[token.i - 1]).head == token:
-            for head in heads:
+            for head in (lemma, form):
                 if (role := self.lexicon.roles.get(f"{before.lower_} {head}")) is not None:
                     return role
-        return next((role for head in heads if (role := self.lexicon.roles.get(head)) is not None), None)
+        if (role := self.lexicon.roles.get(lemma)) is not None:
+            return role
+        # Heads that are such only in the plural name sides ("supporters", "settlers"); mere people ("shoppers") are none.
+        role = self.lexicon.roles.get(form)
+        return None if role is None or role.kind == "civilians" else role
 
     @staticmethod
     def is_of_office(token: Token) -> bool:

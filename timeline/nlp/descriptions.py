@@ -42,6 +42,8 @@ class Describer:
             and any(c.dep_ == "amod" and not self.finder.is_of_office(c) for c in token.lefts)
         ):
             return (self._description(token, role, owners),)  # "European leaders", "international diplomats"
+        if named := self._named_behind(token, role):
+            return named
         if is_civil_vessel(token, self.finder.page, self.words, owned=bool(owners)):
             return (self._vessel(token, role, owners),)
         if role.kind == "territory" and not owners and self._is_many_states(token):
@@ -56,6 +58,13 @@ class Describer:
         if groups:
             return groups
         return (self._description(token, role, owners),)
+
+    def _named_behind(self, token: Token, role: RoleNoun) -> tuple[Ref, ...]:
+        """ "Shipping firms Hapag-Lloyd and Maersk", "a customs clerk, Pedro Amaro": who is described, where a name follows."""
+        if role.kind not in {"group", "company", "ngo", "party", "civilians"}:
+            return ()
+        named = (c for c in token.rights if c.dep_ == "appos" and c.pos_ == "PROPN")
+        return tuple(ref for c in named for ref in self.finder.refs(c) if ref.how in {"name", "person"})
 
     def _is_many_states(self, token: Token) -> bool:
         """ "Regional countries", "Arab nations": states told of by a trait that they share."""

@@ -10,6 +10,7 @@ from timeline.model import Span as CharSpan
 from timeline.nlp.descriptions import KIND_OF_ROLE, VOICES
 from timeline.nlp.registry import PhraseReader, Ref
 from timeline.nlp.tree import Token
+from timeline.nlp.vessels import is_ship_prefix
 
 
 class Persons:
@@ -29,6 +30,7 @@ class Persons:
                 and ent[-1].i not in self.finder.page.names
                 and ent[-1].pos_ == "PROPN"
                 and 1 < len(ent) < 5
+                and not any(is_ship_prefix(t) for t in ent)
             ):
                 start, end = self.finder.page.span(ent.start, ent.end - 1)
                 self.finder.registry.full_names.setdefault(ent[-1].text, self.finder.page.text[start:end])
@@ -70,6 +72,19 @@ class Persons:
         if owners or token.ent_type_ != "ORG" or token.dep_ in {"compound", "amod", "nmod"}:
             return owners
         return (Ref(self.finder.registry.meet(Actor(slug(full_name), full_name), full_name), span, "name"),)
+
+    def flag_of(self, token: Token) -> tuple[Ref, ...]:
+        """ "The USS Mason", "the French Navy frigate Languedoc": whose warship a name is."""
+        doc, before = token.doc, token.i - 1
+        if before < token.sent.start or token.pos_ != "PROPN":
+            return ()
+        role = self.finder.role(doc[before])
+        names = self.finder.page.names
+        if is_ship_prefix(doc[before]) and before in names:
+            return self.finder.resolve(doc[before])
+        if role is not None and role.kind == "vehicle" and before - 1 in names:
+            return self.finder.resolve(doc[before - 1])
+        return ()
 
     def _kind_said(self, token: Token) -> ActorKind | None:
         """ "the oil company Minaro", "the rebel group Ansar": the common noun before a name says what it is."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from timeline.nlp.page import Page
+from timeline.nlp.page import SHIP_PREFIXES, Page
 from timeline.nlp.tree import Token
 
 
@@ -19,6 +19,11 @@ def is_civil_vessel(token: Token, page: Page, words: Mapping[str, frozenset[str]
     return (
         bool(before & words["of_trade"]) or (token.tag_ == "NNS" and not owned) or vessel_name(token, page) is not None
     )
+
+
+def is_ship_prefix(token: Token) -> bool:
+    """Tell whether a word stands before the name of a ship: "USS", "M/V"."""
+    return [token.text] in SHIP_PREFIXES
 
 
 def vessel_name(token: Token, page: Page) -> str | None:
