@@ -50,7 +50,16 @@ def figure_bytes(
         raise UsageError(message)
     title = title or str(figures[0].get_label()) or "Timeline"
     metadata = _metadata(file_format, title, alt or "")
-    with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": _MAKER, "pdf.fonttype": 42, "savefig.bbox": None}):
+    with mpl.rc_context(
+        {
+            "svg.fonttype": "none",
+            "svg.hashsalt": _MAKER,
+            "pdf.fonttype": 42,
+            "savefig.bbox": None,
+            # at this resolution letters look no better on the pixel grid, run wider than measured, and cost a fifth more time
+            "text.hinting": "none",
+        }
+    ):
         data = _bind(figures, metadata) if file_format == "pdf" else _save(figures[0], file_format, metadata)
     if file_format != "svg":
         return data

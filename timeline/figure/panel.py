@@ -31,7 +31,7 @@ from timeline.figure.setting import Setting
 from timeline.figure.style import HEADING_SIZE, LANE_SIZE, SMALLEST_SIZE
 from timeline.figure.text import ASCENT, LINE_HEIGHT, Measure, TextLine
 
-LANE_HEIGHT = 84.0
+LANE_HEIGHT = 100.0
 COMPACT_LANE_HEIGHT = 66.0
 """Heights that lanes begin with, in points, where events are few and where they are many."""
 BAR = 4.5
@@ -194,7 +194,7 @@ def _trim(drafter: _Drafter, draft: _Draft, place: Place, top: float) -> _Draft:
             sides = {lane.name: lane.sides for lane in draft.lanes}
             now: float = getattr(sides[name], side)
             empty = share * (now - getattr(narrow[name], side))
-            if empty > _WORTH_TRIMMING:
+            if empty > _WORTH_TRIMMING / share**2:
                 sides[name] = replace(sides[name], **{side: now - empty})
                 trimmed = drafter.draft(_lanes(sides, place, top))
                 if trimmed.cost <= draft.cost:

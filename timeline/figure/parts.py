@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from timeline.figure.days import DateWords
-from timeline.figure.scale import SILENCE, count_columns, least_width, undated_width
+from timeline.figure.scale import ROOMY_COLUMNS, SILENCE, count_columns, least_width, undated_width
 from timeline.figure.scope import Item, Scope
 from timeline.figure.setting import Setting
 from timeline.figure.text import Measure
@@ -21,7 +21,8 @@ FEW, MANY, SEVERAL, TOO_MANY = 5, 24, 60, 150
 """Up to FEW events carry their evidence in the label; up to MANY all are labelled and up to SEVERAL the gravest are, in
 panels of a burst; up to TOO_MANY an overview leads; above that the chain is not drawn."""
 _MOST_UNDATED = 0.3
-"""The share of the width that the column of undated events may take."""
+"""The share of the width that the column of undated events may take; where all events are labelled, they get a panel of their
+own as soon as they would stand too close for that."""
 
 _Fits = Callable[[Sequence[Item]], bool]
 
@@ -69,7 +70,8 @@ def _split(scope: Scope, width: float, measure: Measure) -> tuple[Part, ...]:
         return tuple(Part(tuple(chunk), "steps") for chunk in _chunks(undated, -(-len(undated) // steps)))
     groups = _gather(_bursts(scope.dated), fits)
     aside = undated_width(undated, scope.ties)
-    if aside <= _MOST_UNDATED * width and least_width(groups[-1], scope.ties, measure) <= width - aside:
+    roomy = len(scope.items) > MANY or count_columns(undated, scope.ties) <= ROOMY_COLUMNS
+    if roomy and aside <= _MOST_UNDATED * width and least_width(groups[-1], scope.ties, measure) <= width - aside:
         return tuple(
             Part((*group, *undated) if i == len(groups) else tuple(group), "dated") for i, group in enumerate(groups, 1)
         )

@@ -27,6 +27,8 @@ OPEN = 26.0
 SILENCE = 21.0
 """Days without events after which the axis is squeezed."""
 UNDATED_PITCH = 72.0
+ROOMY_COLUMNS = 3
+"""Columns of undated events that still leave room for labels; more of them stand closer."""
 UNDATED_MARGIN = 16.0
 QUIET_SIZE = 8.0
 TICK_SIZE = 8.5
@@ -159,7 +161,7 @@ def lay_undated(items: Sequence[Item], ties: Sequence[Tie], right: float, words:
     """Return the column of items without a date, ending at `right`: in their order, one a lane side by side."""
     columns = _columns(items, ties)
     count = max(columns.values()) + 1
-    pitch = UNDATED_PITCH if count <= 3 else COLUMN * 1.3
+    pitch = UNDATED_PITCH if count <= ROOMY_COLUMNS else COLUMN * 1.3
     left = right - undated_width(items, ties)
     places = {n: left + UNDATED_MARGIN + pitch * (c + 0.5) for n, c in columns.items()}
     tick = Tick((left + right) / 2, (words.undated,))
@@ -169,7 +171,7 @@ def lay_undated(items: Sequence[Item], ties: Sequence[Tie], right: float, words:
 def undated_width(items: Sequence[Item], ties: Sequence[Tie]) -> float:
     """Return the points that the column of undated `items` takes (0 for none)."""
     count = count_columns(items, ties)
-    pitch = UNDATED_PITCH if count <= 3 else COLUMN * 1.3
+    pitch = UNDATED_PITCH if count <= ROOMY_COLUMNS else COLUMN * 1.3
     return count * pitch + 2 * UNDATED_MARGIN if count else 0.0
 
 
