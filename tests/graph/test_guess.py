@@ -123,6 +123,15 @@ def test_who_acts_may_be_guessed_as_well():
     assert act.source == ("BOR",)
 
 
+def test_what_is_only_possible_and_names_nobody_stays_nobodys():
+    teller = quarrel()
+    teller.tell("warfare", realis="hypothetical")
+    sure_of_one = {role: {"named most": 9.0} for role in ("source", "target")}
+    story = story_of(teller, names(("ARL", 2), ("ARL", 2)))
+    guess_parties(story.drafts, story.evidence, sure_of_one)
+    assert (story.drafts[-1].source, story.drafts[-1].target) == ((), ())
+
+
 def test_nobody_is_guessed_into_both_roles():
     teller = quarrel()
     teller.tell("rejected", "REJECT", lemma="reject")

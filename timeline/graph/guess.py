@@ -38,8 +38,8 @@ def guess_parties(drafts: Sequence[Draft], evidence: Evidence, weights: Mapping[
 
 
 def open_drafts(drafts: Sequence[Draft], role: Role) -> Iterator[Draft]:
-    """Yield the drafts of which no telling says who fills a role."""
-    return (draft for draft in drafts if not getattr(draft, role))
+    """Yield the drafts of which no telling says who fills a role; what is only possible and names nobody stays nobody's."""
+    return (d for d in drafts if not getattr(d, role) and (d.source or d.target or d.realis != "hypothetical"))
 
 
 def options(evidence: Evidence, draft: Draft, role: Role) -> list[Option]:
