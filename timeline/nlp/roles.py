@@ -137,8 +137,7 @@ class RoleFinder:
         words = (c for c in fillers(trigger.head, "mod") if c.lower_ in self.lexicon.classes["worldwide"])
         community = Actor("international-community", "international community", "other")
         return tuple(
-            Ref(self.finder.registry.meet(community, community.name), self.page.span(c.i, c.i), "description")
-            for c in words
+            Ref(self.finder.registry.meet(community, c.text), self.page.span(c.i, c.i), "description") for c in words
         )
 
     def _state_at(self, token: Token) -> tuple[Ref, ...]:
@@ -260,7 +259,7 @@ class RoleFinder:
         if ref.actor not in NOBODY:
             return ref
         protesters = Actor("protester", "protesters", "civilians", self.finder.registry.known(ref.actor).country)
-        return replace(ref, actor=self.finder.registry.meet(protesters, protesters.name))
+        return replace(ref, actor=self.finder.registry.meet(protesters, self.page.text[slice(*ref.span)]))
 
     def _act_at(self, token: Token) -> Trigger | None:
         """Give the act that a noun names: who judges or refuses an act judges its doer."""
