@@ -26,7 +26,7 @@ _OUTWEIGHS: Final = 3  # far years that one "on Monday" outweighs
 _WEEK: Final = 7
 _DAY: Final = timedelta(days=1)
 _LOOK_BACK: Final = 300  # days behind the publication that lie in another year's story
-_STEP_BACK: Final = 8  # months a story may step back before the next year is meant
+_STEP_BACK: Final = 4  # months a story may step back before the next year is meant
 _ASIDE: Final = 2  # years a story moves on in one step; a date further off is first taken for an aside
 
 
