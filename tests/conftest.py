@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import shutil
 import signal
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +26,9 @@ from timeline.model import (
 )
 
 ARTICLES = Path(__file__).parents[1] / "data" / "articles"
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+)
 
 # A busy machine is no failure, and one run tries the same as another; `--hypothesis-profile=search` tries what none has tried.
 settings.register_profile("same", deadline=None, database=None, derandomize=True)
@@ -40,6 +44,18 @@ def pytest_sessionstart():
     """Let Ctrl-C reach the processes that tests start: a shell that runs the tests in the background has it ignored by all of them."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Start Chromium, as it is installed on this machine."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium here: apt-get install chromium")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as driver:
+        running = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield running
+        running.close()
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,30 +14,23 @@ ROOT = Path(__file__).parents[2]
 SCRIPTS = Path(os.environ.get("READERS", ROOT / ".venv" / "readers")) / "node_modules"
 MERMAID = SCRIPTS / "mermaid" / "dist" / "mermaid.min.js"
 TIMELINEJS = SCRIPTS / "@knight-lab" / "timelinejs" / "dist" / "js" / "timeline.js"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory):
+def opened(browser, tmp_path_factory):
     """Give a function that opens a page with a script in a browser."""
-    if CHROMIUM is None:
-        pytest.skip("no Chromium here: apt-get install chromium")
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
 
-        def opened(script):
-            if not script.exists():
-                pytest.skip("no readers here: npm install --prefix .venv/readers mermaid @knight-lab/timelinejs")
-            page_file = tmp_path_factory.mktemp("page") / "page.html"
-            text = f'<meta charset="utf-8"><script src="{script.as_uri()}"></script><div id="here" style="height: 600px"></div>'
-            page_file.write_text(text, "utf-8")
-            page = browser.new_page()
-            page.goto(page_file.as_uri())
-            return page
+    def opened(script):
+        if not script.exists():
+            pytest.skip("no readers here: npm install --prefix .venv/readers mermaid @knight-lab/timelinejs")
+        page_file = tmp_path_factory.mktemp("page") / "page.html"
+        text = f'<meta charset="utf-8"><script src="{script.as_uri()}"></script><div id="here" style="height: 600px"></div>'
+        page_file.write_text(text, "utf-8")
+        page = browser.new_page()
+        page.goto(page_file.as_uri())
+        return page
 
-        yield opened
-        browser.close()
+    return opened
 
 
 @pytest.fixture(scope="module")

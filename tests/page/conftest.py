@@ -1,6 +1,5 @@
 """The page of a real article and of a hostile one, and a real browser to open them in."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,9 +9,6 @@ from timeline.figure.options import FigureOptions
 from timeline.page.assemble import page_bytes
 
 ARTICLES = Path(__file__).parents[2] / "data" / "articles"
-CHROMIUM = next(
-    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
-)
 HOSTILE = {
     "id": "x</script><script>document.title='taken'</script>",
     "title": "</title><img src=x onerror=\"document.title='taken'\"> & \"quotes\" 'too'",
@@ -44,18 +40,6 @@ def pages(told, tmp_path_factory):
     for name, data in made.items():
         (folder / f"{name}.html").write_bytes(data)
     return {name: folder / f"{name}.html" for name in made}
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """Start Chromium, as it is installed on this machine."""
-    if CHROMIUM is None:
-        pytest.skip("no Chromium here: apt-get install chromium")
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield running
-        running.close()
 
 
 @pytest.fixture

@@ -18,6 +18,15 @@ pytestmark = pytest.mark.slow
 # --- the file ---------------------------------------------------------------------------------------------------------
 
 
+def wait_until(page, expression):
+    """Ask from outside until it is so: the page's policy forbids what Playwright's own waiting does inside of it."""
+    for _ in range(100):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"never so: {expression}")
+
+
 def test_the_file_names_no_address_to_load_from(pages):
     text = html.unescape(pages["told"].read_text("utf-8"))
     assert "default-src 'none'" in text
@@ -144,7 +153,7 @@ def test_search_and_filters_leave_what_fits_in_table_and_picture(visit):
     types = page.eval_on_selector_all("#page-events tbody tr:not(.out)", "rows => rows.map(row => row.dataset.type)")
     assert set(types) == {"SANCTION"}
     page.click("text=Clear")
-    page.wait_for_function("document.querySelectorAll('#page-events tr.out').length === 0")
+    wait_until(page, "document.querySelectorAll('#page-events tr.out').length === 0")
     page.fill("#page-intensity", "6")
     assert shown(page) == page.locator("#page-events tbody tr:not(.out)").count() < everything
 
@@ -231,9 +240,7 @@ def test_on_paper_nothing_is_dimmed_and_no_control_is_printed(visit):
     page.emulate_media(media="print")
     assert page.is_hidden("#page-controls")
     assert page.is_hidden("#page-tip")
-    page.wait_for_function(
-        "[...document.querySelectorAll('svg .part')].every(one => getComputedStyle(one).opacity === '1')"
-    )
+    wait_until(page, "[...document.querySelectorAll('svg .part')].every(one => getComputedStyle(one).opacity === '1')")
 
 
 def test_the_dark_ladder_works_as_well(visit):
