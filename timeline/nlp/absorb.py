@@ -15,23 +15,8 @@ from timeline.nlp.syntax import QUANTITIES, VERBAL, fillers, hangs_too_low, is_d
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 
-EFFECTS = frozenset(
-    {
-        "kill",
-        "wound",
-        "destroy",
-        "attack",
-        "fire",
-        "shoot",
-        "massacre",
-        "explode",
-        "damage",
-        "assassinate",
-        "sink",
-        "arson",
-    }
-)
 HARM = frozenset({"kill", "wound", "destroy", "damage", "arson"})
+EFFECTS = HARM | {"attack", "fire", "shoot", "massacre", "explode", "assassinate", "sink"}
 MOVES = frozenset({"MOBILIZE", "PROTEST"})
 TAKING = frozenset({"take-ground", "shoot-down", "seize", "arrest", "abduct", "loot"})
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # what may cost lives: the dead are told with it

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 
 from timeline.nlp.syntax import VERBAL, clause_top, hangs_too_low, surface_subject
 from timeline.nlp.tree import Token
-from timeline.nlp.triggers import Trigger
+from timeline.nlp.triggers import SPOKEN_TYPES, Trigger
 
-SPOKEN_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE", "THREATEN", "CONCEDE"})
 MEASURES = frozenset({"SANCTION", "RETREAT", "COERCE", "REJECT", "CONCEDE", "MOBILIZE"})
 UNDER_WAY = MEASURES | {"CONSULT"}
 # verbs under which a noun of speech is spoken: "joins the calls for", "we express our support"

@@ -24,13 +24,10 @@ _DATE = (
     rf"(?:\d{{4}}-\d\d-\d\d|\d{{4}}/\d\d?/\d\d?|{_DAY_OF_MONTH} {_MONTH},?(?: \d{{4}})?"
     rf"|{_MONTH} {_DAY_OF_MONTH}(?:,? \d{{4}})?)"
 )
-_DAY_LINE = re.compile(
-    rf"[#=*\s]*+(?:date:?\s+)?(?:{_WEEKDAY},? )?{_DATE}(?: ?\(?{_WEEKDAY}\)?)?[.:=*\s]*", re.IGNORECASE
-)
+_DAY = rf"(?:{_WEEKDAY},? )?{_DATE}"
+_DAY_LINE = re.compile(rf"[#=*\s]*+(?:date:?\s+)?{_DAY}(?: ?\(?{_WEEKDAY}\)?)?[.:=*\s]*", re.IGNORECASE)
 # "16 June: The army …", "March 3, 2022 - The army …": a day that opens the entry of a chronicle.
-_ENTRY_DAY = re.compile(
-    rf"[*\u2022\s]*(?:{_WEEKDAY},? )?{_DATE}(?:,? ?\(?{_WEEKDAY}\)?)?(?=(?::|\s[-\u2013\u2014])\s+\S)", re.IGNORECASE
-)
+_ENTRY_DAY = re.compile(rf"[*\u2022\s]*{_DAY}(?:,? ?\(?{_WEEKDAY}\)?)?(?=(?::|\s[-\u2013\u2014])\s+\S)", re.IGNORECASE)
 _ENTRY_MARK = re.compile(r"\s*[:\u2013\u2014-]\s+")
 _LINE_BREAK = r"(?:\r\n|\n|\r(?!\n))"
 _PARAGRAPH_BREAK = re.compile(rf"{_LINE_BREAK}[ \t\u00a0]*{_LINE_BREAK}\s*")
@@ -53,7 +50,8 @@ class Block:
     """A part of a text: half-open code point offsets without space at the edges, and what the part is.
 
     `heading` is a title, also the words "FAQ:"; `day` a date alone on a line, or one that opens an entry of a chronicle;
-    `question` and `answer` come from a list of questions; `credit` is the list of sources at the end of a paragraph ("(Reuters) (AP)"); all else is `paragraph`.
+    `question` and `answer` come from a list of questions; `credit` is the list of sources at the end of a paragraph
+    ("(Reuters) (AP)"); all else is `paragraph`.
     """
 
     start: int
