@@ -25,6 +25,7 @@ from timeline.workers import DIED, Chunk, Work, chunked, extract_chunk, failed
 OWN = "local"
 WINDOW = 6  # chunks under way for each thread of the cluster
 PATIENCE = 120.0  # seconds without any worker after which none is waited for
+DEAD = ("failed", "closed")  # states of a worker that is not coming back
 LOOK = 2.0  # seconds of waiting after which somebody looks whether there are workers
 
 
@@ -82,8 +83,7 @@ def _crew(address: str, options: ExtractOptions, work: Work, patience: float) ->
             LocalCluster(n_workers=options.workers, threads_per_worker=1, dashboard_address=None) as cluster,  # type: ignore[no-untyped-call]
             Client(cluster) as client,  # type: ignore[no-untyped-call]
         ):
-            # Dask gives up a worker that is not back within seconds, as on a busy machine, and begins another only when asked.
-            yield _Crew(client, lambda: cluster.scale(options.workers), patience, work, options)
+            yield _Crew(client, lambda: _replace_lost(cluster, options.workers), patience, work, options)
         return
     try:
         client = Client(address, timeout="20s")  # type: ignore[no-untyped-call]
@@ -94,6 +94,18 @@ def _crew(address: str, options: ExtractOptions, work: Work, patience: float) ->
         raise UsageError(message) from error
     with client:
         yield _Crew(client, lambda: None, patience, work, options)
+
+
+def _replace_lost(cluster: Any, count: int) -> None:  # noqa: ANN401 - of an optional package
+    """Have `count` workers begun where fewer are left.
+
+    Dask gives up a worker that is not back within seconds, as on a busy machine, and begins another only when asked. One
+    that died while it began is kept in its books as if it lived, so that it has to be struck from them.
+    """
+    died = [name for name, worker in cluster.workers.items() if worker.status.name in DEAD]
+    if died:
+        cluster.sync(cluster.scale_down, died)
+    cluster.scale(count)
 
 
 def _in_cluster(chunks: Iterator[Chunk], crew: _Crew) -> Iterator[Chronicle]:
