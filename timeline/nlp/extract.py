@@ -19,6 +19,7 @@ from timeline.nlp.mentions import MentionMaker
 from timeline.nlp.namings import namings_in
 from timeline.nlp.page import LONGEST_SENTENCE, SENTENCE_ENDS, Word, open_page, write_shadow
 from timeline.nlp.pipeline import describe_model, load_model
+from timeline.nlp.present import in_the_past
 from timeline.nlp.registry import Registry
 from timeline.nlp.setting import setting_of
 from timeline.nlp.signatories import signatories
@@ -77,6 +78,7 @@ class Extractor:
         defined = definitions_in(article.text, self.lexicon)
         registry.defined = defined.actors
         words = write_shadow(article.text, blocks, self.nlp, self.lexicon, defined.names, pauses=setting.pauses())
+        words = in_the_past(words, article.text, self.lexicon)
         mentions: list[EventMention] = []
         cues: list[CueMention] = []
         orders: list[OrderMention] = []

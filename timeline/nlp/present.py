@@ -1,0 +1,112 @@
+"""Verbs in the present that a tagger takes for nouns, as in headlines and digests: "Police fire tear gas", "Thousands march".
+
+Behind a plural, English has many words that are noun and base form of a verb alike, and a small model mostly reads the
+noun. In the past the same sentence is plain ("Police fired tear gas"), so the shadow that the parser is given has the past
+there, and the tree then gets the tag of the present back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from timeline.lexicon import Lexicon
+from timeline.nlp.tree import Doc
+
+if TYPE_CHECKING:
+    from timeline.nlp.page import Word
+
+DETERMINERS = frozenset("the a an this that these those its his her their our some several more many all both".split())
+OBJECTS = DETERMINERS | frozenset(
+    "him them it himself themselves one two three four five six seven eight nine ten".split()
+)
+BEHIND = frozenset(
+    "in on at into outside inside near across against over through toward towards back down up again early late "
+    "after before during amid and as while when to from for with , . ;".split()
+)
+JOINING = frozenset({"and", "but"})
+BOTH = frozenset({"police"})  # before a noun as often as before a verb: "police fire"
+NUMBERS = frozenset({"thousands", "hundreds", "dozens", "scores", "tens", "millions"})
+MACHINES = re.compile(r"[a-z]+-\d+s")  # "F-16s"
+LONGEST_PHRASE = 5  # words: "supporters of the government [attack]"
+
+
+def in_the_past(words: Sequence[Word], text: str, lexicon: Lexicon) -> list[Word]:
+    """Give the words with those that may be such verbs in the past; each keeps its place in the text."""
+    reader = _Reader(words, text, lexicon)
+    return [replace(w, text=past) if (past := reader.past(i)) else w for i, w in enumerate(words)]
+
+
+def restore_tags(doc: Doc, words: Sequence[Word], text: str) -> None:
+    """Give, in place, each verb that was put into the past the tag of the present that the text has."""
+    for token, word in zip(doc, words, strict=True):
+        if token.tag_ == "VBD" and word.name is None and not text.startswith(word.text, word.start):
+            token.tag_ = "VBZ" if text[word.end - 1] == "s" else "VBP"
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """The words of a text beside each other, and what the tables know of them."""
+
+    words: Sequence[Word]
+    text: str
+    lexicon: Lexicon
+
+    def past(self, i: int) -> str | None:
+        """Give the past of a word that is likely a verb in the present."""
+        if i == 0 or i + 1 >= len(self.words) or self.words[i].name is not None:
+            return None
+        word, verbs = self.words[i].text, self.lexicon.headline_verbs
+        if word in verbs:
+            return verbs[word] if self._has_plural_subject(i) else None
+        base = next((b for b in _singulars(word) if b in verbs), None)
+        joined = base is not None and self.words[i - 1].text in JOINING and self._takes_object(i)
+        return verbs[base] if base is not None and joined else None
+
+    def _has_plural_subject(self, i: int) -> bool:
+        before = self.words[i - 1]
+        if self._is_plural_party(before):
+            if before.text.lower() in BOTH:
+                return self._takes_object(i) and self.words[i - 2].text.lower() not in {"a", "an"}
+            return self._takes_object(i) or self.words[i + 1].text in BEHIND
+        return self._heads_a_phrase(i) and self._takes_object(i)
+
+    def _heads_a_phrase(self, i: int) -> bool:
+        """Tell whether a plural and "of" open the phrase before: "supporters of the government [attack]"."""
+        phrase = self.words[max(0, i - LONGEST_PHRASE) : i]
+        opening = next(
+            (n for n, w in enumerate(phrase) if n and w.text == "of" and self._is_plural_party(phrase[n - 1])), None
+        )
+        return opening is not None and all(w.name is not None or w.text.isalpha() for w in phrase[opening:])
+
+    def _is_plural_party(self, word: Word) -> bool:
+        if word.name is not None and word.name.kind == "people":
+            return True
+        text = self.text[word.start : word.end].lower().split()[-1]
+        if text in NUMBERS or (text in BOTH and word.name is None) or MACHINES.fullmatch(text):
+            return True
+        role = self.lexicon.roles.get(text)
+        if role is None and text.endswith("s"):
+            single = self.lexicon.roles.get(text[:-1])
+            return single is not None and single.number != "plural"
+        return role is not None and role.number == "plural"
+
+    def _takes_object(self, i: int) -> bool:
+        """Tell whether what follows can only be an object: an article, a number, a name, a plural party or a weapon."""
+        word = self.words[i + 1]
+        if word.name is not None or word.text.lower() in OBJECTS or word.text[:1].isdigit():
+            return True
+        if word.text[:1].isupper() and word.text.isalpha():
+            return True
+        pair = " ".join(w.text for w in self.words[i + 1 : i + 3])
+        return word.text in self.lexicon.weapons or pair in self.lexicon.weapons or self._is_plural_party(word)
+
+
+def _singulars(word: str) -> Iterator[str]:
+    """Yield what a verb of the third person may be a form of."""
+    if word.endswith("s") and not word.endswith("ss"):
+        yield word[:-1]
+        if word.endswith("es"):
+            yield word[:-2]
