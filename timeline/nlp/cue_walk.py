@@ -9,7 +9,7 @@ from timeline.nlp.tree import Token
 VERBAL = frozenset({"VERB", "AUX"})
 OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "xcomp", "ccomp", "dative"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-POINTERS = frozenset({"this", "that", "it", "these", "those", "which"})
+POINTERS = frozenset({"this", "that", "it", "these", "those", "them", "which"})
 MOVES = POINTERS | {"move", "decision", "step", "measure"}
 MODIFIERS = frozenset({"DET", "ADJ", "ADV", "NUM", "PRON", "PART"})
 MOST_MODIFIERS = 3
