@@ -36,7 +36,7 @@ class Walk:
         banned = frozenset(inside)
         node, found = self.climb(token, banned)
         if found is not None:
-            others = self.coordinated(node, banned) if token.i < node.i else []
+            others = self.coordinated(node, banned) if token.i < node.i else self.sharing(node, token, banned)
             return [found, *(other for other in others if other != found)]
         if self.points(node):  # in a clause of its own, "it" is what the sentence has told; else the sentence before
             told = [i for i in self.heads if node.sent.start <= i < node.i and i not in banned]
@@ -78,6 +78,13 @@ class Walk:
     def coordinated(self, node: Token, banned: frozenset[int]) -> list[int]:
         """Find the acts coordinated with a word, after it."""
         found = (self.own(other, banned) for other in node.conjuncts if other.i > node.i and other.i not in banned)
+        return [number for number in found if number is not None]
+
+    def sharing(self, node: Token, cue: Token, banned: frozenset[int]) -> list[int]:
+        """Find the acts before the last of a list that share what is set off behind it: "closed A and recalled B, after …"."""
+        if node.pos_ not in VERBAL or any(c.dep_ in SUBJECTS for c in node.children) or not _set_off(cue):
+            return []
+        found = (self.own(other, banned) for other in node.conjuncts if other.i < node.i and other.pos_ in VERBAL)
         return [number for number in found if number is not None]
 
     def nearest(self, token: Token, banned: frozenset[int]) -> int | None:
@@ -161,6 +168,12 @@ class Walk:
             if others:
                 return others
         return []
+
+
+def _set_off(cue: Token) -> bool:
+    """Tell whether a comma stands before the phrase or clause that a word opens: ", minutes after X struck"."""
+    first = min((t.i for t in cue.subtree if t.i <= cue.i), default=cue.i)
+    return first > cue.sent.start and cue.doc[first - 1].text == ","
 
 
 def complement_of(first: Token, last: Token | None = None) -> Token | None:
