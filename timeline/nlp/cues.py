@@ -340,12 +340,17 @@ class _Finder:
                 break
             acts = self.walk.in_slots(token, sense.slots, {later}, sense.via)
             if acts:
-                yield from (self._cue(sense, (token, token), later, act) for act in acts)
+                yield from (self._cue(sense, (token, token), one, act) for one in self._judging(token) for act in acts)
                 return
         for sense in senses:
             for act, pointer in self.pointing.open_ends(token, sense) if not sense.via else []:
-                yield self._cue(sense, (token, token), later, act, pointer)
+                yield from (self._cue(sense, (token, token), one, act, pointer) for one in self._judging(token))
                 return
+
+    def _judging(self, verb: Token) -> list[int]:
+        """Give the act that a verdict is, and the one that it is given for: "broke off relations, calling the raid a crime"."""
+        beside = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i > verb.head.i and verb.head.i in self.heads
+        return [self.heads[verb.i], *([self.heads[verb.head.i]] if beside else [])]
 
     def _deed(self, token: Token) -> Iterator[Cue]:
         # "shot down a drone that had crossed the border", "arrested men suspected of the bombing".
