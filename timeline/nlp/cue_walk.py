@@ -9,7 +9,7 @@ from timeline.nlp.tree import Token
 VERBAL = frozenset({"VERB", "AUX"})
 OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "xcomp", "ccomp", "dative"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-POINTERS = frozenset({"this", "that", "it", "these", "those", "them", "which"})
+POINTERS = frozenset({"this", "that", "it", "these", "those", "which"})
 MOVES = POINTERS | {"move", "decision", "step", "measure"}
 MODIFIERS = frozenset({"DET", "ADJ", "ADV", "NUM", "PRON", "PART"})
 MOST_MODIFIERS = 3
@@ -81,10 +81,12 @@ class Walk:
         return [number for number in found if number is not None]
 
     def sharing(self, node: Token, cue: Token, banned: frozenset[int]) -> list[int]:
-        """Find the acts before the last of a list that share what is set off behind it: "closed A and recalled B, after …"."""
-        if node.pos_ not in VERBAL or any(c.dep_ in SUBJECTS for c in node.children) or not _set_off(cue):
+        """Find the acts of one doer that share what is set off behind them: "closed A and recalled B, hours after …"."""
+        others = [other for other in node.conjuncts if other.i < cue.i and other.pos_ in VERBAL]
+        _, *rest = sorted((node, *others), key=lambda verb: verb.i)
+        if not _set_off(cue) or any(c.dep_ in SUBJECTS for verb in rest for c in verb.children):
             return []
-        found = (self.own(other, banned) for other in node.conjuncts if other.i < node.i and other.pos_ in VERBAL)
+        found = (self.own(other, banned) for other in others)
         return [number for number in found if number is not None]
 
     def nearest(self, token: Token, banned: frozenset[int]) -> int | None:
