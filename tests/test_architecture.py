@@ -13,6 +13,7 @@ STAGES = {
     "errors": 0,
     "model": 1,
     "config": 1,
+    "notes": 2,
     "lexicon": 2,
     "read": 3,
     "nlp": 4,

@@ -168,8 +168,8 @@ def _merge_and_write(
         _merge_on_disk(chronicles, common, targets, allow_empty=allow_empty)
         return
     whole = Timeline(merge_chronicles(chronicles))
-    stop_if_empty(whole, allow_empty=allow_empty)
     say_notes(whole, common)
+    stop_if_empty(whole, allow_empty=allow_empty)
     write(targets, whole, common)
 
 
@@ -182,8 +182,8 @@ def _merge_on_disk(
     from timeline.runs.merge import merge_on_disk  # noqa: PLC0415 - as above
 
     with merge_on_disk(chronicles) as merged:
-        stop_if_empty(merged, allow_empty=allow_empty)
         say_notes(merged, common)
+        stop_if_empty(merged, allow_empty=allow_empty)
         for target in sorted(targets, key=lambda one: one.path == "-"):
             write_pieces(target.path, (piece.encode() for piece in merged.pieces()))
         content = content_in_words(len(merged), len(merged.actors), sum(1 for _ in merged.links), merged.days)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from timeline.cli.app import NO_EVENT, Common, complain
+from timeline.notes import tell_notes
 
 if TYPE_CHECKING:
     from timeline.api import Timeline
@@ -25,7 +26,7 @@ _SAID_ELSEWHERE = _OF_CORRECTIONS | {"failed"}
 def say_notes(whole: Timeline | Merged, common: Common) -> None:
     """Say the notes of a timeline that nothing else has said, and which articles have no date."""
     say_corrections(whole.notes, common)
-    notes = (note.message for note in whole.notes if note.kind not in _SAID_ELSEWHERE)
+    notes = tell_notes(note for note in whole.notes if note.kind not in _SAID_ELSEWHERE)
     for message in islice(notes, MOST_NOTES):
         common.say(f"note: {message}")
     if more := sum(1 for _ in notes):

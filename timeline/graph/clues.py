@@ -65,6 +65,7 @@ class Evidence:
             self.named_in[naming.sentence_index].append(naming)
             self.hows[naming.actor].add(naming.how)
             self.times_named[naming.actor] += 1
+        self.most_named = max(self.times_named.values(), default=1)
         ranked = sorted(self.times_named, key=lambda actor: (-self.times_named[actor], actor))
         self.rank = {actor: place for place, actor in enumerate(ranked)}
         self.clashes: dict[str, list[Clash]] = defaultdict(list)
@@ -122,7 +123,7 @@ def parties(evidence: Evidence, draft: Draft, role: Role) -> list[Party]:
 
 def clues(evidence: Evidence, draft: Draft, role: Role, party: Party) -> Clues:
     """Give what speaks for or against a party in the open role of a draft."""
-    found: Clues = {"several": float(len(party) > 1)}
+    found: Clues = {"several": 1.0} if len(party) > 1 else {}
     for told in (
         _named_near(evidence, draft, party),
         _of_what_kind(evidence, party),
@@ -132,8 +133,9 @@ def clues(evidence: Evidence, draft: Draft, role: Role, party: Party) -> Clues:
         _suggested(evidence, draft, role, party),
     ):
         for clue, value in told:
-            found[clue] = max(found.get(clue, 0.0), value)
-    return {clue: value for clue, value in found.items() if value}
+            if value > found.get(clue, 0.0):
+                found[clue] = value
+    return found
 
 
 def nobody(draft: Draft, role: Role) -> Clues:
@@ -183,9 +185,8 @@ def _of_what_kind(evidence: Evidence, party: Party) -> Iterator[tuple[str, float
 
 def _how_often(evidence: Evidence, party: Party) -> Iterator[tuple[str, float]]:
     """Give how much of the article is about the party."""
-    most = max(evidence.times_named.values(), default=1)
     for actor in party:
-        yield "share of namings", evidence.times_named[actor] / most
+        yield "share of namings", evidence.times_named[actor] / evidence.most_named
         yield "named once", float(evidence.times_named[actor] < 2)
         yield "named most", float(evidence.rank.get(actor) == 0)
         yield "named second", float(evidence.rank.get(actor) == 1)

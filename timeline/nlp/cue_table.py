@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from timeline.errors import LexiconError
@@ -58,7 +59,7 @@ class NounPhrase:
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Sense], ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CueTable:
     """The cues by shape; phrases by their first word, longest first."""
 
@@ -74,6 +75,20 @@ class CueTable:
     deeds: Phrases
     walk: Mapping[str, frozenset[str]]
     pointers: Mapping[str, str]
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """All words with which a cue may begin, but for the acts themselves."""
+        phrases = (
+            self.prepositions,
+            self.conjunctions,
+            self.verbs,
+            self.answers,
+            self.answer_nouns,
+            self.adjectives,
+            self.adverbs,
+        )
+        return frozenset().union(*phrases, *(phrase.leads for phrase in self.noun_phrases))
 
 
 def read_cues(table: Mapping[str, Any]) -> CueTable:

@@ -116,8 +116,10 @@ class _Finder:
         taken: set[int] = set()
         if not any(token.i in self.heads for token in sentence):
             return
+        openers = self.table.openers
         for token in sentence:
-            if token.i in taken:
+            may_open = token.i in self.heads or token.lower_ in openers or token.lemma_.lower() in openers
+            if token.i in taken or not may_open:
                 continue
             for cue in self._at(token):
                 taken.update(range(cue.start, cue.end))

@@ -24,6 +24,7 @@ from timeline.nlp.registry import Registry
 from timeline.nlp.setting import setting_of
 from timeline.nlp.signatories import signatories
 from timeline.nlp.times import read_dct
+from timeline.notes import unread_note
 from timeline.read.language import looks_english
 
 READ_KINDS = frozenset({"paragraph", "question", "answer"})
@@ -70,7 +71,7 @@ class Extractor:
     def _read(self, article: Article) -> Reading:
         if self._gate is not None and not self._gate.opens(article.text):
             dated = replace(article, published=article.published or read_dct(article.text)[0])
-            return Reading(dated, (), (), (), _language_notes(article))
+            return Reading(dated, (), (), (), (*_language_notes(article), unread_note(article.id)))
         setting = setting_of(article)
         blocks = [b for b in setting.blocks if b.kind in READ_KINDS]
         registry = Registry(self.lexicon)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -50,8 +51,8 @@ class Focus:
 
     def note(self, token: Token, refs: tuple[Ref, ...]) -> None:
         """Note what a pronoun or description means, in place of what its words alone said."""
-        kept = [t for t in self.told if t.token.i != token.i]
-        self.told = sorted((*kept, *(self._told(token, ref) for ref in refs)), key=lambda t: t.token.i)
+        first, last = (find(self.told, token.i, key=_place) for find in (bisect_left, bisect_right))
+        self.told = [*self.told[:first], *(self._told(token, ref) for ref in refs), *self.told[last:]]
 
     def at(self, token: Token) -> tuple[Ref, ...]:
         """Give what `token` and the words joined to it mean."""
@@ -116,6 +117,10 @@ class Focus:
     def _there(self, told: Told) -> tuple[int, int]:
         main = self.main_subjects[told.sentence]
         return (0 if told.token == main else 1 if is_subject(told.token) else 2, told.token.i)
+
+
+def _place(told: Told) -> int:
+    return told.token.i
 
 
 def _faded(told: Told, weight: float, here: int) -> float:

@@ -156,7 +156,8 @@ def _end_of_dateline(text: str, names: Sequence[tuple[int, int, Name]]) -> int:
 
 def _placed(word: Word, block: Block, opens_block: int | None) -> Word:
     """Count a word's offsets from the start of the text instead of its block's."""
-    return replace(word, start=word.start + block.start, end=word.end + block.start, opens_block=opens_block)
+    start, end = word.start + block.start, word.end + block.start
+    return Word(word.text, start, end, word.space, word.name, opens_block)
 
 
 def _names_a_ship(text: str, found: tuple[int, int, Name]) -> bool:

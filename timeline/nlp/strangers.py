@@ -59,15 +59,14 @@ def _acts(token: Token) -> bool:
 
 
 def _may_be_stranger(token: Token, page: Page, lexicon: Lexicon, registry: Registry) -> bool:
-    is_dateline = token.text.isupper() and len(token.text) > 4
+    text = token.text
+    if token.pos_ != "PROPN" or not text[:1].isupper() or len(text) <= 2 or token.i in page.names:
+        return False
+    is_dateline = text.isupper() and len(text) > 4
     word = token.lemma_.lower()
-    is_word = (
-        word in lexicon.roles or word in lexicon.classes["document"] or token.text in HALVES | lexicon.titles.keys()
-    )
+    is_word = word in lexicon.roles or word in lexicon.classes["document"] or text in HALVES or text in lexicon.titles
     named = token.ent_type_ in ENTITIES or (token.ent_type_ == "PERSON" and _stands_alone(token, registry))
-    proper = token.pos_ == "PROPN" and token.text[:1].isupper() and len(token.text) > 2
-    known = token.i in page.names or token.text in registry.persons
-    return proper and named and not known and not is_dateline and not is_word
+    return named and text not in registry.persons and not is_dateline and not is_word
 
 
 def _stands_alone(token: Token, registry: Registry) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from timeline.lexicon import Condition, Frame, Lexicon, TriggerRow, pieces_of
 from timeline.nlp.actors import ActorFinder
@@ -85,6 +86,14 @@ class Trigger:
         return self.behind or self.light
 
 
+class Filled(NamedTuple):
+    """What fills a slot of a word: its heads, these with what they count, and the words of them all."""
+
+    heads: list[Token]
+    tokens: list[Token]
+    words: set[str]
+
+
 class TriggerFinder:
     """Finds the triggers of one page."""
 
@@ -93,6 +102,7 @@ class TriggerFinder:
         self.lexicon = lexicon
         self.finder = finder
         self._words_by_sentence: dict[int, set[str]] = {}
+        self._filled: dict[tuple[int, str, bool], Filled] = {}  # many rows of a word look into the same slots
         self.stand_ins = StandIns(finder, lexicon.classes)
 
     def find(self) -> list[Trigger]:
@@ -221,21 +231,30 @@ class TriggerFinder:
             return True
         if condition.slot in WORD_SLOTS or not condition.words:
             return False
-        return any(self.stand_ins.of(t) & condition.words for t in self._slot(condition.slot, token))
+        return any(self.stand_ins.of(t) & condition.words for t in self._fillers(condition.slot, token).heads)
 
     def _holds(self, condition: Condition, token: Token, *, blocking: bool = False) -> bool:
-        filled = [c for t in self._slot(condition.slot, token, blocking=blocking) for c in (t, *counted(t))]
-        met = any(self._words_of(t) & condition.words for t in filled)
-        if met or any(self._words_of(t) & condition.words for t in _clauses_behind(token, condition.slot)):
+        _, filled, words = self._fillers(condition.slot, token, blocking=blocking)
+        if not words.isdisjoint(condition.words):
             return True
         specials = condition.specials
-        return (
+        return bool(specials) and (
             ("@any" in specials and bool(filled))
             or ("@none" in specials and not filled)
             or ("@clause" in specials and _has_clause(token, condition.slot, filled))
             or ("@proper" in specials and any(t.pos_ == "PROPN" or t.i in self.page.names for t in filled))
             or ("@actor" in specials and any(self.finder.refs(t) or self.finder.place_state(t) for t in filled))
         )
+
+    def _fillers(self, slot: str, token: Token, *, blocking: bool = False) -> Filled:
+        """Give what fills a slot of a word, and by which words a guard may know it or a clause there."""
+        key = token.i, slot, blocking
+        if key not in self._filled:
+            heads = list(self._slot(slot, token, blocking=blocking))
+            tokens = [c for t in heads for c in (t, *counted(t))]
+            words = set().union(*map(self._words_of, (*tokens, *_clauses_behind(token, slot))))
+            self._filled[key] = Filled(heads, tokens, words)
+        return self._filled[key]
 
     def _words_of(self, token: Token) -> set[str]:
         """Give the words by which a guard may know a token: lemma, form, and the words of the name that it stands for."""

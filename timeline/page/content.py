@@ -14,6 +14,7 @@ from timeline.figure.scope import Item, Tie, print_name, select
 from timeline.figure.text import tidy
 from timeline.figure.titles import write_left_out, write_origin, write_publication, write_title
 from timeline.model import Article, Chronicle, Event
+from timeline.notes import tell_notes
 from timeline.page.evidence import Quote, quote_event, write_reason
 
 
@@ -105,7 +106,7 @@ def lay_out(chronicle: Chronicle, options: FigureOptions) -> Content:
         title,
         events,
         sources,
-        (*(f"{one}." for one in write_left_out(scope)), *(tidy(note.message) for note in chronicle.notes)),
+        (*(f"{one}." for one in write_left_out(scope)), *map(tidy, tell_notes(chronicle.notes))),
     )
 
 
