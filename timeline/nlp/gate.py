@@ -57,7 +57,8 @@ class Gate:
 
     def __init__(self, lexicon: Lexicon, nlp: Language) -> None:
         self._lexicon = lexicon
-        self._setting, self._offices = (lexicon.classes[name] for name in ("conflict_setting", "conflict_offices"))
+        self._setting = lexicon.classes["conflict_setting"]
+        self._offices = lexicon.classes["conflict_offices"]
         self._irregular = _irregular_forms(nlp)
         self._clues: dict[str, tuple[Clue, ...]] = {}
         self._forms: dict[str, frozenset[str]] = {}
