@@ -15,6 +15,8 @@ from timeline.model import EventMention, Realis, Span, TimeSpan
 T = TypeVar("T")
 
 MORE_SUPPORT = 0.3
+# Done to nobody in particular, even where they answer somebody: an official resigns, a country rules itself by emergency law.
+AIMLESS_MODES = frozenset({"resign", "curfew", "martial-law"})
 
 
 @dataclass(slots=True)
@@ -42,6 +44,11 @@ class Draft:
     def telling(self) -> EventMention:
         """The telling whose trigger says most: no mere "incident" or "response", with parties, in more words."""
         return max(self.tellings, key=lambda m: (_weight(m), -m.mention.start))
+
+    @property
+    def aimed(self) -> bool:
+        """Whether an act of this mode is done to somebody, so that a target which the text does not name may follow from others."""
+        return self.mode not in AIMLESS_MODES
 
     @property
     def mutual(self) -> bool:

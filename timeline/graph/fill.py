@@ -38,7 +38,7 @@ def _fill_answer(later: Draft, earlier: Draft, answer: Answer) -> None:
 def _fill(draft: Draft, role: str, actors: tuple[str, ...], origin: Draft) -> None:
     """Fill one role, unless it is filled or the other role holds the same actors: nobody acts on themselves."""
     other = draft.target if role == "source" else draft.source
-    if getattr(draft, role) or not actors or set(actors) & set(other):
+    if getattr(draft, role) or not actors or set(actors) & set(other) or (role == "target" and not draft.aimed):
         return
     setattr(draft, role, actors)
     draft.from_link[role] = origin.number

@@ -16,6 +16,8 @@ from timeline.model import Span
 
 Option = tuple[Party, Clues]
 
+# Whom one meets, joins or helps is named where it matters: of nineteen guesses two were right.
+NAMED_PARTNERS = frozenset({"CONSULT", "COOPERATE", "AID"})
 # Below it more guesses spoil a timeline than complete it (measured by cross-validation).
 LEAST_CHANCE: Mapping[Role, float] = {"source": 0.5, "target": 0.4}
 
@@ -38,8 +40,15 @@ def guess_parties(drafts: Sequence[Draft], evidence: Evidence, weights: Mapping[
 
 
 def open_drafts(drafts: Sequence[Draft], role: Role) -> Iterator[Draft]:
-    """Yield the drafts of which no telling says who fills a role; what is only possible and names nobody stays nobody's."""
-    return (d for d in drafts if not getattr(d, role) and (d.source or d.target or d.realis != "hypothetical"))
+    """Yield the drafts of which no telling says who fills a role, and somebody is likely to.
+
+    What is only possible and names nobody stays nobody's; talks, help and what is aimed at nobody are not given a target.
+    """
+    for draft in drafts:
+        told = draft.source or draft.target or draft.realis != "hypothetical"
+        aimless = role == "target" and (draft.type in NAMED_PARTNERS or not draft.aimed)
+        if told and not aimless and not getattr(draft, role):
+            yield draft
 
 
 def options(evidence: Evidence, draft: Draft, role: Role) -> list[Option]:

@@ -108,6 +108,8 @@ class ActorFinder:
         if token.lower_ == "front" and token.head.lower_ == "in":  # "in front of the embassy" is a place
             return None
         lemma, form = token.lemma_.lower(), token.lower_
+        if form == "rights":  # "Mali's voting rights": not those on the right
+            lemma = form
         if token.i > 0 and (before := token.doc[token.i - 1]).head == token:
             for head in (lemma, form):
                 if (role := self.lexicon.roles.get(f"{before.lower_} {head}")) is not None:

@@ -28,6 +28,26 @@ def makers_of_means(trigger: Trigger, lexicon: Lexicon) -> Iterator[Token]:
             yield from fillers(clause, "subj")
 
 
+def is_at_request(trigger: Trigger) -> bool:
+    """Tell whether something is done because somebody asks for it: "at the request of X"."""
+    asks = trigger.nominal and trigger.row.frame.name.startswith("noun.demand")
+    return asks and trigger.head.dep_ == "pobj" and trigger.head.head.lower_ == "at"
+
+
+def askers(trigger: Trigger) -> Iterator[Token]:
+    """Yield who asks, where something is done at somebody's request: "at [X's] request", "at the request of [X]"."""
+    for slot in ("poss", "mod", "of", "by"):
+        yield from fillers(trigger.head, slot)
+
+
+def asked(trigger: Trigger) -> Iterator[Token]:
+    """Yield who does what is done at a request: "at X's request [the council] met"."""
+    verb = clause_top(trigger.head)
+    subject = surface_subject(verb) if verb.pos_ in VERBAL else None
+    if subject is not None:
+        yield subject
+
+
 def is_document(noun: Token, lexicon: Lexicon) -> bool:
     """Tell whether a noun is something said or written, which is no party: its issuer is."""
     return noun.lemma_.lower() in lexicon.classes["document"]

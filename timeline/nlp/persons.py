@@ -12,6 +12,8 @@ from timeline.nlp.registry import PhraseReader, Ref
 from timeline.nlp.tree import Token
 from timeline.nlp.vessels import is_ship_prefix
 
+LOCATING = frozenset({"in", "at", "near", "outside", "inside"})
+
 
 class Persons:
     """Learns the persons of a page and says for whom they act."""
@@ -69,7 +71,7 @@ class Persons:
         if token.ent_type_ == "PERSON" and token.dep_ not in {"compound", "amod", "nmod"}:
             return (Ref(self.actor_of(full_name, None, span), span, "person", slug(full_name), personal=True),)
         owners = self.finder.owners(token)
-        if owners or token.ent_type_ != "ORG" or token.dep_ in {"compound", "amod", "nmod"}:
+        if owners or self._is_place(token) or token.ent_type_ != "ORG" or token.dep_ in {"compound", "amod", "nmod"}:
             return owners
         return (Ref(self.finder.registry.meet(Actor(slug(full_name), full_name), full_name), span, "name"),)
 
@@ -82,7 +84,8 @@ class Persons:
         names = self.finder.page.names
         if is_ship_prefix(doc[before]) and before in names:
             return self.finder.resolve(doc[before])
-        if role is not None and role.kind == "vehicle" and before - 1 in names:
+        is_ship = doc[before].lemma_.lower() in self.finder.lexicon.classes["vessel"]
+        if role is not None and (role.kind == "vehicle" or is_ship) and before - 1 in names:
             return self.finder.resolve(doc[before - 1])
         return ()
 
@@ -93,6 +96,13 @@ class Persons:
             if role is not None and role.kind in {"company", "group", "party", "alliance"} and child.pos_ == "NOUN":
                 return KIND_OF_ROLE[role.kind]
         return None
+
+    def _is_place(self, token: Token) -> bool:
+        """Tell whether the words around an unknown name say that it is a place: "at Dessel", "took Kessu, a market town"."""
+        within = token.dep_ == "pobj" and token.head.lower_ in LOCATING
+        said = (*(c for c in token.rights if c.dep_ == "appos"), *_apposed_to(token))
+        words = self.finder.lexicon.classes["territory"] - self.finder.lexicon.classes["state_word"]
+        return within or any(t.lemma_.lower() in words for t in said)
 
     def _is_voice(self, token: Token) -> bool:
         role = self.finder.role(token)

@@ -12,11 +12,14 @@ from timeline.model import Span as CharSpan
 from timeline.nlp.actors import ActorFinder
 from timeline.nlp.anaphora import Anaphora
 from timeline.nlp.implied import (
+    asked,
+    askers,
     claimants,
     clause_subject,
     deciders,
     handlers,
     hosted,
+    is_at_request,
     is_document,
     issuers,
     makers_of_means,
@@ -39,6 +42,8 @@ CONTENT_TYPES = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN", "CONCEDE", 
 HITTING = frozenset({"hit", "strike", "target", "rock", "devastate", "damage", "destroy", "pound"})
 LOCATING = frozenset({"in", "at", "near", "across", "outside", "inside"})
 GRIEVANCE = frozenset({"in", "over", "against", "at", "about", "for", "of", "following", "after", "to", "outside"})
+FORUMS = frozenset({"igo"})  # kinds of actor before which one accuses, and which are not accused themselves
+BEFORE = frozenset({"to", "with", "before", "at"})
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 JOINT = frozenset({"exercise", "patrol"})  # held with somebody, they are done by both
 HARMING = frozenset({"kill", "wound", "injure"})
@@ -85,6 +90,8 @@ class RoleFinder:
 
     def assign(self, trigger: Trigger) -> Roles:
         """Give the parties of `trigger`."""
+        if is_at_request(trigger):
+            return _apart(Roles(self._first_of(askers(trigger), "source"), self._first_of(asked(trigger), "target")))
         source = self._source(trigger)
         if trigger.row.frame.mutual:
             return self._mutual(trigger, source)
@@ -97,8 +104,9 @@ class RoleFinder:
         source = self._light_source(trigger) or self._first(trigger, trigger.row.frame.source, "source")
         source = source or self._implied_source(trigger)
         source = source or self._of_the_measure(trigger, "source")
-        if not source and trigger.row.family in LEAVING and not trigger.nominal:
-            source = self._slot_refs(trigger, "obj", "source")  # "the staff were evacuated": those who leave act
+        own = trigger.row.family in LEAVING or trigger.row.frame.name == "verb.deploy"
+        if not source and own and not trigger.nominal:
+            source = self._slot_refs(trigger, "obj", "source")  # "the staff were evacuated", "the army was put on alert"
         if trigger.row.family in JOINT:
             source += tuple(r for r in self._slot_refs(trigger, "with", "source") if r not in source)
         if trigger.row.mode == "resign":
@@ -207,7 +215,8 @@ class RoleFinder:
             if content:
                 return Roles(source, content)
         both = tuple({r.actor: r for r in (*source, *others)}.values())
-        return Roles(both, both if len(both) > 1 else ())
+        alone = len(both) < 2 or trigger.row.type == "MOBILIZE"  # allies exercise together, against somebody else
+        return Roles(both, () if alone else both)
 
     def hit(self, told: tuple[Ref, ...], victims: tuple[Ref, ...]) -> tuple[Ref, ...]:
         """Choose who was hit: those whom the act names before those whom its effects count, a mere place after both."""
@@ -227,6 +236,9 @@ class RoleFinder:
         return ref.how == "description" and actor.country is None and actor.kind in {"civilians", "other"}
 
     # -- slots ------------------------------------------------------------------------------------------------------
+
+    def _first_of(self, tokens: Iterable[Token], role: str) -> tuple[Ref, ...]:
+        return next((refs for token in tokens if (refs := self.refs_of(token, "subj", role))), ())
 
     def _first(self, trigger: Trigger, slots: Sequence[str], role: str) -> tuple[Ref, ...]:
         for slot in slots:
@@ -248,6 +260,8 @@ class RoleFinder:
             found = [r for token in _shared_modifiers(trigger.head, slot) for r in self.refs_of(token, slot, role)]
         if role == "source" and trigger.row.type == "PROTEST":
             found = [self._as_protester(r) for r in found]
+        if role == "target" and trigger.row.type == "ACCUSE" and slot in BEFORE:  # "complained to the council"
+            found = [r for r in found if self.finder.registry.known(r.actor).kind not in FORUMS]
         if role == "source":
             found = [
                 r for r in found if not (r.how == "place" and slot in {"mod", "from", "of"}) and r.actor not in NOBODY

@@ -223,11 +223,18 @@ def _object(token: Token) -> Iterator[Token]:
     ]
     direct = direct or [c for c in token.rights if c.dep_ == "npadvmod" and c.pos_ == "PROPN"]
     direct = direct or list(_shared_object(token)) or list(_object_of_let(token))
-    yield from direct
+    yield from (_held(noun) for noun in direct)
     if not direct and token.dep_ == "relcl" and not _is_about_its_subject(token) and not _tells_where(token):
         yield token.head
     if not direct and token.dep_ == "xcomp" and token.head.pos_ == "NOUN":
         yield token.head
+
+
+def _held(noun: Token) -> Token:
+    """ "took forty [policemen] hostage": the parser makes one noun of those who are held and of what they become."""
+    if noun.lower_ in {"hostage", "prisoner", "captive"}:
+        return next((c for c in noun.lefts if c.dep_ in {"compound", "nmod"} and c.tag_ in {"NNS", "NNPS"}), noun)
+    return noun
 
 
 def _shared_object(verb: Token) -> Iterator[Token]:
