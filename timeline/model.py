@@ -158,7 +158,8 @@ class CueMention:
 
     `later` and `earlier` are indices into the reading's mentions; None where the cue leaves that side to be found
     ("in retaliation" alone: the other side's last hostile act). `group` is the cue's class in `cues.toml`. `pointer` is the
-    noun by which the text points at the earlier act where that noun is no mention ("over the remark"), its lemma.
+    noun by which the text points at the earlier act where that noun is no mention ("over the remark"), its lemma;
+    `pointer_families` are the families of acts that it can stand for ("expulsion": expel).
     """
 
     kind: LinkKind
@@ -171,11 +172,15 @@ class CueMention:
     confidence: float
     sentence_index: int
     pointer: str = ""
+    pointer_families: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class OrderMention:
-    """Words ("after", "until", "meanwhile") that put two mentions of one article, by index, in order; see `Relation`."""
+    """Words ("after", "until", "meanwhile") that put two mentions of one article, by index, in order; see `Relation`.
+
+    `days` is how far apart the words say that the two lie ("two days after", 0 for "hours after"), None where they do not.
+    """
 
     kind: RelationKind
     start: int
@@ -184,6 +189,7 @@ class OrderMention:
     later: int
     earlier: int
     confidence: float
+    days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

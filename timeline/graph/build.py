@@ -14,6 +14,7 @@ from timeline.graph.claims import Claim, Refused, claim_of, links_of, order_clai
 from timeline.graph.clues import Evidence
 from timeline.graph.contradictions import contradiction_notes, date_note
 from timeline.graph.corefer import cluster_mentions
+from timeline.graph.distance import date_by_distance
 from timeline.graph.draft import Draft, choose, confidence_of, draft_events
 from timeline.graph.fill import fill_roles
 from timeline.graph.fit import Kinship
@@ -95,6 +96,7 @@ class Gathered:
 def gather(reading: Reading, kin: Kinship) -> Gathered:
     """Put the mentions of an article together, link and order them, and fill the roles that follow from links."""
     drafts = draft_events(reading.mentions, cluster_mentions(reading.mentions, reading.cues, kin))
+    date_by_distance(drafts, reading.orders)
     answers, impossible = link_responses(drafts, reading.cues, kin)
     article = reading.article.id
     told = [Told(d.time, article, d.first.mention.start) for d in drafts]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from timeline.graph.corefer import Cluster, Clustering
+from timeline.graph.fit import first_day, last_day
 from timeline.graph.rules import AHEAD
 from timeline.graph.story import ANSWERS, GENERIC, has_own_date
 from timeline.lexicon.calibration import load_calibration
@@ -104,13 +105,20 @@ def choose(mentions: Iterable[EventMention], value: Callable[[EventMention], T |
 def _choose_time(told: Sequence[tuple[EventMention, TimeSpan | None]]) -> TimeSpan | None:
     """Choose among the dates that the tellings speak of: one in the sentence before one of a heading, the first one first.
 
-    Where none speaks of a date, the heading over a noun that points back counts; not that over a bare plural, which tells
-    of no certain day ("in answer to rocket attacks").
+    A day within the month that was told first goes before it. Where none speaks of a date, the heading over a noun that
+    points back counts; not that over a bare plural, which tells of no certain day ("in answer to rocket attacks").
     """
     own = [(m, time) for m, time in told if time is not None]
-    ranked = [time for m, time in own if has_own_date(m)] + [time for _, time in own]
+    said = [time for m, time in own if has_own_date(m)]
     headings = [m.time for m, _ in told if not (m.reference == "bare" and m.plural)]
-    return next((time for time in (*ranked, *headings) if time is not None), None)
+    first = next((time for time in (*said, *(time for _, time in own), *headings) if time is not None), None)
+    return next((time for time in said if first is not None and _narrows(time, first)), first)
+
+
+def _narrows(one: TimeSpan, other: TimeSpan) -> bool:
+    """Tell whether one time lies within another and is shorter: a day of the month that was told first."""
+    inside = first_day(other) <= first_day(one) and last_day(one) <= last_day(other)
+    return inside and (first_day(one), last_day(one)) != (first_day(other), last_day(other))
 
 
 def _weight(mention: EventMention) -> tuple[bool, bool, int, int, bool]:

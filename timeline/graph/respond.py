@@ -15,7 +15,7 @@ from datetime import date
 
 from timeline.graph.draft import Draft, threatened_acts
 from timeline.graph.fit import FORCEFUL, HOSTILE, VERBAL, Kinship, before, dated, first_day
-from timeline.graph.story import same_root
+from timeline.graph.story import GENERIC, same_root
 from timeline.model import CueMention, Event, LinkKind, Realis, TimeSpan
 
 ANSWER = "answer"
@@ -47,6 +47,8 @@ INFERRED: Mapping[str, str] = {
     HAND: "a correction says so",
     ROLE_SWAP: f"no words say so: the one who was hit struck back within {ANSWER_DAYS} days, or in the next sentences",
 }
+# Families of words that are said of any blow ("the raid", "the assault"): they do not tell which.
+ANY_MEANS = frozenset({"attack", GENERIC})
 Blow = tuple[str, int]  # first day and number of an act
 ANSWERABLE = HOSTILE | {"REQUEST"}
 FRIENDLY = frozenset({"AGREE", "CONCEDE", "RETREAT", "AID", "COOPERATE", "SUPPORT"})
@@ -57,6 +59,7 @@ POINTED_AT = {
     "words": VERBAL,
     ASKED: frozenset({"REQUEST", "THREATEN", "AGREE", "CONCEDE"}),
     "death": frozenset({"ASSAULT"}),
+    "deed": FORCEFUL,
 }
 
 
@@ -221,7 +224,10 @@ def _pointed_at(cue: CueMention, draft: Draft, later: Draft) -> bool:
         return draft.type in (FRIENDLY if later.type in FRIENDLY else HOSTILE)
     if pointer in POINTED_AT:
         return draft.type in POINTED_AT[pointer]
-    return any(same_root(pointer, m.lemma) or _noun_of(m.lemma, pointer) for m in draft.tellings)
+    families = cue.pointer_families - ANY_MEANS
+    return any(
+        same_root(pointer, m.lemma) or _noun_of(m.lemma, pointer) or m.family in families for m in draft.tellings
+    )
 
 
 def _noun_of(lemma: str, noun: str) -> bool:

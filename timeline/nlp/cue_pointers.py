@@ -9,6 +9,7 @@ from timeline.nlp.cue_walk import POINTERS, VERBAL, fillers_of
 from timeline.nlp.tree import Token
 
 NOUNS = frozenset({"NOUN", "PROPN"})
+DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
@@ -33,6 +34,8 @@ class Pointing:
         known = [p for p in pointers if p in self.kinds]
         if pointers:
             return [(None, (known or pointers)[-1])]
+        if any(f.lower_ in DEMONSTRATIVE for f in fillers):
+            return [(None, "")]
         return [(None, sense.open)] if sense.open is not None and not things else []
 
     def pointer(self, token: Token) -> str | None:

@@ -256,10 +256,10 @@ class _Finder:
 
         "The bombing avenged …": the subject; "bombed the camp to avenge …": the verb above.
         """
-        if verb.i in self.heads:
-            return [self.heads[verb.i]]
         means = [n for word in ("with", "by") for f in fillers_of(verb, word) for n in self.walk.all_below(f)]
         found = [n for n in means if n is not None]
+        if verb.i in self.heads:
+            return [self.heads[verb.i], *found]
         subject = next((c for c in verb.children if c.dep_ in {"nsubj", "csubj"}), None)
         if not found and subject is not None:
             found = [n for n in [self.walk.below(subject)] if n is not None]
@@ -285,7 +285,7 @@ class _Finder:
                 return
             later = self.heads.get(token.i)
             other = self.walk.said_to_be(token)
-            later = self.walk.below(other) if later is None and other is not None else later
+            later = self._subject_act(other) if later is None and other is not None else later
             if later is None:
                 return
             owner = (
@@ -297,6 +297,13 @@ class _Finder:
             ][:1]
             yield from (self._cue(sense, (token, token), later, act, pointer) for act, pointer in ends)
             return
+
+    def _subject_act(self, subject: Token) -> int | None:
+        """Give the act that a subject names, or that "it" takes up from the clause before: "…, and it was an answer to"."""
+        clause = subject.head
+        if subject.lower_ in POINTERS and clause.dep_ == "conj":
+            return self.walk.own(clause.head, frozenset({subject.i}))
+        return self.walk.below(subject)
 
     def _adjective(self, token: Token) -> Iterator[Cue]:
         # "retaliatory strikes", "counter-tariffs", "in a retaliatory move": what they answer is left to be found.
@@ -344,7 +351,11 @@ class _Finder:
             if acts:
                 yield from (self._cue(sense, (token, token), one, act) for one in self._judging(token) for act in acts)
                 return
+        named = self._act_named(token)
         for sense in senses:
+            if named not in {None, later} and "obj" in sense.slots:
+                yield self._cue(sense, (token, token), later, named)
+                return
             for act, pointer in self.pointing.open_ends(token, sense) if not sense.via else []:
                 yield from (self._cue(sense, (token, token), one, act, pointer) for one in self._judging(token))
                 return
@@ -353,6 +364,15 @@ class _Finder:
         """Give the act that a verdict is, and the one that it is given for: "broke off relations, calling the raid a crime"."""
         beside = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i > verb.head.i and verb.head.i in self.heads
         return [self.heads[verb.i], *([self.heads[verb.head.i]] if beside else [])]
+
+    def _act_named(self, verb: Token) -> int | None:
+        """Give the act that a noun in apposition takes up, of which a relative clause is said: "…, a step that Y condemned"."""
+        noun = verb.head
+        relative = verb.dep_ == "relcl" and any(c.dep_ == "dobj" and c.tag_ in {"WDT", "WP"} for c in verb.lefts)
+        beside = noun.dep_ in {"appos", "npadvmod"}
+        if not relative or not beside or noun.lemma_.lower() not in self.table.pointers:
+            return None
+        return self.walk.climb(noun, frozenset(t.i for t in noun.subtree))[1]
 
     def _deed(self, token: Token) -> Iterator[Cue]:
         # "shot down a drone that had crossed the border", "arrested men suspected of the bombing".

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -49,6 +51,32 @@ def reckoned(length: Timex, behind: Token, told: Timex | None, text: str) -> tup
         return None
     words = text[length.start : way.end()]
     return Seat(below, bound=True), replace(length, span=TimeSpan(day, day, "day", "relative", words), anaphoric=True)
+
+
+def distance_before(start: int, timexes: Sequence[Timex], text: str) -> tuple[int, int | None]:
+    """Give how many days a word of order puts between two acts, and where that is said: "[two days] after the raid".
+
+    Parameters
+    ----------
+    start
+        Where the word of order starts.
+    timexes
+        All times of the article, in text order.
+    text
+        The article.
+
+    Returns
+    -------
+    first : int
+        Where the length of time starts; `start` itself where there is none.
+    days : int or None
+        0 for hours and minutes, None where no length in whole days stands there.
+    """
+    place = bisect.bisect_right(timexes, start, key=lambda t: t.end) - 1
+    if place < 0 or text[timexes[place].end : start].strip():
+        return start, None
+    amount = SO_MANY.fullmatch(timexes[place].value or "")
+    return (timexes[place].start, int(amount["days"] or 0)) if amount else (start, None)
 
 
 def _named_behind(word: Token) -> Token | None:

@@ -15,6 +15,7 @@ from timeline.nlp.anaphora import Anaphora
 from timeline.nlp.circumstances import Toll, place_of, tolls, weapon_of
 from timeline.nlp.cues import Cue, find_cues
 from timeline.nlp.date_seats import is_background, is_earlier_noun, stands_before
+from timeline.nlp.date_shifts import distance_before
 from timeline.nlp.dates import Dated, DateFinder, spoken_on, stands_aside, under_heading
 from timeline.nlp.demands import spoken_demands, spoken_refusals
 from timeline.nlp.lemmas import repair_lemmas
@@ -176,6 +177,9 @@ class MentionMaker:
         if trigger.head.dep_ == "attr" and any(c.lower_ in {"this", "it", "that"} for c in trigger.head.head.lefts):
             return "demonstrative"  # "this was a deliberate attack"
         told = next((found for child in trigger.head.lefts if (found := _told_by(child)) is not None), None)
+        enlarged = trigger.light is not None and trigger.light.lemma_.lower() in self.lexicon.classes["enlarge_verb"]
+        if told == "possessive" and enlarged:
+            return "indefinite"  # "extended its sanctions to …"
         named = any(c.i in self.page.names for c in trigger.head.lefts)
         return told or ("named" if named else "bare")
 
@@ -270,6 +274,7 @@ class MentionMaker:
                     cue.confidence,
                     self.sentence_number[self.page.doc[cue.start].sent.start],
                     cue.pointer,
+                    frozenset(r.family for r in self.lexicon.triggers.get("N", cue.pointer) if len(r.phrase) == 1),
                 )
             )
         return made
@@ -278,8 +283,9 @@ class MentionMaker:
         made = []
         for order in find_orders(self.page.doc, heads, self.lexicon):
             start, end = self.page.span(order.start, order.end - 1)
-            text = self.page.text[start:end]
-            made.append(OrderMention(order.kind, start, end, text, order.later, order.earlier, order.confidence))
+            first, days = distance_before(start, self.setting.timexes, self.page.text)
+            text = self.page.text[first:end]
+            made.append(OrderMention(order.kind, first, end, text, order.later, order.earlier, order.confidence, days))
         return made
 
 

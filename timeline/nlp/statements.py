@@ -28,7 +28,8 @@ def is_performed(trigger: Trigger, sources: Iterable[str], signatory: tuple[str,
         ours = any(c.dep_ == "poss" and c.lower_ == "our" for c in trigger.head.lefts)
         voiced = verb.lemma_.lower() in VOICING and verb.tag_ in {"VBP", "VBZ"}
         return voiced and (ours or signed or _is_we(verb))
-    present = trigger.head.tag_ in {"VBP", "VBZ", "VB", "JJ", "VBN", "VBG"} and not any(
+    bare = trigger.head.lower_ == trigger.head.lemma_  # "we deplore" is tagged as past
+    present = (bare or trigger.head.tag_ in {"VBP", "VBZ", "VB", "JJ", "VBN", "VBG"}) and not any(
         c.dep_ in {"aux", "auxpass"} and c.lower_ in PAST_HELPERS for c in trigger.head.children
     )
     return present and (signed or _is_we(trigger.head) or _is_finding(trigger.head, signatory))

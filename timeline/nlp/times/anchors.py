@@ -156,16 +156,18 @@ def choose_mode(phrases: Sequence[Phrase], today: date | None) -> bool:
 
     Without a day of publication every explicit year counts as far, and one is enough: nothing else tells the year.
     """
-    few = _FEW if today else 1
     far = sum(1 for phrase in phrases if _is_far(phrase, today))
+    if today is None:
+        return far > 0
     newslike = sum(1 for phrase in phrases if _is_newslike(phrase))
-    return far >= few and far > _OUTWEIGHS * newslike
+    return far >= _FEW and far > _OUTWEIGHS * newslike
 
 
 def _is_newslike(phrase: Phrase) -> bool:
     """Tell whether a phrase speaks from the day of publication: "Monday", "today", "last week", "two days ago"."""
     if phrase.kind == "unit":
-        return phrase.get("rel") in ("this", "last", "next", "coming", "past")
+        rel, next_day = phrase.get("rel"), phrase.get("rel") == "next" and phrase.get("unit").startswith("day")
+        return rel in ("this", "last", "next", "coming", "past") and not next_day
     return phrase.kind in ("weekday", "deictic") or phrase.get("way") == "ago"
 
 
