@@ -46,6 +46,12 @@ def pytest_sessionstart():
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def pytest_collection_modifyitems(items):
+    """Put the modules with slow tests first, so that of the processes that share the tests none has a long one left at the end."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 @pytest.fixture(scope="session")
 def browser():
     """Start Chromium, as it is installed on this machine."""

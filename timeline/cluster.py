@@ -80,7 +80,7 @@ def _crew(address: str, options: ExtractOptions, work: Work, patience: float) ->
         raise UsageError(message) from error
     if address == OWN:
         with (
-            LocalCluster(n_workers=options.workers, threads_per_worker=1, dashboard_address=None) as cluster,  # type: ignore[no-untyped-call]
+            LocalCluster(n_workers=options.workers, threads_per_worker=1, dashboard_address=":0") as cluster,  # type: ignore[no-untyped-call]
             Client(cluster) as client,  # type: ignore[no-untyped-call]
         ):
             yield _Crew(client, lambda: _replace_lost(cluster, options.workers), patience, work, options)
