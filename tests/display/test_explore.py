@@ -39,6 +39,13 @@ def held(chronicle):
     return Timeline(replace(chronicle, events=(chronicle.events[0], day, replace(third, mentions=(mention,)))))
 
 
+def test_the_days_that_are_chosen_are_told_in_words(held):
+    filters = held.explore().filters
+    assert filters.chosen_days.value == "2021-05-03 to 2021-06-01"
+    filters.days.value = ("2021-06-01", "2021-06-01")
+    assert filters.chosen_days.value == "2021-06-01 to 2021-06-01"
+
+
 def test_filters_drive_the_picture(held):
     explorer = held.explore()
     filters, whole = explorer.filters, bytes(explorer.picture.value)

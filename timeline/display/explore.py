@@ -99,13 +99,20 @@ class Filters:
             index=(0, len(days) - 1),
             description="days",
             continuous_update=False,
-            layout=make.Layout(width="32rem"),
+            readout=False,  # it is empty until the days change
+            layout=make.Layout(width="24rem"),
         )
+        self.chosen_days = make.Label(" to ".join(self.days.value))
+        self.days.observe(lambda change: setattr(self.chosen_days, "value", " to ".join(change["new"])), "value")
         self.intensity = make.FloatSlider(max=10, step=0.5, description="intensity", continuous_update=False)
         self.confidence = make.FloatSlider(max=1, step=0.05, description="confidence", continuous_update=False)
         self.found = make.Label()
-        sliders = make.VBox([self.view, self.days, self.intensity, self.confidence, self.found])
-        self.box = make.HBox([sliders, self.actors, self.types, self.realis])
+        sliders = make.VBox(
+            [self.view, make.HBox([self.days, self.chosen_days]), self.intensity, self.confidence, self.found],
+            layout=make.Layout(flex="0 0 auto"),  # a row that is too narrow would cut off the days
+        )
+        lists = make.HBox([self.actors, self.types, self.realis])
+        self.box = make.HBox([sliders, lists], layout=make.Layout(flex_flow="row wrap"))
         for one in (self.view, self.actors, self.types, self.realis, self.days, self.intensity, self.confidence):
             one.observe(lambda _: changed(), "value")
 

@@ -31,10 +31,10 @@ class ReviewPanel:
 
     def __init__(self, make: Any, review: Review, changed: Callable[[], None]) -> None:  # noqa: ANN401 - a module
         self.review, self._changed = review, changed
-        ids = [event.id for event in review.timeline.chronicle.events]
+        names = [(f"{one.id} {tidy(one.label)}", one.id) for one in review.timeline.chronicle.events]
         self.event = make.Select(options=self._labelled(), rows=12, layout=make.Layout(width="26rem"))
         self.card = make.HTML()
-        self.other = make.Dropdown(options=ids, description="with")
+        self.other = make.Dropdown(options=names, description="with", layout=make.Layout(width="26rem"))
         self.type = make.Dropdown(options=EVENT_TYPES, description="type")
         self.mode = make.Dropdown(options=[NO_MODE], description="mode")
         self.why = make.Text(description="why", placeholder="a remark, if you like")
