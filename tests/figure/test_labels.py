@@ -3,7 +3,7 @@
 from figure_chronicles import narrow
 
 from timeline.figure.geometry import Box, around
-from timeline.figure.labels import Block, Obstacles, Request, Run, place_labels
+from timeline.figure.labels import UNTOLD, Block, Obstacles, Request, Run, place_labels
 
 BOUNDS = Box(0, 0, 400, 100)
 
@@ -65,3 +65,22 @@ def test_the_order_of_requests_does_not_matter():
     requests = [request(n, 40 + 35 * n, block(f"label {n}", "second line"), block(str(n))) for n in range(9)]
     obstacles = Obstacles(marks(*(r.anchor[0] for r in requests)))
     assert place_labels(requests, obstacles, narrow) == place_labels(requests[::-1], obstacles, narrow)
+
+
+def test_a_label_that_nothing_touches_keeps_its_place():
+    requests = [request(n, 100 + 200 * n, block("raid on the town"), block(str(n))) for n in range(2)]
+    kept = place_labels(requests, Obstacles(marks(100, 300)), narrow)
+    crossing = tuple((300.0 + i / 2, 42.0 - i) for i in range(42))
+    there, moved = place_labels(requests, Obstacles(marks(100, 300), (crossing,)), narrow, kept)
+    assert there == kept[0]
+    assert moved != kept[1]
+    assert not any(moved.box.contains(point) for point in crossing)
+
+
+def test_a_label_that_is_not_wanted_leaves_the_room_to_those_that_are():
+    hole = (Box(0, 0, 400, 38), Box(0, 62, 130, 100), Box(290, 62, 400, 100))
+    long, short = block("raid on the old town hall"), Block(((Run("7"),),), cost=UNTOLD)
+    both = [Request(1, (190, 50.0), BOUNDS, (long, short), wanted=False), request(2, 210, long, short)]
+    labels = {label.number: label.block for label in place_labels(both, Obstacles((*marks(190, 210), *hole)), narrow)}
+    assert labels[2] == long
+    assert labels.get(1) != long

@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from figure_chronicles import day, generated_chronicle, inferred, make_event, stated
+from figure_chronicles import day, generated_chronicle, inferred, make_event, narrow, span, stated
 
+from timeline.figure.forms import make_forms
 from timeline.figure.options import FigureOptions
 from timeline.figure.scope import OTHER, UNATTRIBUTED, select
+from timeline.figure.setting import Setting
 from timeline.model import Actor, Chronicle
 
 
@@ -111,3 +113,25 @@ def test_ids_of_articles_decide_ties_not_their_order():
 def test_of_two_who_meet_the_other_one_is_the_target():
     (item,) = scope_of([make_event(1, "x", ["a", "b"], ["a", "b"], None, "CONSULT")]).items
     assert (item.lane, item.targets) == ("A", ("B",))
+
+
+def test_an_answer_known_by_its_day_stands_behind_what_it_answers_at_noon_of_that_day():
+    noon, dawn = (span(hour, hour, "minute", "explicit") for hour in ("2024-05-08T12:00", "2024-05-08T05:00"))
+    pulled_back = make_event(1, "brigade pulled back", ["a"], ["b"], day("2024-05-08"))
+    resumed = make_event(2, "deliveries resumed", ["b"], ["a"], noon)
+    reopened = make_event(3, "road reopened", ["b"], ["a"], dawn)
+    scope = scope_of([pulled_back, resumed, reopened], [stated(2, 1)])
+    assert ids(scope) == ["e3", "e2", "e1"]
+    assert len({item.when.at for item in scope.items}) == 1
+    assert all(item.when.at % 1 for item in scope_of([resumed, reopened]).items)
+
+
+def test_in_the_lane_of_all_others_the_label_names_who_acted():
+    events = [make_event(n, "raid", [f"actor {n}"], ["victim"], day("2024-01-01")) for n in range(1, 10)]
+    scope = scope_of(events)
+    forms = make_forms(Setting(scope, narrow, FigureOptions().words, ()))
+    told = {
+        item.lane: "".join(run.text for line in forms(item, ())[1][0].lines for run in line) for item in scope.items
+    }
+    assert "Actor 9 → Victim" in told[OTHER]
+    assert all("Actor" not in words for lane, words in told.items() if lane != OTHER)

@@ -17,8 +17,12 @@ _PREPOSITIONS = frozenset("against at by for in of on to toward towards upon wit
 
 def write_parties(item: Item) -> str:
     """Return "Source → Target", or "One ↔ Other" of those who did it to each other, as far as the text names them."""
-    doers = [name for name in item.sources if name not in item.targets] or item.sources
-    return " ".join(filter(None, (write_names(doers) or item.actor, write_target(item))))
+    return " ".join(filter(None, (write_doers(item), write_target(item))))
+
+
+def write_doers(item: Item) -> str:
+    """Return those who acted, but those who did it to each other with the target, or the actor's lane where the text names none."""
+    return write_names([name for name in item.sources if name not in item.targets] or item.sources) or item.actor
 
 
 def write_target(item: Item) -> str:

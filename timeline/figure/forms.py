@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from timeline.figure.acts import write_act, write_company, write_intensity, write_parties, write_target
+from timeline.figure.acts import write_act, write_company, write_doers, write_intensity, write_target
 from timeline.figure.days import write_time
-from timeline.figure.labels import Block, Line, Run
+from timeline.figure.labels import UNTOLD, Block, Line, Run
 from timeline.figure.parts import FEW, MANY, SEVERAL
-from timeline.figure.scope import Item, Scope
+from timeline.figure.scope import OTHER, Item, Scope
 from timeline.figure.setting import Setting
 from timeline.figure.style import LABEL_SIZE, SMALLEST_SIZE
 from timeline.figure.text import balance, shorten, wrap
@@ -19,9 +19,10 @@ _WIDTH = 112.0
 _WIDE = 168.0
 _SLIM = 80.0
 _BOTH_NAMES = 60.0
+_SLIM_COST, _BRIEF_COST, _PARTIES_COST = 12.0, 60.0, 200.0
 
-MakeForms = Callable[[Item, tuple[int, ...]], tuple[Block, ...]]
-"""The forms of an item's label, given the numbers of causes that stand in other panels."""
+MakeForms = Callable[[Item, tuple[int, ...]], tuple[bool, tuple[Block, ...]]]
+"""Whether room is to be made for an item's label, and its forms, given the numbers of causes that stand in other panels."""
 
 
 def make_forms(setting: Setting) -> MakeForms:
@@ -35,20 +36,22 @@ def make_forms(setting: Setting) -> MakeForms:
     speaker = _Speaker(setting, width)
     labelled = {i.number for i in scope.items} if count <= MANY else _gravest(scope, 12 if count <= SEVERAL else 24)
 
-    def forms(item: Item, causes: tuple[int, ...]) -> tuple[Block, ...]:
+    def forms(item: Item, causes: tuple[int, ...]) -> tuple[bool, tuple[Block, ...]]:
         answers = ", ".join(map(str, causes))
         number = Run(item.tag, bold=True)
-        shortest: tuple[Block, ...] = (Block(((number,),), SMALLEST_SIZE),)
+        shortest: tuple[Block, ...] = (Block(((number,),), SMALLEST_SIZE, UNTOLD),)
         if causes:
-            shortest = (Block(((number, Run(f" ← {answers}", role="quiet")),), SMALLEST_SIZE), *shortest)
-        if item.number not in labelled:
-            return shortest
+            shortest = (Block(((number, Run(f" ← {answers}", role="quiet")),), SMALLEST_SIZE, UNTOLD), *shortest)
+        wanted = item.number in labelled
+        if count > SEVERAL and not wanted:
+            return False, shortest
         note: tuple[Line, ...] = ((Run(f"answers {answers}", role="quiet"),),) if causes else ()
-        evidence = speaker.evidence(item) if few else ()
-        long = Block((*speaker.told(item, width, (2, 2)), *evidence, *note), LABEL_SIZE)
-        slim = [Block((*speaker.told(item, one, (3, 3)), *evidence, *note), LABEL_SIZE) for one in slims]
-        brief = Block((*speaker.told(item, width, (1, 1)), *evidence, *note), LABEL_SIZE)
-        return (long, *slim, brief, *shortest)
+        more = (*(speaker.evidence(item) if few else ()), *note)
+        long = Block((*speaker.told(item, width, (2, 2)), *more))
+        slim = [Block((*speaker.told(item, one, (3, 3)), *more), cost=_SLIM_COST) for one in slims]
+        brief = Block((*speaker.told(item, width, (1, 1)), *more), cost=_BRIEF_COST)
+        parties = Block((*speaker.named(item, slims[-1]), *note), cost=_PARTIES_COST)
+        return wanted, (long, *slim, brief, parties, *shortest)
 
     return forms
 
@@ -67,10 +70,19 @@ class _Speaker:
         room = width - measure(number.text, LABEL_SIZE, bold=True)
         heading = self._heading(item, room, lines[0])
         body = balance(write_act(item), width if heading else room, lines[1], LABEL_SIZE, measure)
-        if self.setting.kind == "actors":
+        if self._lane_names(item):
             body = (*body, *wrap(write_company(item), width, lines[0], LABEL_SIZE, measure))
         told: list[Line] = [*((Run(line, bold=True),) for line in heading), *((Run(line),) for line in body)]
         return ((number, *told[0]), *told[1:]) if told else ((number,),)
+
+    def named(self, item: Item, width: float) -> tuple[Line, ...]:
+        """Return the heading alone, or where there is none the beginning of the act, in at most two lines."""
+        number = Run(f"{item.tag}  ", bold=True)
+        room = width - self.setting.measure(number.text, LABEL_SIZE, bold=True)
+        heading = self._heading(item, room, 2)
+        lines = heading or wrap(write_act(item), room, 2, LABEL_SIZE, self.setting.measure)
+        named: list[Line] = [(Run(line, bold=bool(heading)),) for line in lines]
+        return ((number, *named[0]), *named[1:]) if named else ((number,),)
 
     def evidence(self, item: Item) -> tuple[Line, ...]:
         """Return the date, if any event has one, the intensity, and the words of the text with their place."""
@@ -88,10 +100,21 @@ class _Speaker:
         )
         return tuple((Run(line, role="quiet"),) for line in lines)
 
+    def _lane_names(self, item: Item) -> bool:
+        """Tell whether the lane bears the name of the one who acted, which rungs and the lane of all others do not."""
+        return self.setting.kind == "actors" and item.lane != OTHER
+
     def _heading(self, item: Item, width: float, lines: int) -> tuple[str, ...]:
-        """Return who acted on whom: in lanes of actors the target alone, since the lane names the source."""
-        parties = write_target(item) if self.setting.kind == "actors" else write_parties(item)
-        return wrap(parties, width, lines, LABEL_SIZE, self.setting.measure, bold=True)
+        """Return who acted on whom: the target alone where the lane names the source; no line ends with an arrow."""
+        measure = self.setting.measure
+        doers, target = "" if self._lane_names(item) else write_doers(item), write_target(item)
+        whole = " ".join(filter(None, (doers, target)))
+        if lines == 1 or measure(whole, LABEL_SIZE, bold=True) <= width:
+            return wrap(whole, width, 1, LABEL_SIZE, measure, bold=True)
+        first = " ".join(target.split()[:2])
+        room = max(width, measure(first, LABEL_SIZE, bold=True))
+        named = wrap(doers, width, lines - 1, LABEL_SIZE, measure, bold=True)
+        return (*named, *wrap(target, room, lines - len(named), LABEL_SIZE, measure, bold=True))
 
 
 def _gravest(scope: Scope, most: int) -> set[int]:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
 
 from timeline.figure.arrows import RADIUS
 from timeline.figure.geometry import Box, Point, enclosing
-from timeline.figure.text import LINE_HEIGHT, Measure, Role
+from timeline.figure.text import LINE_HEIGHT, Align, Measure, Role
 
 PAD = 2.0
 LINE_PAD = 3.5
@@ -27,8 +26,8 @@ _CROWD = 110.0
 _NARROW = 24.0
 _SLACK = 1.02
 _PIECE = 10
-RANK_COSTS = (0.0, 12.0, 45.0, 300.0)
-"""What a label in its first, its second, a later form, or as a mere number costs: points that a panel may grow for it."""
+UNTOLD = 400.0
+"""What an event that is told by no more than a number costs: points that a panel may grow for better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +44,11 @@ Line = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines that are placed together; `size` is the font size in points."""
+    """Lines that are placed together; `size` is the font size in points, `cost` what it costs that no fuller form found room."""
 
     lines: tuple[Line, ...]
     size: float = 8.5
+    cost: float = 0.0
 
     def width(self, measure: Measure) -> float:
         """Room that the widest line takes, in points: on the pixels of a screen it runs a little wider than it is."""
@@ -67,12 +67,16 @@ def line_width(line: Line, size: float, measure: Measure) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A label to place: its marker, the bounds it must stay in, and its forms from the longest to the shortest."""
+    """A label to place: its marker, the bounds it must stay in, and its forms from the longest to the shortest.
+
+    One that is not `wanted` is placed after all others, and no room is made for it.
+    """
 
     number: int
     anchor: Point
     bounds: Box
     forms: tuple[Block, ...]
+    wanted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +86,18 @@ class Label:
     number: int
     block: Block
     box: Box
-    align: Literal["left", "center", "right"]
+    align: Align
     leader: tuple[Point, Point] | None = None
     inside: bool = False
+
+    def moved(self, down: float) -> Label:
+        """Return it some points further down."""
+        box = Box(self.box.left, self.box.top + down, self.box.right, self.box.bottom + down)
+        ends = self.leader and (
+            (self.leader[0][0], self.leader[0][1] + down),
+            (self.leader[1][0], self.leader[1][1] + down),
+        )
+        return replace(self, box=box, leader=ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,56 +110,61 @@ class Obstacles:
 
 
 _Piece = tuple[Box, tuple[Point, ...]]
+_Offer = tuple[float, Box, Align]
+"""What a place costs, the place, and how the lines of a label stand in it."""
 Widths = Mapping[int, Sequence[float]]
 """By the number of a request, how wide each of its forms is."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Offer:
-    cost: float
-    box: Box
-    align: Literal["left", "center", "right"]
-    leader: tuple[Point, Point] | None
-
-
-def place_labels(requests: Sequence[Request], obstacles: Obstacles, measure: Measure) -> tuple[Label, ...]:
+def place_labels(
+    requests: Sequence[Request], obstacles: Obstacles, measure: Measure, kept: Sequence[Label] = ()
+) -> tuple[Label, ...]:
     """Return a label for each request that found room, ordered by number.
 
-    The most crowded are placed first; where some find no room for their first form, it is tried once more with these in front.
+    Those of `kept` that nothing touches stay where they are. Of the others the most crowded are placed first. Within bounds in which
+    one finds no room for its first form, or a worse one than it had, all are placed once more, with these in front.
     """
+    scene = _Scene(obstacles)
+    by_number = {request.number: request for request in requests}
+    staying = [one for one in kept if one.box.inside(by_number[one.number].bounds) and scene.has_room_for(one)]
+    moving = [request for request in requests if request.number not in {label.number for label in staying}]
     crowds = {request.number: -_crowd(request, requests) for request in requests}
     widths = {request.number: [form.width(measure) for form in request.forms] for request in requests}
-    first = _place_in_order(sorted(requests, key=lambda r: (crowds[r.number], r.number)), obstacles, widths)
-    ranks = rank_forms(requests, first)
-    if not any(ranks.values()):
+    order = sorted(moving, key=lambda r: (not r.wanted, crowds[r.number], r.number))
+    first = _place_in_order(order, obstacles, widths, staying)
+    had, got = cost_labels(requests, kept), cost_labels(requests, first)
+    known = {label.number for label in kept}
+    worse = {r.number for r in moving if got[r.number] > (had[r.number] if r.number in known else 0)}
+    cramped = {by_number[number].bounds for number in worse}
+    if not cramped:
         return first
-    front = sorted(requests, key=lambda r: (-ranks[r.number], crowds[r.number], r.number))
-    second = _place_in_order(front, obstacles, widths)
-    return min(first, second, key=lambda labels: sum(RANK_COSTS[r] for r in rank_forms(requests, labels).values()))
+    again = [request for request in requests if request.bounds in cramped]
+    again.sort(key=lambda r: (not r.wanted, -got[r.number] if r.number in worse else 0, crowds[r.number], r.number))
+    staying = [label for label in first if by_number[label.number].bounds not in cramped]
+    second = _place_in_order(again, obstacles, widths, staying)
+    return min(first, second, key=lambda labels: sum(cost_labels(requests, labels).values()))
 
 
-def rank_forms(requests: Sequence[Request], labels: Sequence[Label]) -> dict[int, int]:
-    """Return by number which form each label has: 0 the first one, 1 and 2 shorter ones, 3 a mere number or none."""
-    got = {label.number: label.block for label in labels}
-    return {request.number: _rank(request, got.get(request.number)) for request in requests}
+def cost_labels(requests: Sequence[Request], labels: Sequence[Label]) -> dict[int, float]:
+    """Return by number what the form costs that each label has: 0 the first one, `UNTOLD` a mere number or none.
+
+    One that is not wanted, but worded where there happens to be room, costs nothing in any form.
+    """
+    got = {label.number: label.block.cost for label in labels}
+    return {request.number: got.get(request.number, UNTOLD) if request.wanted else 0.0 for request in requests}
 
 
-def _rank(request: Request, block: Block | None) -> int:
-    if block == request.forms[0]:
-        return 0
-    if block is None or block.size < request.forms[0].size:
-        return len(RANK_COSTS) - 1
-    return min(request.forms.index(block), len(RANK_COSTS) - 2)
-
-
-def _place_in_order(requests: Sequence[Request], obstacles: Obstacles, widths: Widths) -> tuple[Label, ...]:
-    placed: list[Label] = []
+def _place_in_order(
+    requests: Sequence[Request], obstacles: Obstacles, widths: Widths, staying: Sequence[Label]
+) -> tuple[Label, ...]:
     scene = _Scene(obstacles)
+    for label in staying:
+        scene.add(label)
+    placed = [*staying]
     for request in requests:
-        label = _place(request, scene, widths[request.number])
-        if label:
-            placed.append(label)
-            scene.add(label)
+        if found := _place(request, scene, widths[request.number]):
+            placed.append(found)
+            scene.add(found)
     return tuple(sorted(placed, key=lambda label: label.number))
 
 
@@ -170,14 +188,28 @@ class _Scene:
         part.pieces = [piece for piece in self.pieces if piece[0].overlaps(place, LINE_PAD)]
         return part
 
+    def has_room_for(self, label: Label) -> bool:
+        """Tell whether a label that has its place touches nothing there."""
+        return self.is_free(label.box) and not (label.leader and self.hits(label.leader))
+
     def is_free(self, box: Box) -> bool:
-        """Tell whether a label has its distance from everything; a mere number may come nearer than words."""
+        """Tell whether a label has its distance from everything; a mere number may come nearer than words.
+
+        What was in the way goes to the front: most likely it is in the way of the next place, too.
+        """
         pad, line_pad = (PAD, LINE_PAD) if box.width > _NARROW else (NUMBER_PAD, NUMBER_PAD)
-        for other in self.boxes:
-            if box.overlaps(other, pad):
+        left, top, right, bottom = box.grown(pad)
+        for i, (x0, y0, x1, y1) in enumerate(self.boxes):
+            if left < x1 and x0 < right and top < y1 and y0 < bottom:
+                self.boxes.insert(0, self.boxes.pop(i))
                 return False
-        for bounds, points in self.pieces:
-            if box.overlaps(bounds, line_pad) and any(box.contains(point, line_pad) for point in points):
+        left, top, right, bottom = box.grown(line_pad)
+        for i, ((x0, y0, x1, y1), points) in enumerate(self.pieces):
+            if (
+                (left < x1 and x0 < right and top < y1 and y0 < bottom)
+                and any(left < x < right and top < y < bottom for x, y in points)
+            ):  # fmt: skip
+                self.pieces.insert(0, self.pieces.pop(i))
                 return False
         return True
 
@@ -187,8 +219,10 @@ class _Scene:
         bounds = enclosing(points)
         if any(box.contains(point, 1) for box in self.boxes if box.overlaps(bounds, 1) for point in points):
             return True
-        near = [piece for around, piece in self.pieces if bounds.overlaps(around, 2)]
-        return any(math.dist(p, q) < 2 for piece in near for q in piece for p in points)
+        near = [
+            q for around, piece in self.pieces if bounds.overlaps(around, 2) for q in piece if bounds.contains(q, 2)
+        ]
+        return any(math.dist(p, q) < 2 for q in near for p in points)
 
     def soft_cost(self, box: Box) -> float:
         return 3.0 * sum(box.overlaps(other) for other in self.soft)
@@ -200,18 +234,19 @@ def _place(request: Request, scene: _Scene, widths: Sequence[float]) -> Label | 
     reach = 1.25 * max(widths) + RADIUS
     near = scene.near(Box(max(bounds.left, x - reach), bounds.top, min(bounds.right, x + reach), bounds.bottom))
     for block, width in zip(request.forms, widths, strict=True):
-        best: tuple[float, _Offer] | None = None
+        best: Label | None = None
+        least = math.inf
         for level in range(_LEVELS):
-            if best and best[0] <= _LEVEL_COST * level:
+            if least <= _LEVEL_COST * level:
                 break
-            for offer in _offers(request, block, level, width):
-                if best and offer.cost >= best[0]:
+            for cost, box, align in _offers(request, block, level, width):
+                if cost >= least or not near.is_free(box):
                     continue
-                if near.is_free(offer.box) and not (offer.leader and near.hits(offer.leader)):
-                    cost = offer.cost + near.soft_cost(offer.box)
-                    best = (cost, offer) if best is None or cost < best[0] else best
+                leader = _leader(request.anchor, box) if level else None
+                if (cost := cost + near.soft_cost(box)) < least and not (leader and near.hits(leader)):
+                    best, least = Label(request.number, block, box, align, leader), cost
         if best:
-            return Label(request.number, block, best[1].box, best[1].align, best[1].leader)
+            return best
     return None
 
 
@@ -229,7 +264,7 @@ def _offers(request: Request, block: Block, level: int, width: float) -> Iterato
             if bounds.left <= left and left + width <= bounds.right:
                 box = Box(left, top, left + width, top + height)
                 cost = _LEVEL_COST * level + 3 * abs(shift) / width + (0 if above else 0.3)
-                yield _Offer(cost, box, _align(shift), _leader(request.anchor, box, level))
+                yield cost, box, _align(shift)
     if level:
         return
     if len(block.lines) == 1 and width < _NARROW:
@@ -246,7 +281,7 @@ def _at_corners(request: Request, width: float, height: float) -> Iterator[_Offe
         top = y + dy * 6.5 - (height if dy < 0 else 0)
         box = Box(left, top, left + width, top + height)
         if box.inside(request.bounds):
-            yield _Offer(2.6 + 0.2 * i, box, "left" if dx > 0 else "right", None)
+            yield 2.6 + 0.2 * i, box, "left" if dx > 0 else "right"
 
 
 def _beside(request: Request, width: float, height: float) -> Iterator[_Offer]:
@@ -257,7 +292,7 @@ def _beside(request: Request, width: float, height: float) -> Iterator[_Offer]:
         top = y + dy * (RADIUS + 2.5) - height / 2 - (2 * dy if dy else 0)
         box = Box(left, top, left + width, top + height)
         if box.inside(request.bounds):
-            yield _Offer(1.0 + 0.2 * i, box, "left" if dx > 0 else "right", None)
+            yield 1.0 + 0.2 * i, box, "left" if dx > 0 else "right"
 
 
 def _shifts(width: float, level: int) -> list[float]:
@@ -265,13 +300,11 @@ def _shifts(width: float, level: int) -> list[float]:
     return [step * width for step in steps]
 
 
-def _align(shift: float) -> Literal["left", "center", "right"]:
+def _align(shift: float) -> Align:
     return "center" if abs(shift) < 1 else "left" if shift > 0 else "right"
 
 
-def _leader(anchor: Point, box: Box, level: int) -> tuple[Point, Point] | None:
-    if not level:
-        return None
+def _leader(anchor: Point, box: Box) -> tuple[Point, Point]:
     above = box.bottom < anchor[1]
     x = min(max(anchor[0], box.left + 4), box.right - 4)
     start = (anchor[0], anchor[1] + (-1 if above else 1) * (RADIUS + LEADER_GAP))

@@ -7,14 +7,14 @@ back what it does not need.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.figure.arrows import RADIUS, Arrow, Ends, Surroundings, Trail, choose_curve, make_arrow, trail_of
 from timeline.figure.forms import MakeForms
 from timeline.figure.frame import lay_lane_name, name_width_of
 from timeline.figure.geometry import Box, around
-from timeline.figure.labels import RANK_COSTS, Block, Label, Obstacles, Request, Run, place_labels, rank_forms
+from timeline.figure.labels import Block, Label, Obstacles, Request, Run, cost_labels, place_labels
 from timeline.figure.parts import MANY, Part
 from timeline.figure.scale import (
     QUIET_SIZE,
@@ -36,12 +36,14 @@ COMPACT_LANE_HEIGHT = 66.0
 """Heights that lanes begin with, in points, where events are few and where they are many."""
 BAR = 4.5
 """Half the thickness of the bar of an event that lasted, in points."""
-_GROWTH = 24.0
+_GROWTH = 30.0
 _EDGE = 9.0
 """What is kept free at the upper and lower edge of a lane, in points."""
 _LEAST_SIDE = 18.0
 _WORTH_TRIMMING = 6.0
-_MOST_ROUNDS = 4
+_MOST_GROWTH = 2
+_MOST_TRIMMED = 4
+"""Sides of lanes that are tried one by one."""
 _TRACK = 21.0
 _EMPTY_RUNG = 38.0
 _INSET = 50.0
@@ -56,6 +58,10 @@ class Sides:
 
     above: float
     below: float
+
+    def between(self, other: Sides) -> Sides:
+        """Return what lies half way to others."""
+        return Sides((self.above + other.above) / 2, (self.below + other.below) / 2)
 
     def grown(self, by: float) -> Sides:
         """Return sides that reach `by` points farther each."""
@@ -134,22 +140,27 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A panel at one choice of lane heights; `ranks` tells by number which form each label got, 0 the first.
+    """A panel at one choice of lane heights; `costs` tells by number what the form of each label costs, 0 the first.
 
-    `cost` weighs them against the height of the panel, in points that a better label is worth.
+    `cost` is their sum with the height of the panel, in points that a better label is worth.
     """
 
     lanes: tuple[Lane, ...]
     marks: tuple[Mark, ...]
     arrows: tuple[Arrow, ...]
     labels: tuple[Label, ...]
-    ranks: Mapping[int, int]
+    costs: Mapping[int, float]
     cost: float
 
     @property
     def cramped(self) -> set[str]:
         """The lanes in which a label did not get its first form."""
-        return {mark.item.lane for mark in self.marks if self.ranks[mark.number]}
+        return {mark.item.lane for mark in self.marks if self.costs[mark.number]}
+
+    def without(self, lanes: Collection[str]) -> _Draft:
+        """Return it without the labels in some lanes."""
+        gone = {mark.number for mark in self.marks if mark.item.lane in lanes}
+        return replace(self, labels=tuple(label for label in self.labels if label.number not in gone))
 
 
 def lay_panel(part: Part, setting: Setting, place: Place, forms: MakeForms) -> Panel:
@@ -170,37 +181,52 @@ def lay_panel(part: Part, setting: Setting, place: Place, forms: MakeForms) -> P
 
 
 def _best_draft(drafter: _Drafter, place: Place, top: float) -> _Draft:
-    """Let cramped lanes grow, and return the draft that is the best bargain of labels and height."""
+    """Let cramped lanes grow, take the empty space from all lanes again, and return the best bargain of labels and height."""
     sides = drafter.first_sides()
-    drafts: list[_Draft] = []
-    for _ in range(_MOST_ROUNDS):
-        drafts.append(drafter.draft(_lanes(sides, place, top)))
-        in_vain = len(drafts) > 2 and drafts[-3].cost < min(drafts[-2].cost, drafts[-1].cost)
-        if in_vain or not drafts[-1].cramped:
+    wide = drafter.draft(_lanes(sides, place, top))
+    found = [_trim(drafter, wide, place, top)]
+    for _ in range(_MOST_GROWTH):
+        if not wide.cramped:
             break
-        for lane in drafts[-1].cramped:
-            sides[lane] = sides[lane].grown(_GROWTH)
-    return _trim(drafter, min(drafts, key=lambda draft: draft.cost), place, top)
+        sides |= {lane: sides[lane].grown(_GROWTH) for lane in wide.cramped}
+        wide = drafter.draft(_lanes(sides, place, top), wide.without(wide.cramped))
+        found.append(_trim(drafter, wide, place, top))
+    return _trim_sides(drafter, min(found, key=_cost_of), place, top)
+
+
+def _cost_of(draft: _Draft) -> float:
+    return draft.cost
 
 
 def _trim(drafter: _Drafter, draft: _Draft, place: Place, top: float) -> _Draft:
-    """Take the empty space from all lanes at once, or where that costs labels, all or half of it from each side that can do without."""
+    """Take the empty space from all lanes at once, unless that costs more than it is worth."""
     narrow = drafter.trimmed_sides(draft)
-    trimmed = drafter.draft(_lanes(narrow, place, top))
-    if trimmed.cost <= draft.cost:
-        return trimmed
-    for name, side in ((name, side) for name in reversed(narrow) for side in ("below", "above")):
-        for share in (1.0, 0.5):
-            sides = {lane.name: lane.sides for lane in draft.lanes}
-            now: float = getattr(sides[name], side)
-            empty = share * (now - getattr(narrow[name], side))
-            if empty > _WORTH_TRIMMING / share**2:
-                sides[name] = replace(sides[name], **{side: now - empty})
-                trimmed = drafter.draft(_lanes(sides, place, top))
-                if trimmed.cost <= draft.cost:
-                    draft = trimmed
-                    break
+    return min(draft, drafter.draft(_lanes(narrow, place, top), draft), key=_cost_of)
+
+
+def _trim_sides(drafter: _Drafter, draft: _Draft, place: Place, top: float) -> _Draft:
+    """Take half of the empty space that is left from all lanes, and all of it from single sides, where that is a bargain."""
+    wide = {lane.name: lane.sides for lane in draft.lanes}
+    narrow = drafter.trimmed_sides(draft)
+    emptiest = _emptiest(wide, narrow)[:_MOST_TRIMMED]
+    if emptiest:
+        half = {name: wide[name].between(narrow[name]) for name in wide}
+        draft = min(draft, drafter.draft(_lanes(half, place, top), draft), key=_cost_of)
+    for name, side in emptiest:
+        tried = {lane.name: lane.sides for lane in draft.lanes}
+        tried[name] = replace(tried[name], **{side: min(getattr(tried[name], side), getattr(narrow[name], side))})
+        draft = min(draft, drafter.draft(_lanes(tried, place, top), draft), key=_cost_of)
     return draft
+
+
+def _emptiest(wide: Mapping[str, Sides], narrow: Mapping[str, Sides]) -> list[tuple[str, str]]:
+    """Return the sides of lanes that have space worth taking, those with the most of it first."""
+    spare = {
+        (name, side): getattr(wide[name], side) - getattr(narrow[name], side)
+        for name in wide
+        for side in ("above", "below")
+    }
+    return sorted((place for place in spare if spare[place] > _WORTH_TRIMMING), key=lambda place: -spare[place])
 
 
 def _lay_axis(part: Part, setting: Setting, place: Place) -> Axis:
@@ -272,16 +298,18 @@ class _Drafter:
         below = max([_LEAST_SIDE, half_name + 4, *(box.bottom - lane.middle + _EDGE for box in boxes)])
         return Sides(min(above, lane.sides.above), min(below, lane.sides.below))
 
-    def draft(self, lanes: tuple[Lane, ...]) -> _Draft:
+    def draft(self, lanes: tuple[Lane, ...], before: _Draft | None = None) -> _Draft:
+        """Lay out the part in `lanes`; labels of the draft `before` stay where nothing touches them."""
         strips = {lane.name: lane for lane in lanes}
         marks = tuple(self._mark(item, strips[item.lane]) for item in self._part.items)
         arrows = self._arrows(marks, strips)
         requests = [self._request(mark, strips[mark.item.lane]) for mark in marks]
-        labels = place_labels(requests, self._obstacles(marks, arrows, lanes), self._setting.measure)
-        ranks = rank_forms(requests, labels)
-        cost = sum(lane.box.height for lane in lanes) + sum(RANK_COSTS[rank] for rank in ranks.values())
+        kept = _kept(before, marks) if before else []
+        labels = place_labels(requests, self._obstacles(marks, arrows, lanes), self._setting.measure, kept)
+        costs = cost_labels(requests, labels)
+        cost = sum(lane.box.height for lane in lanes) + sum(costs.values())
         labels = _with_numbers_inside(labels, marks, self._setting.measure)
-        return _Draft(lanes, marks, arrows, labels, ranks, cost)
+        return _Draft(lanes, marks, arrows, labels, costs, cost)
 
     def _mark(self, item: Item, lane: Lane) -> Mark:
         extent, track = self._axis.extents[item.number], self._tracks[item.number]
@@ -314,7 +342,8 @@ class _Drafter:
         return tuple(t.earlier for t in ties if t.later == item.number and t.earlier not in self._part.numbers)
 
     def _request(self, mark: Mark, lane: Lane) -> Request:
-        return Request(mark.number, (mark.x, mark.y), lane.box.grown(-2), self._forms[mark.number])
+        wanted, forms = self._forms[mark.number]
+        return Request(mark.number, (mark.x, mark.y), lane.box.grown(-2), forms, wanted)
 
     def _obstacles(self, marks: Sequence[Mark], arrows: Sequence[Arrow], lanes: Sequence[Lane]) -> Obstacles:
         top, bottom, edge = lanes[0].box.top, lanes[-1].box.bottom, self._axis.undated_left
@@ -324,6 +353,12 @@ class _Drafter:
         walls = [tuple((edge, top + 3.0 * i) for i in range(int((bottom - top) / 3) + 1))] if edge is not None else []
         lines = [arrow.points for arrow in arrows] + walls
         return Obstacles(tuple([mark.box for mark in marks] + extents), tuple(lines), tuple(bands + middles))
+
+
+def _kept(before: _Draft, marks: Sequence[Mark]) -> list[Label]:
+    """Return the labels of a draft, moved along with their markers."""
+    down = {mark.number: mark.y - old.y for mark, old in zip(marks, before.marks, strict=True)}
+    return [label.moved(down[label.number]) for label in before.labels if not label.inside]
 
 
 def _tracks(items: Sequence[Item], extents: Mapping[int, Extent]) -> dict[int, int]:

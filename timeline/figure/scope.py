@@ -120,7 +120,8 @@ def select(chronicle: Chronicle, options: FigureOptions) -> Scope:
     ids = {event.id for event in drawn}
     possible = sorted({k for k in chronicle.links if {k.earlier, k.later} <= ids}, key=_link_order)
     links = _strongest([k for k in possible if k.confidence >= options.min_confidence])
-    items = _number(_in_order(drawn, links, chronicle.articles), {a.id: print_name(a.name) for a in chronicle.actors})
+    times, names = _place(drawn), {a.id: print_name(a.name) for a in chronicle.actors}
+    items = _number(_in_order(drawn, times, links, chronicle.articles), times, names)
     items = _word(items, chronicle)
     made_by = chronicle.made_by
     return Scope(
@@ -155,14 +156,27 @@ def _strongest(links: list[Link]) -> list[Link]:
     return list(best.values())
 
 
-def _in_order(events: list[Event], links: list[Link], articles: tuple[Article, ...]) -> list[Event]:
+def _place(events: list[Event]) -> dict[str, When | None]:
+    """Return by id where events stand in time; the hour counts only on days of which all events have one."""
+    times = {event.id: place_in_time(event.time) for event in events}
+    hourless = {when.at for when in times.values() if when and when.shape == "point" and when.at.is_integer()}
+    return {key: _without_hour(when) if when and when.at // 1 in hourless else when for key, when in times.items()}
+
+
+def _without_hour(when: When) -> When:
+    day = when.at // 1
+    return When(day, day, day, "point") if when.shape == "point" else when
+
+
+def _in_order(
+    events: list[Event], times: Mapping[str, When | None], links: list[Link], articles: tuple[Article, ...]
+) -> list[Event]:
     published = {a.id: a.published or "" for a in articles}
 
     def told(event: Event) -> tuple[object, ...]:
         first = min(((published.get(m.article, ""), m.article, m.start) for m in event.mentions), default=("", "", 0))
         return (*first, event.key, event.id)
 
-    times = {event.id: place_in_time(event.time) for event in events}
     causes: dict[str, set[str]] = defaultdict(set)
     for link in links:
         causes[link.later].add(link.earlier)
@@ -171,7 +185,10 @@ def _in_order(events: list[Event], links: list[Link], articles: tuple[Article, .
         when = times[event.id]
         return math.inf if when is None else when.at
 
-    ordered = sorted(events, key=lambda event: (moment(event), *told(event)))
+    def hour(event: Event) -> str:
+        return event.time.start or "" if event.time else ""
+
+    ordered = sorted(events, key=lambda event: (moment(event), hour(event), *told(event)))
     return [event for _, group in groupby(ordered, moment) for event in _causes_first(list(group), causes)]
 
 
@@ -199,7 +216,7 @@ def _causes_first(events: list[Event], causes: Mapping[str, set[str]]) -> list[E
     return order
 
 
-def _number(events: list[Event], names: dict[str, str]) -> tuple[Item, ...]:
+def _number(events: list[Event], times: Mapping[str, When | None], names: dict[str, str]) -> tuple[Item, ...]:
     actors = [_name(e.source[0], names) if e.source else UNATTRIBUTED for e in events]
     lanes = list(actors)
     counts = Counter(lanes)
@@ -208,7 +225,7 @@ def _number(events: list[Event], names: dict[str, str]) -> tuple[Item, ...]:
         kept = {*ranked[: MAX_LANES - 1 - (UNATTRIBUTED in counts)], UNATTRIBUTED}
         lanes = [lane if lane in kept else OTHER for lane in lanes]
     return tuple(
-        Item(i, e, actor, lane, place_in_time(e.time), tuple(_name(s, names) for s in e.source), _targets(e, names))
+        Item(i, e, actor, lane, times[e.id], tuple(_name(s, names) for s in e.source), _targets(e, names))
         for i, (e, actor, lane) in enumerate(zip(events, actors, lanes, strict=True), start=1)
     )
 
