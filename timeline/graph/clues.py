@@ -72,6 +72,7 @@ class Evidence:
         for clash in _clashes(drafts):
             for actor in clash[1:3]:
                 self.clashes[actor].append(clash)
+        self._before: dict[tuple[int, Party], tuple[list[Clash], Clash | None]] = {}
         self.suggested: dict[tuple[int, Role], list[tuple[str, Party]]] = defaultdict(list)
         self._suggest(answers)
 
@@ -86,6 +87,14 @@ class Evidence:
                 later, earlier = self.drafts[answer.later], self.drafts[answer.earlier]
                 self._note(later, "target", "answered doer", earlier.source)
                 self._note(earlier, "target", "victim answers", later.source)
+
+    def clashes_of(self, draft: Draft, party: Party) -> tuple[list[Clash], Clash | None]:
+        """Give all clashes of a party, and the last of them that is told before a draft."""
+        key = draft.number, party
+        if key not in self._before:
+            own = [clash for actor in party for clash in self.clashes.get(actor, ())]
+            self._before[key] = own, last_clash(self, draft, party)
+        return self._before[key]
 
     def _note(self, draft: Draft, role: Role, clue: str, party: Party) -> None:
         if party:
@@ -201,12 +210,11 @@ def _opposed(evidence: Evidence, draft: Draft, role: Role, party: Party) -> Iter
         return
     yield "same side", float(evidence.kin.share(party, other))
     yield "near side", float(evidence.kin.touch(party, other))
-    own = [clash for actor in other for clash in evidence.clashes.get(actor, ())]
+    own, last = evidence.clashes_of(draft, other)
     with_party = [clash for clash in own if clash[1] in party or clash[2] in party]
     yield "opposed", float(bool(with_party))
     yield "opposed in this direction", float(any(clash[1 if role == "source" else 2] in party for clash in with_party))
     yield "share of clashes", len(with_party) / len(own) if own else 0.0
-    last = last_clash(evidence, draft, other)
     yield "last opposed", float(last is not None and bool({last[1], last[2]} - set(other) & set(party)))
 
 

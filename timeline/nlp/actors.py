@@ -29,6 +29,7 @@ class ActorFinder:
         self.lexicon = lexicon
         self.registry = registry
         self._memo: dict[int, tuple[Ref, ...]] = {}
+        self._roles: dict[int, RoleNoun | None] = {}
         self._pronouns: PronounResolver | None = None
         self._owners, self._describer, self._persons = Owners(self), Describer(self), Persons(self)
         self.named_here = {n.actor for n in page.names.values() if n.kind in {"state", "adjective", "people"}}
@@ -105,6 +106,11 @@ class ActorFinder:
 
     def role(self, token: Token) -> RoleNoun | None:
         """Give what kind of actor a common noun heads the description of."""
+        if token.i not in self._roles:
+            self._roles[token.i] = self._role(token)
+        return self._roles[token.i]
+
+    def _role(self, token: Token) -> RoleNoun | None:
         if token.lower_ == "front" and token.head.lower_ == "in":  # "in front of the embassy" is a place
             return None
         lemma, form = token.lemma_.lower(), token.lower_

@@ -22,6 +22,7 @@ PARTIES = frozenset({"state", "state-forces", "armed-group", "other"})
 KIND_MEANT = {"group": "armed-group", "alliance": "igo", "company": "company"}
 NAMING = frozenset({"name", "owner", "person", "pronoun"})
 SIGNERS = frozenset("minister leader president participant signatory member undersigned delegate head party".split())
+PRONOUNS = SINGULAR | PLURAL | PERSONAL | SPEAKER | RELATIVE
 REACH = 3  # sentences
 
 
@@ -91,7 +92,7 @@ class Anaphora:
     def is_anaphor(self, token: Token) -> bool:
         """Tell whether `token` refers back: a pronoun, or "the country" without a name of its own."""
         if token.pos_ == "PRON" or token.tag_ == "WP$":
-            return token.lower_ in SINGULAR | PLURAL | PERSONAL | SPEAKER | RELATIVE or self._names_both(token)
+            return token.lower_ in PRONOUNS or self._names_both(token)
         return token.pos_ in {"NOUN", "PROPN", "ADJ"} and self._is_definite_description(token)
 
     def _is_definite_description(self, token: Token) -> bool:

@@ -52,7 +52,8 @@ class Focus:
     def note(self, token: Token, refs: tuple[Ref, ...]) -> None:
         """Note what a pronoun or description means, in place of what its words alone said."""
         first, last = (find(self.told, token.i, key=_place) for find in (bisect_left, bisect_right))
-        self.told = [*self.told[:first], *(self._told(token, ref) for ref in refs), *self.told[last:]]
+        if refs or first < last:
+            self.told = [*self.told[:first], *(self._told(token, ref) for ref in refs), *self.told[last:]]
 
     def at(self, token: Token) -> tuple[Ref, ...]:
         """Give what `token` and the words joined to it mean."""

@@ -116,12 +116,14 @@ class TriggerFinder:
     def _trigger(self, token: Token) -> Trigger | None:
         if token.i in self.page.names or token.pos_ not in POS_TRIED:
             return None
-        if any(is_no_act(token) for is_no_act in NO_ACTS):
+        tried = ("N",) if self._is_gerund_of(token) else POS_TRIED[token.pos_]
+        rows = [self.lexicon.triggers.get(pos, _lemma(token, pos)) for pos in tried]
+        known = any(rows) or token.lemma_.lower() in self.lexicon.anaphors
+        if not known or any(is_no_act(token) for is_no_act in NO_ACTS):
             return None
         best: Trigger | None = None
-        tried = ("N",) if self._is_gerund_of(token) else POS_TRIED[token.pos_]
-        for order, pos in enumerate(tried):
-            for row in self.lexicon.triggers.get(pos, _lemma(token, pos)):
+        for order, rows_of_pos in enumerate(rows):
+            for row in rows_of_pos:
                 candidate = self._match(token, row, other_pos=order > 0)
                 if candidate and candidate.weight >= LEAST_WEIGHT and (best is None or row.rank > best.row.rank):
                     best = candidate
@@ -202,7 +204,7 @@ class TriggerFinder:
         if start not in self._words_by_sentence:
             self._words_by_sentence[start] = {w for t in token.sent for w in (t.lemma_.lower(), t.lower_)}
         words = self._words_by_sentence[start]
-        return all(word in words for n, word in enumerate(row.phrase) if n != row.head)
+        return words.issuperset(row.phrase[: row.head] + row.phrase[row.head + 1 :])
 
     def _complete(self, trigger: Trigger) -> Trigger:
         """Add the light verb and the modifier that names the means ("[rocket attack]")."""
