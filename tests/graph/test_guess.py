@@ -48,6 +48,15 @@ def test_the_other_side_of_the_quarrel_is_meant(event_type):
     assert act.from_link == {"target": 1}  # the last clash with it
 
 
+@pytest.mark.parametrize(
+    ("event_type", "mode"), [("CONSULT", None), ("AID", None), ("RETREAT", "resign"), ("COERCE", "curfew")]
+)
+def test_talks_help_and_what_is_aimed_at_nobody_get_no_target(event_type, mode):
+    teller = quarrel()
+    teller.tell("acted", event_type, source=("ARL",), mode=mode)
+    assert guessed(teller, NAMED)[-1].target == ()
+
+
 def test_what_the_text_says_stays():
     teller = quarrel()
     teller.tell("condemned", "ACCUSE", source=("ARL",), target=("CAR",))

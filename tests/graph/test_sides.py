@@ -34,6 +34,19 @@ def test_who_is_named_stays():
     assert sides(teller)[-1].source == ("CAR",)
 
 
+def test_a_third_party_reconciles_those_who_quarrel():
+    teller = told(("BOR", "ARL"))
+    teller.tell("mediated", "CONSULT", source=("CAR",), mode="third-party")
+    *_, mediation = sides(teller)
+    assert (mediation.source, set(mediation.target)) == (("CAR",), {"ARL", "BOR"})
+
+
+def test_nobody_reconciles_his_own_quarrel():
+    teller = told(("BOR", "ARL"))
+    teller.tell("mediated", "CONSULT", source=("BOR",), mode="third-party")
+    assert sides(teller)[-1].target == ()
+
+
 def test_what_is_only_planned_is_left_open():
     teller = told(("BOR", "ARL"))
     teller.tell("talks", "CONSULT", mutual=True, realis="planned")

@@ -1,7 +1,7 @@
 """Between whom a fight, a truce or talks are where the text names neither side: "the truce took effect at noon".
 
-A reader takes the two that the story sets against each other: those between which most acts near the telling are done,
-and of those the ones named most in one sentence.
+So it is with those whom a third party reconciles: "Oman tried to mediate". A reader takes the two that the story sets against
+each other: those between which most acts near the telling are done, and of those the ones named most in one sentence.
 """
 
 from __future__ import annotations
@@ -22,19 +22,26 @@ Pair = tuple[str, str]
 
 
 def fill_sides(drafts: Sequence[Draft], evidence: Evidence) -> None:
-    """Fill, in place, both roles of those mutual acts that happened and of which neither side is told."""
+    """Fill, in place, both roles of those mutual acts that happened and of which neither side is told, and whom a third party brings together."""
     quarrels = [(draft, pair) for draft in drafts for pair in _sides_of(draft, evidence)]
-    found = [(draft, _best(draft, quarrels, evidence)) for draft in drafts if _is_open(draft)]
+    found = [(draft, _best(draft, quarrels, evidence)) for draft in drafts if _is_open(draft) or _is_mediation(draft)]
     for draft, quarrel in found:
         if quarrel is not None:
-            told, pair = quarrel
-            draft.source = draft.target = pair
-            draft.from_link |= {"source": told.number, "target": told.number}
+            told, draft.target = quarrel
+            draft.from_link["target"] = told.number
+            if not draft.source:
+                draft.source = draft.target
+                draft.from_link["source"] = told.number
 
 
 def _is_open(draft: Draft) -> bool:
     named = draft.source or draft.target
     return not named and draft.realis == "actual" and any(telling.mutual for telling in draft.tellings)
+
+
+def _is_mediation(draft: Draft) -> bool:
+    """Tell whether somebody brings together sides that are not told: "Oman tried to mediate"."""
+    return draft.mode == "third-party" and bool(draft.source) and not draft.target and draft.realis == "actual"
 
 
 def _sides_of(draft: Draft, evidence: Evidence) -> Iterator[Pair]:
@@ -59,7 +66,7 @@ def _best(draft: Draft, quarrels: Sequence[tuple[Draft, Pair]], evidence: Eviden
     nearest: dict[Pair, Draft] = {}
     for told, pair in quarrels:
         apart = abs(told.first.mention.sentence_index - here)
-        if apart <= REACH:
+        if apart <= REACH and not set(pair) & set(draft.source):
             weights[pair] += FADING**apart
             before = nearest.get(pair)
             if before is None or apart < abs(before.first.mention.sentence_index - here):

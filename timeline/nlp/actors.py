@@ -197,7 +197,9 @@ class ActorFinder:
         return (Ref(actor.id, (start, end), "place"),)
 
     def _half(self, token: Token) -> tuple[Ref, ...]:
-        """ "the North": the state of that half which the article names."""
+        """ "the North": the state of that half which the article names; "the West" is no state."""
+        if token.text == "West":
+            return ()
         for actor in self.registry.actors.values():
             if actor.kind == "state" and actor.name.startswith(f"{token.text} "):
                 return (Ref(actor.id, self.page.span(token.i, token.i), "name"),)

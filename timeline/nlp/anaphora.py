@@ -9,7 +9,7 @@ from timeline.nlp.actors import ActorFinder
 from timeline.nlp.focus import Told
 from timeline.nlp.homes import is_institution
 from timeline.nlp.registry import Ref
-from timeline.nlp.syntax import QUANTITIES, SUBJECTS
+from timeline.nlp.syntax import QUANTITIES, SUBJECTS, clause_top
 from timeline.nlp.tree import Token
 
 SINGULAR = frozenset({"it", "its", "itself"})
@@ -66,7 +66,8 @@ class Anaphora:
 
     def _speaker_of(self, token: Token) -> tuple[Ref, ...]:
         """ "We shall answer," [X] said: who says it."""
-        for verb in (v for v in token.ancestors if v.lemma_.lower() in self.finder.lexicon.speech):
+        own = clause_top(token)  # "X accused our governments": told of, not said
+        for verb in (v for v in token.ancestors if v != own and v.lemma_.lower() in self.finder.lexicon.speech):
             for subject in (c for c in verb.children if c.dep_ == "nsubj"):
                 if subject != token and not subject.is_ancestor(token) and subject.lower_ not in SPEAKER:
                     return self._said_at(token, self.finder.refs(subject))

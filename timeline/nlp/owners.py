@@ -38,10 +38,19 @@ class Owners:
                 for ref in self.finder.resolve(modifier)
                 if ref.how != "description" or modifier.dep_ == "poss"
             )
+        found = self._without_models(token, found)
         found += () if found else self._armed_holders(token)
         found += () if found else self._owners_after(token)
         unique = {ref.actor: ref for ref in reversed(found)}
         return tuple(reversed(unique.values()))
+
+    def _without_models(self, token: Token, found: list[Ref]) -> list[Ref]:
+        """ "British Vulcan and Harrier aircraft": names of models stand beside the state whose things they are."""
+        role = self.finder.lexicon.roles.get(token.lemma_.lower())
+        kinds = [self.finder.registry.known(ref.actor).kind for ref in found]
+        if role is None or role.kind not in {"vehicle", "forces"} or "state" not in kinds:
+            return found
+        return [ref for ref, kind in zip(found, kinds, strict=True) if kind not in {"other", "person", "company"}]
 
     def _armed_holders(self, token: Token) -> list[Ref]:
         """ "Rebel positions", "a militia convoy": what armed people hold, where the noun does not itself mean people."""

@@ -53,7 +53,7 @@ class Persons:
         titles = [t for t in token.lefts if self._is_title(t)]
         span = self.finder.page.span(next((t.i for t in run if not self._is_title(t)), token.i), token.i)
         full_name = self.finder.page.text[span[0] : span[1]]
-        full_name = self.finder.registry.full_names.get(token.text, full_name)
+        full_name = self.finder.registry.full_names.get(token.text, full_name) + _shared_surname(token)
         if titles or self._has_office(token):
             state = next(iter(self._office_owner(token, titles)), None) or self._last_state(token, titles)
             self.finder.registry.persons.setdefault(token.text, (state, full_name))
@@ -136,6 +136,14 @@ class Persons:
         for holder in holders:
             for ref in self.finder.owners(holder):
                 yield ref.actor
+
+
+def _shared_surname(token: Token) -> str:
+    """ "[Ivan] and Olga Petrov": the surname that a first name shares with the name joined to it."""
+    after = token.doc[token.i + 1 : token.i + 4]
+    joined = len(after) == 3 and after[0].lower_ == "and" and {t.ent_type_ for t in (token, *after[1:])} == {"PERSON"}
+    alone = not any(c.dep_ == "compound" for c in token.lefts)
+    return f" {after[2].text}" if joined and alone and after[1].dep_ == "compound" and after[1].head == after[2] else ""
 
 
 def _apposed_to(token: Token) -> tuple[Token, ...]:

@@ -106,7 +106,7 @@ class RoleFinder:
         source = source or self._of_the_measure(trigger, "source")
         own = trigger.row.family in LEAVING or trigger.row.frame.name == "verb.deploy"
         if not source and own and not trigger.nominal:
-            source = self._slot_refs(trigger, "obj", "source")  # "the staff were evacuated", "the army was put on alert"
+            source = self._slot_refs(trigger, "obj", "source")  # the staff were evacuated, the army put on alert
         if trigger.row.family in JOINT:
             source += tuple(r for r in self._slot_refs(trigger, "with", "source") if r not in source)
         if trigger.row.mode == "resign":
@@ -387,7 +387,7 @@ class RoleFinder:
         return token.i in self.page.names or token.text in self.finder.unknown
 
     def _victims(self, trigger: Trigger, target: tuple[Ref, ...]) -> tuple[Ref, ...]:
-        """Give the state for its people who are hit; people without any feature of their own are nobody's target."""
+        """Give the state for its people and firms that are hit or under sanctions; people without any feature of their own are nobody's target."""
         found: list[Ref] = []
         for ref in target:
             actor = self.finder.registry.known(ref.actor)
@@ -397,7 +397,7 @@ class RoleFinder:
             elif (
                 actor.country
                 and actor.country in self.lexicon.names.actors
-                and trigger.row.type == "ASSAULT"
+                and trigger.row.type in {"ASSAULT", "SANCTION"}
                 and not STANDING & set(words)
             ):
                 self.finder.registry.meet(self.lexicon.names.actors[actor.country], actor.name)
