@@ -31,6 +31,12 @@ def test_the_title_of_an_undated_chronicle_names_no_date():
     )
 
 
+def test_the_time_of_a_few_dated_events_is_not_said_of_all():
+    events = [make_event(n, "raid", ["a"], [], None) for n in (2, 3)]
+    scope = scope_of(Chronicle((), (), (make_event(1, "raid", ["a"], [], day("2007-06-14")), *events), ()))
+    assert write_title(scope, WORDS) == "3 events, 1 of them dated (14 Jun 2007), 0 response links"
+
+
 def test_causes_without_intent_are_no_response_links():
     assert "6 response links" in write_title(scope_of(hard_chronicle()), WORDS)
 

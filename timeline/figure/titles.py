@@ -25,7 +25,7 @@ def write_title(scope: Scope, words: DateWords) -> str:
     """Return "A and B: N events, M response links, first to last date", of what took place.
 
     A and B are the two who act on each other in most of the events, or else who answer each other most, where there are such;
-    with others, "and others".
+    with others, "and others". Where less than half of the events are dated, their time is said of these alone.
     """
     happened = [item for item in scope.items if not item.hollow]
     if not happened:
@@ -33,8 +33,12 @@ def write_title(scope: Scope, words: DateWords) -> str:
         return f"{count(others, 'event')} planned, threatened or supposed, none reported" if others else "No events"
     numbers = {item.number for item in happened}
     answers = [t for t in scope.ties if {t.earlier, t.later} <= numbers and t.link.kind == "responds_to"]
-    parts = [count(len(happened), "event"), count(len(answers), "response link")]
-    return ", ".join([f"{_write_rivals(happened, answers)}{parts[0]}", *parts[1:], *write_span(happened, words)])
+    events = f"{_write_rivals(happened, answers)}{count(len(happened), 'event')}"
+    links, span = count(len(answers), "response link"), write_span(happened, words)
+    dated = sum(item.when is not None for item in happened)
+    if span and 2 * dated < len(happened):
+        return f"{events}, {dated} of them dated ({span[0]}), {links}"
+    return ", ".join([events, links, *span])
 
 
 def _write_rivals(items: Sequence[Item], answers: Sequence[Tie]) -> str:
