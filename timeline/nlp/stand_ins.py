@@ -17,6 +17,8 @@ PERSONS = frozenset({"he", "she", "him", "her", "himself", "herself"})
 PERSON_NAME, STATE_OR_TOWN = "PERSON", "GPE"  # of spaCy's entities
 SHIP_PREFIXES = frozenset(prefix[0].lower() for prefix in page.SHIP_PREFIXES)
 PLACES = frozenset({"place", "capital"})
+POINTING = frozenset({"it", "them", "other", "another", "more", "one", "rest"})  # "seized a tanker and held [it]"
+CLAUSES = frozenset({"conj", "advcl", "relcl", "ccomp", "xcomp", "acl"})
 ROLES = frozenset({"forces", "office", "civilians"})  # words for people: other roles are words for many things
 NO_WORDS: frozenset[str] = frozenset()
 
@@ -43,9 +45,17 @@ class StandIns:
             return self._as("side")  # "all three vowed to retaliate"
         if token.lower_ in PERSONS:
             return self._as("person")
+        if token.dep_ == "dobj" and (
+            token.lemma_.lower() in POINTING or token.lower_ in POINTING or token.pos_ == "NUM"
+        ):
+            return self._of_earlier_object(token)
         name = self.finder.page.name(token)
         if name is not None and name.kind in PLACES and name.country is not None:  # an ocean is no territory
             return self._as("place")
+        if name is not None and name.kind == "people":
+            return self._as("people") | self._of_actor(token)
+        if name is not None and name.kind == "metonym" and name.text in self.finder.lexicon.names.capitals:
+            return self._as("place") | self._of_actor(token)  # "took Phnom Penh"
         if token.pos_ == "PROPN" and name is None and token.ent_type_ == STATE_OR_TOWN:
             return self._as("place")
         if any(c.lower_ in SHIP_PREFIXES for c in (token, *token.lefts)):
@@ -61,6 +71,17 @@ class StandIns:
             return NO_WORDS
         noun = clause.head
         return frozenset({noun.lemma_.lower(), noun.lower_}) | self.of(noun)
+
+    def _of_earlier_object(self, token: Token) -> frozenset[str]:
+        """ "closed the canal and guarded [it]", "killed two soldiers and captured [three]": what the clause before acts on."""
+        verb = token.head
+        while verb.dep_ in CLAUSES:
+            verb = verb.head
+            objects = (c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} and c.i < token.i)
+            noun = next(objects, None)
+            if noun is not None and noun != token:
+                return frozenset({noun.lemma_.lower(), noun.lower_}) | self.of(noun)
+        return NO_WORDS
 
     def _of_role(self, token: Token) -> frozenset[str]:
         role = self.finder.role(token) if token.pos_ == "NOUN" else None

@@ -42,6 +42,7 @@ SPEAKING_THINGS = frozenset(
     "reader person people man woman other number majority dozen hundred thousand evidence sign trail clue embassy consulate "
     "mission".split()
 )
+NAMES_OF_STATES = frozenset({"state", "adjective", "people"})
 NAMED_MEETINGS = frozenset({"conference", "summit", "talks", "negotiations", "forum", "convention"})
 CARRIERS = frozenset({"campaign", "operation", "series", "wave", "spree", "attempt", "policy", "regime"})
 WORKS = frozenset("film movie book novel documentary play opera exhibition museum series drama song memoir".split())
@@ -87,9 +88,8 @@ class Trigger:
 
 
 class Filled(NamedTuple):
-    """What fills a slot of a word: its heads, these with what they count, and the words of them all."""
+    """What fills a slot of a word, with what it counts, and the words of it all."""
 
-    heads: list[Token]
     tokens: list[Token]
     words: set[str]
 
@@ -233,15 +233,15 @@ class TriggerFinder:
             return True
         if condition.slot in WORD_SLOTS or not condition.words:
             return False
-        return any(self.stand_ins.of(t) & condition.words for t in self._fillers(condition.slot, token).heads)
+        return any(self.stand_ins.of(t) & condition.words for t in self._fillers(condition.slot, token).tokens)
 
     def _holds(self, condition: Condition, token: Token, *, blocking: bool = False) -> bool:
-        _, filled, words = self._fillers(condition.slot, token, blocking=blocking)
+        filled, words = self._fillers(condition.slot, token, blocking=blocking)
         if not words.isdisjoint(condition.words):
             return True
         specials = condition.specials
         return bool(specials) and (
-            ("@any" in specials and bool(filled))
+            ("@any" in specials and any(blocking or t.ent_type_ != "DATE" or t.i in self.page.names for t in filled))
             or ("@none" in specials and not filled)
             or ("@clause" in specials and _has_clause(token, condition.slot, filled))
             or ("@proper" in specials and any(t.pos_ == "PROPN" or t.i in self.page.names for t in filled))
@@ -252,19 +252,21 @@ class TriggerFinder:
         """Give what fills a slot of a word, and by which words a guard may know it or a clause there."""
         key = token.i, slot, blocking
         if key not in self._filled:
-            heads = list(self._slot(slot, token, blocking=blocking))
-            tokens = [c for t in heads for c in (t, *counted(t))]
+            tokens = [c for t in self._slot(slot, token, blocking=blocking) for c in (t, *counted(t))]
             words = set().union(*map(self._words_of, (*tokens, *_clauses_behind(token, slot))))
-            self._filled[key] = Filled(heads, tokens, words)
+            self._filled[key] = Filled(tokens, words)
         return self._filled[key]
 
     def _words_of(self, token: Token) -> set[str]:
-        """Give the words by which a guard may know a token: lemma, form, and the words of the name that it stands for."""
-        words = {token.lemma_.lower(), token.lower_}
-        if token.i in self.page.names:
-            start, end = self.page.span(token.i, token.i)
-            words.update(w.lower() for w in pieces_of(self.page.text[start:end]))
-        return words
+        """Give the words by which a guard may know a token: lemma and form, or the words of the name that it stands for."""
+        name = self.page.name(token)
+        if name is None:
+            return {token.lemma_.lower(), token.lower_}
+        start, end = self.page.span(token.i, token.i)
+        text = self.page.text[start:end]
+        if name.kind in NAMES_OF_STATES:  # "the Soviet Union" is no trade union, the Ivory Coast no coast
+            return {text.lower()}
+        return {w.lower() for w in pieces_of(text)}
 
     def _slot(self, slot: str, token: Token, *, blocking: bool = False) -> Iterator[Token]:
         match slot:
