@@ -185,7 +185,7 @@ _TIME_NOUNS: Final = (
 )
 _POINTING: Final = re.compile(r"\($|\b(?:since|until|till|before)\s+(?:\w+\s+)?$")
 _THING_OF: Final = re.compile(rf"\b(?!(?:{_TIME_NOUNS})\b)[a-z-]{{3,25}}\s+of\s+$")
-_ON_THE_WAY: Final = re.compile(r"\b(?:which|who|whose|whom|since)\b[^,;:]*$")
+_ON_THE_WAY: Final = re.compile(r"\b(?:which|who|whose|whom)\b[^,;:]*$|\bsince\b[^,;:\d]*$")
 _OPENS: Final = re.compile(r"(?:\W*(?:and|but|then|later))?\W*(?:(?:in|by|during|on|throughout|at|the)\s+){0,3}[.]?$")
 _NAMING: Final = re.compile(r"(?:\bthe|\bits|\btheir|\bhis|\bher|'s|\u2019s)\s+$")
 _NAMED: Final = re.compile(r"\s+[a-z]{3,}")
