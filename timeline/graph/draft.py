@@ -105,7 +105,7 @@ def choose(mentions: Iterable[EventMention], value: Callable[[EventMention], T |
 def _choose_time(told: Sequence[tuple[EventMention, TimeSpan | None]]) -> TimeSpan | None:
     """Choose among the dates that the tellings speak of: one in the sentence before one of a heading, the first one first.
 
-    A day within the month that was told first goes before it. Where none speaks of a date, the heading over a noun that
+    A day within the year that was told first goes before it. Where none speaks of a date, the heading over a noun that
     points back counts; not that over a bare plural, which tells of no certain day ("in answer to rocket attacks").
     """
     own = [(m, time) for m, time in told if time is not None]
@@ -116,9 +116,9 @@ def _choose_time(told: Sequence[tuple[EventMention, TimeSpan | None]]) -> TimeSp
 
 
 def _narrows(one: TimeSpan, other: TimeSpan) -> bool:
-    """Tell whether one time lies within another and is shorter: a day of the month that was told first."""
+    """Tell whether one time is a part of the year that the other one is: "today's launch" of "the eighth launch this year"."""
     inside = first_day(other) <= first_day(one) and last_day(one) <= last_day(other)
-    return inside and (first_day(one), last_day(one)) != (first_day(other), last_day(other))
+    return inside and other.precision == "year" and one.precision != "year"
 
 
 def _weight(mention: EventMention) -> tuple[bool, bool, int, int, bool]:

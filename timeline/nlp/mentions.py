@@ -283,7 +283,9 @@ class MentionMaker:
         made = []
         for order in find_orders(self.page.doc, heads, self.lexicon):
             start, end = self.page.span(order.start, order.end - 1)
-            first, days = distance_before(start, self.setting.timexes, self.page.text)
+            first, days = (
+                distance_before(start, self.setting.timexes, self.page.text) if order.direct else (start, None)
+            )
             text = self.page.text[first:end]
             made.append(OrderMention(order.kind, first, end, text, order.later, order.earlier, order.confidence, days))
         return made

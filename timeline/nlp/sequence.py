@@ -9,7 +9,7 @@ and puts its act behind, or before, the one that the sentence before it tells.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -25,7 +25,10 @@ ACT_HOLDERS = frozenset({"of", "in", "on", "against"})
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Words of order and the mentions they join, by number; `start` and `end` are token indices, `end` exclusive."""
+    """Words of order and the mentions they join, by number; `start` and `end` are token indices, `end` exclusive.
+
+    `direct` says that the words govern the act itself, and not what somebody said of it ("after X warned that …").
+    """
 
     kind: RelationKind
     start: int
@@ -33,6 +36,7 @@ class Order:
     later: int
     earlier: int
     confidence: float
+    direct: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,8 @@ class _Finder:
         inside = frozenset({t.i for t in complement.subtree} | set(range(first.i, last.i + 1)))
         top, above = self.walk.climb(complement if clausal else first, inside)
         if below is not None and above is not None and not is_negated(top):
-            yield from self._order(sense, first, last, above, below)
+            direct = complement.i in self.heads
+            yield from (replace(order, direct=direct) for order in self._order(sense, first, last, above, below))
 
     def _verb(self, sense: Sense, verb: Token) -> Iterator[Order]:
         subject, passive = self.walk.subject(verb), is_passive(verb)
