@@ -16,7 +16,11 @@ pytestmark = pytest.mark.slow
 
 COLLECT = Path(__file__).with_name("collect.py")
 MEGABYTE = 1_000_000
-MOST = 2.0  # seconds of the processor: a second on a machine of one's own, twice that where many others compute on it
+MOST = 1.0  # seconds of the processor that a megabyte may take, where the plain walk below takes no longer than it is said to
+TRIES = 4
+PLAIN_WALK = re.compile(r"\w+|\s")
+PLAIN_TEXT = "an event " * (MEGABYTE // 9)
+PLAIN_SECONDS = 0.13  # what the plain walk through the plain text takes on the machine of the figures in docs/trust.md
 
 
 @pytest.fixture(scope="module")
@@ -49,9 +53,18 @@ def test_a_megabyte_of_its_worst_input_takes_a_pattern_no_more_than_a_second(pat
     for place, (pattern, use) in patterns.items():
         text = worst.text_of(measured[place][0], MEGABYTE, pattern, most=MEGABYTE)
         took = worst.seconds(pattern, text, use=use)
-        if took > MOST and (took := worst.seconds(pattern, text, use=use)) > MOST:
+        for _ in range(TRIES):
+            if took <= MOST * slowness():
+                break
+            took = min(took, worst.seconds(pattern, text, use=use))
+        else:
             slow.append((*place, measured[place][0], round(took, 2)))
     assert slow == []
+
+
+def slowness():
+    """Tell how many times as long as on an idle processor a plain walk through a plain text takes here and now; at least one."""
+    return max(1.0, worst.seconds(PLAIN_WALK, PLAIN_TEXT, use="through") / PLAIN_SECONDS)
 
 
 @pytest.mark.parametrize("planted", [r"\s+$", r"(a+)+$", r"[a-z-]{3,} of", r"<!--.*?-->", r"a.*b.*c"])

@@ -25,9 +25,9 @@ _DATE = (
     rf"|{_MONTH} {_DAY_OF_MONTH}(?:,? \d{{4}})?)"
 )
 _DAY = rf"(?:{_WEEKDAY},? )?{_DATE}"
-_DAY_LINE = re.compile(rf"[#=*\s]*+(?:date:?\s+)?{_DAY}(?: ?\(?{_WEEKDAY}\)?)?[.:=*\s]*", re.IGNORECASE)
+_DAY_LINE = re.compile(rf"[#=*\s]*+(?:date:?\s++)?{_DAY}(?: ?\(?{_WEEKDAY}\)?)?[.:=*\s]*", re.IGNORECASE)
 # "16 June: The army …", "March 3, 2022 - The army …": a day that opens the entry of a chronicle.
-_ENTRY_DAY = re.compile(rf"[*\u2022\s]*{_DAY}(?:,? ?\(?{_WEEKDAY}\)?)?(?=(?::|\s[-\u2013\u2014])\s+\S)", re.IGNORECASE)
+_ENTRY_DAY = re.compile(rf"[*\u2022\s]*+{_DAY}(?:,? ?\(?{_WEEKDAY}\)?)?(?=(?::|\s[-\u2013\u2014])\s+\S)", re.IGNORECASE)
 _ENTRY_MARK = re.compile(r"\s*[:\u2013\u2014-]\s+")
 _LINE_BREAK = r"(?:\r\n|\n|\r(?!\n))"
 _PARAGRAPH_BREAK = re.compile(rf"{_LINE_BREAK}[ \t\u00a0]*{_LINE_BREAK}\s*")

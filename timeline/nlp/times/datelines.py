@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from timeline.nlp.times import words
-from timeline.nlp.times.fragments import compiled, either
+from timeline.nlp.times.fragments import compiled, either, even_gaps
 from timeline.nlp.times.grammar import fold
 from timeline.nlp.times.values import valid_day
 
@@ -37,10 +37,10 @@ _PATTERNS: Final = (
 )
 
 
-def _date_at(lower: str, start: int) -> tuple[date, int] | None:
-    """Read a full date that begins here; give it and where it ends."""
+def _date_at(even: str, start: int) -> tuple[date, int] | None:
+    """Read a full date that begins here in a folded text with even gaps; give it and where it ends."""
     for pattern in _PATTERNS:
-        if found := pattern.match(lower, start):
+        if found := pattern.match(even, start):
             parts = found.groupdict()
             if parts.get("iso"):
                 year, month, day = map(int, parts["iso"].split("-"))
@@ -71,7 +71,7 @@ def read_dct(text: str) -> tuple[str | None, int]:
     >>> read_dct("KYIV, March 3, 2022 - Shelling went on.")
     ('2022-03-03', 22)
     """
-    opening = fold(text[: 4 * _DATELINE])
+    opening = even_gaps(fold(text[: 4 * _DATELINE]))
     leading = _LEADING.match(text)
     start = leading.end() if leading else 0
     if found := _date_at(opening, start):
@@ -105,7 +105,7 @@ def _place_and_date(text: str) -> tuple[str, int] | None:
     """Read "Place, 8 June 2023", a line of its own below the title."""
     for line in text[:_MASTHEAD_REACH].split("\n")[1 : _MASTHEAD + 1]:
         place, comma, rest = line.strip().partition(", ")
-        found = _date_at(fold(rest), 0)
+        found = _date_at(even_gaps(fold(rest)), 0)
         if comma and found and found[1] == len(rest) and place[:1].isupper() and len(place.split()) <= _PLACE_WORDS:
             return found[0].isoformat(), 0
     return None
@@ -136,7 +136,7 @@ def day_headings(text: str) -> list[tuple[int, int, str]]:
     headings = []
     for line in _LINE.finditer(text):
         folded = fold(line[1])
-        found = _date_at(folded, 0)
+        found = _date_at(even_gaps(folded), 0)
         if found and _WEEKDAY_BEHIND.fullmatch(folded, found[1]):
             headings.append((line.start(1), line.start(1) + found[1], found[0].isoformat()))
     return headings

@@ -2,7 +2,8 @@ r"""The pieces that the rules of the grammar are written with.
 
 A rule is a regular expression with two liberties: a blank is any gap (a few blanks, at most one line break), and `@name`
 is a piece from this module, named groups and all. Digits are ASCII digits. Every piece is of bounded length and begins
-with a fixed word or a digit, so a rule costs constant time wherever it is tried.
+with a fixed word or a digit, so a rule costs constant time wherever it is tried. Rules are tried on a text whose gaps
+`even_gaps` has made blanks, which saves each of their many gaps the work of telling what is one.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from typing import Final
 
 from timeline.nlp.times import words
 
-GAP: Final = r"(?:[^\S\n]{1,3}|[^\S\n]{0,3}\n[^\S\n]{0,3})"
+_LONGEST_GAP: Final = 7
+_ANY_GAP: Final = re.compile(r"[^\S\n]{1,3}|[^\S\n]{0,3}\n[^\S\n]{0,3}")
+_ODD_SPACE: Final = re.compile(r"\s{2,}|[^\S ]")
 DASH: Final = r"[-\u2010-\u2015\u2212]"
 
 WEEKDAY_NAMES: Final = tuple(f"{stem}day" for stem in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun"))
@@ -22,6 +25,21 @@ MONTH_NAMES: Final = tuple(name for name in words.MONTHS if len(name) > 4 or nam
 _ZONES: Final = (
     "gmt|utc|est|edt|et|cst|cdt|ct|pst|pdt|pt|mst|mdt|cet|cest|eet|eest|bst|ist|msk|jst|hkt|aest|aedt|wib|irst|z"
 )
+
+
+def even_gaps(lower: str) -> str:
+    r"""Give a text with each gap between two words as blanks, and what is too wide for one as line breaks; offsets stay.
+
+    >>> even_gaps("two\tor\n three\n\ndays")
+    'two or  three\n\ndays'
+    """
+    return _ODD_SPACE.sub(_even, lower)
+
+
+def _even(space: re.Match[str]) -> str:
+    if space.end() == len(space.string):
+        return space[0]  # the end of the text is told by what was there
+    return (" " if _ANY_GAP.fullmatch(space[0]) else "\n") * len(space[0])
 
 
 def either(options: Iterable[str]) -> str:
@@ -57,12 +75,13 @@ PIECES: Final = {
         r"|(?:fiscal |financial |calendar |school )?year|decade|century)(?!\w)"
     ),
     "season": rf"(?P<season>{either(words.SEASONS)})(?!\w)(?:time)?",
-    "number": rf"(?:\d{{1,3}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,2}})?|\d{{4}}|{_TENS}(?:@dash{_ONES})?|{_SMALL})",
+    # atomic: what comes behind a number can never be read as the rest of it, so no shorter one is tried
+    "number": rf"(?>\d{{1,3}}(?:\d|(?:,\d{{3}}){{0,4}}(?:\.\d{{1,2}})?)|{_TENS}(?:@dash{_ONES})?|{_SMALL})",
     "compound": rf"{_TENS}@dash{_ONES}",
     "amount": (
-        r"(?:(?P<half>half(?: an?| of an?)?|a quarter of an?|quarter of an?|a quarter)"
-        rf"|(?P<vague>(?:an? )?(?:{'|'.join(words.VAGUE_AMOUNTS)}|(?:good )?few|couple(?: of)?(?: more)?)(?: more)?)"
-        r"|(?P<amount>@number(?: and a half|(?:@dash)and(?:@dash)a(?:@dash)half)?|an?(?: single| whole| full| further| good)?)"
+        r"(?:(?![0-9])(?:(?P<half>half(?: (?:of )?an?)?|a quarter(?: of an?)?|quarter of an?)"
+        rf"|(?P<vague>(?:an? )?(?:{'|'.join(words.VAGUE_AMOUNTS)}|good few|couple(?: of)?(?: more)?)(?: more)?))"
+        r"|(?P<amount>@number(?: and a half|(?:@dash)and(?:@dash)a(?:@dash)half)?|an?(?: (?:single|whole|full|further|good))?)"
         r"(?: (?:more|additional|other|full|long|straight|consecutive|whole))?"
         r"(?: (?P<thousands>hundred|thousand|million|billion))?)"
     ),
@@ -73,6 +92,7 @@ PIECES: Final = {
     ),
 }
 _PLACEHOLDER: Final = re.compile(r"@([a-z]+\d?)")
+_BLANK: Final = re.compile(r" \??")
 
 
 def expand(rule: str) -> str:
@@ -83,7 +103,11 @@ def expand(rule: str) -> str:
     """
     for _ in range(3):  # a piece may hold pieces
         rule = _PLACEHOLDER.sub(lambda name: PIECES[name[1]], rule)
-    return rule.replace(r"\d", "[0-9]").replace(" ", GAP)
+    return _BLANK.sub(_gap, rule.replace(r"\d", "[0-9]"))
+
+
+def _gap(blank: re.Match[str]) -> str:
+    return f" {{{0 if blank[0] == ' ?' else 1},{_LONGEST_GAP}}}"
 
 
 @cache

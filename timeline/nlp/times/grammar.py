@@ -2,7 +2,7 @@
 
 The text is walked word by word. A word that can open a time expression ("early", "March", "two", a number) names the
 few rules worth trying there, the longest match is taken, and the walk goes on behind it; so the time is linear in the
-text. What a phrase means is left to the resolvers.
+text. A rule that needs a word which the text nowhere has ("May", "weeks") is left out of the walk. What a phrase means is left to the resolvers.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from timeline.nlp.times.fragments import even_gaps
 from timeline.nlp.times.guards import is_guarded
-from timeline.nlp.times.rules import NUMERAL, RULES_BY_OPENER, Rule
+from timeline.nlp.times.rules import NUMERAL, Rule, rules_for
 
 Joint = Literal["", "to", "and"]
 
@@ -52,15 +53,17 @@ def fold(text: str) -> str:
 
 def find_phrases(text: str, lower: str) -> Iterator[Phrase]:
     """Yield the time phrases of a text in order, none overlapping; `lower` is the folded text."""
-    done = 0
+    done, even = 0, even_gaps(lower)
+    present = set(_WORD.findall(lower))
+    by_opener = rules_for(present.union(map(_opener_class, present)))
     for word in _WORD.finditer(lower):
         start = word.start()
         if start < done:
             continue
-        rules = RULES_BY_OPENER.get(_opener_class(word.group()))
-        if rules is None or not (_stands_free(lower, start) or _goes_on(lower, start, done)):
+        rules = by_opener.get(_opener_class(word.group()))
+        if not rules or not (_stands_free(lower, start) or _goes_on(lower, start, done)):
             continue
-        for rule, match in _candidates(rules, lower, start):
+        for rule, match in _candidates(rules, even, start):
             parts = {name: " ".join(part.split()) for name, part in match.groupdict().items() if part}
             if not is_guarded(rule.kind, parts, text, lower, match.span()):
                 yield from _phrases(rule.kind, match, parts)
@@ -92,9 +95,9 @@ def _goes_on(lower: str, start: int, done: int) -> bool:
     return 0 < done == start - 1 and lower[start - 1] in "-\u2010\u2011\u2012\u2013\u2014/"
 
 
-def _candidates(rules: tuple[Rule, ...], lower: str, start: int) -> list[tuple[Rule, re.Match[str]]]:
+def _candidates(rules: tuple[Rule, ...], even: str, start: int) -> list[tuple[Rule, re.Match[str]]]:
     """Give what the rules match here, the longest first, then in the order of the rules."""
-    found = [(rule, match) for rule in rules if (match := rule.pattern.match(lower, start)) is not None]
+    found = [(rule, match) for rule in rules if (match := rule.pattern.match(even, start)) is not None]
     found.sort(key=lambda pair: -pair[1].end())
     return found
 

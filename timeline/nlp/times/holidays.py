@@ -58,6 +58,11 @@ def holiday_openers() -> frozenset[str]:
     return frozenset(word for word in first | spelled if word.isalpha())
 
 
+def holiday_closers() -> frozenset[str]:
+    """Give the last words or numbers of the names."""
+    return frozenset(re.findall(r"[a-z]{2,}|[0-9]+", name)[-1] for name in _holidays())
+
+
 def holiday_name(told: str) -> str:
     """Give a name as the table writes it.
 
