@@ -19,7 +19,8 @@ def default():
 
 def table(default, *rows):
     made = [
-        Row(dict(zip(COLUMNS, r.split(","), strict=True)), Path("rows.csv"), n) for n, r in enumerate(rows, start=2)
+        Row(r.split(","), {column: i for i, column in enumerate(COLUMNS)}, Path("rows.csv"), n)
+        for n, r in enumerate(rows, start=2)
     ]
     return TriggerTable(made, default.frames, CLASSES, {"ASSAULT": frozenset({"aerial"}), "PROTEST": frozenset()})
 

@@ -99,8 +99,12 @@ def write(
     **options: Any,  # noqa: ANN401 - options of several types
 ) -> None:
     """Write a timeline to each target and say what of it: the `part` that the options choose, or all."""
-    from timeline.output import left_out, write_targets  # noqa: PLC0415 - help and version need none of this
+    from timeline.output import PICTURE_ENDINGS, left_out, write_targets  # noqa: PLC0415 - help and version need none of this
 
+    if any(target.ending in PICTURE_ENDINGS for target in targets):
+        from timeline.figure.lean import import_matplotlib  # noqa: PLC0415 - only pictures need it
+
+        import_matplotlib()
     write_targets(targets, whole.chronicle, **options)
     content = repr(part or whole).removeprefix("<Timeline ").removesuffix(">")
     common.say(f"{content} -> {', '.join(target.name for target in targets)}")

@@ -102,13 +102,12 @@ class TriggerTable:
         self._known = frames, classes, types
         self._compiled: dict[tuple[str, str], tuple[TriggerRow, ...]] = {}
         latest = {(row["phrase"], row["pos"], row["type"], row["needs"]): row for row in rows}
-        self.hyphenated = frozenset(w for key in latest for w in key[0].split() if "-" in w)
+        self.hyphenated = frozenset(w for key in latest if "-" in key[0] for w in key[0].split() if "-" in w)
         self._rows: dict[tuple[str, str], list[Row]] = defaultdict(list)
         self._without_phrase = [row for row in latest.values() if not row["phrase"]]
-        for row in latest.values():
-            phrase = row["phrase"].split()
-            if phrase:
-                self._rows[row["pos"], phrase[_head(phrase, row["pos"])]].append(row)
+        for (told, pos, _, _), row in latest.items():
+            if phrase := told.split():
+                self._rows[pos, phrase[_head(phrase, pos)]].append(row)
 
     def get(self, pos: str, head: str) -> tuple[TriggerRow, ...]:
         """Give the rows that `head` carries as a `pos`, the most specific first.
