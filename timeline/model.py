@@ -113,6 +113,7 @@ class EventMention:
     can be recognised. `presupposed` is true inside a question, and of nouns that only point back ("the incident"): they
     tell of nothing new. `family` groups triggers that are words for one kind of act (strike, airstrike, bombing: "attack").
     `same_as` is the index of a mention of the same reading that names the same act ("retaliated with rocket attacks").
+    `described` is true of a noun that says what it is of ("the destruction of wells"): it is known by that.
     """
 
     mention: Mention
@@ -138,6 +139,7 @@ class EventMention:
     presupposed: bool = False
     same_as: int | None = None
     mutual: bool = False
+    described: bool = False
 
 
 @dataclass(frozen=True, slots=True)

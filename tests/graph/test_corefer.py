@@ -47,6 +47,13 @@ def test_a_new_noun_begins_a_new_event(strikes, reference):
     assert clusters(strikes) == [[0], [1]]
 
 
+@pytest.mark.parametrize(("described", "expected"), [(False, [[0, 1]]), (True, [[0], [1]])])
+def test_a_noun_that_says_what_it_is_of_does_not_only_point_back(teller, described, expected):
+    teller.tell("killed", "ASSAULT", family="kill", source=("ARL",))
+    teller.tell("destruction", "ASSAULT", reference="definite", family="demolish", described=described)
+    assert clusters(teller) == expected
+
+
 def test_a_generic_noun_joins_the_latest(strikes):
     strikes.tell("tariffs", "SANCTION", reference="bare", source=("BOR",))
     strikes.tell("incident", reference="definite", family="generic")

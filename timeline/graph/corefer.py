@@ -139,7 +139,7 @@ def class_fits(scene: Scene, index: int, story: Story) -> bool:
 
 def _only_points(mention: EventMention) -> bool:
     """Tell whether a noun with "the" or "this" says nothing of its own but the class of act: "the killings"."""
-    bare = not mention.source and not mention.target and not has_own_date(mention)
+    bare = not (mention.source or mention.target or mention.described or has_own_date(mention))
     return mention.reference in {"definite", "demonstrative"} and bare
 
 

@@ -148,6 +148,7 @@ class MentionMaker:
             or _is_toll_alone(trigger, roles),
             same_as=act.same_as,
             mutual=trigger.row.frame.mutual,
+            described=trigger.nominal and any(c.lower_ == "of" for c in trigger.head.rights),
         )
 
     def _span(self, trigger: Trigger, support: dict[str, tuple[CharSpan | str, ...]]) -> Mention:
