@@ -114,6 +114,7 @@ class EventMention:
     tell of nothing new. `family` groups triggers that are words for one kind of act (strike, airstrike, bombing: "attack").
     `same_as` is the index of a mention of the same reading that names the same act ("retaliated with rocket attacks").
     `described` is true of a noun that says what it is of ("the destruction of wells"): it is known by that.
+    `echoes` are other words of its clause that name the act once more ("[fired] a barrage", "[rockets] hit"); they say nothing else of it.
     """
 
     mention: Mention
@@ -140,6 +141,7 @@ class EventMention:
     same_as: int | None = None
     mutual: bool = False
     described: bool = False
+    echoes: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import pytest
 
 from timeline.nlp.roles import RoleFinder
-from timeline.nlp.threats import promised_answers, spoken_threats
+from timeline.nlp.threats import promised_acts, spoken_threats
 
 ATTACK = "attack,V,ASSAULT,,attack,act-on,,,0.9,own"
 CLOSE = "close,V,COERCE,,close,act-on,,,0.9,own"
@@ -97,6 +97,6 @@ def test_an_answer_that_is_vowed_is_an_act(set_scene, verb, found):
         {verb} VERB  VB  xcomp vowed
         """
     scene = set_scene(table, VOW)
-    answers = list(promised_answers(scene.triggers(), scene.lexicon))
+    answers = list(promised_acts(scene.triggers(), scene.lexicon))
     assert [t.head.text for t in answers] == found
     assert {t.row.type for t in answers} <= {"ASSAULT"}

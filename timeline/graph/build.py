@@ -7,6 +7,7 @@ Takes a `Reading`; hands on a `Chronicle`. The steps: mentions -> clusters (`cor
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -163,7 +164,15 @@ def _mentions(draft: Draft, ids: Mapping[int, str]) -> tuple[Mention, ...]:
     first, *others = (m.mention for m in draft.tellings)
     taken: dict[str, tuple[Span | str, ...]] = {role: (ids[number],) for role, number in draft.from_link.items()}
     taken |= draft.from_text
-    return (replace(first, support={**first.support, **taken}), *others)
+    named = (replace(first, support={**first.support, **taken}), *others)
+    return (*named, *_echoes(draft, {(m.start, m.end) for m in named}))
+
+
+def _echoes(draft: Draft, named: AbstractSet[Span]) -> Iterator[Mention]:
+    """Yield the words that name an act once more beside its mentions, each once."""
+    for echo in (e for telling in draft.tellings for e in telling.echoes):
+        if (echo.start, echo.end) not in named:
+            yield echo
 
 
 def goldstein_of(event_type: str, mode: str | None, lexicon: Ontology) -> float:

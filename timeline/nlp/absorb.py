@@ -177,6 +177,8 @@ def _is_content(holder: Trigger, content: Trigger) -> bool:
 def _only_names(trigger: Trigger, by_head: Mapping[int, Trigger]) -> bool:
     """Tell whether a word only says what somebody calls a thing: "what it [called] a mistake", "called it [blackmail]"."""
     head = trigger.head
+    if _is_circumstance(trigger, by_head):
+        return True
     if not trigger.nominal:
         lemma, opened = head.lemma_.lower(), any(c.lower_ == "what" for c in head.lefts)
         judges = lemma in BY_NAME and trigger.row.type == "ACCUSE"
@@ -192,6 +194,16 @@ def _is_bare_charge(trigger: Trigger, by_head: Mapping[int, Trigger]) -> bool:
     charge = by_head.get(noun.head.head.i)
     charged = noun.dep_ == "pobj" and noun.head.lower_ == "of" and charge is not None and charge.row.type == "ACCUSE"
     return charged and noun.tag_ == "NN" and not any(c.dep_ != "amod" for c in noun.children)
+
+
+def _is_circumstance(trigger: Trigger, by_head: Mapping[int, Trigger]) -> bool:
+    """ "The ministers, [meeting] in Riga, condemned the raid": where they did it."""
+    verb = trigger.head
+    if trigger.row.type != "CONSULT" or verb.tag_ != "VBG" or verb.dep_ not in {"acl", "advcl"}:
+        return False
+    if any(c.dep_ == "dobj" or c.lower_ in {"with", "after", "before"} for c in verb.children):
+        return False  # "after [meeting] his rival"
+    return verb.head.i in by_head or verb.head.head.i in by_head
 
 
 def _is_aside(verb: Token) -> bool:
@@ -410,7 +422,7 @@ def _is_bare_toll(trigger: Trigger) -> bool:
 def _named_again(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
     """Find the act that a noun, or a verb that says what it is for, names once more."""
     if not trigger.nominal:
-        return _done_for(trigger, by_head)
+        return _done_for(trigger, by_head) or _ordered(trigger, by_head)
     return _means_of(trigger, by_head) or _called(trigger, by_head) or _signed(trigger, by_head)
 
 
@@ -421,6 +433,15 @@ def _done_for(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | Non
     if verb.dep_ not in {"advcl", "xcomp"} or not any(c.tag_ == "TO" for c in verb.lefts):
         return None
     return above if above is not None and above.row.type == trigger.row.type and trigger.row.type in MOVES else None
+
+
+def _ordered(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
+    """ "ordered troops [sent] to the border": the order and what it is about are one act."""
+    verb = trigger.head
+    above = by_head.get(verb.head.i) or by_head.get(verb.head.head.i)
+    if verb.tag_ != "VBN" or above is None or above.head.lemma_.lower() not in ORDERS:
+        return None
+    return above if above.row.type == trigger.row.type else None
 
 
 def _signed(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:

@@ -18,6 +18,7 @@ from timeline.nlp.date_seats import is_background, is_earlier_noun, stands_befor
 from timeline.nlp.date_shifts import distance_before
 from timeline.nlp.dates import Dated, DateFinder, spoken_on, stands_aside, under_heading
 from timeline.nlp.demands import spoken_demands, spoken_refusals
+from timeline.nlp.echoes import echoes_of
 from timeline.nlp.lemmas import repair_lemmas
 from timeline.nlp.page import Page
 from timeline.nlp.realis import RealityFinder
@@ -27,7 +28,7 @@ from timeline.nlp.sequence import find_orders
 from timeline.nlp.setting import Setting
 from timeline.nlp.statements import is_announced, is_performed
 from timeline.nlp.syntax import REASON_NOUNS, VERBAL, clause_top, is_passive, surface_subject
-from timeline.nlp.threats import promised_answers, spoken_threats
+from timeline.nlp.threats import promised_acts, spoken_threats
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger, TriggerFinder
 
@@ -66,7 +67,7 @@ class MentionMaker:
         triggers += spoken_threats(triggers, self.roles)
         triggers += spoken_demands(triggers, self.roles)
         triggers += spoken_refusals(triggers, self.roles)
-        triggers = sorted((*triggers, *promised_answers(triggers, self.lexicon)), key=lambda t: t.first)
+        triggers = sorted((*triggers, *promised_acts(triggers, self.lexicon)), key=lambda t: t.first)
         self.roles.trigger_heads = {t.head.i: t for t in triggers}
         self.reality = RealityFinder(self.page, self.lexicon, self.roles)
         telling = [t for t in without_contents(triggers) if not self._is_idle(t) and not self.reality.is_aim(t)]
@@ -123,7 +124,7 @@ class MentionMaker:
         if mode is None and weapon is not None and trigger.row.type == "ASSAULT":
             mode = weapon[0].mode
         return EventMention(
-            mention=self._span(trigger, {k: v for k, v in support.items() if v}),
+            mention=self._span(trigger.head, trigger.first, trigger.last, {k: v for k, v in support.items() if v}),
             type=trigger.row.type,
             mode=mode,
             lemma=trigger.head.lemma_.lower(),
@@ -149,17 +150,21 @@ class MentionMaker:
             same_as=act.same_as,
             mutual=trigger.row.frame.mutual,
             described=trigger.nominal and any(c.lower_ == "of" for c in trigger.head.rights),
+            echoes=tuple(self._echo(word) for word in echoes_of(act, self.lexicon)),
         )
 
-    def _span(self, trigger: Trigger, support: dict[str, tuple[CharSpan | str, ...]]) -> Mention:
-        start, end = self.page.span(trigger.first, trigger.last)
+    def _echo(self, word: Token) -> Mention:
+        return self._span(word, word.i, word.i, {})
+
+    def _span(self, head: Token, first: int, last: int, support: dict[str, tuple[CharSpan | str, ...]]) -> Mention:
+        start, end = self.page.span(first, last)
         return Mention(
             self.setting.article.id,
             start,
             end,
             self.page.text[start:end],
-            self.page.sentence(trigger.head),
-            self.sentence_number[trigger.head.sent.start],
+            self.page.sentence(head),
+            self.sentence_number[head.sent.start],
             support,
         )
 

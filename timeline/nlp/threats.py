@@ -10,15 +10,20 @@ from collections.abc import Iterator, Sequence
 
 from timeline.lexicon import Frame, Lexicon, TriggerRow
 from timeline.nlp.roles import RoleFinder
-from timeline.nlp.syntax import VERBAL, clause_top, surface_subject
+from timeline.nlp.syntax import VERBAL, clause_top, is_passive, surface_subject
 from timeline.nlp.tree import Token
-from timeline.nlp.triggers import Trigger
+from timeline.nlp.triggers import NO_FRAME, Trigger
 
 UNCONDITIONAL = frozenset({"ASSAULT"})
 ON_CONDITION = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 FUTURE = frozenset({"will", "would", "'ll", "'d", "shall"})
 SAYING = frozenset({"plain", "strong"})  # kinds of speech.csv
+IDLE = frozenset(
+    {"be", "have", "do", "become", "make", "get", "undermine", "derail", "overwhelm", "spoil"}
+)  # what things threaten to do
 ANSWERS = frozenset({"respond", "retaliate", "react", "answer", "reply", "reciprocate"})
+WARS = frozenset({"war", "conflict", "hostility", "fighting", "bloodshed"})
+WARNINGS = frozenset({"warn", "caution"})
 HINTS = frozenset({"hint", "suggest", "signal", "imply", "intimate"})
 HINTED = FUTURE | {"may", "might", "could", "can"}
 INTENTIONS = frozenset({"intention", "intent", "plan", "readiness", "determination", "willingness", "right", "resolve"})
@@ -40,14 +45,32 @@ def spoken_threats(triggers: Sequence[Trigger], roles: RoleFinder) -> Iterator[T
             yield Trigger(verb, verb.i, verb.i, ROW, ROW.weight)
 
 
-def promised_answers(triggers: Sequence[Trigger], lexicon: Lexicon) -> Iterator[Trigger]:
-    """Yield the act of "vowed to respond", "warned that it would react": no word of force, but a threatened one."""
+def promised_acts(triggers: Sequence[Trigger], lexicon: Lexicon) -> Iterator[Trigger]:
+    """Yield what a threat says that no table knows as an act: "vowed to respond", "threatened to hunt ships", "would mean war"."""
     heads = {t.head.i for t in triggers}
-    row = TriggerRow((), 0, "V", "ASSAULT", None, "retaliate", lexicon.frames["verb.act-against"], (), (), 0.7)
+    verb_row = TriggerRow((), 0, "V", "ASSAULT", None, "retaliate", lexicon.frames["verb.act-against"], (), (), 0.7)
+    noun_row = TriggerRow((), 0, "N", "ASSAULT", None, "war", NO_FRAME, (), (), 0.7)
     for threat in (t for t in triggers if t.row.type == "THREATEN"):
-        for verb in threat.head.rights:
-            if verb.dep_ in {"xcomp", "ccomp"} and verb.lemma_.lower() in ANSWERS and verb.i not in heads:
-                yield Trigger(verb, verb.i, verb.i, row, row.weight)
+        for clause in (c for c in threat.head.rights if c.dep_ in {"xcomp", "ccomp"} and c.i not in heads):
+            wars = list(_wars_meant(clause))
+            yield from (Trigger(war, war.i, war.i, noun_row, noun_row.weight) for war in wars if war.i not in heads)
+            if not wars and _is_promised(threat.head, clause, lexicon):
+                yield Trigger(clause, clause.i, clause.i, verb_row, verb_row.weight)
+
+
+def _is_promised(threat: Token, clause: Token, lexicon: Lexicon) -> bool:
+    lemma = clause.lemma_.lower()
+    if clause.dep_ == "xcomp" and threat.lemma_.lower() == "threaten":
+        return clause.pos_ in VERBAL and lemma not in IDLE
+    return lemma in ANSWERS or (
+        lemma in lexicon.classes["harm_promised"] and (clause.dep_ == "xcomp" or _has_modal(clause, HINTED))
+    )
+
+
+def _wars_meant(clause: Token) -> Iterator[Token]:
+    """Yield the war that something would mean, or that somebody threatens to begin: "would mean [war]"."""
+    if clause.dep_ == "xcomp" or _has_modal(clause, HINTED):
+        yield from (t for t in clause.rights if t.lemma_.lower() in WARS and t.dep_ in {"dobj", "attr"})
 
 
 def _reporting_verb(clause: Token, roles: RoleFinder) -> Token | None:
@@ -74,6 +97,8 @@ def _is_threat(verb: Token, clause: Token, trigger: Trigger) -> bool:
     lemma, kind = verb.lemma_.lower(), trigger.row.type
     if lemma in HINTS and (clause == verb or _has_modal(clause, HINTED)):
         return kind in ON_CONDITION
+    if lemma in WARNINGS and _has_modal(clause, HINTED):
+        return kind in ON_CONDITION | {"PROTEST"}
     if clause.dep_ == "acl" or _has_modal(clause, FUTURE):
         return kind in (ON_CONDITION if has_condition(clause) else UNCONDITIONAL)
     return False
@@ -102,6 +127,13 @@ def _same_party(verb: Token, trigger: Trigger, roles: RoleFinder) -> bool:
     subject = surface_subject(verb)
     speaker = {r.actor for r in roles.refs_of(subject, "subj", "source")} if subject is not None else set()
     doers = {r.actor for r in roles.assign(trigger).source}
+    if not doers and verb.lemma_.lower() in WARNINGS and is_passive(trigger.head):
+        return subject is not None and bool(_words_for(subject) & roles.lexicon.classes["armed"])
     if not doers:
         return bool(speaker) and (has_condition(clause_top(trigger.top)) or verb.lemma_.lower() in HINTS)
     return bool(speaker & doers)
+
+
+def _words_for(noun: Token) -> set[str]:
+    """Give the words of who speaks: "an [army] [spokesman]"."""
+    return {noun.lemma_.lower(), *(c.lemma_.lower() for c in noun.lefts)}
