@@ -90,7 +90,9 @@ class _Reader:
         role = self.lexicon.roles.get(text)
         if role is None and text.endswith("s"):
             single = self.lexicon.roles.get(text[:-1])
-            return single is not None and single.number != "plural"
+            return word.name is None and single is not None and single.number != "plural"
+        if word.name is not None and (role is None or role.kind != "forces"):
+            return False  # "a United Nations appeal"; but "Iraqi security forces arrest"
         return role is not None and role.number == "plural"
 
     def _takes_object(self, i: int) -> bool:

@@ -47,7 +47,7 @@ def spoken_threats(triggers: Sequence[Trigger], roles: RoleFinder) -> Iterator[T
 
 def promised_acts(triggers: Sequence[Trigger], lexicon: Lexicon) -> Iterator[Trigger]:
     """Yield what a threat says that no table knows as an act: "vowed to respond", "threatened to hunt ships", "would mean war"."""
-    heads = {t.head.i for t in triggers}
+    heads = {i for t in triggers for i in (t.head.i, t.top.i)}
     verb_row = TriggerRow((), 0, "V", "ASSAULT", None, "retaliate", lexicon.frames["verb.act-against"], (), (), 0.7)
     noun_row = TriggerRow((), 0, "N", "ASSAULT", None, "war", NO_FRAME, (), (), 0.7)
     for threat in (t for t in triggers if t.row.type == "THREATEN"):
