@@ -19,6 +19,7 @@ from timeline.nlp.date_shifts import distance_before
 from timeline.nlp.dates import Dated, DateFinder, spoken_on, stands_aside, under_heading
 from timeline.nlp.demands import spoken_demands, spoken_refusals
 from timeline.nlp.echoes import echoes_of
+from timeline.nlp.ellipsis import repeated_acts
 from timeline.nlp.lemmas import repair_lemmas
 from timeline.nlp.page import Page
 from timeline.nlp.realis import RealityFinder
@@ -68,6 +69,9 @@ class MentionMaker:
         triggers += spoken_demands(triggers, self.roles)
         triggers += spoken_refusals(triggers, self.roles)
         triggers = sorted((*triggers, *promised_acts(triggers, self.lexicon)), key=lambda t: t.first)
+        repeated = list(repeated_acts(triggers, self.roles))
+        again = {t.head.i for t in repeated}
+        triggers = sorted((*(t for t in triggers if t.head.i not in again), *repeated), key=lambda t: t.first)
         self.roles.trigger_heads = {t.head.i: t for t in triggers}
         self.reality = RealityFinder(self.page, self.lexicon, self.roles)
         telling = [t for t in without_contents(triggers) if not self._is_idle(t) and not self.reality.is_aim(t)]

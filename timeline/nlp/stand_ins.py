@@ -49,6 +49,8 @@ class StandIns:
             token.lemma_.lower() in POINTING or token.lower_ in POINTING or token.pos_ == "NUM"
         ):
             return self._of_earlier_object(token)
+        if (kind := self._kind_before(token)) is not None:
+            return frozenset({kind})
         name = self.finder.page.name(token)
         if name is not None and name.kind in PLACES and name.country is not None:  # an ocean is no territory
             return self._as("place")
@@ -63,6 +65,13 @@ class StandIns:
         if token.pos_ == "PROPN" and (token.ent_type_ == PERSON_NAME or (name is not None and name.kind == "person")):
             return self._as("person")
         return self._of_role(token) | self._of_actor(token)
+
+    def _kind_before(self, name: Token) -> str | None:
+        """Give the noun before a name that says what kind of ship or machine it is: "the [cruiser] Mauritius"."""
+        if name.pos_ != "PROPN":
+            return None
+        kinds = (c.lemma_.lower() for c in name.lefts if c.dep_ in {"compound", "nmod"} and c.text.islower())
+        return next((kind for kind in kinds if kind in self.classes["hardware"] | self.classes["vessel"]), None)
 
     def _of_antecedent(self, pronoun: Token) -> frozenset[str]:
         """ "the shipowner [who] was freed": what the pronoun means, and what that stands for."""
