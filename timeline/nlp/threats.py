@@ -7,6 +7,7 @@ if …") or who hints at it. Harm that is announced without a condition is a pla
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from timeline.lexicon import Frame, Lexicon, TriggerRow
 from timeline.nlp.roles import RoleFinder
@@ -55,7 +56,8 @@ def promised_acts(triggers: Sequence[Trigger], lexicon: Lexicon) -> Iterator[Tri
             wars = list(_wars_meant(clause))
             yield from (Trigger(war, war.i, war.i, noun_row, noun_row.weight) for war in wars if war.i not in heads)
             if not wars and _is_promised(threat.head, clause, lexicon):
-                yield Trigger(clause, clause.i, clause.i, verb_row, verb_row.weight)
+                row = verb_row if clause.lemma_.lower() in ANSWERS else replace(verb_row, family="promised")
+                yield Trigger(clause, clause.i, clause.i, row, row.weight)
 
 
 def _is_promised(threat: Token, clause: Token, lexicon: Lexicon) -> bool:
