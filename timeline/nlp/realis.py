@@ -25,7 +25,8 @@ HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "REJECT", "PRO
 CLAUSES = frozenset({"ROOT", "conj", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp"})
 GOVERNING_PREPOSITIONS = frozenset({"with", "for", "against", "to", "of", "at", "from", "into", "upon"})
 MEANS = frozenset({"with", "by"})  # "would answer with strikes": as real as the answer
-NOBODY = frozenset({"nobody", "none", "neither"})
+NOBODY = frozenset({"nobody", "nothing", "none", "neither"})
+COUNTED_OUT = frozenset({"vote"})  # "voted 13 to none [to ban] the sale": what was voted, hung on the count
 FIRST_OF_ITS_KIND = frozenset({"first", "last", "latest", "only", "next", "second", "third", "late"})
 PASSING = frozenset({"adopt", "pass", "approve", "issue", "endorse"})
 HIGHEST = 12  # steps of a climb: deeper sentences are parsed wrong more often than right
@@ -133,6 +134,10 @@ class RealityFinder:
             case "nsubj" | "nsubjpass":
                 denied = child.lower_ in NOBODY or any(c.dep_ == "det" and c.lower_ == "no" for c in child.lefts)
                 return "negated" if denied else None
+            case "dobj" if child.head == trigger.head:
+                return "negated" if child.lower_ in NOBODY else None
+            case "agent":
+                return "negated" if any(c.lower_ in NOBODY for c in child.rights) else None
             case _:
                 return None
 
@@ -205,6 +210,8 @@ class RealityFinder:
                 return "planned"
             if self.operators.get("verbs", clause.head) == "transparent" or _is_only_to(clause):
                 return None
+            if clause.head.lemma_.lower() in COUNTED_OUT:
+                return self._governed(clause.head, trigger)
             return "aim" if is_itself else "passing-aim"
         marked = any(c.dep_ == "mark" for c in clause.children)
         return "stop" if marked or clause.tag_ != "VBG" else None

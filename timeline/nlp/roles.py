@@ -41,10 +41,13 @@ LEAVING = frozenset({"withdraw", "evacuate", "leave", "retreat"})
 CONTENT_TYPES = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN", "CONCEDE", "PROTEST"})
 HITTING = frozenset({"hit", "strike", "target", "rock", "devastate", "damage", "destroy", "pound"})
 LOCATING = frozenset({"in", "at", "near", "across", "outside", "inside"})
+MEETING = frozenset({"meet", "talk", "negotiate", "gather", "talks", "meeting", "summit", "conference"})
 GRIEVANCE = frozenset({"in", "over", "against", "at", "about", "for", "of", "following", "after", "to", "outside"})
 FORUMS = frozenset({"igo"})  # kinds of actor before which one accuses, and which are not accused themselves
 BEFORE = frozenset({"to", "with", "before", "at"})
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+CONDITIONS = frozenset({"if", "unless", "should", "once", "until"})
+BETWEEN = frozenset({"sever"})  # done by two, it is done by each to the other
 JOINT = frozenset({"exercise", "patrol"})  # held with somebody, they are done by both
 HARMING = frozenset({"kill", "wound", "injure"})
 HARSH = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
@@ -98,6 +101,8 @@ class RoleFinder:
         if len(source) > 1 and _each_other(trigger.head):
             return Roles(source, source)
         target = self._not_oneself(self._target(trigger, source), frozenset(r.actor for r in source))
+        if len(source) == 2 and not target and trigger.row.family in BETWEEN:
+            return Roles(source, source)
         return _apart(Roles(source, self._victims(trigger, self._named_persons(trigger, target))))
 
     def _source(self, trigger: Trigger) -> tuple[Ref, ...]:
@@ -158,11 +163,29 @@ class RoleFinder:
             or self._judged(trigger, source)
             or self._of_the_measure(trigger, "target")
             or self._what_it_hit(trigger)
-            or self._first(trigger, trigger.row.frame.target, "target")
+            or self._other_than(source, trigger)
             or self._inside_object(trigger)
             or self._inside_content(trigger, {r.actor for r in source})
             or self._grieved_at(trigger, {r.actor for r in source})
+            or self._conditioned(trigger, {r.actor for r in source})
+            or self._first(trigger, trigger.row.frame.target, "target")
         )
+
+    def _other_than(self, source: tuple[Ref, ...], trigger: Trigger) -> tuple[Ref, ...]:
+        """Fill the first slot that names another than the doer: "reaffirmed its support [for Togo]"."""
+        doers = {r.actor for r in source}
+        found = (self._slot_refs(trigger, slot, "target") for slot in trigger.row.frame.target)
+        return next((refs for refs in found if not {r.actor for r in refs} <= doers), ())
+
+    def _conditioned(self, trigger: Trigger, sources: set[str]) -> tuple[Ref, ...]:
+        """Give whose act a threat is to prevent: "threatened war if [Ethiopia] filled the dam"."""
+        if trigger.row.type != "THREATEN" or trigger.nominal:
+            return ()
+        seats = [trigger.head, *(c for c in trigger.head.rights if c.dep_ in {"xcomp", "ccomp", "dobj"})]
+        clauses = (c for seat in seats for c in seat.rights if c.dep_ == "advcl")
+        conditions = (c for c in clauses if any(m.lower_ in CONDITIONS for m in c.lefts))
+        subjects = (t for c in conditions for t in fillers(c, "subj"))
+        return tuple(r for t in subjects for r in self.refs_of(t, "obj", "target") if r.actor not in sources)
 
     def _of_the_measure(self, trigger: Trigger, role: str) -> tuple[Ref, ...]:
         """ "The ban that X had put on Y was lifted": who handles a measure is told where the measure is."""
@@ -373,7 +396,8 @@ class RoleFinder:
                 found = tuple(r for r in self.finder.refs(token) if r.actor not in sources and r.how != "place")
                 if found:
                     return tuple(replace(r, how="owner") for r in found)
-                places = places or tuple(r for r in self.finder.place_state(token) if r.actor not in sources)
+                if not _is_venue(token):
+                    places = places or tuple(r for r in self.finder.place_state(token) if r.actor not in sources)
         return places
 
     def _may_be_party(self, token: Token) -> bool:
@@ -415,10 +439,12 @@ class RoleFinder:
         return self._subject_refs(trigger.carrier, "source")
 
     def _light_target(self, trigger: Trigger) -> tuple[Ref, ...]:
-        """Who suffered it: the subject of "came under", "faced"."""
-        if trigger.carrier is None or trigger.light_role != "passive":
+        """Who suffered it: the subject of "came under", "faced", the object of "served [Togo] with" a demand."""
+        if trigger.carrier is None:
             return ()
-        return self._subject_refs(trigger.carrier, "target")
+        if trigger.light is not None and trigger.light_role == "active" and trigger.head.head.lower_ == "with":
+            return tuple(r for token in fillers(trigger.light, "obj") for r in self.refs_of(token, "obj", "target"))
+        return self._subject_refs(trigger.carrier, "target") if trigger.light_role == "passive" else ()
 
     def _subject_refs(self, verb: Token, role: str) -> tuple[Ref, ...]:
         return tuple(ref for token in fillers(verb, "subj") for ref in self.refs_of(token, "subj", role))
@@ -453,6 +479,11 @@ def _each_other(verb: Token) -> bool:
     objects += [o for p in verb.rights if p.dep_ == "prep" for o in p.children if o.dep_ == "pobj"]
     ends = [verb.doc[max(0, i - 1) : i + 1].text.lower() for o in objects for i in (o.i, o.right_edge.i, o.i + 1)]
     return any(words in {"each other", "one another", "the other"} for words in ends)
+
+
+def _is_venue(place: Token) -> bool:
+    """Tell whether a place only says where sides are to meet: "invited both to meet in [Geneva]"."""
+    return place.head.lower_ in LOCATING and place.head.head.lemma_.lower() in MEETING
 
 
 def _is_content(token: Token) -> bool:

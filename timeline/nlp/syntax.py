@@ -60,7 +60,7 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
                 if child.dep_ in {"nsubj", "nsubjpass"}:
                     return child
     inverted = next((c for c in verb.rights if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    return inverted or _shared_subject(verb, depth)
+    return inverted or _opening_list(verb) or _shared_subject(verb, depth)
 
 
 def _cleft(verb: Token) -> Token | None:
@@ -74,10 +74,12 @@ def _cleft(verb: Token) -> Token | None:
 
 def companions(subject: Token, verb: Token) -> Iterator[Token]:
     """Yield who acts with a subject: "X, along with [Y], urges", "X as well as [Y] urges", "X urged, as did [Y]"."""
+    listed = any(c.dep_ == "conj" for c in subject.rights)
+    yield from (c for c in verb.lefts if listed and c.i < subject.i and _is_cut_off(c, subject))
     for word in (*subject.rights, *verb.lefts):
         if not subject.i < word.i < verb.i:
             continue
-        if word.dep_ in {"nsubj", "nsubjpass"} and word.doc[word.i - 1].dep_ == "cc":
+        if word.dep_ in {"nsubj", "nsubjpass"} and _is_joined(word):
             yield word
         elif word.dep_ == "prep" and {word.lower_, *(c.lower_ for c in word.lefts)} & COMPANIONS:
             within = (word, *(c for c in word.children if c.dep_ == "prep"))
@@ -85,6 +87,30 @@ def companions(subject: Token, verb: Token) -> Iterator[Token]:
     for clause in verb.rights:
         if clause.dep_ == "advcl" and clause.lemma_ == "do" and any(c.lower_ == "as" for c in clause.lefts):
             yield from (c for c in clause.children if c.dep_ == "nsubj")
+
+
+def _is_joined(subject: Token) -> bool:
+    """Tell whether a second subject goes on with a list that the parser broke: "Chad, [Niger] and Mali formed"."""
+    before = subject.doc[subject.i - 1]
+    return before.dep_ == "cc" or (before.text == "," and any(c.dep_ == "conj" for c in subject.rights))
+
+
+def _is_cut_off(word: Token, subject: Token) -> bool:
+    """Tell whether a name before a subject belongs to its list: "[Chad], Niger and Mali recognised it"."""
+    beside = [t.text for t in word.doc[word.i + 1 : subject.left_edge.i]]
+    return word.pos_ == "PROPN" and word.dep_ in {"parataxis", "npadvmod", "dep", "nmod"} and beside == [","]
+
+
+def _opening_list(verb: Token) -> Token | None:
+    """Find subjects that the parser joined to the phrase before them: "In a joint statement, [Peru], Chile and Cuba said"."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return None
+    for phrase in (c for c in verb.lefts if c.dep_ == "prep" and c.right_edge.i in {verb.i - 1, verb.i - 2}):
+        for noun in (c for c in phrase.rights if c.dep_ == "pobj"):
+            first = next((c for c in noun.rights if c.dep_ == "conj"), None)
+            if first is not None and first.doc[first.left_edge.i - 1].text == ",":
+                return first
+    return None
 
 
 def _shared_subject(verb: Token, depth: int) -> Token | None:
@@ -97,6 +123,8 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
         case "xcomp" | "ccomp" | "acomp":
             return _controller(head, depth)
         case "acl":
+            return _subject_of_modifier(verb, head, depth)
+        case "relcl" if head.dep_ == "attr" and any(c.tag_ == "TO" for c in verb.lefts):  # "was the first to recognise"
             return _subject_of_modifier(verb, head, depth)
         case "amod":
             return head
@@ -271,7 +299,7 @@ def _indirect_object(token: Token) -> Iterator[Token]:
 
 def _complement_subject(token: Token) -> Iterator[Token]:
     for clause in token.children:
-        if clause.dep_ in {"ccomp", "xcomp"}:
+        if clause.dep_ in {"ccomp", "xcomp"} or is_wish(clause):
             yield from (c for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"})
 
 
@@ -367,13 +395,22 @@ def light_verb_behind(noun: Token, lexicon: Lexicon) -> tuple[Token | None, str 
     return None, None
 
 
+def is_wish(clause: Token) -> bool:
+    """Tell whether a clause says what is to be done: "the demand that Serbia [hand] them over", which is no relative clause."""
+    opened = any(c.lower_ == "that" for c in clause.lefts)
+    subject = next((c for c in clause.lefts if c.dep_ == "nsubj"), None)
+    single = subject is not None and subject.tag_ in {"NN", "NNP"} and not any(c.dep_ == "conj" for c in subject.rights)
+    bare = clause.tag_ == "VB" or (clause.tag_ == "VBP" and single)  # "that it [hand] them over"
+    return clause.dep_ in {"acl", "relcl"} and opened and bare and not any(c.dep_ == "aux" for c in clause.lefts)
+
+
 def verbs_behind(noun: Token) -> Iterator[Token]:
     """Yield the verbs behind a noun of which it is the object: "the duties that Peru [put] on wine", "duties [put] on it"."""
     for clause in noun.rights:
         subject = next((c for c in clause.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
         relative = clause.dep_ == "relcl" and subject is not None and subject.tag_ not in {"WDT", "WP"}
         relative = relative and not any(g.tag_ == "WDT" for c in clause.lefts if c.dep_ == "prep" for g in c.children)
-        if relative or (clause.dep_ == "acl" and clause.tag_ == "VBN"):
+        if (relative and not is_wish(clause)) or (clause.dep_ == "acl" and clause.tag_ == "VBN"):
             yield clause
 
 

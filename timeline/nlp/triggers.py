@@ -24,7 +24,7 @@ from timeline.nlp.syntax import (
     surface_subject,
     verbs_behind,
 )
-from timeline.nlp.tree import Token
+from timeline.nlp.tree import Span, Token
 
 POS_TRIED = {"VERB": ("V", "N", "A"), "AUX": ("V",), "NOUN": ("N", "V"), "PROPN": ("N",), "ADJ": ("A", "N")}
 LONGEST_TRIGGER = 60
@@ -33,10 +33,15 @@ POINTERS = frozenset({"the", "this", "that", "these", "those"})
 WORD_SLOTS = frozenset({"head", "near", "next", "prev", "prt", "mod", "pred"})  # slots of words, not of parties
 # The slots that no light verb fills for its noun; "hold a drill with allies" is not yet a drill with allies.
 PARTY_SLOTS = frozenset({"subj", "obj", "iobj", "ccomp", "poss", "with"})
+SEATS_OF_SIDES = frozenset({"obj", "on", "to", "with"})
+SIDES = frozenset({"him", "them", "both", "each", "all"})
+KINDS_OF_SIDES = ("side", "leader", "diplomat")
 REACH = 12  # words: what stands farther off is another topic and blocks nothing
 NO_FRAME = Frame("noun.anaphor", (), (), mutual=False)
 ANAPHOR_WEIGHT = 0.6
 SPOKEN_TYPES = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
+PUBLIC_TYPES = SPOKEN_TYPES | {"CONSULT", "SANCTION"}  # what people say and do to each other without any state
+PARTIES = ("subj", "obj", "iobj", "to", "on", "with", "from", "against", "at", "of", "mod", "poss")
 SPEAKING_THINGS = frozenset(
     "statement report letter resolution declaration communique text motion bill petition side party leader one note message "
     "reader person people man woman other number majority dozen hundred thousand evidence sign trail clue embassy consulate "
@@ -155,11 +160,14 @@ class TriggerFinder:
         tokens = _phrase_tokens(token, row)
         if tokens is None:
             return None
-        if not all(self._is_met(c, token) for c in row.needs) or any(
+        spoken = row.type in SPOKEN_TYPES
+        if not all(self._is_met(c, token, spoken=spoken) for c in row.needs) or any(
             self._holds(c, token, blocking=True) for c in row.blocks
         ):
             return None
         if row.pos == "V" and row.type in SPOKEN_TYPES and self._has_mute_subject(token):
+            return None
+        if row.type in PUBLIC_TYPES and self._is_private(token):
             return None
         first, last = self._shown(token, tokens, row)
         return Trigger(token, first, last, row, row.weight * (OTHER_POS_WEIGHT if other_pos else 1.0))
@@ -173,6 +181,21 @@ class TriggerFinder:
             return False
         lemma = subject.lemma_.lower()
         return lemma not in self.lexicon.roles and lemma not in SPEAKING_THINGS and not self.finder.refs(subject)
+
+    def _is_private(self, token: Token) -> bool:
+        """Tell whether an act of words is one of everyday life: its parties are such people, and no side is among them."""
+        private = self.lexicon.classes["private"]
+        if self._words(token.sent).isdisjoint(private):
+            return False
+        light, _ = governor_through_light_verb(token, self.lexicon) if token.pos_ == "NOUN" else (None, None)
+        seats = [token] if light is None else [token, light]
+        parties = {t.i: t for seat in seats for slot in PARTIES for t in fillers(seat, slot)}.values()
+        if any(
+            t.i in self.page.names or any(not self.finder.is_described(r.actor) for r in self.finder.refs(t))
+            for t in parties
+        ):
+            return False
+        return any(t.lemma_.lower() in private for t in parties)
 
     def _shown(self, token: Token, tokens: list[Token], row: TriggerRow) -> tuple[int, int]:
         """Give the first and last token of the shortest phrase that names the act."""
@@ -200,11 +223,12 @@ class TriggerFinder:
 
     def _may_hold(self, row: TriggerRow, token: Token) -> bool:
         """Tell whether the sentence has all words of a phrase; most have not, and need no look at the tree."""
-        start = token.sent.start
-        if start not in self._words_by_sentence:
-            self._words_by_sentence[start] = {w for t in token.sent for w in (t.lemma_.lower(), t.lower_)}
-        words = self._words_by_sentence[start]
-        return words.issuperset(row.phrase[: row.head] + row.phrase[row.head + 1 :])
+        return self._words(token.sent).issuperset(row.phrase[: row.head] + row.phrase[row.head + 1 :])
+
+    def _words(self, sentence: Span) -> set[str]:
+        if sentence.start not in self._words_by_sentence:
+            self._words_by_sentence[sentence.start] = {w for t in sentence for w in (t.lemma_.lower(), t.lower_)}
+        return self._words_by_sentence[sentence.start]
 
     def _complete(self, trigger: Trigger) -> Trigger:
         """Add the light verb and the modifier that names the means ("[rocket attack]")."""
@@ -227,13 +251,26 @@ class TriggerFinder:
 
     # -- sense guards -----------------------------------------------------------------------------------------------
 
-    def _is_met(self, condition: Condition, token: Token) -> bool:
+    def _is_met(self, condition: Condition, token: Token, *, spoken: bool = False) -> bool:
         """Tell whether what a row needs is there, be it by a name, a pronoun or a noun that stands for it."""
         if self._holds(condition, token):
+            return True
+        asked = spoken and condition.slot in SEATS_OF_SIDES and "@actor" in condition.specials
+        if asked and any(self._is_side(t) for t in self._fillers(condition.slot, token).tokens):
             return True
         if condition.slot in WORD_SLOTS or not condition.words:
             return False
         return any(self.stand_ins.of(t) & condition.words for t in self._fillers(condition.slot, token).tokens)
+
+    def _is_side(self, token: Token) -> bool:
+        """Tell whether a word means a side that it does not name: "asked [both] to stop", "invited the [rivals]"."""
+        if token.pos_ == "PRON":
+            return token.lower_ in SIDES
+        if token.lemma_.lower() == "other":  # "advised the others": anybody
+            return False
+        return token.pos_ == "NOUN" and any(
+            token.lemma_.lower() in self.lexicon.classes[kind] for kind in KINDS_OF_SIDES
+        )
 
     def _holds(self, condition: Condition, token: Token, *, blocking: bool = False) -> bool:
         filled, words = self._fillers(condition.slot, token, blocking=blocking)
