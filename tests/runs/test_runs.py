@@ -285,3 +285,24 @@ def test_killed_with_force_it_goes_on_to_the_same_bytes(tmp_path):
     for command in (["merge"], ["query", "--actor", "France", "--since", "2024-05-20"]):
         ran = subprocess.run(program(command[0], tmp_path / "run", *command[1:]), capture_output=True, check=True)
         assert json.loads(ran.stdout)["events"]
+
+
+@pytest.mark.slow
+def test_no_id_leads_out_of_the_output_folder(tmp_path, monkeypatch):
+    ids = ("../../taken", str(tmp_path / "taken"), "a/../../taken", "..\\taken", "~/taken", "taken\n../taken", "con:nul")
+    told = [{**record, "id": name, "title": name, "outlet": name} for record, name in zip(records(7), ids, strict=True)]
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "told.jsonl").write_text("".join(json.dumps(one) + "\n" for one in told), "utf-8")
+    (tmp_path / "out").mkdir()
+    monkeypatch.chdir(tmp_path / "out")
+    commands = (
+        ("extract", "../in/told.jsonl", "-o", "run/"),
+        ("merge", "run/", "-o", "all.json"),
+        ("query", "run/", "--actor", "France", "-o", "part.json"),
+        ("build", "../in/told.jsonl", "-o", "built.json", "-o", "built.html", "-o", "built.svg"),
+    )
+    for command in commands:
+        assert CliRunner().invoke(app, [*command, "--quiet"]).exit_code == 0, command
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["in", "out"]
+    assert [p.name for p in (tmp_path / "in").iterdir()] == ["told.jsonl"]
+    assert {json.loads(Path("all.json").read_text("utf-8"))["articles"][n]["id"] for n in range(7)} == set(ids)
