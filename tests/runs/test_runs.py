@@ -289,7 +289,15 @@ def test_killed_with_force_it_goes_on_to_the_same_bytes(tmp_path):
 
 @pytest.mark.slow
 def test_no_id_leads_out_of_the_output_folder(tmp_path, monkeypatch):
-    ids = ("../../taken", str(tmp_path / "taken"), "a/../../taken", "..\\taken", "~/taken", "taken\n../taken", "con:nul")
+    ids = (
+        "../../taken",
+        str(tmp_path / "taken"),
+        "a/../../taken",
+        "..\\taken",
+        "~/taken",
+        "taken\n../taken",
+        "con:nul",
+    )
     told = [{**record, "id": name, "title": name, "outlet": name} for record, name in zip(records(7), ids, strict=True)]
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "told.jsonl").write_text("".join(json.dumps(one) + "\n" for one in told), "utf-8")
