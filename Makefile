@@ -37,7 +37,7 @@ demo: $(or $(wildcard .venv/for-development),.venv/for-use)
 
 # A module's tests stay in one process, so that what they share is made once.
 test: .venv/for-development
-	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadscope --no-loadscope-reorder tests timeline
+	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadscope --no-loadscope-reorder --durations 15 tests timeline
 
 check: .venv/for-development
 	$(BIN)/ruff check .

@@ -25,6 +25,7 @@ from timeline.graph.label import label_event
 from timeline.graph.merge import merge_chronicles
 from timeline.graph.order import Ordering, Told, order_events
 from timeline.graph.respond import Answer, link_responses
+from timeline.graph.rules import SAME_ACT
 from timeline.graph.sides import fill_sides
 from timeline.graph.story import BACKWARD, has_own_date
 from timeline.lexicon import EventType
@@ -172,7 +173,7 @@ def _echoes(draft: Draft, named: AbstractSet[Span]) -> Iterator[Mention]:
     """Yield the words that name an act once more beside its mentions, each once."""
     for echo in (e for telling in draft.tellings for e in telling.echoes):
         if (echo.start, echo.end) not in named:
-            yield echo
+            yield replace(echo, joined_by=SAME_ACT)
 
 
 def goldstein_of(event_type: str, mode: str | None, lexicon: Ontology) -> float:

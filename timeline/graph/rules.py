@@ -15,6 +15,7 @@ Rule = Callable[[Scene, int, Story], bool]
 
 AHEAD = frozenset({"planned", "threatened"})
 NEAR_PARAGRAPHS = 1
+SAME_ACT = "same-act"
 
 
 def _same_act(scene: Scene, index: int, story: Story) -> bool:
@@ -177,7 +178,7 @@ def _done_as_announced(scene: Scene, index: int, story: Story) -> bool:
 
 
 RULES: tuple[tuple[str, Rule, str], ...] = (
-    ("same-act", _same_act, "its sentence names the act twice, with a verb and a noun"),
+    (SAME_ACT, _same_act, "its sentence names the act twice"),
     ("one-clause", _one_clause, "a verb and a noun of one clause are for one act of this kind"),
     ("same-name", _same_name, "both carry one proper name"),
     ("once-a-person", _once_a_person, "the same person can be killed, or resign, only once"),
