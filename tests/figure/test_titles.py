@@ -8,7 +8,7 @@ from timeline.figure.days import DateWords
 from timeline.figure.options import FigureOptions
 from timeline.figure.scope import select
 from timeline.figure.titles import alt_text, write_footer, write_subtitle, write_title
-from timeline.model import Chronicle
+from timeline.model import Chronicle, TimeSpan
 
 WORDS = DateWords()
 
@@ -35,6 +35,14 @@ def test_the_time_of_a_few_dated_events_is_not_said_of_all():
     events = [make_event(n, "raid", ["a"], [], None) for n in (2, 3)]
     scope = scope_of(Chronicle((), (), (make_event(1, "raid", ["a"], [], day("2007-06-14")), *events), ()))
     assert write_title(scope, WORDS) == "3 events, 1 of them dated (14 Jun 2007), 0 response links"
+
+
+def test_a_bound_that_is_two_months_is_said_by_the_outer_one():
+    spring = TimeSpan("1931-03-01", "1931-05-31", "month", "explicit")
+    winter = TimeSpan("1932-12-01", "1933-02-28", "month", "explicit")
+    events = [make_event(n, "raid", ["a"], [], time) for n, time in ((1, spring), (2, winter))]
+    title = write_title(scope_of(Chronicle((), (), tuple(events), ())), WORDS)
+    assert title == "2 events, 0 response links, Mar 1931 \u2013 Feb 1933"
 
 
 def test_causes_without_intent_are_no_response_links():

@@ -170,11 +170,22 @@ def write_span(items: Sequence[Item], words: DateWords) -> list[str]:
     if {first.shape, last.shape} <= {"point", "bar"}:
         return [write_range(first.start, last.end, words)]
     exact = ("point", "bar")
-    start = write_date(first.start, words) if first.shape in exact else write_time(opening, words)
-    end = write_date(last.end, words) if last.shape in exact else write_time(closing, words)
+    start = write_date(first.start, words) if first.shape in exact else _beginning(write_time(opening, words))
+    end = write_date(last.end, words) if last.shape in exact else write_time(closing, words).rpartition(TO)[2].strip()
     if words.style == "day-first" and start[-5:] == end[-5:] and start != end:
         start = start[:-5]
     return [start if start == end else f"{start} {TO} {end}"]
+
+
+def _beginning(time: str) -> str:
+    """Return the first of the months of a time, with its year.
+
+    >>> _beginning(f"Mar{TO}May 1931"), _beginning(f"Dec 1930 {TO} Feb 1931"), _beginning("1931")
+    ('Mar 1931', 'Dec 1930', '1931')
+    """
+    head, _, rest = time.partition(TO)
+    head = head.strip()
+    return f"{head} {rest[-4:]}" if rest and not head[-4:].isdigit() else head
 
 
 def _write_sources(scope: Scope, words: DateWords) -> str:
