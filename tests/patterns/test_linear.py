@@ -67,7 +67,9 @@ def slowness():
     return max(1.0, worst.seconds(PLAIN_WALK, PLAIN_TEXT, use="through") / PLAIN_SECONDS)
 
 
-@pytest.mark.parametrize("planted", [r"\s+$", r"(a+)+$", r"[a-z-]{3,} of", r"<!--.*?-->", r"a.*b.*c"])
+@pytest.mark.parametrize(
+    "planted", [r"\s+$", r"\s*x", r"\w+\d", r"(a+)+$", r"[a-z-]{3,} of", r"<!--.*?-->", r"(\w+,? )+\.", r"a.*b.*c"]
+)
 def test_a_pattern_that_is_not_linear_is_found(planted):
     assert worst.slowest(re.compile(planted, re.DOTALL), use="through")[1]
 

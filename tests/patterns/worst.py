@@ -29,6 +29,9 @@ MOST_ATTACKS = 25  # of a pattern are tried at full size: those that take longes
 QUICK = (
     0.003  # seconds: what takes less is not measured again, and three thousand characters take longer by their square
 )
+AMPLE = (
+    0.1  # seconds: what takes so long is set beside a quarter of its text, since four times as much would take minutes
+)
 MOST_GROWTH = 9.0  # times as long for four times the text; by its square it takes 16 times as long
 
 
@@ -159,7 +162,9 @@ def slowest(pattern, *, use):
 
 def grows(pattern, attack, size, *, use):
     """Tell how many times as long four times the text takes; the best of three measurements, for the machine may be busy."""
-    small, large = (text_of(attack, length, pattern) for length in (size, size * 4))
-    if size < SIZES[-1] and seconds(pattern, small, use=use) > QUICK:
+    took = seconds(pattern, text_of(attack, size, pattern), use=use)
+    if size < SIZES[-1] and took > QUICK:
         return float("inf")  # so long for so little is time without bounds: it is not tried with more
+    size = size // 4 if took > AMPLE else size
+    small, large = (text_of(attack, length, pattern) for length in (size, size * 4))
     return min(seconds(pattern, large, use=use) / max(seconds(pattern, small, use=use), 1e-9) for _ in range(3))
