@@ -1,17 +1,15 @@
 """Cues in invented sentences, parsed by the model: cases/cues.toml."""
 
 import re
-import tomllib
-from pathlib import Path
 
 import pytest
+from case_files import as_params, read_cases
 from spacy.tokens import Doc
 
 from timeline.lexicon import load_lexicon
 from timeline.nlp.cues import find_cues
 
-ROOT = Path(__file__).resolve().parents[2]
-CASES = tomllib.loads((ROOT / "tests/cases/cues.toml").read_text("utf-8"))["case"]
+CASES = read_cases("cues")
 MARKED = re.compile(r"\[([^\]]+)\]")
 
 
@@ -38,14 +36,8 @@ def written(cue, doc):
     return f"{sides[0]} < {sides[1]} : {doc[cue.start : cue.end].text}"
 
 
-def as_params(cases):
-    for case in cases:
-        marks = [pytest.mark.xfail(strict=True, reason=case["xfail"])] if "xfail" in case else []
-        yield pytest.param(case, id=case["id"], marks=marks)
-
-
 @pytest.mark.slow
-@pytest.mark.parametrize("case", list(as_params(CASES)))
+@pytest.mark.parametrize("case", as_params(CASES))
 def test_cues_of_a_sentence(nlp, case):
     doc, heads = parse(nlp, case["text"])
     assert sorted(written(cue, doc) for cue in find_cues(doc, heads, load_lexicon())) == sorted(case["expect"])

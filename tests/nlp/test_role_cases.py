@@ -1,17 +1,14 @@
 """Who did what to whom in invented texts, read by the model: cases/roles.toml, and cases/references.toml for who is meant."""
 
 import re
-import tomllib
-from pathlib import Path
 
 import pytest
+from case_files import as_params, read_cases
 
 from timeline.model import Article
 from timeline.nlp.extract import Extractor
 
-FOLDER = Path(__file__).resolve().parents[1] / "cases"
-FILES = ("roles.toml", "references.toml")
-CASES = [case for name in FILES for case in tomllib.loads((FOLDER / name).read_text("utf-8"))["case"]]
+CASES = read_cases("roles", "references")
 MARKED = re.compile(r"\[([^\]]+)\]")
 
 
@@ -42,13 +39,8 @@ def written(actors):
     return ", ".join(sorted(actors)) or "-"
 
 
-def as_param(case):
-    marks = [pytest.mark.xfail(strict=True, reason=case["xfail"])] if "xfail" in case else []
-    return pytest.param(case, id=case["id"], marks=marks)
-
-
 @pytest.mark.slow
-@pytest.mark.parametrize("case", [as_param(case) for case in CASES])
+@pytest.mark.parametrize("case", as_params(CASES))
 def test_roles_of_a_sentence(extractor, case):
     text, spans = unmark(case["text"])
     reading = extractor.read(Article("case", text))

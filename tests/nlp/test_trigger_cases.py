@@ -3,27 +3,16 @@
 A case that fails for a known reason says so: `xfail` for its acts, `xfail_parties` for who acted and was acted on.
 """
 
-import tomllib
-from pathlib import Path
-
 import pytest
+from case_files import as_params, read_cases
 
-FOLDER = Path(__file__).resolve().parents[1] / "cases"
 FILES = ("triggers_conflict", "triggers_talk", "realis")
 CONFLICT = {"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST", "THREATEN"}
 
 
-def cases_of(file):
-    return [case | {"file": file} for case in tomllib.loads((FOLDER / f"{file}.toml").read_text("utf-8"))["case"]]
-
-
-def as_params(key, *files):
-    """Give the cases of the files, those with `key` as strict known failures."""
-    params = []
-    for case in (c for file in files for c in cases_of(file)):
-        marks = [pytest.mark.xfail(strict=True, reason=case[key])] if key in case else []
-        params.append(pytest.param(case, id=f"{case['file']}-{case['id']}", marks=marks))
-    return params
+def params(key, *files):
+    """Give the cases of the files, those with `key` as known failures."""
+    return as_params(read_cases(*files), key, "{file}-{id}")
 
 
 def told(read, case):
@@ -45,7 +34,7 @@ def has_word_of_somebody(case):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("case", as_params("xfail", *FILES))
+@pytest.mark.parametrize("case", params("xfail", *FILES))
 def test_acts_of_a_sentence(read, case):
     found = [(m.mention.trigger, m.type, m.realis) for m in told(read, case)]
     expected = [(e["trigger"], e["type"], e.get("realis", "actual")) for e in case["expect"]]
@@ -54,7 +43,7 @@ def test_acts_of_a_sentence(read, case):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("case", as_params("xfail_parties", "triggers_conflict", "triggers_talk"))
+@pytest.mark.parametrize("case", params("xfail_parties", "triggers_conflict", "triggers_talk"))
 def test_parties_of_a_sentence(read, case):
     if "xfail" in case:
         pytest.skip("its acts are not found")
@@ -63,7 +52,7 @@ def test_parties_of_a_sentence(read, case):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("case", [p for p in as_params("xfail", "realis") if has_word_of_somebody(p.values[0])])
+@pytest.mark.parametrize("case", [p for p in params("xfail", "realis") if has_word_of_somebody(p.values[0])])
 def test_whose_word_a_sentence_is(read, case):
     mentions = told(read, case)
     for expected in (e for e in case["expect"] if "attributed" in e or "disputed" in e):
@@ -74,5 +63,5 @@ def test_whose_word_a_sentence_is(read, case):
 
 @pytest.mark.parametrize("file", FILES)
 def test_every_case_has_a_name_of_its_own(file):
-    names = [case["id"] for case in cases_of(file)]
+    names = [case["id"] for case in read_cases(file)]
     assert len(names) == len(set(names))

@@ -1,20 +1,11 @@
 """The ordinary ways to tell of an act, and sentences that only look like one, read by the model: cases/ways_*.toml."""
 
-import tomllib
-from pathlib import Path
-
 import pytest
+from case_files import FOLDER, as_params, read_cases
 
 from timeline.model import Article
 
-FILES = sorted((Path(__file__).resolve().parents[1] / "cases").glob("ways_*.toml"))
-TABLES = [tomllib.loads(path.read_text("utf-8")) for path in FILES]
-CASES = [{**case, "types": table["types"]} for table in TABLES for case in table["case"]]
-
-
-def as_param(case):
-    marks = [pytest.mark.xfail(strict=True, reason=case["xfail"])] if "xfail" in case else []
-    return pytest.param(case, id=case["id"], marks=marks)
+CASES = read_cases(*sorted(path.stem for path in FOLDER.glob("ways_*.toml")))
 
 
 def told_at(expected, text, reading):
@@ -31,7 +22,7 @@ def told_at(expected, text, reading):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("case", [as_param(case) for case in CASES])
+@pytest.mark.parametrize("case", as_params(CASES))
 def test_a_sentence_tells_of_its_acts(extractor, case):
     text = case["text"]
     reading = extractor.read(Article("case", text, published="2026-03-02"))

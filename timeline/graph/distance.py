@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from timeline.graph.draft import Draft
-from timeline.graph.fit import dated
+from timeline.graph.fit import dated, first_day, last_day
 from timeline.model import OrderMention, TimeSpan
-
-
-@dataclass(frozen=True, slots=True)
-class _Distance:
-    """How many days lie between two acts, and the words that say so."""
-
-    earlier: Draft
-    later: Draft
-    told: OrderMention
-    days: int
 
 
 def date_by_distance(drafts: Sequence[Draft], orders: Sequence[OrderMention]) -> None:
@@ -28,33 +17,28 @@ def date_by_distance(drafts: Sequence[Draft], orders: Sequence[OrderMention]) ->
     and back.
     """
     draft_of = {member: draft for draft in drafts for member in draft.members}
-    distances = [d for told in orders if (d := _distance(told, draft_of)) is not None]
-    for distance in (*distances, *reversed(distances)):
-        _count(distance)
+    for told in (*orders, *reversed(orders)):
+        earlier, later = draft_of.get(told.earlier), draft_of.get(told.later)
+        if told.days is not None and earlier is not None and later is not None and earlier is not later:
+            _count(earlier, later, told, told.days)
 
 
-def _distance(told: OrderMention, draft_of: Mapping[int, Draft]) -> _Distance | None:
-    earlier, later = draft_of.get(told.earlier), draft_of.get(told.later)
-    if told.days is None or earlier is None or later is None or earlier is later:
-        return None
-    happened = earlier.realis == later.realis == "actual"
-    return _Distance(earlier, later, told, told.days) if happened else None
-
-
-def _count(distance: _Distance) -> None:
-    """Date one of two acts from the other, where only one has a day."""
-    earlier, later = _day(distance.earlier.time), _day(distance.later.time)
-    if earlier is not None and not dated(distance.later.time):
-        _set(distance.later, earlier, distance.days, distance.told)
-    elif later is not None and not dated(distance.earlier.time):
-        _set(distance.earlier, later, -distance.days, distance.told)
+def _count(earlier: Draft, later: Draft, told: OrderMention, days: int) -> None:
+    """Date one of two acts from the other, where both happened and only one has a day."""
+    if not earlier.realis == later.realis == "actual":
+        return
+    before, after = _day(earlier.time), _day(later.time)
+    if before is not None and not dated(later.time):
+        _set(later, before, days, told)
+    elif after is not None and not dated(earlier.time):
+        _set(earlier, after, -days, told)
 
 
 def _day(time: TimeSpan | None) -> date | None:
     """Give the one day of a time, None where it is not known to the day."""
-    if time is None or not dated(time) or time.start is None or time.end is None or time.start[:10] != time.end[:10]:
+    if time is None or not dated(time) or first_day(time) != last_day(time):
         return None
-    return date.fromisoformat(time.start[:10])
+    return date.fromisoformat(first_day(time))
 
 
 def _set(draft: Draft, origin: date, days: int, told: OrderMention) -> None:

@@ -10,7 +10,7 @@ from timeline.nlp.tree import Token
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+DEFINITE = DEMONSTRATIVE | {"the", "such"}
 
 
 class Pointing:

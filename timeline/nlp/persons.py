@@ -101,8 +101,8 @@ class Persons:
         """Tell whether the words around an unknown name say that it is a place: "at Dessel", "took Kessu, a market town"."""
         within = token.dep_ == "pobj" and token.head.lower_ in LOCATING
         said = (*(c for c in token.rights if c.dep_ == "appos"), *_apposed_to(token))
-        words = self.finder.lexicon.classes["territory"] - self.finder.lexicon.classes["state_word"]
-        return within or any(t.lemma_.lower() in words for t in said)
+        places, states = (self.finder.lexicon.classes[name] for name in ("territory", "state_word"))
+        return within or any(t.lemma_.lower() in places and t.lemma_.lower() not in states for t in said)
 
     def _is_voice(self, token: Token) -> bool:
         role = self.finder.role(token)

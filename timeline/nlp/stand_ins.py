@@ -29,6 +29,7 @@ class StandIns:
     def __init__(self, finder: ActorFinder, classes: Mapping[str, frozenset[str]]) -> None:
         self.finder = finder
         self.classes = classes
+        self._machines = classes["hardware"] | classes["vessel"]
         self._memo: dict[int, frozenset[str]] = {}
 
     def of(self, token: Token) -> frozenset[str]:
@@ -71,7 +72,7 @@ class StandIns:
         if name.pos_ != "PROPN":
             return None
         kinds = (c.lemma_.lower() for c in name.lefts if c.dep_ in {"compound", "nmod"} and c.text.islower())
-        return next((kind for kind in kinds if kind in self.classes["hardware"] | self.classes["vessel"]), None)
+        return next((kind for kind in kinds if kind in self._machines), None)
 
     def _of_antecedent(self, pronoun: Token) -> frozenset[str]:
         """ "the shipowner [who] was freed": what the pronoun means, and what that stands for."""
