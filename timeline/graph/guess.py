@@ -34,9 +34,14 @@ def guess_parties(drafts: Sequence[Draft], evidence: Evidence, weights: Mapping[
         for draft in open_drafts(drafts, role)
     ]
     for draft, role, party in found:
-        if party and not set(party) & {*draft.source, *draft.target}:
+        if party and not _is_of(party, (*draft.source, *draft.target), evidence):
             setattr(draft, role, party)
             _say_where(draft, role, evidence)
+
+
+def _is_of(party: Party, other: Party, evidence: Evidence) -> bool:
+    """Tell whether a party is one of those in the other role, or backs them, or is backed by them."""
+    return bool(set(party) & set(other)) or (evidence.kin.touch(party, other) and not evidence.kin.share(party, other))
 
 
 def open_drafts(drafts: Sequence[Draft], role: Role) -> Iterator[Draft]:

@@ -306,11 +306,20 @@ def _act_of_weapon(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger 
 
 
 def _subjects(verb: Token, by_head: Mapping[int, Trigger]) -> Iterable[Trigger]:
-    """ "A missile [strike] hits a convoy": the noun is the act."""
+    """ "A missile [strike] hits a convoy", "condemned the [raid], saying it killed four": the noun is the act."""
     for subject in (*fillers(verb, "subj"), *fillers(verb, "by")):
-        noun = by_head.get(subject.i)
+        noun = by_head.get(subject.i) or _judged_act(subject, by_head)
         if noun is not None and noun.nominal and not _is_weapon(noun):
             yield noun
+
+
+def _judged_act(pronoun: Token, by_head: Mapping[int, Trigger]) -> Trigger | None:
+    """Find the act that "it" means in what is said of an act while it is judged."""
+    if pronoun.lower_ not in {"it", "they"}:
+        return None
+    verbs = (t for t in pronoun.ancestors if t.i in by_head and by_head[t.i].row.type == "ACCUSE" and t.i < pronoun.i)
+    objects = (o for verb in verbs for o in fillers(verb, "obj") if o.i in by_head)
+    return next((by_head[o.i] for o in objects), None)
 
 
 def _within_phrase(verb: Token, by_head: Mapping[int, Trigger]) -> Iterable[Trigger]:

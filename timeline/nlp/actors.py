@@ -96,7 +96,7 @@ class ActorFinder:
         if (
             role is not None
             and token.dep_ == "appos"
-            and role.kind in NAMED_BODIES
+            and (role.kind in NAMED_BODIES or token.lemma_.lower() in self.lexicon.classes["state_word"])
             and (named := self._named_before(token))
         ):
             return named

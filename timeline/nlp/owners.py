@@ -11,7 +11,9 @@ from timeline.nlp.tree import Token
 
 MODIFIERS = frozenset({"poss", "amod", "compound", "nmod", "npadvmod"})
 OWNER_PREPOSITIONS = frozenset({"of", "in", "from", "for", "at"})
-SPONSOR_VERBS = frozenset({"back", "support", "sponsor", "fund", "align", "link", "arm", "ally", "finance"})
+SPONSOR_VERBS = frozenset(
+    {"back", "support", "sponsor", "fund", "align", "link", "arm", "ally", "finance", "train", "equip"}
+)
 LOCATING = frozenset({"in", "at", "near", "across", "inside"})
 THINGS = frozenset({"facility", "vehicle", "territory"})
 OWNERS = frozenset({"state", "armed-group", "igo", "state-forces", "other"})

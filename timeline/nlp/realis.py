@@ -175,7 +175,7 @@ class RealityFinder:
             case "appos":
                 return token.head.pos_ in VERBAL
             case "nsubjpass":
-                return self._was_planned(token, trigger)
+                return self._was_planned(token, trigger) or _is_judged(token.head)
             case _:
                 return token.dep_ == "parataxis"
 
@@ -362,6 +362,12 @@ def _joined(nearer: Reality, further: Reality) -> Reality:
     if nearer == "negated":
         return "hypothetical" if further in {"negated", "hypothetical", "threatened"} else nearer
     return further if further in {"threatened", "hypothetical"} else nearer
+
+
+def _is_judged(verb: Token) -> bool:
+    """Tell whether a passive says what somebody holds a thing to be: "the raid is considered [a violation]"."""
+    as_what = (c for c in verb.rights if c.dep_ in {"oprd", "attr"} or (c.dep_ == "prep" and c.lower_ == "as"))
+    return any(True for _ in as_what)
 
 
 def _is_naming(clause: Token) -> bool:

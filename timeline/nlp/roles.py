@@ -31,7 +31,7 @@ from timeline.nlp.implied import (
 )
 from timeline.nlp.page import Page
 from timeline.nlp.registry import Ref
-from timeline.nlp.syntax import clause_top, fillers, prepositions
+from timeline.nlp.syntax import clause_top, counting, fillers, is_passive, prepositions
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 
@@ -107,7 +107,7 @@ class RoleFinder:
 
     def _source(self, trigger: Trigger) -> tuple[Ref, ...]:
         source = self._light_source(trigger) or self._first(trigger, trigger.row.frame.source, "source")
-        source = source or self._implied_source(trigger)
+        source = self._not_the_hunter(trigger, source) or self._implied_source(trigger)
         source = source or self._of_the_measure(trigger, "source")
         own = trigger.row.family in LEAVING or trigger.row.frame.name == "verb.deploy"
         if not source and own and not trigger.nominal:
@@ -117,6 +117,17 @@ class RoleFinder:
         if trigger.row.mode == "resign":
             source = tuple(replace(r, actor=r.person) if r.person else r for r in source)
         return source
+
+    def _not_the_hunter(self, trigger: Trigger, source: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        """ "X shot down the missiles that [they] fired": where "they" cannot be who brings them down, it is the party before."""
+        noun = trigger.head.head
+        hunt = clause_top(noun)
+        if trigger.head.dep_ != "relcl" or hunt.lemma_.lower() not in self.lexicon.classes["bringing_down"]:
+            return source
+        hunters = frozenset(r.actor for t in fillers(hunt, "subj") for r in self.refs_of(t, "subj"))
+        if not hunters or any(r.how != "pronoun" or r.actor not in hunters for r in source):
+            return source
+        return next((self.anaphora.others(t, hunters) for t in fillers(trigger.head, "subj")), ())
 
     def _implied_source(self, trigger: Trigger) -> tuple[Ref, ...]:
         """Give who acts, where the sentence says so outside the slots of the frame."""
@@ -313,7 +324,8 @@ class RoleFinder:
             return own
         if trigger.behind is not None and (found := list(prepositions(trigger.behind, slot))):
             return found
-        if trigger.light is not None and trigger.head.dep_ != "pobj":
+        counted = counting(trigger.head) != trigger.head
+        if trigger.light is not None and (counted or trigger.head.dep_ != "pobj"):
             return list(prepositions(trigger.light, slot))
         return []
 
@@ -436,7 +448,12 @@ class RoleFinder:
         """Who carried it out: the subject of an active light verb, the agent of a passive one."""
         if trigger.carrier is None or trigger.light_role != "active":
             return ()
-        return self._subject_refs(trigger.carrier, "source")
+        found = self._subject_refs(trigger.carrier, "source")
+        if (
+            not found and trigger.head.head.lower_ == "in" and is_passive(trigger.carrier)
+        ):  # "factions engaged in a war"
+            found = tuple(r for t in fillers(trigger.carrier, "obj") for r in self.refs_of(t, "subj", "source"))
+        return found
 
     def _light_target(self, trigger: Trigger) -> tuple[Ref, ...]:
         """Who suffered it: the subject of "came under", "faced", the object of "served [Togo] with" a demand."""

@@ -179,10 +179,21 @@ def _subject_under_preposition(preposition: Token, depth: int) -> Token | None:
 
 
 def agents(verb: Token) -> Iterator[Token]:
-    """Yield what "by" names as the doer of a passive."""
-    for child in verb.children:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            yield from (c for c in child.children if c.dep_ == "pobj")
+    """Yield what "by" names as the doer of a passive; a list of passives has one: "boarded, searched and seized by [X]"."""
+    by = [c for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")]
+    if not by and (last := _next_of_list(verb)) is not None:
+        yield from agents(last)
+    for child in by:
+        yield from (c for c in child.children if c.dep_ == "pobj")
+
+
+def _next_of_list(verb: Token) -> Token | None:
+    """Find the participle that a bare list goes on with: "[armed], trained and paid"."""
+    joined = next((c for c in verb.rights if c.dep_ == "conj" and c.tag_ in {"VBN", "VBD"}), None)
+    if joined is None or any(c.dep_ in {"nsubj", "auxpass", "aux", "dobj"} for c in joined.children):
+        return None
+    between = verb.doc[verb.i + 1 : joined.i]
+    return joined if all(t.dep_ in {"cc", "punct", "advmod"} for t in between) else None
 
 
 def fillers(token: Token, slot: str) -> Iterator[Token]:
@@ -221,10 +232,9 @@ def _subject(token: Token, *, verbal: bool) -> Iterator[Token]:
 
 
 def _with_carrier(token: Token) -> Iterator[Token]:
-    """Yield a noun and the one that only carries it: "an Iranian [campaign] of [repression]"."""
+    """Yield a noun and the one that only carries or counts it: "an Iranian [campaign] of [repression]", "[dozens] of [raids] on X"."""
     yield token
-    above = token.head.head
-    if token.dep_ == "pobj" and token.head.lower_ == "of" and above.lemma_.lower() in CARRIERS:
+    if (above := counting(token)) != token:
         yield above
 
 
@@ -368,7 +378,7 @@ def is_nominal(token: Token) -> bool:
 
 def governor_through_light_verb(noun: Token, lexicon: Lexicon) -> tuple[Token | None, str | None]:
     """Give the light verb that hands its subject to `noun` ("carried out strikes") and the role of that subject."""
-    first = noun
+    first = counting(noun)
     while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}:
         first = first.head
     verb, preposition = first.head, None
@@ -384,6 +394,13 @@ def governor_through_light_verb(noun: Token, lexicon: Lexicon) -> tuple[Token | 
     ):
         return None, None
     return verb, role
+
+
+def counting(noun: Token) -> Token:
+    """Climb from a noun to the word that only counts it: "[dozens] of strikes"."""
+    above = noun.head.head
+    is_counted = noun.dep_ == "pobj" and noun.head.lower_ == "of" and above.pos_ in {"NOUN", "NUM"}
+    return above if is_counted and above.lemma_.lower() in QUANTITIES | CARRIERS else noun
 
 
 def light_verb_behind(noun: Token, lexicon: Lexicon) -> tuple[Token | None, str | None]:

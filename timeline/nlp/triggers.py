@@ -387,9 +387,11 @@ def _only_describes(token: Token) -> bool:
     """Tell whether a participle only says what a group or force is: "militias backed by Iran", "troops based in Iraq"."""
     if token.lemma_ == "target" and token.tag_ == "VBG" and token.dep_ in {"acl", "advcl"}:
         return True  # "airstrikes targeting X": it names whom the strikes were aimed at
-    if token.dep_ not in {"amod", "acl"} or token.head.pos_ not in {"NOUN", "PROPN"}:
-        return False
     if token.tag_ not in {"VBN", "VBD", "JJ"}:
+        return False
+    if token.dep_ == "conj" and token.head.dep_ in {"amod", "acl"} and is_sponsorship(token.head):
+        return is_sponsorship(token)  # "armed and [trained] by Iran"
+    if token.dep_ not in {"amod", "acl"} or token.head.pos_ not in {"NOUN", "PROPN"}:
         return False
     return is_sponsorship(token) or token.lemma_.lower() in STANDING_STATES
 
