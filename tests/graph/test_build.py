@@ -134,3 +134,18 @@ def test_a_link_keeps_the_class_of_its_cue_and_which_end_it_left_open(teller, le
     teller.cue("in retaliation", 1, None)
     [link] = build_chronicle(teller.reading(), lexicon).links
     assert (link.evidence.group, link.evidence.left_open) == ("answer", "earlier")
+
+
+@pytest.mark.parametrize("judging", ["SUPPORT", "ACCUSE", "REJECT"])
+def test_who_judges_a_truce_judges_all_its_parties_but_himself(teller, lexicon, judging):
+    truce = teller.tell("truce", "RETREAT", lemma="truce", family="ceasefire", source=("ARL",), target=("ARL", "BOR"))
+    judged = teller.tell("judged", judging, lemma="judge", family="judge", source=("CAR",), sentence=1)
+    teller.cue("judged", judged, truce)
+    assert build_chronicle(teller.reading(), lexicon).events[1].target == ("ARL", "BOR")
+
+
+def test_a_release_is_judged_for_its_doer_alone(teller, lexicon):
+    freed = teller.tell("freed", "RETREAT", lemma="free", family="free", source=("ARL",), target=("BOR",))
+    judged = teller.tell("welcomed", "SUPPORT", lemma="welcome", family="praise", source=("CAR",), sentence=1)
+    teller.cue("welcomed", judged, freed)
+    assert build_chronicle(teller.reading(), lexicon).events[1].target == ("ARL",)

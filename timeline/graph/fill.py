@@ -26,6 +26,8 @@ def fill_roles(drafts: Sequence[Draft], answers: Iterable[Answer]) -> None:
 def _fill_answer(later: Draft, earlier: Draft, answer: Answer) -> None:
     # An answer hits the doer of what it answers; what is answered in kind had hit the one who answers. Who did it is not
     # supplied from whom the answer hits: that would make the accusation the proof.
+    if later.type in {"REJECT", "SUPPORT", "ACCUSE"} and set(earlier.source) & set(earlier.target):
+        _fill(later, "target", _parties(earlier, later), earlier)  # a truce or a pact is that of all its parties
     if later.type in {"REJECT", "SUPPORT"}:
         _fill(later, "target", earlier.source, earlier)  # who refuses or welcomes an act refuses or welcomes its doer
     if later.type not in HOSTILE or earlier.type not in HOSTILE:
@@ -33,6 +35,12 @@ def _fill_answer(later: Draft, earlier: Draft, answer: Answer) -> None:
     _fill(later, "target", earlier.source, earlier)
     if answer.cue is not None and answer.cue.group == ANSWER and earlier.type == "ASSAULT" == later.type:
         _fill(earlier, "target", later.source, later)
+
+
+def _parties(shared: Draft, judge: Draft) -> tuple[str, ...]:
+    """Give all parties of what several do together but him who judges it."""
+    both = dict.fromkeys((*shared.source, *shared.target))
+    return tuple(actor for actor in both if actor not in judge.source)
 
 
 def _fill(draft: Draft, role: str, actors: tuple[str, ...], origin: Draft) -> None:

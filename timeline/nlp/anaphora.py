@@ -186,7 +186,10 @@ class Anaphora:
             clause = clause.head
         if clause.dep_ != "relcl":
             return ()
-        refs = self.finder.refs(clause.head)
+        noun = clause.head
+        if noun.dep_ == "appos" and noun.head.ent_type_ == "PERSON":  # "Ana Lima, a pastor who was held"
+            noun = noun.head
+        refs = self.finder.refs(noun)
         return refs or (self.resolve(clause.head) if self.is_anaphor(clause.head) else ())
 
     def _both(self, token: Token) -> tuple[Ref, ...]:

@@ -179,7 +179,7 @@ class MentionMaker:
         sources = {r.actor for r in roles.source}
         victims = tuple({r.actor: r for more in told for r in more.target if r.actor not in sources}.values())
         doers = next((found for more in told if (found := _without(more.source, victims))), ())
-        return Roles(roles.source or doers, self.roles.hit(roles.target, victims))
+        return Roles(roles.source or doers, self.roles.victims.choose(roles.target, victims))
 
     def _reference(self, trigger: Trigger) -> Reference:
         if not trigger.nominal:

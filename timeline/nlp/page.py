@@ -7,6 +7,7 @@ the real one; everything after it reads a `Page` and sees real offsets only. A D
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -76,6 +77,16 @@ class Page:
     def span(self, first: int, last: int) -> CharSpan:
         """Character span from token `first` to token `last`, both included."""
         return self.starts[first], self.ends[last]
+
+    def token_at(self, span: CharSpan) -> Token | None:
+        """Give the token that a span of characters starts with."""
+        index = bisect.bisect_left(self.starts, span[0])
+        return self.doc[index] if index < len(self.starts) and self.starts[index] == span[0] else None
+
+    def token_ending(self, span: CharSpan) -> Token | None:
+        """Give the token that a span of characters ends with."""
+        index = bisect.bisect_left(self.ends, span[1])
+        return self.doc[index] if index < len(self.ends) and self.ends[index] == span[1] else None
 
     def sentence(self, token: Token) -> CharSpan:
         """Character span of the token's sentence."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from timeline.lexicon import Lexicon
 from timeline.model import Actor
-from timeline.model import Span as CharSpan
 from timeline.nlp.actors import ActorFinder
 from timeline.nlp.anaphora import Anaphora
 from timeline.nlp.implied import (
@@ -34,13 +32,12 @@ from timeline.nlp.registry import Ref
 from timeline.nlp.syntax import clause_top, counting, fillers, is_passive, prepositions
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
+from timeline.nlp.victims import LOCATING, NOBODY, Victims
 
 PLACE_SLOTS = frozenset({"on", "upon", "at", "into", "against", "over", "obj", "of", "toward", "towards"})
-PERSONAL_FRAMES = frozenset({"verb.person-object", "noun.victim"})
 LEAVING = frozenset({"withdraw", "evacuate", "leave", "retreat"})
 CONTENT_TYPES = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN", "CONCEDE", "PROTEST"})
 HITTING = frozenset({"hit", "strike", "target", "rock", "devastate", "damage", "destroy", "pound"})
-LOCATING = frozenset({"in", "at", "near", "across", "outside", "inside"})
 MEETING = frozenset({"meet", "talk", "negotiate", "gather", "talks", "meeting", "summit", "conference"})
 GRIEVANCE = frozenset({"in", "over", "against", "at", "about", "for", "of", "following", "after", "to", "outside"})
 FORUMS = frozenset({"igo"})  # kinds of actor before which one accuses, and which are not accused themselves
@@ -50,27 +47,9 @@ CONDITIONS = frozenset({"if", "unless", "should", "once", "until"})
 BETWEEN = frozenset({"sever"})  # done by two, it is done by each to the other
 JOINT = frozenset({"exercise", "patrol"})  # held with somebody, they are done by both
 HARMING = frozenset({"kill", "wound", "injure"})
-HARSH = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
+JUDGED = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "RETREAT", "CONCEDE"})
+OF_ACTS = frozenset({"condemn", "praise"})  # families of verbs that judge what somebody did: "denounced it"
 NOT_SEARCHED = frozenset({"subj", "poss", "mod", "by", "iobj", "ccomp"})
-STANDING = frozenset(
-    {
-        "protester",
-        "demonstrator",
-        "activist",
-        "opposition",
-        "migrant",
-        "refugee",
-        "critic",
-        "supporter",
-        "dissident",
-        "rioter",
-        "marcher",
-    }
-)
-NOBODY = frozenset(
-    "person people family child man woman staff crew crowd victim reporter member relative passenger inhabitant public "
-    "resident one other somebody anyone citizen worker guest visitor user group men women children someone site official officials source sources".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +70,10 @@ class RoleFinder:
     anaphora: Anaphora
     trigger_heads: dict[int, Trigger] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        """Make what tells who suffers an act."""
+        self.victims = Victims(self.finder)
+
     def assign(self, trigger: Trigger) -> Roles:
         """Give the parties of `trigger`."""
         if is_at_request(trigger):
@@ -103,7 +86,7 @@ class RoleFinder:
         target = self._not_oneself(self._target(trigger, source), frozenset(r.actor for r in source))
         if len(source) == 2 and not target and trigger.row.family in BETWEEN:
             return Roles(source, source)
-        return _apart(Roles(source, self._victims(trigger, self._named_persons(trigger, target))))
+        return _apart(Roles(source, self.victims.with_sides(trigger, self.victims.as_persons(trigger, target))))
 
     def _source(self, trigger: Trigger) -> tuple[Ref, ...]:
         source = self._light_source(trigger) or self._first(trigger, trigger.row.frame.source, "source")
@@ -169,9 +152,11 @@ class RoleFinder:
         return tuple(r for r in refs if self.finder.registry.known(r.actor).kind == "state")
 
     def _target(self, trigger: Trigger, source: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        told = self._light_target(trigger) or self._judged(trigger, source)
+        if not told and self._judges_an_act(trigger):
+            return ()  # who did it is told elsewhere; whom it hit is not blamed for it
         return (
-            self._light_target(trigger)
-            or self._judged(trigger, source)
+            told
             or self._of_the_measure(trigger, "target")
             or self._what_it_hit(trigger)
             or self._other_than(source, trigger)
@@ -214,25 +199,37 @@ class RoleFinder:
         """ "Y violated its airspace": where "its" cannot be the doer, it is the party before."""
         if not target or any(r.how != "pronoun" or r.actor not in sources for r in target):
             return target
-        token = self._token_at(target[0].span)
+        token = self.page.token_at(target[0].span)
         return self.anaphora.others(token, sources) if token is not None else target
-
-    def _token_at(self, span: CharSpan) -> Token | None:
-        index = bisect.bisect_left(self.page.starts, span[0])
-        return self.page.doc[index] if index < len(self.page.starts) and self.page.starts[index] == span[0] else None
 
     def _judged(self, trigger: Trigger, source: tuple[Ref, ...]) -> tuple[Ref, ...]:
         """Give whose step or act is judged, where that is told before."""
         step = takers_of_step(trigger.head, self.lexicon) if trigger.row.type in JUDGING else ()
         return tuple(r for t in step for r in self.refs_of(t, "subj", "source")) or self._told_last(trigger, source)
 
+    def _judges_an_act(self, trigger: Trigger) -> bool:
+        """Tell whether the first thing that is judged is an act whose doer is not named: "condemned the raid on Y"."""
+        if trigger.row.type not in JUDGING:
+            return False
+        for slot in (s for s in trigger.row.frame.target if s not in NOT_SEARCHED):
+            for token in self._slot_tokens(trigger, slot):
+                act = self._act_at(token)
+                if act is not None and act.row.family != "generic":
+                    return not self._first(act, act.row.frame.source, "source")
+                if self.refs_of(token, slot, "target"):
+                    return False
+        return False
+
     def _told_last(self, trigger: Trigger, source: tuple[Ref, ...]) -> tuple[Ref, ...]:
-        """ "it was illegal": who did what was told last, unless that is the one who says so."""
-        subject = next(fillers(trigger.head, "subj"), None)
-        if trigger.row.frame.name != "adj.judged" or subject is None or subject.lower_ not in {"it", "this", "that"}:
+        """ "it was illegal", "denounced it": who did what was told last, unless that is the one who says so."""
+        slot = "subj" if trigger.row.frame.name == "adj.judged" else "obj" if trigger.row.family in OF_ACTS else None
+        judged = next(fillers(trigger.head, slot), None) if slot and not trigger.nominal else None
+        if judged is None or judged.lower_ not in {"it", "this", "that"}:
             return ()
         speaking = {r.actor for r in source}
-        before = (t for t in reversed(self.trigger_heads.values()) if t.head.i < trigger.head.i and t.row.type in HARSH)
+        before = (
+            t for t in reversed(self.trigger_heads.values()) if t.head.i < trigger.head.i and t.row.type in JUDGED
+        )
         told = (self._first(t, t.row.frame.source, "source") for t in before)
         return next((refs for refs in told if refs and not speaking & {r.actor for r in refs}), ())
 
@@ -251,23 +248,6 @@ class RoleFinder:
         both = tuple({r.actor: r for r in (*source, *others)}.values())
         alone = len(both) < 2 or trigger.row.type == "MOBILIZE"  # allies exercise together, against somebody else
         return Roles(both, () if alone else both)
-
-    def hit(self, told: tuple[Ref, ...], victims: tuple[Ref, ...]) -> tuple[Ref, ...]:
-        """Choose who was hit: those whom the act names before those whom its effects count, a mere place after both."""
-        sure = tuple(r for r in told if not self._is_located(r))
-        known = tuple(r for r in victims if not self._is_of_nobody(r))
-        return sure or known or told or victims
-
-    def _is_located(self, ref: Ref) -> bool:
-        """Tell whether a party is only named as where something lay: "a camp in [Iraq]"."""
-        token = self._token_at(ref.span)
-        above = token.head if token is not None else None
-        return ref.how == "place" or (above is not None and above.dep_ == "prep" and above.lower_ in LOCATING)
-
-    def _is_of_nobody(self, ref: Ref) -> bool:
-        """Tell whether people have no side: "three civilians"."""
-        actor = self.finder.registry.known(ref.actor)
-        return ref.how == "description" and actor.country is None and actor.kind in {"civilians", "other"}
 
     # -- slots ------------------------------------------------------------------------------------------------------
 
@@ -289,7 +269,8 @@ class RoleFinder:
             if role == "target" and (judged := self._act_at(token)) and trigger.row.type in JUDGING:
                 found += self._first(judged, judged.row.frame.source, "source")
                 continue
-            found += self.refs_of(token, slot, role)
+            personal = role == "target" and self.victims.is_personal(trigger)
+            found += (self.victims.named_beside(token) if personal else ()) or self.refs_of(token, slot, role)
         if not found and trigger.nominal and slot in {"poss", "mod"}:
             found = [r for token in _shared_modifiers(trigger.head, slot) for r in self.refs_of(token, slot, role)]
         if role == "source" and trigger.row.type == "PROTEST":
@@ -365,13 +346,16 @@ class RoleFinder:
             objects = (o for v in verbs if v.lemma_.lower() in acts for o in fillers(v, "obj") if o != trigger.head)
             return tuple(r for o in objects for r in self.refs_of(o, "obj", "target"))
 
-        return suffering(HITTING) or tuple(r for r in suffering(HARMING) if not self._is_of_nobody(r))
+        return suffering(HITTING) or tuple(r for r in suffering(HARMING) if not self.victims.is_of_nobody(r))
 
     def _inside_object(self, trigger: Trigger) -> tuple[Ref, ...]:
         """Give the first actor named inside what is acted on: "stopped the import of [Thai] fruit"."""
         seats = list(fillers(trigger.head, "obj")) if not trigger.nominal else []
         seats += [
-            t for slot in trigger.row.frame.target if slot not in NOT_SEARCHED for t in self._slot_tokens(trigger, slot)
+            t
+            for slot in trigger.row.frame.target
+            if slot not in NOT_SEARCHED and not (trigger.row.type == "ACCUSE" and slot in BEFORE)
+            for t in self._slot_tokens(trigger, slot)
         ]
         for seat in seats:
             for token in _phrase(seat):
@@ -422,26 +406,6 @@ class RoleFinder:
     def _is_name(self, token: Token) -> bool:
         return token.i in self.page.names or token.text in self.finder.unknown
 
-    def _victims(self, trigger: Trigger, target: tuple[Ref, ...]) -> tuple[Ref, ...]:
-        """Give the state for its people and firms that are hit or under sanctions; people without any feature of their own are nobody's target."""
-        found: list[Ref] = []
-        for ref in target:
-            actor = self.finder.registry.known(ref.actor)
-            words = ref.actor.split("-")
-            if ref.how != "description" or actor.kind in {"armed-group", "party"}:
-                found.append(ref)
-            elif (
-                actor.country
-                and actor.country in self.lexicon.names.actors
-                and trigger.row.type in {"ASSAULT", "SANCTION"}
-                and not STANDING & set(words)
-            ):
-                self.finder.registry.meet(self.lexicon.names.actors[actor.country], actor.name)
-                found.append(replace(ref, actor=actor.country))
-            elif len(words) > 1 or words[-1] not in NOBODY:
-                found.append(ref)
-        return tuple({r.actor: r for r in found}.values())
-
     # -- light verbs ------------------------------------------------------------------------------------------------
 
     def _light_source(self, trigger: Trigger) -> tuple[Ref, ...]:
@@ -465,22 +429,6 @@ class RoleFinder:
 
     def _subject_refs(self, verb: Token, role: str) -> tuple[Ref, ...]:
         return tuple(ref for token in fillers(verb, "subj") for ref in self.refs_of(token, "subj", role))
-
-    # -- persons ----------------------------------------------------------------------------------------------------
-
-    def _named_persons(self, trigger: Trigger, target: tuple[Ref, ...]) -> tuple[Ref, ...]:
-        """Keep a person who is killed, held or expelled as that person; elsewhere the person stands for the state."""
-        if trigger.row.frame.name not in PERSONAL_FRAMES and trigger.row.type != "SANCTION":
-            return target
-        groups = {r.actor for r in target if self.finder.registry.known(r.actor).kind == "armed-group"}
-        own = (r for r in target if r.person and r.actor not in groups and not self._is_possessor(r))
-        persons = {r.actor: replace(r, actor=r.person) for r in own if r.person}
-        return tuple(persons.get(r.actor, r) for r in target)
-
-    def _is_possessor(self, ref: Ref) -> bool:
-        """ "Expelled [his] ambassador": whose the victim is, who is no victim himself."""
-        token = self._token_at(ref.span)
-        return token is not None and token.dep_ == "poss"
 
 
 def _shared_modifiers(head: Token, slot: str) -> list[Token]:
