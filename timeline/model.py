@@ -115,6 +115,7 @@ class EventMention:
     `same_as` is the index of a mention of the same reading that names the same act ("retaliated with rocket attacks").
     `described` is true of a noun that says what it is of ("the destruction of wells"): it is known by that.
     `echoes` are other words of its clause that name the act once more ("[fired] a barrage", "[rockets] hit"); they say nothing else of it.
+    `aside` is true of what only a clause that describes something tells: "two agreements which it had [signed]".
     """
 
     mention: Mention
@@ -142,6 +143,7 @@ class EventMention:
     mutual: bool = False
     described: bool = False
     echoes: tuple[Mention, ...] = ()
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,8 @@ class CueMention:
     `later` and `earlier` are indices into the reading's mentions; None where the cue leaves that side to be found
     ("in retaliation" alone: the other side's last hostile act). `group` is the cue's class in `cues.toml`. `pointer` is the
     noun by which the text points at the earlier act where that noun is no mention ("over the remark"), its lemma;
-    `pointer_families` are the families of acts that it can stand for ("expulsion": expel).
+    `pointer_families` and `pointer_types` are the families and types of acts that it can stand for ("expulsion": expel,
+    SANCTION), `pointer_owners` those whose act it says it is ("the American decision").
     """
 
     kind: LinkKind
@@ -177,6 +180,8 @@ class CueMention:
     sentence_index: int
     pointer: str = ""
     pointer_families: frozenset[str] = frozenset()
+    pointer_types: frozenset[str] = frozenset()
+    pointer_owners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

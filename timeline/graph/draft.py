@@ -16,6 +16,7 @@ from timeline.model import EventMention, Realis, Span, TimeSpan
 T = TypeVar("T")
 
 MORE_SUPPORT = 0.3
+RECALL = "recall"  # the family of words for calling an envoy home
 # Done to nobody in particular, even where they answer somebody: an official resigns, a country rules itself by emergency law.
 AIMLESS_MODES = frozenset({"resign", "curfew", "martial-law"})
 
@@ -50,6 +51,11 @@ class Draft:
     def aimed(self) -> bool:
         """Whether an act of this mode is done to somebody, so that a target which the text does not name may follow from others."""
         return self.mode not in AIMLESS_MODES
+
+    @property
+    def taken_as(self) -> str:
+        """The type as which those take it whom it hits: the recall of an ambassador is a withdrawal only in form."""
+        return "SANCTION" if any(m.family == RECALL for m in self.tellings) else self.type
 
     @property
     def mutual(self) -> bool:

@@ -14,19 +14,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from timeline.graph.draft import Draft, threatened_acts
-from timeline.graph.fit import FORCEFUL, HOSTILE, VERBAL, Kinship, before, dated, first_day
-from timeline.graph.story import GENERIC, same_root
+from timeline.graph.fit import FORCEFUL, FRIENDLY, HOSTILE, Kinship, before, dated, first_day
+from timeline.graph.open_ends import NEAR_SENTENCES, Told, act_answered
 from timeline.model import CueMention, Event, LinkKind, Realis, TimeSpan
 
 ANSWER = "answer"
 SEQUENCE = "sequence"
 CIRCUMSTANCE = "circumstance"
 CONDITION = "condition"
-ASKED = "request"
-RETURNED = "return"
 JUDGEMENT = "judgement"
 DEED = "deed"
-NEAR_SENTENCES = 2
 ANSWER_DAYS = 7
 INFERRED_CONFIDENCE = 0.4
 LOOSE = 0.8
@@ -47,20 +44,8 @@ INFERRED: Mapping[str, str] = {
     HAND: "a correction says so",
     ROLE_SWAP: f"no words say so: the one who was hit struck back within {ANSWER_DAYS} days, or in the next sentences",
 }
-# Families of words that are said of any blow ("the raid", "the assault"): they do not tell which.
-ANY_MEANS = frozenset({"attack", GENERIC})
 Blow = tuple[str, int]  # first day and number of an act
 ANSWERABLE = HOSTILE | {"REQUEST"}
-FRIENDLY = frozenset({"AGREE", "CONCEDE", "RETREAT", "AID", "COOPERATE", "SUPPORT"})
-# What a noun that points at an act (`cues.toml`, pointers) may have been.
-POINTED_AT = {
-    "": HOSTILE,
-    "act": HOSTILE | {"RETREAT", "CONCEDE", "AGREE"},
-    "words": VERBAL,
-    ASKED: frozenset({"REQUEST", "THREATEN", "AGREE", "CONCEDE"}),
-    "death": frozenset({"ASSAULT"}),
-    "deed": FORCEFUL,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +72,7 @@ def link_responses(
     refused
         Links that a cue asks for and that would run against the dates.
     """
-    told = _Told(
+    told = Told(
         drafts, {m: d for d in drafts for m in d.members}, {a.number: t for t, a in threatened_acts(drafts)}, kin
     )
     best: dict[tuple[int, int], Answer] = {}
@@ -118,27 +103,17 @@ def _kind(cue: CueMention, later: Draft, earlier: Draft, kin: Kinship) -> LinkKi
     """Tell an answer from a mere consequence: somebody else than the earlier doer does something about it."""
     if cue.group not in {"cause", "reason"}:
         return cue.kind
-    answers = later.type in HOSTILE and not kin.share(later.source, earlier.source)
+    answers = later.taken_as in HOSTILE and not kin.share(later.source, earlier.source)
     return "responds_to" if answers else "causes"
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What a cue is read in the light of: all drafts, the draft of each mention, the threat of each act threatened (by number)."""
-
-    drafts: Sequence[Draft]
-    draft_of: Mapping[int, Draft]
-    threat_of: Mapping[int, Draft]
-    kin: Kinship
-
-
-def _ends(cue: CueMention, told: _Told) -> tuple[Draft, Draft] | None:
+def _ends(cue: CueMention, told: Told) -> tuple[Draft, Draft] | None:
     later = told.draft_of.get(cue.later) if cue.later is not None else _told_before(cue, told.drafts)
     if later is None:
         return None
     acts = [d for d in told.drafts if told.threat_of.get(d.number) is later] if cue.group == CONDITION else []
     later = acts[0] if acts else later
-    earlier = told.draft_of.get(cue.earlier) if cue.earlier is not None else _act_answered(cue, later, told)
+    earlier = told.draft_of.get(cue.earlier) if cue.earlier is not None else act_answered(cue, later, told)
     if earlier is None or earlier is later or earlier in acts or "negated" in {later.realis, earlier.realis}:
         return None
     if cue.group == SEQUENCE and earlier.realis == "actual":
@@ -159,36 +134,6 @@ def _told_before(cue: CueMention, drafts: Iterable[Draft]) -> Draft | None:
     return max(told, key=lambda pair: pair[0])[1] if told else None
 
 
-def _act_answered(cue: CueMention, later: Draft, told: _Told) -> Draft | None:
-    """Find what is answered where the cue does not say: the other side's last hostile act before it.
-
-    Acts told near the cue go first, among them those by the answer's target or on its doer; such a one is taken from
-    anywhere before, one whose parties say nothing only from near. What may happen some day answers nothing yet, and no
-    threatened act answers its own threat.
-    """
-    if later.realis == "hypothetical":
-        return None
-    threat = told.threat_of.get(later.number)
-    source = later.source or (threat.source if threat else ())
-    target = later.target or (threat.target if threat else ())
-    ranked = []
-    for draft in told.drafts:
-        if draft in (later, threat) or draft.realis != "actual" or not _pointed_at(cue, draft, later):
-            continue
-        own = told.kin.share(draft.source, source) and not draft.mutual
-        if own != _for_own_act(later):
-            continue
-        last = max((m for m in draft.tellings if m.mention.end <= cue.start), key=lambda m: m.mention.end, default=None)
-        if last is None:
-            continue
-        opposed = told.kin.touch(draft.source, target) or told.kin.touch(draft.target, source)
-        near = cue.sentence_index - last.mention.sentence_index <= NEAR_SENTENCES
-        named = cue.pointer not in POINTED_AT and cue.pointer != RETURNED
-        if near or named or own or (opposed and cue.pointer != ASKED):
-            ranked.append((near, opposed, last.mention.end, draft))
-    return max(ranked, key=lambda entry: entry[:3])[3] if ranked else None
-
-
 def _confidence(cue: CueMention, later: Draft, earlier: Draft, kin: Kinship) -> float:
     """Give how far a cue is to be believed, 0 where its sense and the parties allow no answer."""
     if cue.group == CIRCUMSTANCE and not _struck_back(later, earlier, kin):
@@ -206,38 +151,9 @@ def _confidence(cue: CueMention, later: Draft, earlier: Draft, kin: Kinship) -> 
     return round(found, 3)
 
 
-def _for_own_act(later: Draft) -> bool:
-    """Tell whether an act is about something that its doer did before: an apology is."""
-    return any(m.family == "apologize" for m in later.tellings)
-
-
-def _pointed_at(cue: CueMention, draft: Draft, later: Draft) -> bool:
-    """Tell whether a draft is of the kind that a noun points at, or is told in a form of that noun.
-
-    "In return" good answers good and evil evil.
-    """
-    pointer = cue.pointer
-    praised = pointer == "act" or (pointer == "" and cue.group == ANSWER)
-    if praised and later.type == "SUPPORT":
-        return draft.type in FRIENDLY
-    if pointer == RETURNED:
-        return draft.type in (FRIENDLY if later.type in FRIENDLY else HOSTILE)
-    if pointer in POINTED_AT:
-        return draft.type in POINTED_AT[pointer]
-    families = cue.pointer_families - ANY_MEANS
-    return any(
-        same_root(pointer, m.lemma) or _noun_of(m.lemma, pointer) or m.family in families for m in draft.tellings
-    )
-
-
-def _noun_of(lemma: str, noun: str) -> bool:
-    """Tell whether a noun is made from a short verb: "cutting" from "cut"."""
-    return len(lemma) > 2 and noun.startswith(lemma) and noun.endswith("ing")
-
-
 def _struck_back(later: Draft, earlier: Draft, kin: Kinship) -> bool:
     """Tell whether the one hit by a hostile act does a hostile act to its doer."""
-    hostile = earlier.type in HOSTILE and later.type in HOSTILE
+    hostile = earlier.taken_as in HOSTILE and later.taken_as in HOSTILE
     return hostile and kin.swapped(later.source, later.target, earlier.source, earlier.target)
 
 
@@ -248,9 +164,9 @@ def _plausible(later: Draft, earlier: Draft, kin: Kinship) -> float:
     side, for an act of nobody on nobody, and for what nobody would answer.
     """
     own = kin.share(later.source, earlier.source) and not earlier.mutual
-    if earlier.type in FRIENDLY and later.type in FRIENDLY:
+    if earlier.taken_as in FRIENDLY and later.taken_as in FRIENDLY:
         return 0.0 if own else 0.9
-    if earlier.type not in ANSWERABLE:
+    if earlier.taken_as not in ANSWERABLE:
         return 0.0
     if kin.swapped(later.source, later.target, earlier.source, earlier.target):
         return 1.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from timeline.nlp.cue_table import Sense
 from timeline.nlp.cue_walk import POINTERS, VERBAL, fillers_of
@@ -11,6 +12,17 @@ from timeline.nlp.tree import Token
 NOUNS = frozenset({"NOUN", "PROPN"})
 DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
 DEFINITE = DEMONSTRATIVE | {"the", "such"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """What points at an act that the sentence does not name: the kind of act, or a noun's lemma, and where that noun stands."""
+
+    kind: str = ""
+    at: int | None = None
+
+
+NOTHING = Pointer()
 
 
 class Pointing:
@@ -23,33 +35,33 @@ class Pointing:
         self.pointers, self.again = pointers, again
         self.kinds = frozenset(pointers.values())
 
-    def open_ends(self, token: Token, sense: Sense) -> list[tuple[None, str]]:
+    def open_ends(self, token: Token, sense: Sense) -> list[tuple[None, Pointer]]:
         """Give what points at the act that a word is said of, where the sentence does not name that act.
 
         Nothing where the word is said of something else; an empty pointer where the text leaves the act to be found.
         """
         fillers = [f for slot in sense.slots for f in fillers_of(token, slot)]
         things = [f for f in fillers if f.pos_ in NOUNS]
-        pointers = [p for p in map(self.pointer, fillers) if p]
-        known = [p for p in pointers if p in self.kinds]
+        pointers = [p for p in map(self.pointer, fillers) if p is not None and p.kind]
+        known = [p for p in pointers if p.kind in self.kinds]
         if pointers:
             return [(None, (known or pointers)[-1])]
         if any(f.lower_ in DEMONSTRATIVE for f in fillers):
-            return [(None, "")]
-        return [(None, sense.open)] if sense.open is not None and not things else []
+            return [(None, NOTHING)]
+        return [(None, Pointer(sense.open))] if sense.open is not None and not things else []
 
-    def pointer(self, token: Token) -> str | None:
+    def pointer(self, token: Token) -> Pointer | None:
         """Give the kind of act that a noun with "the", "this" or "their" points back at, else its lemma; "" for "this"."""
         if token.lower_ in POINTERS:
-            return ""
+            return NOTHING
         if token.pos_ in VERBAL and any(c.lower_ == "what" for c in token.children):
-            return "act"  # "condemned what it called piracy"
+            return Pointer("act")  # "condemned what it called piracy"
         lemma = token.lemma_.lower()
         if lemma in self.pointers and any(c.lower_ in self.again for c in token.lefts):
-            return self.pointers[lemma]
+            return Pointer(self.pointers[lemma], token.i)
         if token.pos_ not in {"NOUN", "ADJ"} or not points_back(token):  # "for the dead"
             return None
-        return self.pointers.get(lemma, lemma)
+        return Pointer(self.pointers.get(lemma, lemma), token.i)
 
 
 def points_back(noun: Token) -> bool:

@@ -39,6 +39,7 @@ class Sense:
     on_verb: bool = False
     via: frozenset[str] = frozenset()
     open: str | None = None
+    here: bool = False
 
     @property
     def kind(self) -> LinkKind:
@@ -75,6 +76,11 @@ class CueTable:
     deeds: Phrases
     walk: Mapping[str, frozenset[str]]
     pointers: Mapping[str, str]
+
+    @cached_property
+    def announcers(self) -> frozenset[str]:
+        """The words that can announce an answer of which the next sentence tells."""
+        return frozenset((*self.answers, *self.answer_nouns))
 
     @cached_property
     def openers(self) -> frozenset[str]:
@@ -151,6 +157,7 @@ def _sense(row: Mapping[str, Any]) -> Sense:
         bool(row.get("on_verb", False)),
         frozenset(row.get("via", ())),
         row.get("open"),
+        bool(row.get("here", False)),
     )
 
 

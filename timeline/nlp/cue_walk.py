@@ -152,9 +152,12 @@ class Walk:
         return None
 
     def said_to_be(self, noun: Token) -> Token | None:
-        """Give what is said to be an answer: "X was a response", "its response was to X"."""
+        """Give what is said to be an answer: "X was a response", "called X a response", "its response was to X"."""
         if noun.dep_ in {"attr", "oprd", "appos"}:
-            return self.subject(noun.head) if noun.head.pos_ in VERBAL else noun.head
+            judged = next((c for c in noun.head.children if c.dep_ == "dobj"), None) if noun.dep_ == "oprd" else None
+            if judged is not None and judged.lower_ == "what":  # "fired in what they called revenge"
+                return noun.head.head.head if noun.head.dep_ == "pcomp" else None
+            return judged or (self.subject(noun.head) if noun.head.pos_ in VERBAL else noun.head)
         if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
             return next((c for c in noun.head.children if c.dep_ in {"xcomp", "attr", "ccomp"}), None)
         return None

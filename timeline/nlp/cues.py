@@ -15,7 +15,8 @@ from functools import lru_cache
 from timeline.lexicon import Lexicon
 from timeline.model import LinkKind
 from timeline.nlp.cue_deeds import deeds_of_those_hit
-from timeline.nlp.cue_pointers import Pointing
+from timeline.nlp.cue_openings import acts_announced, acts_by_participle, acts_told_next, next_is_by_same
+from timeline.nlp.cue_pointers import NOTHING, Pointer, Pointing
 from timeline.nlp.cue_table import CueTable, Sense, read_cues
 from timeline.nlp.cue_walk import (
     POINTERS,
@@ -37,6 +38,7 @@ from timeline.nlp.cue_walk import (
 from timeline.nlp.tree import Doc, Span, Token
 
 NOUNS = frozenset({"NOUN", "PROPN"})
+WHAT_WAS_DONE = Pointer("act")  # "what it called piracy": points at an act and is no noun
 SAYING_WHAT = frozenset({"answer", "cause", "reason", "condition"})
 
 
@@ -44,8 +46,8 @@ SAYING_WHAT = frozenset({"answer", "cause", "reason", "condition"})
 class Cue:
     """A cue and the mentions it joins; `start` and `end` are token indices, `end` exclusive.
 
-    `later` and `earlier` are mention numbers, None where the cue leaves that side to be found; `pointer` is the lemma of the
-    noun that then points at the earlier act ("over the remark"), if there is one.
+    `later` and `earlier` are mention numbers, None where the cue leaves that side to be found; `pointer` is the noun that
+    then points at the earlier act ("over the remark"), if there is one.
     """
 
     kind: LinkKind
@@ -55,7 +57,7 @@ class Cue:
     later: int | None
     earlier: int | None
     confidence: float
-    pointer: str = ""
+    pointer: Pointer = NOTHING
 
 
 def find_cues(doc: Doc, heads: Mapping[int, int], lexicon: Lexicon) -> list[Cue]:
@@ -114,9 +116,9 @@ class _Finder:
     def find(self, sentence: Span) -> Iterator[Cue]:
         """Yield the cues of one sentence."""
         taken: set[int] = set()
-        if not any(token.i in self.heads for token in sentence):
-            return
         openers = self.table.openers
+        if not any(token.i in self.heads for token in sentence):
+            openers = self.table.announcers  # "The answer came in steps": the acts stand in the next sentence
         for token in sentence:
             may_open = token.i in self.heads or token.lower_ in openers or token.lemma_.lower() in openers
             if token.i in taken or not may_open:
@@ -228,7 +230,7 @@ class _Finder:
         for answer in later:
             for act in earlier or ([None] if pointer is not None else []):
                 if answer != act and answer is not None:
-                    told = pointer or "" if act is None else ""
+                    told = pointer or NOTHING if act is None else NOTHING
                     yield Cue(sense.kind, sense.group, start, end, answer, act, sense.confidence, told)
         if not later and second.lower_ in POINTERS and earlier and earlier[0] is not None:
             yield Cue(sense.kind, sense.group, start, end, None, earlier[0], sense.confidence)
@@ -245,7 +247,7 @@ class _Finder:
                 return
             answers = list(dict.fromkeys((*self._answering(token), *self._announced(token))))
             earlier = self.walk.in_slots(token, sense.slots, set(answers))
-            for act, pointer in [(act, "") for act in earlier] or self.pointing.open_ends(token, sense):
+            for act, pointer in [(act, NOTHING) for act in earlier] or self.pointing.open_ends(token, sense):
                 yield from (
                     self._cue(sense, (token, last), answer, act, pointer) for answer in answers if answer != act
                 )
@@ -257,7 +259,7 @@ class _Finder:
         "The bombing avenged …": the subject; "bombed the camp to avenge …": the verb above.
         """
         means = [n for word in ("with", "by") for f in fillers_of(verb, word) for n in self.walk.all_below(f)]
-        found = [n for n in means if n is not None]
+        found = [n for n in means if n is not None] or acts_by_participle(verb, self.walk)
         if verb.i in self.heads:
             return [self.heads[verb.i], *found]
         subject = next((c for c in verb.children if c.dep_ in {"nsubj", "csubj"}), None)
@@ -266,6 +268,8 @@ class _Finder:
         if not found and subject is None and verb.dep_ in {"advcl", "xcomp", "acl", "pcomp"}:
             _, above = self.walk.climb(verb, frozenset(t.i for t in verb.subtree))
             found = [above] if above is not None else []
+        if not found and verb.dep_ == "ROOT" and next_is_by_same(verb.sent):
+            found = acts_told_next(verb.sent, self.walk)
         return found
 
     def _announced(self, verb: Token) -> list[int]:
@@ -283,20 +287,31 @@ class _Finder:
         for _, sense in self.table.answer_nouns.get(token.lemma_.lower(), ()):
             if token.pos_ in VERBAL or self._denied(token):
                 return
-            later = self.heads.get(token.i)
-            other = self.walk.said_to_be(token)
-            later = self._subject_act(other) if later is None and other is not None else later
-            if later is None:
-                return
-            owner = (
-                [token.head] if token.dep_ == "dobj" else []
-            )  # "vowed revenge for Y": the phrase may hang on the verb
-            acts = next(filter(None, (self.walk.in_slots(t, sense.slots, {later}) for t in (token, *owner))), [])
-            ends = [(act, "") for act in acts] or [
-                e for t in (token, *owner) for e in self.pointing.open_ends(t, sense)
-            ][:1]
-            yield from (self._cue(sense, (token, token), later, act, pointer) for act, pointer in ends)
+            later = self._answers_named(token)
+            announced = [] if later else acts_announced(token, self.walk)
+            later = later or announced
+            # "vowed revenge for Y": the phrase may hang on the verb
+            owner = [token.head] if token.dep_ in {"dobj", "oprd"} else []
+            acts = next(filter(None, (self.walk.in_slots(t, sense.slots, set(later)) for t in (token, *owner))), [])
+            ends: list[tuple[int | None, Pointer]] = [(act, NOTHING) for act in acts]
+            if not ends:
+                ends += [e for t in (token, *owner) for e in self.pointing.open_ends(t, sense)][:1]
+            said = [f for slot in sense.slots for f in fillers_of(token, slot)]
+            if announced and not ends and not said:
+                ends = [(None, NOTHING)]
+            for answer in later:
+                yield from (self._cue(sense, (token, token), answer, act, pointer) for act, pointer in ends)
             return
+
+    def _answers_named(self, noun: Token) -> list[int]:
+        """Give the act that a noun for an answer is: itself, what it is said of, or how somebody took it ("took revenge by …")."""
+        if noun.i in self.heads:
+            return [self.heads[noun.i]]
+        other = self.walk.said_to_be(noun)
+        act = self._subject_act(other) if other is not None else None
+        if act is None and noun.dep_ == "dobj" and noun.head.lemma_.lower() in self.table.walk["taking"]:
+            return self._answering(noun.head)
+        return [act] if act is not None else []
 
     def _subject_act(self, subject: Token) -> int | None:
         """Give the act that a subject names, or that "it" takes up from the clause before: "…, and it was an answer to"."""
@@ -332,8 +347,13 @@ class _Finder:
                 continue
             for later in self.walk.all_above(last, span_of(token, last), anywhere=False):
                 if later is not None:
-                    yield self._cue(sense, (token, last), later, None)
+                    yield self._cue(sense, (token, last), later, self._told_last(token) if sense.here else None)
             return
+
+    def _told_last(self, cue: Token) -> int | None:
+        """Give the last act that its sentence tells before a cue: "X refused to apologise, whereupon Y left"."""
+        told = [i for i in self.heads if cue.sent.start <= i < cue.i]
+        return self.heads[max(told)] if told else None
 
     def _act(self, token: Token) -> Iterator[Cue]:
         # "condemned Y": the trigger is the cue, and what it is said of stands in its slots, or is only pointed at.
@@ -344,7 +364,7 @@ class _Finder:
         senses = [sense for _, sense in self.table.acts.get(token.lemma_.lower(), ()) if verbal or not sense.on_verb]
         for sense in senses:
             if "obj" in sense.slots and any(
-                self.pointing.pointer(f) == "act" and f.pos_ in VERBAL for f in fillers_of(token, "obj")
+                self.pointing.pointer(f) == WHAT_WAS_DONE for f in fillers_of(token, "obj")
             ):
                 break
             acts = self.walk.in_slots(token, sense.slots, {later}, sense.via)
@@ -353,10 +373,12 @@ class _Finder:
                 return
         named = self._act_named(token)
         for sense in senses:
-            if named not in {None, later} and "obj" in sense.slots:
+            if named not in {None, later} and not {"obj", "judged"}.isdisjoint(sense.slots):
                 yield self._cue(sense, (token, token), later, named)
                 return
             for act, pointer in self.pointing.open_ends(token, sense) if not sense.via else []:
+                if pointer.at is not None and self.heads.get(pointer.at) == later:
+                    return  # "called the raid a crime": the words around its noun are no verdict on it
                 yield from (self._cue(sense, (token, token), one, act, pointer) for one in self._judging(token))
                 return
 
@@ -366,13 +388,16 @@ class _Finder:
         return [self.heads[verb.i], *([self.heads[verb.head.i]] if beside else [])]
 
     def _act_named(self, verb: Token) -> int | None:
-        """Give the act that a noun in apposition takes up, of which a relative clause is said: "…, a step that Y condemned"."""
+        """Give the act that a clause gives a verdict on: "…, a step that Y condemned", "a raid denounced by Y", ", which Y condemned"."""
         noun = verb.head
-        relative = verb.dep_ == "relcl" and any(c.dep_ == "dobj" and c.tag_ in {"WDT", "WP"} for c in verb.lefts)
-        beside = noun.dep_ in {"appos", "npadvmod"}
-        if not relative or not beside or noun.lemma_.lower() not in self.table.pointers:
+        if verb.dep_ not in {"relcl", "acl"} or not _lacks_object(verb):
             return None
-        return self.walk.climb(noun, frozenset(t.i for t in noun.subtree))[1]
+        inside = frozenset(t.i for t in verb.subtree)
+        if noun.i in self.heads:
+            return self.heads[noun.i]
+        beside = noun.dep_ in {"appos", "npadvmod", "conj"} and noun.lemma_.lower() in self.table.pointers
+        banned = frozenset(t.i for t in noun.subtree) if beside else inside
+        return self.walk.climb(noun, banned)[1] if beside or _said_of_all(verb) else None
 
     def _deed(self, token: Token) -> Iterator[Cue]:
         # "shot down a drone that had crossed the border", "arrested men suspected of the bombing".
@@ -387,10 +412,13 @@ class _Finder:
     def _joined(self, sense: Sense, first: Token, last: Token, complement: Token | None) -> Iterator[Cue]:
         """Join what a preposition or clause is told of (above) and what it holds (below)."""
         earlier: Sequence[int | None] = [None]
-        pointer: str | None = sense.open
+        pointer = Pointer(sense.open) if sense.open is not None else None
         inside = span_of(first, last)
         if complement is not None:
             if complement.lemma_.lower() in self.table.walk["talk"]:
+                return
+            if complement.lower_ == "which" and first.head.dep_ == "relcl":
+                yield from self._relative(sense, (first, last), first.head)
                 return
             earlier = self.walk.all_below(complement) or self.walk.gerund_after(complement)
             pointer = self.pointing.pointer(complement)
@@ -406,7 +434,16 @@ class _Finder:
                 continue
             for act in earlier:
                 if (answer is not None or act is not None) and answer != act:
-                    yield self._cue(sense, (first, last), answer, act, pointer or "" if act is None else "")
+                    yield self._cue(sense, (first, last), answer, act, pointer or NOTHING if act is None else NOTHING)
+
+    def _relative(self, sense: Sense, words: tuple[Token, Token], clause: Token) -> Iterator[Cue]:
+        """Join a relative clause to what it is said of: "…, after which Y closed its border"."""
+        inside = frozenset(t.i for t in clause.subtree)
+        above = self.walk.own(clause.head, inside)
+        above = self.walk.climb(clause.head, inside)[1] if above is None else above
+        for answer in (self.walk.own(clause, frozenset()), *self.walk.coordinated(clause, frozenset())):
+            if answer is not None and answer != above:
+                yield self._cue(sense, words, answer, above)
 
     def _verbs(self, sentence: Span) -> set[int]:
         """Give the acts of a sentence that its verbs name."""
@@ -422,7 +459,26 @@ class _Finder:
         return before in denial or is_negated(token)
 
     def _cue(
-        self, sense: Sense, words: tuple[Token, Token], later: int | None, earlier: int | None, pointer: str = ""
+        self,
+        sense: Sense,
+        words: tuple[Token, Token],
+        later: int | None,
+        earlier: int | None,
+        pointer: Pointer = NOTHING,
     ) -> Cue:
         start, stop = min(t.i for t in words), max(t.i for t in words) + 1
         return Cue(sense.kind, sense.group, start, stop, later, earlier, sense.confidence, pointer)
+
+
+def _lacks_object(verb: Token) -> bool:
+    """Tell whether a clause that describes something has that for its object: "which it condemned", "denounced by it"."""
+    if verb.dep_ == "acl":
+        return verb.tag_ == "VBN"
+    objects = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
+    return all(c.tag_ in {"WDT", "WP"} or c.lower_ == "that" for c in objects)
+
+
+def _said_of_all(verb: Token) -> bool:
+    """Tell whether ", which" takes up all that was told: "X bombed a camp, which Y condemned"."""
+    which = next((c for c in verb.lefts if c.lower_ == "which" and c.dep_ == "dobj"), None)
+    return which is not None and which.i > 0 and which.nbor(-1).text == ","

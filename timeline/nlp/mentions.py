@@ -155,6 +155,7 @@ class MentionMaker:
             mutual=trigger.row.frame.mutual,
             described=trigger.nominal and any(c.lower_ == "of" for c in trigger.head.rights),
             echoes=tuple(self._echo(word) for word in echoes_of(act, self.lexicon)),
+            aside=_is_aside(trigger),
         )
 
     def _echo(self, word: Token) -> Mention:
@@ -272,6 +273,7 @@ class MentionMaker:
         made = []
         for cue in (c for found in find_cues(self.page.doc, heads, self.lexicon) for c in _shared_by_list(found, acts)):
             start, end = self.page.span(cue.start, cue.end - 1)
+            rows = [row for row in self.lexicon.triggers.get("N", cue.pointer.kind) if len(row.phrase) == 1]
             made.append(
                 CueMention(
                     cue.kind,
@@ -283,11 +285,20 @@ class MentionMaker:
                     cue.earlier,
                     cue.confidence,
                     self.sentence_number[self.page.doc[cue.start].sent.start],
-                    cue.pointer,
-                    frozenset(r.family for r in self.lexicon.triggers.get("N", cue.pointer) if len(r.phrase) == 1),
+                    cue.pointer.kind,
+                    frozenset(row.family for row in rows),
+                    frozenset(row.type for row in rows),
+                    self._owners(cue.pointer.at),
                 )
             )
         return made
+
+    def _owners(self, noun: int | None) -> tuple[str, ...]:
+        """Give whose act a noun points at: "the American decision", "Iran's conduct"."""
+        if noun is None:
+            return ()
+        owners = [word for word in self.page.doc[noun].lefts if word.dep_ in {"poss", "amod", "compound", "nmod"}]
+        return tuple(dict.fromkeys(ref.actor for word in owners for ref in self.finder.refs(word)))
 
     def _orders(self, heads: Mapping[int, int]) -> list[OrderMention]:
         made = []
@@ -375,6 +386,14 @@ def _tells_on(trigger: Trigger) -> bool:
         return False  # "alleged that it was stealing oil"
     helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     return not helpers & {"had", "has", "have"} and (verb.tag_ == "VBD" or bool(helpers & {"was", "were"}))
+
+
+def _is_aside(trigger: Trigger) -> bool:
+    """Tell whether a clause that only describes tells an act: "two agreements which it had signed", "soldiers guarding it"."""
+    verb = clause_top(trigger.top)
+    while verb.dep_ in {"conj", "xcomp"} and verb.head.pos_ in VERBAL:
+        verb = verb.head
+    return verb.dep_ in {"relcl", "acl"}
 
 
 def _told_as_background(trigger: Trigger) -> bool:
