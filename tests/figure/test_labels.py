@@ -3,7 +3,8 @@
 from figure_chronicles import narrow
 
 from timeline.figure.geometry import Box, around
-from timeline.figure.labels import UNTOLD, Block, Obstacles, Request, Run, place_labels
+from timeline.figure.labels import UNTOLD, Block, Request, Run, place_labels
+from timeline.figure.space import Obstacles
 
 BOUNDS = Box(0, 0, 400, 100)
 

@@ -89,7 +89,7 @@ def choose_curve(ends: Ends, around: Surroundings, drawn: Sequence[Trail]) -> Cu
         trail = trail_of(curve)
         reach = trail.box.grown(RADIUS + CLEARANCE)
         points = curve.points(5.0)
-        hits = sum(min(math.dist(p, o) for p in points) < RADIUS + CLEARANCE for o in others if reach.contains(o))
+        hits = sum(any(math.dist(p, o) < RADIUS + CLEARANCE for p in points) for o in others if reach.contains(o))
         blocked = sum(any(bar.contains(p) for p in points) for bar in around.bars if bar.overlaps(trail.box))
         outside = sum(not (ends.lane or around.frame).contains(p) for p in points)
         crossed = sum(_cross(trail, other) for other in drawn if other.box.overlaps(trail.box))

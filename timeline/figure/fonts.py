@@ -54,7 +54,7 @@ def text_measure(families: Families) -> Measure:
         gaps = (len(words) - 1) * _width(" ", families, bold=bold)
         return (gaps + sum(_width(word, families, bold=bold) for word in words)) * size / 100
 
-    return measure
+    return lru_cache(maxsize=20_000)(measure)
 
 
 @lru_cache(maxsize=20_000)

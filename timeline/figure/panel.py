@@ -14,7 +14,7 @@ from timeline.figure.arrows import RADIUS, Arrow, Ends, Surroundings, Trail, cho
 from timeline.figure.forms import MakeForms
 from timeline.figure.frame import lay_lane_name, name_width_of
 from timeline.figure.geometry import Box, around
-from timeline.figure.labels import Block, Label, Obstacles, Request, Run, cost_labels, place_labels
+from timeline.figure.labels import Block, Label, Request, Run, cost_labels, place_labels
 from timeline.figure.parts import MANY, Part
 from timeline.figure.scale import (
     QUIET_SIZE,
@@ -28,6 +28,7 @@ from timeline.figure.scale import (
 )
 from timeline.figure.scope import Item
 from timeline.figure.setting import Setting
+from timeline.figure.space import Obstacles
 from timeline.figure.style import HEADING_SIZE, LANE_SIZE, SMALLEST_SIZE
 from timeline.figure.text import ASCENT, LINE_HEIGHT, Measure, TextLine
 
@@ -181,17 +182,17 @@ def lay_panel(part: Part, setting: Setting, place: Place, forms: MakeForms) -> P
 
 
 def _best_draft(drafter: _Drafter, place: Place, top: float) -> _Draft:
-    """Let cramped lanes grow, take the empty space from all lanes again, and return the best bargain of labels and height."""
+    """Let cramped lanes grow, take the empty space from all lanes again where that promises most, and return the best bargain."""
     sides = drafter.first_sides()
     wide = drafter.draft(_lanes(sides, place, top))
-    found = [_trim(drafter, wide, place, top)]
+    found = [wide]
     for _ in range(_MOST_GROWTH):
         if not wide.cramped:
             break
         sides |= {lane: sides[lane].grown(_GROWTH) for lane in wide.cramped}
         wide = drafter.draft(_lanes(sides, place, top), wide.without(wide.cramped))
-        found.append(_trim(drafter, wide, place, top))
-    return _trim_sides(drafter, min(found, key=_cost_of), place, top)
+        found.append(wide)
+    return _trim(drafter, min(found, key=drafter.cost_trimmed), place, top)
 
 
 def _cost_of(draft: _Draft) -> float:
@@ -199,23 +200,19 @@ def _cost_of(draft: _Draft) -> float:
 
 
 def _trim(drafter: _Drafter, draft: _Draft, place: Place, top: float) -> _Draft:
-    """Take the empty space from all lanes at once, unless that costs more than it is worth."""
+    """Take the empty space from all lanes, then half of what is left, then all of it from single sides, where that is a bargain."""
     narrow = drafter.trimmed_sides(draft)
-    return min(draft, drafter.draft(_lanes(narrow, place, top), draft), key=_cost_of)
-
-
-def _trim_sides(drafter: _Drafter, draft: _Draft, place: Place, top: float) -> _Draft:
-    """Take half of the empty space that is left from all lanes, and all of it from single sides, where that is a bargain."""
-    wide = {lane.name: lane.sides for lane in draft.lanes}
-    narrow = drafter.trimmed_sides(draft)
-    emptiest = _emptiest(wide, narrow)[:_MOST_TRIMMED]
+    draft = min(draft, drafter.draft(_lanes(narrow, place, top), draft), key=_cost_of)
+    wide, narrow = {lane.name: lane.sides for lane in draft.lanes}, drafter.trimmed_sides(draft)
+    emptiest = _emptiest(wide, narrow)
     if emptiest:
         half = {name: wide[name].between(narrow[name]) for name in wide}
         draft = min(draft, drafter.draft(_lanes(half, place, top), draft), key=_cost_of)
-    for name, side in emptiest:
-        tried = {lane.name: lane.sides for lane in draft.lanes}
-        tried[name] = replace(tried[name], **{side: min(getattr(tried[name], side), getattr(narrow[name], side))})
-        draft = min(draft, drafter.draft(_lanes(tried, place, top), draft), key=_cost_of)
+    for name, side in emptiest[:_MOST_TRIMMED]:
+        sides = {lane.name: lane.sides for lane in draft.lanes}
+        if (name, side) in _emptiest(sides, narrow):
+            sides[name] = replace(sides[name], **{side: getattr(narrow[name], side)})
+            draft = min(draft, drafter.draft(_lanes(sides, place, top), draft), key=_cost_of)
     return draft
 
 
@@ -286,6 +283,11 @@ class _Drafter:
     def trimmed_sides(self, draft: _Draft) -> dict[str, Sides]:
         """Return the sides of the lanes without the space that a draft has left empty in them."""
         return {lane.name: self._trimmed(lane, draft) for lane in draft.lanes}
+
+    def cost_trimmed(self, draft: _Draft) -> float:
+        """Return what a draft would cost without the empty space, if all labels kept their forms."""
+        heights = sum(sides.above + sides.below for sides in self.trimmed_sides(draft).values())
+        return heights + sum(draft.costs.values())
 
     def _trimmed(self, lane: Lane, draft: _Draft) -> Sides:
         numbers = {mark.number for mark in draft.marks if mark.item.lane == lane.name}

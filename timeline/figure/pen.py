@@ -175,7 +175,7 @@ class Page:
             patch.set_linestyle((0, edge.dashes))
         patch.set_capstyle("butt")
         patch.set_zorder(order)
-        self.ax.add_patch(patch)
+        self.ax.add_artist(patch)  # and not add_patch, which widens the limits of data that a page does not have
 
 
 class Sized(Protocol):
