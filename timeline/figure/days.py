@@ -30,13 +30,29 @@ _DURATIONS = frozenset({"minute", "day", "range"})
 class When:
     """Where a time stands: its marker at day `at`, its extent from `start` to `end` (equal for a point).
 
-    A `bar` lasted that long; a `whisker` happened once in between; `before` and `after` are open on one side.
+    A `bar` lasted that long; a `whisker` happened once in between; `before` and `after` are open on one side, and both bounds
+    are the one that is known.
     """
 
     start: float
     end: float
     at: float
     shape: Shape
+
+    @property
+    def vague(self) -> bool:
+        """Whether it happened at a day that is not known."""
+        return self.shape not in ("point", "bar")
+
+    @property
+    def first(self) -> float:
+        """The first day that it reaches over in the picture."""
+        return min(self.start, self.at)
+
+    @property
+    def last(self) -> float:
+        """The last day that it reaches over in the picture."""
+        return max(self.end, self.at)
 
 
 @dataclass(frozen=True, slots=True)

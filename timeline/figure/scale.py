@@ -183,9 +183,9 @@ def _plan(items: Sequence[Item], ties: Sequence[Tie], measure: Measure, pitch: f
 
 
 def _gap(a: _Stop, b: _Stop, items: Sequence[Item], pitch: float) -> _Gap:
-    over = [i.when for i in items if i.when and i.when.start <= a.day and i.when.end >= b.day]
+    over = [i.when for i in items if i.when and i.when.first <= a.day and i.when.last >= b.day]
     least = max(a.columns - 1, 0) * pitch + a.after + b.before
-    if any(w.shape == "whisker" and {a.day, b.day} < {w.start, w.at, w.end} for w in over):
+    if any(w.vague and {a.day, b.day} <= {w.start, w.at, w.end} for w in over):
         return _Gap(least + HALF_WHISKER, 0.0)
     if b.day - a.day <= SILENCE and (_is_vague(a, items) or _is_vague(b, items)):
         return _Gap(least + HALF_WHISKER, 0.0)
@@ -204,7 +204,7 @@ def _make_room(gap: _Gap, measure: Measure) -> _Gap:
 def _is_vague(stop: _Stop, items: Sequence[Item]) -> bool:
     """Tell whether a stop only bounds whiskers, so that the way to it is no measured time."""
     bounds = [i.when for i in items if i.when and stop.day in (i.when.start, i.when.end)]
-    return not stop.columns and all(when.shape == "whisker" for when in bounds)
+    return not stop.columns and all(when.vague for when in bounds)
 
 
 def _columns(items: Sequence[Item], ties: Sequence[Tie]) -> dict[int, int]:
@@ -280,9 +280,9 @@ def _extent(item: Item, at: dict[float, float], plan: _Plan) -> Extent:
     if when.shape == "point":
         return Extent(x, x, x)
     if when.shape == "before":
-        return Extent(x, x - OPEN, x)
+        return Extent(x, x - OPEN, max(x, at[when.end]))
     if when.shape == "after":
-        return Extent(x, x, x + OPEN)
+        return Extent(x, min(x, at[when.start]), x + OPEN)
     return Extent(x, min(x, at[when.start]), max(x, at[when.end]))
 
 
@@ -337,7 +337,7 @@ def _tick_text(item: Item, words: DateWords) -> tuple[str, str]:
     when, time = item.when, item.event.time
     assert when is not None  # noqa: S101 - only dated items come here
     year = str(date.fromordinal(int(when.at)).year)
-    if when.shape != "whisker":
+    if when.shape != "whisker" and when.at in (when.start, when.end):
         return write_date(when.at, words, year=False), year
     text = write_time(time, words)
     return (text.removesuffix(f" {year}"), year) if text.endswith(f" {year}") else (text, "")

@@ -16,6 +16,7 @@ from itertools import groupby
 from timeline.figure.days import When, place_in_time
 from timeline.figure.options import FigureOptions
 from timeline.figure.phrases import tell
+from timeline.figure.sequence import keep_order
 from timeline.figure.text import tidy
 from timeline.model import Article, Chronicle, Event, Link, Mention
 
@@ -120,7 +121,7 @@ def select(chronicle: Chronicle, options: FigureOptions) -> Scope:
     ids = {event.id for event in drawn}
     possible = sorted({k for k in chronicle.links if {k.earlier, k.later} <= ids}, key=_link_order)
     links = _strongest([k for k in possible if k.confidence >= options.min_confidence])
-    times, names = _place(drawn), {a.id: print_name(a.name) for a in chronicle.actors}
+    times, names = keep_order(_place(drawn), links), {a.id: print_name(a.name) for a in chronicle.actors}
     items = _number(_in_order(drawn, times, links, chronicle.articles), times, names)
     items = _word(items, chronicle)
     made_by = chronicle.made_by

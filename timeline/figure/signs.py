@@ -116,9 +116,10 @@ def _draw_extent(page: Page, mark: Mark, fill: str) -> None:
         page.box(mark.extent, page.theme.hollow if mark.item.hollow else fill, Stroke(edge), order=4, gid=gid)
         return
     page.line([(mark.left, y), (mark.right, y)], Stroke(edge, 1.6, _DOTS), order=4, gid=gid)
-    if when.shape == "whisker":
-        for x, side in ((mark.left, "from"), (mark.right, "until")):
+    for x, side, other in ((mark.left, "from", "before"), (mark.right, "until", "after")):
+        if when.shape != other and (when.shape == "whisker" or x != mark.x):
             page.line([(x, y - BAR), (x, y + BAR)], Stroke(edge, 1.4), order=4, gid=f"{gid}-{side}")
+    if when.shape == "whisker":
         return
     tip, back = (mark.left, 5.0) if when.shape == "before" else (mark.right, -5.0)
     page.line([(tip + back, y - BAR), (tip, y), (tip + back, y + BAR)], Stroke(edge, 1.4), order=4, gid=f"{gid}-open")
