@@ -86,8 +86,13 @@ def test_nobody_acts_on_himself(set_scene):
     assert set_scene(table, STRIKE).roles() == [("struck", ["IRN"], [])]
 
 
-def test_people_without_a_feature_of_their_own_are_nobodys_target(set_scene):
+def test_people_without_a_feature_of_their_own_suffer_only_what_is_done_to_them(set_scene):
     table = "Iran PROPN NNP nsubj struck\nstruck VERB VBD ROOT struck strike\npeople NOUN NNS dobj struck"
+    assert set_scene(table, STRIKE).roles() == [("struck", ["IRN"], ["people"])]
+
+
+def test_men_who_are_known_from_before_are_not_told_by_that_word(set_scene):
+    table = "Iran PROPN NNP nsubj struck\nstruck VERB VBD ROOT struck strike\nthe DET DT det men\nmen NOUN NNS dobj struck man"
     assert set_scene(table, STRIKE).roles() == [("struck", ["IRN"], [])]
 
 

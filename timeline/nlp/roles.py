@@ -214,8 +214,9 @@ class RoleFinder:
         for slot in (s for s in trigger.row.frame.target if s not in NOT_SEARCHED):
             for token in self._slot_tokens(trigger, slot):
                 act = self._act_at(token)
-                if act is not None and act.row.family != "generic":
-                    return not self._first(act, act.row.frame.source, "source")
+                if act is not None and act.row.family != "generic" and not act.row.frame.mutual:
+                    addressed = self._first(trigger, [s for s in trigger.row.frame.target if s in BEFORE], "target")
+                    return not addressed and not self._first(act, act.row.frame.source, "source")
                 if self.refs_of(token, slot, "target"):
                     return False
         return False
@@ -275,7 +276,7 @@ class RoleFinder:
             found = [r for token in _shared_modifiers(trigger.head, slot) for r in self.refs_of(token, slot, role)]
         if role == "source" and trigger.row.type == "PROTEST":
             found = [self._as_protester(r) for r in found]
-        if role == "target" and trigger.row.type == "ACCUSE" and slot in BEFORE:  # "complained to the council"
+        if role == "target" and _is_before(trigger, slot):  # "complained to the council"
             found = [r for r in found if self.finder.registry.known(r.actor).kind not in FORUMS]
         if role == "source":
             found = [
@@ -354,7 +355,7 @@ class RoleFinder:
         seats += [
             t
             for slot in trigger.row.frame.target
-            if slot not in NOT_SEARCHED and not (trigger.row.type == "ACCUSE" and slot in BEFORE)
+            if slot not in NOT_SEARCHED and not _is_before(trigger, slot)
             for t in self._slot_tokens(trigger, slot)
         ]
         for seat in seats:
@@ -436,6 +437,11 @@ def _shared_modifiers(head: Token, slot: str) -> list[Token]:
     if head.dep_ != "conj" or head.head.pos_ != "NOUN":
         return []
     return list(fillers(head.head, slot))
+
+
+def _is_before(trigger: Trigger, slot: str) -> bool:
+    """Tell whether a slot names before whom one accuses; who is "hit out at" is accused himself."""
+    return trigger.row.type == "ACCUSE" and slot in BEFORE and trigger.row.family not in OF_ACTS
 
 
 def _each_other(verb: Token) -> bool:
