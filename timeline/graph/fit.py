@@ -57,7 +57,11 @@ class Kinship:
         if one == other:
             return True
         a, b = self._actors.get(one), self._actors.get(other)
-        if a is None or b is None or a.country is None or a.country != b.country:
+        if a is None or b is None:
+            return False
+        if a.kind == b.kind == "igo":  # the United Nations and their Security Council
+            return f"{a.name} ".startswith(f"{b.name} ") or f"{b.name} ".startswith(f"{a.name} ")
+        if a.country is None or a.country != b.country:
             return False
         kinds = {a.kind, b.kind}
         return bool(kinds & STATE_KINDS) and kinds <= OF_A_STATE

@@ -147,6 +147,20 @@ def _told_otherwise(scene: Scene, index: int, story: Story) -> bool:
     )
 
 
+def _answered_again(scene: Scene, index: int, story: Story) -> bool:
+    # What something answers has mostly been told: "in response to joint drills", after the drills.
+    mention = scene.mentions[index]
+    if index not in scene.answerers or mention.reference not in {"indefinite", "bare", "named"}:
+        return False
+    if mention.realis != story.realis or mention.mutual:
+        return False
+    if mention.type == "ASSAULT" and not (scene.shares_source(index, story) and scene.shares_target(index, story)):
+        return False  # attacks come again and again
+    whose = scene.shares_source(index, story) or not mention.source
+    whom = scene.shares_target(index, story) or not mention.target
+    return whose and whom and story.has_word(mention) and not has_own_date(mention)
+
+
 def _said_again(scene: Scene, index: int, story: Story) -> bool:
     # A noun for something said, by the same speaker: "despite warnings from X".
     mention = scene.mentions[index]
@@ -197,6 +211,7 @@ RULES: tuple[tuple[str, Rule, str], ...] = (
         _told_otherwise,
         "another word for the act or its effect, with both parties in common, close by",
     ),
+    ("answered-again", _answered_again, "what another act answers, with the word by which it was told"),
     ("said-again", _said_again, "a noun for words of the same speaker"),
     ("reported-again", _reported_again, "a second report with the same word and the same place"),
     ("together-again", _together_again, "a noun for what the same parties do together"),
