@@ -54,6 +54,25 @@ def test_a_noun_that_says_what_it_is_of_does_not_only_point_back(teller, describ
     assert clusters(teller) == expected
 
 
+@pytest.mark.parametrize(
+    ("kind", "source", "realis", "joined"),
+    [
+        ("MOBILIZE", ("ARL",), "actual", True),
+        ("MOBILIZE", (), "actual", True),
+        ("MOBILIZE", ("BOR",), "actual", False),
+        ("MOBILIZE", ("ARL",), "planned", False),
+        ("ASSAULT", (), "actual", False),  # attacks come again and again
+    ],
+)
+def test_what_is_answered_was_told_before_with_that_word(teller, kind, source, realis, joined):
+    teller.tell("drills", kind, reference="bare", source=("ARL",), family="exercise")
+    teller.tell("drills", kind, reference="bare", source=source, family="exercise", realis=realis)
+    teller.tell("warned", "THREATEN", source=("CAR",))
+    assert clusters(teller) == [[0], [1], [2]]
+    teller.cue("in response to", 2, 1)
+    assert clusters(teller) == ([[0, 1], [2]] if joined else [[0], [1], [2]])
+
+
 def test_a_generic_noun_joins_the_latest(strikes):
     strikes.tell("tariffs", "SANCTION", reference="bare", source=("BOR",))
     strikes.tell("incident", reference="definite", family="generic")

@@ -6,7 +6,15 @@ from telling import ACTORS, day
 from timeline.graph.fit import Kinship, before, dates_overlap, places_fit
 from timeline.model import Actor, Place, TimeSpan
 
-KIN = Kinship((*ACTORS, Actor("orm-tanker", "the Orm tanker", "other")))
+KIN = Kinship(
+    (
+        *ACTORS,
+        Actor("orm-tanker", "the Orm tanker", "other"),
+        Actor("league", "League of the North", "igo"),
+        Actor("league-council", "League of the North Council", "igo"),
+        Actor("leagues", "League of the Northern Isles", "igo"),
+    )
+)
 
 
 @pytest.mark.parametrize(
@@ -21,6 +29,8 @@ KIN = Kinship((*ACTORS, Actor("orm-tanker", "the Orm tanker", "other")))
         ("ARL", "BOR", False, False),
         ("ARL", "unknown", False, False),
         ("unknown", "unknown", True, True),
+        ("league", "league-council", True, True),
+        ("league", "leagues", False, False),
     ],
 )
 def test_who_is_akin(one, other, same, near):

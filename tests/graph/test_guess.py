@@ -57,6 +57,15 @@ def test_talks_help_and_what_is_aimed_at_nobody_get_no_target(event_type, mode):
     assert guessed(teller, NAMED)[-1].target == ()
 
 
+def test_who_backs_the_attacker_is_not_attacked():
+    teller = Teller()
+    teller.tell("struck", source=("red-hand",))
+    assert guessed(teller, names(("red-hand", 0), ("BOR", 0), ("BOR", 0)))[-1].target == ()
+    teller.tell("shelled", lemma="shell", source=("CAR",), target=("BOR",))
+    teller.tell("hit back", source=("BOR",))
+    assert guessed(teller, names(("CAR", 2), ("BOR", 2)))[-1].target == ("CAR",)
+
+
 def test_what_the_text_says_stays():
     teller = quarrel()
     teller.tell("condemned", "ACCUSE", source=("ARL",), target=("CAR",))

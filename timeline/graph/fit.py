@@ -30,6 +30,7 @@ class Kinship:
 
     def __init__(self, actors: Iterable[Actor]) -> None:
         self._actors = {actor.id: actor for actor in actors}
+        self._whole = _wholes([actor for actor in self._actors.values() if actor.kind == "igo"])
 
     def kind(self, actor: str) -> str:
         """Give the kind of an actor, "other" where it is not known."""
@@ -50,18 +51,16 @@ class Kinship:
         """Give what stands for an actor's side in an index: actors that are the same have the same side."""
         found = self._actors.get(actor)
         of_a_state = found is not None and found.kind in OF_A_STATE
-        return (found.country or actor) if found is not None and of_a_state else actor
+        return (found.country or actor) if found is not None and of_a_state else self._whole.get(actor, actor)
 
     def same(self, one: str, other: str) -> bool:
         """Tell whether two actors act as one: equal, or a state and its forces, bodies or leaders."""
         if one == other:
             return True
         a, b = self._actors.get(one), self._actors.get(other)
-        if a is None or b is None:
-            return False
-        if a.kind == b.kind == "igo":  # the United Nations and their Security Council
-            return f"{a.name} ".startswith(f"{b.name} ") or f"{b.name} ".startswith(f"{a.name} ")
-        if a.country is None or a.country != b.country:
+        if self._whole.get(one, one) == self._whole.get(other, other):
+            return True
+        if a is None or b is None or a.country is None or a.country != b.country:
             return False
         kinds = {a.kind, b.kind}
         return bool(kinds & STATE_KINDS) and kinds <= OF_A_STATE
@@ -108,6 +107,17 @@ class Kinship:
     def swapped(self, later_source: Actors, later_target: Actors, source: Actors, target: Actors) -> bool:
         """Tell whether the later doer is the earlier victim or of its side, and hits back at the earlier doer."""
         return self.touch(later_source, target) and self.touch(later_target, source)
+
+
+def _wholes(organisations: Sequence[Actor]) -> dict[str, str]:
+    """Give for each body of an organisation, known by its name, that organisation: "United Nations [Security Council]"."""
+    by_length = sorted(organisations, key=lambda a: (len(a.name), a.name))
+    return {
+        body.id: whole.id
+        for body in by_length
+        for whole in reversed(by_length)
+        if body.name.startswith(f"{whole.name} ")
+    }
 
 
 def dated(time: TimeSpan | None) -> bool:

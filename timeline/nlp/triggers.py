@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -114,7 +114,7 @@ class TriggerFinder:
         """Give the triggers in text order; one token heads at most one, and none lies inside a longer one."""
         found = [t for token in self.page.doc if (t := self._trigger(token)) is not None]
         inside = {i for t in found for i in range(t.first, t.last + 1) if len(t.row.phrase) > 1 and i != t.head.i}
-        heads = {t.head.i for t in found}
+        heads = {t.head.i: t for t in found}
         found = [t for t in found if t.head.i not in inside and t.weight >= LEAST_WEIGHT]
         return [t for t in found if not _only_modifies(t, heads) and not _tells_a_state(t)]
 
@@ -362,12 +362,13 @@ def _only_gives_reason(token: Token) -> bool:
     return token.dep_ == "pobj" and token.lemma_.lower() in REASON_NOUNS and token.head.lower_ in REASONS_GIVEN
 
 
-def _only_modifies(trigger: Trigger, heads: set[int]) -> bool:
-    """Tell whether a noun only modifies a thing: "occupation zones", "attack drones"."""
+def _only_modifies(trigger: Trigger, heads: Mapping[int, Trigger]) -> bool:
+    """Tell whether a noun only modifies a thing or another noun for the act: "occupation zones", "attack drones", "bombing attack"."""
     token = trigger.head
     if not trigger.nominal or token.dep_ != "compound":
         return False
-    return token.head.i not in heads and token.head.lemma_.lower() not in CARRIERS
+    act = heads.get(token.head.i)
+    return act.row.type == trigger.row.type if act else token.head.lemma_.lower() not in CARRIERS
 
 
 def _tells_a_state(trigger: Trigger) -> bool:

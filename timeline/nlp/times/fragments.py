@@ -68,7 +68,8 @@ PIECES: Final = {
         r"(?:@dash| )(?:on |in )?(?:the )?(?:month of |year )?"
         rf"|(?:very )?(?P<edge>{either(words.EDGES)}) of (?:the )?(?:month of |year )?)"
     ),
-    "rel": rf"(?P<rel>{either(words.RELATIONS)})",
+    # without "the" it is a preposition: "following Friday's raid"
+    "rel": rf"(?P<rel>following(?<=the\sfollowing)|{either(set(words.RELATIONS) - {'following'})})",
     "unit": rf"(?P<unit>{either(words.UNIT_FORMS)})(?!\w)",
     "calendar": (
         r"(?P<unit>day|week|weekend|fortnight|month|(?:fiscal |financial )?quarter"
