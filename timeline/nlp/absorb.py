@@ -26,16 +26,19 @@ HARSH = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "THRE
 WORDS_OF_OTHERS = frozenset({"REQUEST", "ACCUSE", "THREATEN"})  # rejected or accepted, they are the other side's acts
 ORDERS = frozenset({"order", "command", "instruct", "direct"})
 CONTENT_LINKS = frozenset({"dobj", "nsubjpass", "xcomp", "ccomp", "pobj", "pcomp", "acl", "prep", "oprd"})
-CONTENT_PREPOSITIONS = frozenset({"for", "of", "on", "to", "upon", "with", "from", "about", "over", "against", "into"})
+CONTENT_PREPOSITIONS = frozenset(
+    {"for", "of", "on", "to", "upon", "with", "from", "about", "over", "against", "into", "out"}
+)
 WEAPONS = frozenset(
     "rocket missile drone bomb shell mortar grenade mine torpedo projectile munition ied device warhead gas bullet".split()
 )
+SAID = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "CONSULT"})
 PAPERS = frozenset({"resolution", "draft", "text", "motion", "bill", "amendment"})
 CALLED_OFF = frozenset({"SANCTION", "RETREAT", "CONCEDE", "REJECT"})  # "scrapped the [drills]": none are held
 OFFERS = frozenset({"offer", "proposal", "invitation", "plan", "pledge", "promise"})
 VERDICT_VERBS = frozenset(
     "condemn denounce describe brand criticize criticise deplore characterize characterise see regard view decry label "
-    "dismiss slam blast portray treat".split()
+    "dismiss slam blast portray treat take consider interpret construe reject".split()
 )
 NAMING = frozenset(
     {"call", "describe", "denounce", "brand", "label", "term", "dub", "condemn", "characterize", "characterise"}
@@ -430,9 +433,20 @@ def _is_bare_toll(trigger: Trigger) -> bool:
 
 def _named_again(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
     """Find the act that a noun, or a verb that says what it is for, names once more."""
+    if (twin := _said_twice(trigger, by_head)) is not None:
+        return twin
     if not trigger.nominal:
         return _done_for(trigger, by_head) or _ordered(trigger, by_head)
     return _means_of(trigger, by_head) or _called(trigger, by_head) or _signed(trigger, by_head)
+
+
+def _said_twice(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
+    """ "condemned and [denounced] the raid", "its condemnation and [denunciation] of the raid": two words, one act."""
+    word, first = trigger.head, by_head.get(trigger.head.head.i)
+    if word.dep_ != "conj" or first is None or first.row.type != trigger.row.type or trigger.row.type not in SAID:
+        return None
+    alone = all(c.dep_ in {"cc", "conj", "punct"} for c in first.head.rights)
+    return first if alone and first.nominal == trigger.nominal else None
 
 
 def _done_for(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:

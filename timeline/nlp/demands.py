@@ -25,6 +25,7 @@ WEIGHT = 0.65
 def spoken_demands(triggers: Sequence[Trigger], roles: RoleFinder) -> Iterator[Trigger]:
     """Yield a REQUEST for each verb of saying whose speaker says what another party must do; "must" is what tells it."""
     taken = {t.head.i for t in triggers}
+    yield from _told_to_act(taken, roles)
     judged = {t.head.i for t in triggers if t.row.type in JUDGEMENTS}
     row = TriggerRow((), 0, "V", "REQUEST", None, "demand", roles.lexicon.frames["verb.ask"], (), (), WEIGHT)
     for duty in roles.page.doc:
@@ -38,6 +39,23 @@ def spoken_demands(triggers: Sequence[Trigger], roles: RoleFinder) -> Iterator[T
         if speaker and bound and not speaker & bound:
             taken.add(said.i)
             yield Trigger(said, duty.i, duty.i, row, row.weight)
+
+
+def _told_to_act(taken: set[int], roles: RoleFinder) -> Iterator[Trigger]:
+    """Yield a REQUEST for each "[told] Norland to withdraw": a party tells another one, not its own people, what to do."""
+    row = TriggerRow((), 0, "V", "REQUEST", None, "order", roles.lexicon.frames["verb.ask"], (), (), WEIGHT)
+    for verb in roles.page.doc:
+        if verb.lemma_.lower() != "tell" or verb.pos_ not in VERBAL or verb.i in taken:
+            continue
+        told = next((c for c in verb.rights if c.dep_ in {"dobj", "dative"}), None)
+        acts = (c for c in verb.rights if c.dep_ in {"xcomp", "ccomp"})
+        if told is None or not any(any(t.tag_ == "TO" for t in c.lefts) for c in acts):
+            continue
+        speaker = _actors(surface_subject(verb), roles)
+        bound = {a for a in _actors(told, roles, "obj", "target") if not roles.finder.is_described(a)}
+        if speaker and bound and not speaker & bound:
+            taken.add(verb.i)
+            yield Trigger(verb, verb.i, verb.i, row, row.weight)
 
 
 def spoken_refusals(triggers: Sequence[Trigger], roles: RoleFinder) -> Iterator[Trigger]:
@@ -82,5 +100,5 @@ def _gives_way(clause: Token, by_head: dict[int, Trigger], roles: RoleFinder) ->
     )
 
 
-def _actors(subject: Token | None, roles: RoleFinder) -> set[str]:
-    return {r.actor for r in roles.refs_of(subject, "subj", "source")} if subject is not None else set()
+def _actors(word: Token | None, roles: RoleFinder, slot: str = "subj", role: str = "source") -> set[str]:
+    return {r.actor for r in roles.refs_of(word, slot, role)} if word is not None else set()

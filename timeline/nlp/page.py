@@ -17,6 +17,7 @@ from spacy.tokens import Doc as SpacyDoc
 
 from timeline.lexicon import Lexicon, Name, find_names
 from timeline.model import Span as CharSpan
+from timeline.nlp.joints import rehang_verbs
 from timeline.nlp.parse import parser_of
 from timeline.nlp.present import restore_tags
 from timeline.nlp.tree import Doc, Token, plant
@@ -277,6 +278,7 @@ def open_page(text: str, words: Sequence[Word], blocks: Sequence[Block], nlp: La
     """Parse a shadow."""
     doc = parser_of(nlp).parse([w.text for w in words], [w.space for w in words], list(_sentence_starts(words)))
     restore_tags(doc, words, text)
+    rehang_verbs(doc)
     block_of: list[int] = []
     for word in words:
         block_of.append(block_of[-1] if word.opens_block is None else word.opens_block)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from timeline.lexicon import Lexicon
+from timeline.lexicon import Lexicon, Name
 from timeline.nlp.tree import Doc
 
 if TYPE_CHECKING:
@@ -87,6 +87,8 @@ class _Reader:
         text = self.text[word.start : word.end].lower().split()[-1]
         if text in NUMBERS or (text in BOTH and word.name is None) or MACHINES.fullmatch(text):
             return True
+        if word.name is not None and self._is_plural_group(word.name, text):
+            return True
         role = self.lexicon.roles.get(text)
         if role is None and text.endswith("s"):
             single = self.lexicon.roles.get(text[:-1])
@@ -94,6 +96,11 @@ class _Reader:
         if word.name is not None and (role is None or role.kind != "forces"):
             return False  # "a United Nations appeal"; but "Iraqi security forces arrest"
         return role is not None and role.number == "plural"
+
+    def _is_plural_group(self, name: Name, last: str) -> bool:
+        """Tell whether an armed group is named by a plural: "the Houthis", "the Tamil Tigers"."""
+        actor = self.lexicon.names.actors.get(name.actor or "")
+        return last.endswith("s") and actor is not None and actor.kind == "armed-group"
 
     def _takes_object(self, i: int) -> bool:
         """Tell whether what follows can only be an object: an article, a number, a name, a plural party or a weapon."""

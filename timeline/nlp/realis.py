@@ -27,6 +27,7 @@ GOVERNING_PREPOSITIONS = frozenset({"with", "for", "against", "to", "of", "at", 
 MEANS = frozenset({"with", "by"})  # "would answer with strikes": as real as the answer
 NOBODY = frozenset({"nobody", "nothing", "none", "neither"})
 COUNTED_OUT = frozenset({"vote"})  # "voted 13 to none [to ban] the sale": what was voted, hung on the count
+TERMS = frozenset({"until", "till"})
 FIRST_OF_ITS_KIND = frozenset({"first", "last", "latest", "only", "next", "second", "third", "late"})
 PASSING = frozenset({"adopt", "pass", "approve", "issue", "endorse"})
 HIGHEST = 12  # steps of a climb: deeper sentences are parsed wrong more often than right
@@ -112,6 +113,8 @@ class RealityFinder:
         for child in verb.children:
             if child.dep_ == "mark" and (reality := self.operators.get("marks", child)):
                 found.add(reality)
+            elif child.dep_ == "mark" and child.lower_ in TERMS and _is_in_present(verb):
+                found.add("hypothetical")  # "until the prisoners are freed": they are not yet
             elif shared and (own := self._clause_operator(child, trigger)):
                 found.add(own)
         yield from sorted(found, key=REALITIES.index)
@@ -219,7 +222,7 @@ class RealityFinder:
     def _modifier_step(self, clause: Token, trigger: Trigger, *, is_itself: bool) -> Reality | Literal["stop"] | None:
         """ "a plan to attack", "the first to attack", "a meeting to discuss": a noun's infinitive."""
         noun = clause.head
-        if _is_passed(clause):
+        if _is_passed(clause) or _is_done(clause):
             return "stop"
         found = self._governed(noun, trigger)
         if found is not None or not _has_to(clause):
@@ -345,6 +348,11 @@ class RealityFinder:
         return ()
 
 
+def _is_in_present(verb: Token) -> bool:
+    helpers = {c.lower_ for c in verb.lefts if c.dep_ in {"aux", "auxpass"}}
+    return bool(helpers & {"is", "are", "has", "have"}) or (not helpers and verb.tag_ in {"VBZ", "VBP"})
+
+
 def _is_passed(clause: Token) -> bool:
     """Tell whether a text that says something has been adopted: "adopted a resolution [condemning] the raid"."""
     noun = clause.head
@@ -353,6 +361,11 @@ def _is_passed(clause: Token) -> bool:
         and noun.dep_ in {"dobj", "nsubjpass", "appos", "conj"}
         and noun.head.lemma_.lower() in PASSING
     )
+
+
+def _is_done(clause: Token) -> bool:
+    """ "a deal [brokered] by X": a participle says what has been done with what lies ahead."""
+    return clause.tag_ == "VBN" and any(c.dep_ == "agent" for c in clause.rights)
 
 
 def _joined(nearer: Reality, further: Reality) -> Reality:

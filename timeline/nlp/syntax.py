@@ -33,18 +33,27 @@ CARRIERS = frozenset(
     "outbreak resumption continuation beginning end rest pattern program programme operation state kind form".split()
 )
 COMPANIONS = frozenset({"along", "together", "alongside", "including"})
+BRINGING_ABOUT = frozenset({"have", "get", "see", "order", "want", "watch"})
 DEEPEST = 8
 
 
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb form is passive: "was hit", "hit by", "the seized ship"."""
-    if any(c.dep_ in {"nsubjpass", "auxpass", "agent"} for c in verb.children):
+    if any(c.dep_ in {"nsubjpass", "auxpass", "agent"} for c in verb.children) or _is_brought_about(verb):
         return True
     if verb.tag_ not in {"VBN", "VBD"} or any(c.dep_ in {"aux", "nsubj", "dobj"} for c in verb.children):
         return False
     if verb.dep_ == "conj":
         return verb.tag_ == "VBN" and is_passive(verb.head)
     return verb.dep_ in {"acl", "amod", "advcl"}
+
+
+def _is_brought_about(verb: Token) -> bool:
+    """ "had the gate [closed]", "saw its envoy [expelled]", "ordered the camp [razed]": done to what stands before it."""
+    if verb.tag_ not in {"VBN", "VBD"} or verb.dep_ != "ccomp" or verb.head.lemma_.lower() not in BRINGING_ABOUT:
+        return False
+    told = any(c.dep_ in {"aux", "mark", "dobj"} for c in verb.children)
+    return not told and any(c.dep_ == "nsubj" for c in verb.lefts)
 
 
 def surface_subject(verb: Token, depth: int = 0) -> Token | None:
@@ -259,7 +268,9 @@ def _object(token: Token) -> Iterator[Token]:
     direct = [
         c for c in token.rights if c.dep_ in {"dobj", "attr", "oprd"} and (c.pos_ != "ADJ" or c.lower_ in QUANTITIES)
     ]
-    direct = direct or [c for c in token.rights if c.dep_ == "npadvmod" and c.pos_ == "PROPN"]
+    direct = direct or [
+        c for c in token.rights if c.dep_ == "npadvmod" and (c.pos_ == "PROPN" or token.lemma_ == "give")
+    ]
     direct = direct or list(_shared_object(token)) or list(_object_of_let(token))
     yield from (_held(noun) for noun in direct)
     if not direct and token.dep_ == "relcl" and not _is_about_its_subject(token) and not _tells_where(token):
@@ -319,6 +330,8 @@ def _governed(token: Token, preposition: str) -> Iterator[Token]:
     if token.pos_ in VERBAL:
         seats += [c for c in token.children if c.dep_ in {"dobj", "prt", "xcomp", "oprd", "attr"}]
     seats += [c for c in token.rights if c.dep_ == "conj"]
+    if token.dep_ in {"acomp", "oprd"} and token.head.pos_ in VERBAL:
+        seats.append(token.head)  # "remain deeply concerned by": hung on "remain"
     if token.pos_ not in VERBAL:
         seats += [above for above in _with_carrier(token) if above != token]
         # "the detention of soldiers by X": the parser may hang "by X" on the soldiers

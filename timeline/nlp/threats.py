@@ -17,6 +17,7 @@ from timeline.nlp.triggers import NO_FRAME, Trigger
 
 UNCONDITIONAL = frozenset({"ASSAULT"})
 ON_CONDITION = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
+VOWS = frozenset({"vow", "swear", "threaten"})
 FUTURE = frozenset({"will", "would", "'ll", "'d", "shall"})
 SAYING = frozenset({"plain", "strong"})  # kinds of speech.csv
 IDLE = frozenset(
@@ -38,10 +39,10 @@ def spoken_threats(triggers: Sequence[Trigger], roles: RoleFinder) -> Iterator[T
     spoken: set[int] = set()
     for trigger in triggers:
         clause = clause_top(trigger.top)
-        verb = _reporting_verb(clause, roles) or _hinting_verb(trigger)
+        verb = _vow_of(clause, trigger) or _reporting_verb(clause, roles) or _hinting_verb(trigger)
         if verb is None or verb.i in heads or verb.i in spoken:
             continue
-        if _is_threat(verb, clause, trigger) and _same_party(verb, trigger, roles):
+        if verb.lemma_.lower() in VOWS or (_is_threat(verb, clause, trigger) and _same_party(verb, trigger, roles)):
             spoken.add(verb.i)
             yield Trigger(verb, verb.i, verb.i, ROW, ROW.weight)
 
@@ -73,6 +74,13 @@ def _wars_meant(clause: Token) -> Iterator[Token]:
     """Yield the war that something would mean, or that somebody threatens to begin: "would mean [war]"."""
     if clause.dep_ == "xcomp" or _has_modal(clause, HINTED):
         yield from (t for t in clause.rights if t.lemma_.lower() in WARS and t.dep_ in {"dobj", "attr"})
+
+
+def _vow_of(clause: Token, trigger: Trigger) -> Token | None:
+    """Find the vow whose content a hostile act is: "[vowed] to throw out the envoys"."""
+    if clause.dep_ != "xcomp" or clause.head.lemma_.lower() not in VOWS or trigger.row.type not in ON_CONDITION:
+        return None
+    return clause.head
 
 
 def _reporting_verb(clause: Token, roles: RoleFinder) -> Token | None:

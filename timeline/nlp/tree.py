@@ -217,7 +217,7 @@ def plant(
         token.head = tokens[i + head]
         if is_start == 1 and i:
             starts.append(i)
-    _hang(tokens)
+    hang(tokens)
     tree.sents = _sentences(tree, starts)
     tree.ents = [Span(tree, *ent) for ent in entities or ((e.start, e.end, e.label_) for e in doc.ents)]
     for ent in tree.ents:
@@ -226,7 +226,7 @@ def plant(
     return tree
 
 
-def _hang(tokens: Iterable[Token]) -> None:
+def hang(tokens: Iterable[Token]) -> None:
     """Give each token its children."""
     lefts: dict[int, list[Token]] = {}
     rights: dict[int, list[Token]] = {}

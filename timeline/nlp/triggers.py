@@ -8,12 +8,11 @@ from typing import NamedTuple
 
 from timeline.lexicon import Condition, Frame, Lexicon, TriggerRow, pieces_of
 from timeline.nlp.actors import ActorFinder
-from timeline.nlp.owners import is_sponsorship
+from timeline.nlp.no_acts import is_no_act
 from timeline.nlp.page import Page
 from timeline.nlp.stand_ins import StandIns
 from timeline.nlp.syntax import (
     MODIFIER_DEPS,
-    REASON_NOUNS,
     counted,
     fillers,
     governor_through_light_verb,
@@ -28,7 +27,6 @@ from timeline.nlp.tree import Span, Token
 
 POS_TRIED = {"VERB": ("V", "N", "A"), "AUX": ("V",), "NOUN": ("N", "V"), "PROPN": ("N",), "ADJ": ("A", "N")}
 LONGEST_TRIGGER = 60
-STANDING_STATES = frozenset({"base", "station", "position", "locate", "deploy", "ally", "arm", "garrison", "train"})
 POINTERS = frozenset({"the", "this", "that", "these", "those"})
 WORD_SLOTS = frozenset({"head", "near", "next", "prev", "prt", "mod", "pred"})  # slots of words, not of parties
 # The slots that no light verb fills for its noun; "hold a drill with allies" is not yet a drill with allies.
@@ -48,11 +46,8 @@ SPEAKING_THINGS = frozenset(
     "mission".split()
 )
 NAMES_OF_STATES = frozenset({"state", "adjective", "people"})
-NAMED_MEETINGS = frozenset({"conference", "summit", "talks", "negotiations", "forum", "convention"})
 CARRIERS = frozenset({"campaign", "operation", "series", "wave", "spree", "attempt", "policy", "regime"})
-WORKS = frozenset("film movie book novel documentary play opera exhibition museum series drama song memoir".split())
 OF_PERSONS = frozenset({"convict", "accuse", "charge"})  # "a man accused of spying": who he is
-REASONS_GIVEN = frozenset({"in", "as"})
 LEAST_WEIGHT = 0.5
 # What these threaten, ask for or reject may be an act of its own.
 HOLDERS = frozenset({"THREATEN", "REQUEST", "REJECT", "ACCUSE"})
@@ -124,7 +119,7 @@ class TriggerFinder:
         tried = ("N",) if self._is_gerund_of(token) else POS_TRIED[token.pos_]
         rows = [self.lexicon.triggers.get(pos, _lemma(token, pos)) for pos in tried]
         known = any(rows) or token.lemma_.lower() in self.lexicon.anaphors
-        if not known or any(is_no_act(token) for is_no_act in NO_ACTS):
+        if not known or is_no_act(token):
             return None
         best: Trigger | None = None
         for order, rows_of_pos in enumerate(rows):
@@ -339,29 +334,6 @@ class TriggerFinder:
                 yield from prepositions(verb, preposition)
 
 
-def _is_part_of_name(token: Token) -> bool:
-    """Tell whether a capitalised word only belongs to a proper name ("the Geneva Conference", "Strike Eagle jets")."""
-    if token.pos_ != "PROPN":
-        return False
-    if token.dep_ != "compound" and token.lemma_.lower() in NAMED_MEETINGS:
-        return False
-    beside = [t for t in (*token.lefts, token.head) if t.dep_ in {"compound", "amod"}]
-    return token.text[:1].isupper() and (token.dep_ == "compound" or any(t.pos_ == "PROPN" for t in beside))
-
-
-def _is_part_of_compound(token: Token) -> bool:
-    """Tell whether a participle is the second half of a hyphened adjective ("Iran-backed", "US-led")."""
-    before = token.doc[token.i - 1] if token.i else None
-    if before is None or before.text != "-":
-        return False
-    return token.pos_ in {"VERB", "ADJ"} and token.dep_ in {"amod", "compound", "nmod"}
-
-
-def _only_gives_reason(token: Token) -> bool:
-    """Tell whether a noun is only the cue of an answer: "in retaliation", "in protest"."""
-    return token.dep_ == "pobj" and token.lemma_.lower() in REASON_NOUNS and token.head.lower_ in REASONS_GIVEN
-
-
 def _only_modifies(trigger: Trigger, heads: Mapping[int, Trigger]) -> bool:
     """Tell whether a noun only modifies a thing or another noun for the act: "occupation zones", "attack drones", "bombing attack"."""
     token = trigger.head
@@ -382,29 +354,6 @@ def _tells_a_state(trigger: Trigger) -> bool:
         return False
     misread = word.head.pos_ == "PROPN" and word.head.i == word.i + 1  # "and on 5 June captured Tarhuna"
     return not misread and trigger.row.type != "THREATEN"
-
-
-def _only_describes(token: Token) -> bool:
-    """Tell whether a participle only says what a group or force is: "militias backed by Iran", "troops based in Iraq"."""
-    if token.lemma_ == "target" and token.tag_ == "VBG" and token.dep_ in {"acl", "advcl"}:
-        return True  # "airstrikes targeting X": it names whom the strikes were aimed at
-    if token.tag_ not in {"VBN", "VBD", "JJ"}:
-        return False
-    if token.dep_ == "conj" and token.head.dep_ in {"amod", "acl"} and is_sponsorship(token.head):
-        return is_sponsorship(token)  # "armed and [trained] by Iran"
-    if token.dep_ not in {"amod", "acl"} or token.head.pos_ not in {"NOUN", "PROPN"}:
-        return False
-    return is_sponsorship(token) or token.lemma_.lower() in STANDING_STATES
-
-
-def _is_told_of_in_a_work(token: Token) -> bool:
-    """Tell whether a noun is only what a film or book is about: "a film about the siege"."""
-    if token.dep_ != "pobj" or token.head.lower_ not in {"about", "on"}:
-        return False
-    return token.head.head.lemma_.lower() in WORKS
-
-
-NO_ACTS = _is_told_of_in_a_work, _is_part_of_name, _is_part_of_compound, _only_describes, _only_gives_reason
 
 
 def points_back(token: Token) -> bool:

@@ -1,0 +1,102 @@
+"""Verbs that the parser joined to one that they cannot be parallel to, hung where their form fits.
+
+In "Kenya agrees to send police after gangs overran two districts, burned a hospital", a small model joins "burned" to "agrees",
+and in "launch an attack, setting it on fire, and warn" the "warn" to "setting". What is joined has one form: a past goes with a past,
+a gerund with a gerund. So a verb without a subject of its own, joined to one of another form, goes to the nearest one of its
+own form: below the first, between the two, else above it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from timeline.nlp.tree import Doc, Token, hang
+
+Form = Literal["past", "present", "base", "gerund", "participle"]
+OWN_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+CLAUSES_BELOW = frozenset({"advcl", "relcl", "ccomp", "acl", "pcomp", "conj", "xcomp"})
+VERBAL = frozenset({"VERB", "AUX"})
+PAST_HELPERS = frozenset({"had", "was", "were"})
+PRESENT_HELPERS = frozenset({"has", "have", "is", "are", "am", "'s", "'ve", "'re", "'m"})
+BASE_HELPERS = frozenset({"did", "do", "does"})
+FITTING: dict[Form, frozenset[Form]] = {  # what may stand beside what
+    "past": frozenset({"past"}),
+    "present": frozenset({"present"}),
+    "base": frozenset({"base", "present"}),
+    "gerund": frozenset({"gerund"}),
+    "participle": frozenset({"participle", "past", "present", "base", "gerund"}),
+}
+CLASHING: dict[Form, frozenset[Form]] = {  # what cannot be parallel; other pairs are told apart too seldom
+    "past": frozenset({"present", "base", "gerund"}),
+    "present": frozenset({"past", "base", "gerund"}),
+    "base": frozenset({"gerund", "past"}),
+    "gerund": frozenset({"past", "present", "base"}),
+    "participle": frozenset(),
+}
+
+
+def rehang_verbs(doc: Doc) -> None:
+    """Hang, in place, each joined verb of another form than the one above it on the verb that it goes with."""
+    moved = False
+    for verb in doc:
+        if verb.dep_ != "conj" or verb.pos_ not in VERBAL or verb.head.pos_ not in VERBAL:
+            continue
+        better = _partner(verb)
+        if better is not None:
+            verb.head = better
+            moved = True
+    if moved:
+        hang(doc.tokens)
+
+
+def _partner(verb: Token) -> Token | None:
+    form = _form(verb)
+    if verb.head.tag_ == "VBN" or _form(verb.head) not in CLASHING[form] or _stands_alone(verb):
+        return None  # "has killed nine and [displaced] many": tagged as a past
+    fitting = FITTING[form]
+    between = (t for t in reversed(_between(verb)) if t.pos_ in VERBAL and t.dep_ in CLAUSES_BELOW)
+    return next((t for t in between if _form(t) in fitting), None) or next(
+        (t for t in _above(verb.head) if _form(t) in fitting), None
+    )
+
+
+def _between(verb: Token) -> list[Token]:
+    """Give the words below the verb's head that stand between the two."""
+    return [
+        t for t in verb.doc.tokens[verb.head.i + 1 : verb.i] if verb.head.is_ancestor(t) and not verb.is_ancestor(t)
+    ]
+
+
+def _above(verb: Token) -> Iterator[Token]:
+    return (t for t in verb.ancestors if t.pos_ in VERBAL)
+
+
+def _stands_alone(verb: Token) -> bool:
+    """Tell whether a verb has a subject of its own, and so a form of its own."""
+    return any(
+        c.dep_ in OWN_SUBJECTS or (c.dep_ == "aux" and c.tag_ != "TO") or c.dep_ == "auxpass" for c in verb.lefts
+    )
+
+
+def _form(verb: Token) -> Form:
+    """Give the form of a verb with what helps it: "had gone" is past, "will go" and "to go" are base forms."""
+    helpers = [c for c in verb.lefts if c.dep_ in {"aux", "auxpass"}]
+    for helper in helpers:
+        if helper.tag_ in {"TO", "MD"} or helper.lower_ in BASE_HELPERS:
+            return "base"
+        if helper.lower_ in PAST_HELPERS:
+            return "past"
+        if helper.lower_ in PRESENT_HELPERS:
+            return "present"
+    match verb.tag_:
+        case "VBD":
+            return "past"
+        case "VBZ" | "VBP":
+            return "present"
+        case "VBG":
+            return "gerund"
+        case "VBN":
+            return "participle"
+        case _:
+            return "base"

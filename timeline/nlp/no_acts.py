@@ -1,0 +1,160 @@
+"""Words that a table knows as acts, and that name none where they stand: a name, a state of things, a setting, a judgement."""
+
+from __future__ import annotations
+
+from timeline.nlp.owners import is_sponsorship
+from timeline.nlp.syntax import REASON_NOUNS
+from timeline.nlp.tree import Token
+
+STANDING_STATES = frozenset({"base", "station", "position", "locate", "deploy", "ally", "arm", "garrison", "train"})
+NAMED_MEETINGS = frozenset({"conference", "summit", "talks", "negotiations", "forum", "convention"})
+WORKS = frozenset("film movie book novel documentary play opera exhibition museum series drama song memoir".split())
+REASONS_GIVEN = frozenset({"in", "as"})
+AT_A_PLACE = frozenset({"at", "to", "on", "before", "after", "during", "ahead"})
+MARGINS = frozenset({"margin", "margins", "sideline", "sidelines", "fringe", "fringes", "eve"})
+TALKING = frozenset(
+    {"dialogue", "dialog", "diplomacy", "talk", "talks", "negotiation", "discussion", "mediation", "consultation"}
+)
+BY_WAY_OF = frozenset({"through", "by", "via"})
+MEASURES = frozenset({"sanction", "tariff", "embargo", "ban", "duty", "restriction", "curb"})
+BREACHES = frozenset({"breach", "violation", "contravention", "defiance", "circumvention", "evasion", "force"})
+JUDGEMENTS = frozenset(
+    {
+        "declaration",
+        "act",
+        "violation",
+        "breach",
+        "provocation",
+        "aggression",
+        "crime",
+        "piracy",
+        "terrorism",
+        "insult",
+        "attack",
+        "threat",
+        "escalation",
+    }
+)
+AHEAD = frozenset({"would", "will", "could", "may", "might", "can", "shall"})
+
+
+def is_no_act(token: Token) -> bool:
+    """Tell whether a word names no act where it stands."""
+    return any(says_so(token) for says_so in NO_ACTS)
+
+
+def _is_part_of_name(token: Token) -> bool:
+    """Tell whether a capitalised word only belongs to a proper name ("the Geneva Conference", "Strike Eagle jets")."""
+    if token.pos_ != "PROPN":
+        return False
+    if token.dep_ != "compound" and token.lemma_.lower() in NAMED_MEETINGS:
+        return False
+    beside = [t for t in (*token.lefts, token.head) if t.dep_ in {"compound", "amod"}]
+    return token.text[:1].isupper() and (token.dep_ == "compound" or any(t.pos_ == "PROPN" for t in beside))
+
+
+def _is_part_of_compound(token: Token) -> bool:
+    """Tell whether a participle is the second half of a hyphened adjective ("Iran-backed", "US-led")."""
+    before = token.doc[token.i - 1] if token.i else None
+    if before is None or before.text != "-":
+        return False
+    return token.pos_ in {"VERB", "ADJ"} and token.dep_ in {"amod", "compound", "nmod"}
+
+
+def _only_gives_reason(token: Token) -> bool:
+    """Tell whether a noun is only the cue of an answer: "in retaliation", "in protest"."""
+    return token.dep_ == "pobj" and token.lemma_.lower() in REASON_NOUNS and token.head.lower_ in REASONS_GIVEN
+
+
+def _only_describes(token: Token) -> bool:
+    """Tell whether a participle only says what a group or force is: "militias backed by Iran", "troops based in Iraq"."""
+    if token.lemma_ == "target" and token.tag_ == "VBG" and token.dep_ in {"acl", "advcl"}:
+        return True  # "airstrikes targeting X": it names whom the strikes were aimed at
+    if token.tag_ not in {"VBN", "VBD", "JJ"}:
+        return False
+    if token.dep_ == "conj" and token.head.dep_ in {"amod", "acl"} and is_sponsorship(token.head):
+        return is_sponsorship(token)  # "armed and [trained] by Iran"
+    if token.dep_ not in {"amod", "acl"} or token.head.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    return is_sponsorship(token) or token.lemma_.lower() in STANDING_STATES
+
+
+def _is_told_of_in_a_work(token: Token) -> bool:
+    """Tell whether a noun is only what a film or book is about: "a film about the siege"."""
+    if token.dep_ != "pobj" or token.head.lower_ not in {"about", "on"}:
+        return False
+    return token.head.head.lemma_.lower() in WORKS
+
+
+def _is_setting(token: Token) -> bool:
+    """Tell whether a meeting is only where something else happens: "at a summit", "on the margins of the summit", "attending a summit"."""
+    if token.lemma_.lower() != "summit":
+        return False
+    above = token.head
+    if token.dep_ == "pobj":
+        return above.lower_ in AT_A_PLACE or (above.lower_ == "of" and above.head.lower_ in MARGINS)
+    return token.dep_ == "dobj" and above.lemma_.lower() == "attend"
+
+
+def _is_way_of_peace(token: Token) -> bool:
+    """Tell whether talk in general is what is recommended: "settle it through dialogue", "by negotiation"."""
+    bare = not any(c.dep_ in {"det", "poss", "amod"} and c.lower_ != "peaceful" for c in token.lefts)
+    alone = not any(c.dep_ == "prep" for c in token.rights)
+    return (
+        token.lemma_.lower() in TALKING and token.dep_ == "pobj" and token.head.lower_ in BY_WAY_OF and bare and alone
+    )
+
+
+def _is_standing_measure(token: Token) -> bool:
+    """Tell whether measures are only spoken of as being in force: "existing tariffs", "in breach of sanctions"."""
+    if token.lemma_.lower() not in MEASURES:
+        return False
+    if token.dep_ != "pobj":
+        return any(c.dep_ == "amod" and c.lower_ == "such" for c in token.lefts)
+    existing = any(c.dep_ == "amod" and c.lower_ == "existing" for c in token.lefts)
+    return existing or (token.head.lower_ == "of" and token.head.head.lower_ in BREACHES)
+
+
+def _only_sums_up(token: Token) -> bool:
+    """Tell whether a bare plural only sums up what went before: "despite threats"."""
+    plural = token.tag_ == "NNS" and not any(c.dep_ in {"det", "poss", "nummod"} for c in token.lefts)
+    alone = not any(c.dep_ == "prep" for c in token.rights) or token.lower_ == "threats"
+    return plural and alone and token.dep_ == "pobj" and token.head.lower_ == "despite"
+
+
+def _is_in_defiance(token: Token) -> bool:
+    """ "in defiance of the curfew": how something else is done."""
+    return token.lower_ == "defiance" and token.dep_ == "pobj" and token.head.lower_ == "in"
+
+
+def _is_judgement_ahead(token: Token) -> bool:
+    """Tell whether a noun only says what something would amount to: "would be a declaration of war", "regarded as an act of war"."""
+    word = token
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in {"act", "declaration"}:
+        word = token.head.head
+    if word.lemma_.lower() not in JUDGEMENTS or word.dep_ != "attr" or word.head.lemma_.lower() != "be":
+        return False
+    helpers = {c.lower_ for c in word.head.lefts if c.dep_ == "aux"}
+    told = any(c.dep_ in {"expl", "advcl"} for c in word.head.children)  # "there would be", "if they did, it would be"
+    return bool(helpers & AHEAD) and not told
+
+
+def _is_to_blame(token: Token) -> bool:
+    """ "Who is to [blame]?"."""
+    return token.lower_ == "blame" and token.head.lemma_.lower() == "be" and any(c.tag_ == "TO" for c in token.lefts)
+
+
+NO_ACTS = (
+    _is_told_of_in_a_work,
+    _is_part_of_name,
+    _is_part_of_compound,
+    _only_describes,
+    _only_gives_reason,
+    _is_setting,
+    _is_way_of_peace,
+    _is_standing_measure,
+    _only_sums_up,
+    _is_in_defiance,
+    _is_judgement_ahead,
+    _is_to_blame,
+)
