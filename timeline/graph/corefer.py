@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.graph.fit import FORCEFUL, Kinship, realis_fits
-from timeline.graph.rules import AHEAD, RULES
+from timeline.graph.rules import AHEAD, RULES, TOLLS
 from timeline.graph.story import (
     ANSWERS,
     ANY_ATTACK,
@@ -30,7 +30,6 @@ from timeline.model import CueMention, EventMention, TimeSpan
 
 FIGHTING = frozenset({"war", "fight", "violence", "clash", "offensive"})
 VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-TOLLS = frozenset({"kill", "wound"})
 # Nouns for what was agreed, be it called an end of fighting or a treaty.
 DEALS = frozenset({"agreement", "deal", "accord", "pact", "truce", "ceasefire", "cease-fire", "armistice", "treaty"})
 FARTHEST = 8

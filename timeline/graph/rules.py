@@ -13,6 +13,7 @@ from timeline.graph.story import ANSWERS, BACKWARD, EFFECT, GENERIC, NOMINAL, Sc
 
 Rule = Callable[[Scene, int, Story], bool]
 
+TOLLS = frozenset({"kill", "wound"})
 AHEAD = frozenset({"planned", "threatened"})
 NEAR_PARAGRAPHS = 1
 SAME_ACT = "same-act"
@@ -73,10 +74,11 @@ def _answer_told(scene: Scene, index: int, story: Story) -> bool:
     return mention.family in ANSWERS and story.answers_only and not (mention.source and story.source)
 
 
-def _asked_about(scene: Scene, index: int, _story: Story) -> bool:
-    # A question presupposes what was told.
+def _asked_about(scene: Scene, index: int, story: Story) -> bool:
+    # A question presupposes what was told; so does a count of the dead ("nine were killed"), which is of what was done.
     mention = scene.mentions[index]
-    return mention.presupposed and mention.family != GENERIC
+    counts = mention.family in TOLLS and story.realis != "actual"
+    return mention.presupposed and mention.family != GENERIC and not counts
 
 
 def _reply_retells(scene: Scene, index: int, story: Story) -> bool:

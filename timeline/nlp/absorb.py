@@ -342,6 +342,8 @@ def _with_joined(verb: Token) -> list[Token]:
 
 
 def _has_doer_of_its_own(verb: Token) -> bool:
+    if verb.tag_ == "VBN" and is_passive(verb.head):  # "two were killed and five others wounded"
+        return False
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
     return subject is not None and subject.pos_ != "NUM" and subject.lower_ not in QUANTITIES
 
@@ -349,7 +351,8 @@ def _has_doer_of_its_own(verb: Token) -> bool:
 def _when(verb: Token, by_head: Mapping[int, Trigger]) -> Iterable[Trigger]:
     """ "were killed when a bomber [blew himself up]": the clause tells the act."""
     for clause in (c for v in _with_joined(verb) for c in v.rights):
-        if clause.dep_ == "advcl" and any(c.lower_ in {"when", "as"} for c in clause.lefts):
+        marks = {"when", "as", "after"} if is_passive(verb) else {"when", "as"}
+        if clause.dep_ == "advcl" and any(c.lower_ in marks for c in clause.lefts):
             yield from (by_head[t.i] for t in (clause, *clause.children) if t.i in by_head)
 
 

@@ -9,7 +9,7 @@ from timeline.nlp.actors import ActorFinder
 from timeline.nlp.focus import Told
 from timeline.nlp.homes import is_institution
 from timeline.nlp.registry import Ref
-from timeline.nlp.syntax import QUANTITIES, SUBJECTS, clause_top
+from timeline.nlp.syntax import QUANTITIES, SUBJECTS, clause_top, surface_subject
 from timeline.nlp.tree import Token
 
 SINGULAR = frozenset({"it", "its", "itself"})
@@ -272,5 +272,9 @@ class Anaphora:
 
     @staticmethod
     def _clashes(token: Token, candidate: Token) -> bool:
-        """Tell whether both are arguments of one verb, as in "Iran struck it"."""
-        return token.dep_ != "poss" and token.head == candidate.head and token.pos_ == "PRON"
+        """Tell whether both are arguments of one verb, as in "Iran struck it", "Iran advanced, forcing them back"."""
+        if token.dep_ == "poss" or token.pos_ != "PRON":
+            return False
+        acting = surface_subject(token.head) if token.dep_ == "dobj" and token.head.tag_ == "VBG" else None
+        seat = candidate.head if candidate.dep_ in {"amod", "compound", "poss"} else candidate
+        return candidate.head == token.head or seat == acting

@@ -205,6 +205,8 @@ class _Finder:
                 continue
             passive = is_passive(token)
             effect = (complement_of(last) if last != token else None) or self._effect(token)
+            if "clause" in sense.slots and (effect is None or effect.pos_ not in VERBAL):
+                continue
             agent = agent_of(token)
             if passive and not sense.passive:
                 yield from self._brought_about(sense, token, agent, self.walk.subject(token))

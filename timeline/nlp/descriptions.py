@@ -111,6 +111,8 @@ class Describer:
         for child in sorted(token.lefts, key=lambda t: -t.i):
             if child.dep_ not in MODIFIERS or (child.right_edge.i + 1 != first and child.dep_ != "compound"):
                 break
+            if child.lower_ == "old" and any(c.lemma_.lower() in {"year", "month"} for c in child.subtree):
+                break  # "a 22-year-old man"
             if child.lemma_.lower() in self.words["loose_adjective"] or (child.dep_ == "poss" and child.pos_ == "PRON"):
                 break
             first = next(t.i for t in child.subtree if t.ent_type_ != "DATE" or t == child)

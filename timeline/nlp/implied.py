@@ -170,6 +170,15 @@ def stranded_subject(verb: Token) -> Iterator[Token]:
         yield root
 
 
+def subject_beside(verb: Token) -> Iterator[Token]:
+    """Yield who does more in a clause without a comma, which the parser hung on a thing: "[troops] raid farms arresting ten men"."""
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.dep_ in {"dobj", "pobj"}:
+        above = clause_top(verb.head)
+        subject = surface_subject(above) if above.pos_ in VERBAL else None
+        if subject is not None:
+            yield subject
+
+
 def speakers(word: Token) -> Iterator[Token]:
     """Yield who says what a clause says: "[X] said that it was illegal"."""
     clause = clause_top(word)

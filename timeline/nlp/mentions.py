@@ -180,7 +180,14 @@ class MentionMaker:
         sources = {r.actor for r in roles.source}
         victims = tuple({r.actor: r for more in told for r in more.target if r.actor not in sources}.values())
         doers = next((found for more in told if (found := _without(more.source, victims))), ())
+        if not roles.source and act.trigger.row.frame.name == "noun.fight" and self._are_sides(victims):
+            return Roles(victims, victims)  # "six soldiers and four rebels were killed in a shootout"
         return Roles(roles.source or doers, self.roles.victims.choose(roles.target, victims))
+
+    def _are_sides(self, victims: Sequence[Ref]) -> bool:
+        """Tell whether those killed in a fight fought it: two or more, none of them civilians."""
+        kinds = [self.registry.known(r.actor).kind for r in victims]
+        return len(kinds) > 1 and "civilians" not in kinds
 
     def _reference(self, trigger: Trigger) -> Reference:
         if not trigger.nominal:

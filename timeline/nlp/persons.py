@@ -118,11 +118,20 @@ class Persons:
 
     def _last_state(self, token: Token, titles: list[Token]) -> str | None:
         """Give the state of an office holder whose state is not said ("… President Ergin threatened"): that of the story."""
-        if not any(
-            self.finder.lexicon.titles.get(t.text) == "office" or self.finder.role(t) is not None for t in titles
-        ):
+        offices = [
+            t for t in titles if self.finder.lexicon.titles.get(t.text) == "office" or self.finder.role(t) is not None
+        ]
+        if not offices or any(self._is_of_a_part(t) for t in offices):
             return None
         return next((ref.actor for ref in self.finder.homes.of(token)), None)
+
+    def _is_of_a_part(self, title: Token) -> bool:
+        """Tell whether somebody leads a part of society, or a town that no table knows: "student leader", "the Dessel mayor"."""
+        if title.i == title.sent.start:
+            return False
+        before = title.doc[title.i - 1]
+        town = before.pos_ == "PROPN" and title.lemma_.lower() in self.finder.lexicon.classes["local_office"]
+        return town or before.lemma_.lower() in self.finder.lexicon.classes["part_of_society"]
 
     def _is_title(self, token: Token) -> bool:
         role = self.finder.role(token)
@@ -136,6 +145,9 @@ class Persons:
         for holder in holders:
             for ref in self.finder.owners(holder):
                 yield ref.actor
+        for holder in holders:  # "Boston Mayor Ann Reed", "the governor of Texas"
+            places = (c for c in holder.lefts if c.dep_ in {"compound", "amod", "nmod", "poss"})
+            yield from (ref.actor for place in places for ref in self.finder.place_state(place))
 
 
 def _shared_surname(token: Token) -> str:

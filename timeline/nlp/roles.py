@@ -25,6 +25,7 @@ from timeline.nlp.implied import (
     runners,
     speakers,
     stranded_subject,
+    subject_beside,
     takers_of_step,
 )
 from timeline.nlp.page import Page
@@ -122,7 +123,7 @@ class RoleFinder:
             *runners(trigger, self.lexicon),
         ]
         if not trigger.nominal:
-            doers += stranded_subject(trigger.head)
+            doers += [*stranded_subject(trigger.head), *subject_beside(trigger.head)]
         if trigger.row.frame.name == "noun.victim" and any(prepositions(trigger.head, "of")):
             doers += [
                 t for slot in ("poss", "mod") for t in fillers(trigger.head, slot)
@@ -158,6 +159,7 @@ class RoleFinder:
         return (
             told
             or self._of_the_measure(trigger, "target")
+            or self._leaned_against(trigger)
             or self._what_it_hit(trigger)
             or self._other_than(source, trigger)
             or self._inside_object(trigger)
@@ -241,7 +243,7 @@ class RoleFinder:
             subject = clause_subject(trigger.head)
             source = self.refs_of(subject, "subj", "source") if subject is not None else ()
         if (
-            not trigger.nominal and not others and trigger.row.type in CONTENT_TYPES
+            not trigger.nominal and not others and len(source) < 2 and trigger.row.type in CONTENT_TYPES
         ):  # "agreed to lift the embargo on Y"
             content = self._inside_content(trigger, {r.actor for r in source})
             if content:
@@ -275,7 +277,8 @@ class RoleFinder:
         if not found and trigger.nominal and slot in {"poss", "mod"}:
             found = [r for token in _shared_modifiers(trigger.head, slot) for r in self.refs_of(token, slot, role)]
         if role == "source" and trigger.row.type == "PROTEST":
-            found = [self._as_protester(r) for r in found]
+            against = {r.actor for r in self._leaned_against(trigger)}
+            found = [self._as_protester(r) for r in found if r.actor not in against]
         if role == "target" and _is_before(trigger, slot):  # "complained to the council"
             found = [r for r in found if self.finder.registry.known(r.actor).kind not in FORUMS]
         if role == "source":
@@ -283,6 +286,16 @@ class RoleFinder:
                 r for r in found if not (r.how == "place" and slot in {"mod", "from", "of"}) and r.actor not in NOBODY
             ]
         return tuple({r.actor: r for r in found}.values())
+
+    def _leaned_against(self, trigger: Trigger) -> tuple[Ref, ...]:
+        """ "Burmese anti-government protests", "anti-French rallies": whom a protest is said to be against."""
+        lefts = list(trigger.head.lefts) if trigger.nominal and trigger.row.type == "PROTEST" else []
+        anti = next((c for c in lefts if c.lower_.split("-")[0] == "anti"), None)
+        if anti is None:
+            return ()
+        named = [c for c in lefts if c.i in self.page.names]
+        behind = [c for c in named if c.i == anti.i + 2 and c.doc[c.i - 1].text == "-"]
+        return tuple(r for c in behind or named for r in self.finder.resolve(c))
 
     def _as_protester(self, ref: Ref) -> Ref:
         """ "Thousands of people marched": what makes them one party is that they protest."""
@@ -413,6 +426,8 @@ class RoleFinder:
         """Who carried it out: the subject of an active light verb, the agent of a passive one."""
         if trigger.carrier is None or trigger.light_role != "active":
             return ()
+        if trigger.row.frame.name == "noun.victim" and any(c.tag_ == "PRP$" for c in trigger.head.lefts):
+            return ()  # "X began his sentence"
         found = self._subject_refs(trigger.carrier, "source")
         if (
             not found and trigger.head.head.lower_ == "in" and is_passive(trigger.carrier)

@@ -17,6 +17,12 @@ OBJECT_CONTROL = frozenset(
     "order ask urge tell instruct force allow help lead push press persuade direct authorize authorise enable get compel "
     "accuse blame suspect call want require expect cause invite permit encourage oblige command task send dispatch".split()
 )
+# Whom they judge, punish or reward with "for", "of" or "with" has done it: "condemned Chad for shelling the port".
+JUDGED_FOR = frozenset(
+    "condemn criticise criticize denounce thank praise commend laud applaud congratulate punish penalise penalize jail imprison "
+    "arrest detain hold charge convict sentence indict fine sanction prosecute try rebuke reprimand scold chide reproach slam "
+    "lambast censure fault deport honour honor pardon forgive execute hang investigate question wanted want".split()
+)
 REASON_NOUNS = frozenset(
     {"response", "retaliation", "reaction", "reprisal", "revenge", "answer", "reply", "retribution", "protest"}
 )
@@ -32,6 +38,8 @@ CARRIERS = frozenset(
     "act wave series campaign spate string round barrage bout exchange day week month year night hour policy threat start "
     "outbreak resumption continuation beginning end rest pattern program programme operation state kind form".split()
 )
+# What lies or holds between two: "a clash on the border with Chad" is not fought with Chad.
+WITH_NEIGHBOURS = frozenset("border frontier boundary line tie relation link tension".split())
 COMPANIONS = frozenset({"along", "together", "alongside", "including"})
 BRINGING_ABOUT = frozenset({"have", "get", "see", "order", "want", "watch"})
 DEEPEST = 8
@@ -42,7 +50,7 @@ def is_passive(verb: Token) -> bool:
     if any(c.dep_ in {"nsubjpass", "auxpass", "agent"} for c in verb.children) or _is_brought_about(verb):
         return True
     if verb.tag_ not in {"VBN", "VBD"} or any(c.dep_ in {"aux", "nsubj", "dobj"} for c in verb.children):
-        return False
+        return main_verb_behind(verb) is not None
     if verb.dep_ == "conj":
         return verb.tag_ == "VBN" and is_passive(verb.head)
     return verb.dep_ in {"acl", "amod", "advcl"}
@@ -54,6 +62,27 @@ def _is_brought_about(verb: Token) -> bool:
         return False
     told = any(c.dep_ in {"aux", "mark", "dobj"} for c in verb.children)
     return not told and any(c.dep_ == "nsubj" for c in verb.lefts)
+
+
+def main_verb_behind(participle: Token) -> Token | None:
+    """Give the verb whose subject the parser gave to a participle: "all pupils abducted in May [have been released]"."""
+    subject = next((c for c in participle.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if (
+        participle.tag_ != "VBN"
+        or subject is None
+        or any(c.dep_ in {"aux", "auxpass", "dobj"} for c in participle.children)
+    ):
+        return None
+    beside = (
+        c for seat in (participle, participle.head) for c in seat.rights if c.i > participle.i and c.dep_ == "ccomp"
+    )
+    return next((v for v in beside if _is_without_subject(v)), None)
+
+
+def _is_without_subject(verb: Token) -> bool:
+    """Tell whether a finite verb with an auxiliary has no subject, though nothing joins it to another."""
+    helped = any(c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBP", "VBZ", "VBD", "MD"} for c in verb.lefts)
+    return helped and not any(c.dep_ in {"nsubj", "nsubjpass", "csubj", "mark", "cc"} for c in verb.lefts)
 
 
 def surface_subject(verb: Token, depth: int = 0) -> Token | None:
@@ -69,7 +98,16 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
                 if child.dep_ in {"nsubj", "nsubjpass"}:
                     return child
     inverted = next((c for c in verb.rights if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    return inverted or _opening_list(verb) or _shared_subject(verb, depth)
+    return inverted or _opening_list(verb) or _taken_subject(verb) or _shared_subject(verb, depth)
+
+
+def _taken_subject(verb: Token) -> Token | None:
+    """Find the subject that the parser gave to the participle before: "all [pupils] abducted in May have been released"."""
+    if not _is_without_subject(verb):
+        return None
+    before = (c for c in (*verb.head.rights, *verb.lefts, verb.head) if c.i < verb.i and c.tag_ == "VBN")
+    taker = next((c for c in before if main_verb_behind(c) == verb), None)
+    return None if taker is None else next((c for c in taker.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
 
 
 def _cleft(verb: Token) -> Token | None:
@@ -156,6 +194,12 @@ def _controller(head: Token, depth: int) -> Token | None:
     return surface_subject(head, depth + 1) if head.pos_ in VERBAL | {"ADJ"} else None
 
 
+def _judged(verb: Token, depth: int) -> Token | None:
+    """Give who is judged, punished or thanked: "condemned [Chad] for", "[two men] were jailed for"; else who speaks."""
+    judged = next((c for c in verb.rights if c.dep_ in {"dobj", "dative"}), None)
+    return judged or surface_subject(verb, depth + 1)
+
+
 def _subject_of_modifier(verb: Token, noun: Token, depth: int) -> Token | None:
     """Find who acts: in "troops attacking X" the troops; "X's decision to strike": X; ", killing two": the subject of the clause."""
     if any(c.tag_ == "TO" for c in verb.lefts):
@@ -178,6 +222,12 @@ def _subject_over(noun: Token, depth: int) -> Token | None:
 
 def _subject_under_preposition(preposition: Token, depth: int) -> Token | None:
     head = preposition.head
+    if (
+        head.pos_ in VERBAL
+        and head.lemma_.lower() in JUDGED_FOR
+        and preposition.lower_ in {"of", "for", "with", "over"}
+    ):
+        return _judged(head, depth)
     if head.pos_ in VERBAL and preposition.lower_ in {"of", "for", "from"}:
         return _controller(head, depth)
     if head.pos_ in VERBAL:
@@ -340,7 +390,7 @@ def _governed(token: Token, preposition: str) -> Iterator[Token]:
             for p in token.rights
             if p.dep_ == "prep" and p.lower_ != preposition
             for o in p.children
-            if o.dep_ == "pobj"
+            if o.dep_ == "pobj" and not (preposition == "with" and o.lemma_.lower() in WITH_NEIGHBOURS)
         ]
     for seat in seats:
         found = list(prepositions(seat, preposition))
@@ -446,7 +496,7 @@ def verbs_behind(noun: Token) -> Iterator[Token]:
 
 def _light_role(verb: Token, preposition: Token | None, lexicon: Lexicon) -> str | None:
     lemma = verb.lemma_.lower()
-    particles = [c.lower_ for c in verb.children if c.dep_ == "prt"]
+    particles = [c.lower_ for c in verb.children if c.dep_ == "prt" or (c.dep_ == "dobj" and c.lower_ == "place")]
     if preposition is not None:
         return lexicon.light_verbs.get((lemma, preposition.lower_))
     for particle in particles:

@@ -332,6 +332,8 @@ class TriggerFinder:
         for verb, role in (above, light_verb_behind(noun, self.lexicon)):
             if verb is not None and role == "active":
                 yield from prepositions(verb, preposition)
+        if preposition == "between" and noun.dep_ == "nsubj":  # "a battle took place between X and Y"
+            yield from prepositions(noun.head, preposition)
 
 
 def _only_modifies(trigger: Trigger, heads: Mapping[int, Trigger]) -> bool:

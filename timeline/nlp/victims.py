@@ -61,7 +61,7 @@ class Victims:
             return target
         shot = trigger.row.type == "ASSAULT"  # a group's commander is hit for the group, but held for himself
         groups = {r.actor for r in target if shot and self.finder.registry.known(r.actor).kind == "armed-group"}
-        own = (r for r in target if r.person and r.actor not in groups and not self._is_possessor(r))
+        own = (r for r in target if r.person and r.actor not in groups and not self._is_possessor(r, trigger.head))
         persons = {r.actor: replace(r, actor=r.person) for r in own if r.person}
         return tuple(persons.get(r.actor, r) for r in target)
 
@@ -81,10 +81,10 @@ class Victims:
         refs = (r for c in sure for r in self.finder.resolve(c))
         return tuple(r for r in refs if r.person or self.finder.registry.known(r.actor).kind in {"person", "other"})
 
-    def _is_possessor(self, ref: Ref) -> bool:
-        """ "Expelled [his] ambassador": whose the victim is, who is no victim himself."""
+    def _is_possessor(self, ref: Ref, act: Token) -> bool:
+        """ "Expelled [his] ambassador": whose the victim is, who is no victim himself, as in "[his] expulsion"."""
         token = self.page.token_at(ref.span)
-        return token is not None and token.dep_ == "poss"
+        return token is not None and token.dep_ == "poss" and token.head != act
 
     # -- peoples and crowds -----------------------------------------------------------------------------------------
 
