@@ -111,20 +111,21 @@ def choose(mentions: Iterable[EventMention], value: Callable[[EventMention], T |
 def _choose_time(told: Sequence[tuple[EventMention, TimeSpan | None]]) -> TimeSpan | None:
     """Choose among the dates that the tellings speak of: one in the sentence before one of a heading, the first one first.
 
-    A day within the year that was told first goes before it. Where none speaks of a date, the heading over a noun that
+    A day within the longer time that was told first goes before it ("a week ago" in the week of the heading). Where none speaks of a date, the heading over a noun that
     points back counts; not that over a bare plural, which tells of no certain day ("in answer to rocket attacks").
     """
     own = [(m, time) for m, time in told if time is not None]
     said = [time for m, time in own if has_own_date(m)]
     headings = [m.time for m, _ in told if not (m.reference == "bare" and m.plural)]
     first = next((time for time in (*said, *(time for _, time in own), *headings) if time is not None), None)
-    return next((time for time in said if first is not None and _narrows(time, first)), first)
+    told_again = (time for time in (*said, *headings) if time is not None)
+    return next((time for time in told_again if first is not None and _narrows(time, first)), first)
 
 
 def _narrows(one: TimeSpan, other: TimeSpan) -> bool:
-    """Tell whether one time is a part of the year that the other one is: "today's launch" of "the eighth launch this year"."""
+    """Tell whether one time lies in the year or week of the other: "today's launch" of "the eighth launch this year"."""
     inside = first_day(other) <= first_day(one) and last_day(one) <= last_day(other)
-    return inside and other.precision == "year" and one.precision != "year"
+    return inside and other.precision in {"year", "week"} and one.precision != other.precision
 
 
 def _weight(mention: EventMention) -> tuple[bool, bool, int, int, bool]:

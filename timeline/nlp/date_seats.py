@@ -12,6 +12,8 @@ ATTRIBUTES = frozenset({"nummod", "compound", "amod", "nmod", "poss"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 CONTAINERS = frozenset({"in", "during", "at", "throughout"})
 UTTERANCES = frozenset("statement speech address letter interview broadcast message post article sermon".split())
+# what says a thing by being passed or issued
+DOCUMENTS = frozenset("resolution motion declaration communique communiqué statement decree text".split())
 CALENDAR_NOUNS = frozenset(
     "day week weekend month year decade century morning noon afternoon evening night hour minute dawn dusk eve start "
     "beginning end middle close turn spring summer autumn fall winter half quarter course rest part".split()
@@ -50,12 +52,14 @@ def seat_of(timex: Token, acts: frozenset[int]) -> Seat:
     token = _opened_by(timex) or timex
     while token.head != token:
         token = token.head
-        is_seat = (token.pos_ in VERBAL and not _only_begins(token)) or (token.i in acts and not _is_verdict(token))
+        is_seat = (token.pos_ in VERBAL and not _only_begins(token) and not _describes(token, acts)) or (
+            token.i in acts and not _is_verdict(token)
+        )
         act = _act_answered(token, timex, acts, is_seat=is_seat)
         if act is not None:
             return Seat(act)
         if is_seat:
-            return Seat(token)
+            return Seat(_joined_behind(timex, token) or token)
     return Seat(token)
 
 
@@ -82,6 +86,19 @@ def _opened_by(timex: Token) -> Token | None:
     return timex.doc[before] if opens and timex.head.i > timex.i else None
 
 
+def _joined_behind(timex: Token, verb: Token) -> Token | None:
+    """Give the next verb of a row that a time opens, where the parse hung it on the one before: "left and, on the 21st, struck"."""
+    seat = timex.head if timex.head.dep_ == "prep" and timex.head.i < timex.i else timex
+    before, behind = seat.left_edge.i - 1, max(timex.right_edge.i, timex.i) + 1
+    doc = timex.doc
+    while before > verb.i and doc[before].text == ",":
+        before -= 1
+    while behind < len(doc) and (doc[behind].text == "," or doc[behind].dep_ == "advmod"):
+        behind += 1
+    opens = before > verb.i and doc[before].dep_ == "cc" and behind < len(doc)
+    return doc[behind] if opens and doc[behind].dep_ == "conj" and doc[behind].head == verb else None
+
+
 def _clause_it_ends(timex: Token) -> Token | None:
     """Give the clause in front that a time closes, where the parse hung it on what follows: "as he said yesterday, X is …"."""
     seat = timex.head if timex.head.dep_ == "prep" and timex.head.i < timex.i else timex
@@ -95,6 +112,12 @@ def _clause_it_ends(timex: Token) -> Token | None:
 def _only_begins(verb: Token) -> bool:
     """Tell whether a participle says only from when: "starting in August, the ministry bars …"."""
     return verb.tag_ == "VBG" and verb.lower_ in {"starting", "beginning"} and verb.dep_ in {"advcl", "prep"}
+
+
+def _describes(verb: Token, acts: frozenset[int]) -> bool:
+    """Tell whether a participle only says which thing a verb is about: "boarded ships [carrying] aid on Monday"."""
+    bare = verb.tag_ == "VBG" and verb.dep_ == "acl" and verb.i not in acts
+    return bare and verb.head.dep_ == "dobj" and verb.head.head.i in acts
 
 
 def _is_verdict(noun: Token) -> bool:
@@ -162,6 +185,8 @@ def _is_defining(clause: Token) -> bool:
     """Tell whether a relative clause only says which one is meant: "officials who led the coup", "a demand that it refused"."""
     if clause.dep_ != "relcl" or any(c.lower_ in {"when", "where"} for c in clause.lefts):
         return False
+    if clause.head.lemma_.lower() in DOCUMENTS:
+        return False  # "adopted a resolution that condemned the raid" on that day
     if clause.head.lemma_.lower() in CALENDAR_NOUNS or clause.head.ent_type_ in {"DATE", "TIME"}:
         return False  # the parse takes "the following evening X struck" for one phrase
     return clause.left_edge.i > 0 and clause.doc[clause.left_edge.i - 1].text not in {",", "-", "\u2013", "\u2014"}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Final
 
 from timeline.lexicon import Lexicon
 from timeline.model import Span as CharSpan
@@ -27,6 +28,7 @@ from timeline.nlp.date_seats import (
     tells_on,
 )
 from timeline.nlp.date_shifts import reckoned
+from timeline.nlp.date_swift import behind, swift_words, told_before
 from timeline.nlp.page import Page
 from timeline.nlp.syntax import VERBAL, clause_top, surface_subject
 from timeline.nlp.times import Timex
@@ -38,13 +40,18 @@ from timeline.nlp.triggers import Trigger
 DATED_TYPES = frozenset({"DATE", "TIME", "DURATION"})
 # How near a time stands to the act it dates, nearest first.
 OWN_WORDS, OWN_CLAUSE, GOVERNING, LEADING, RELATED = range(5)
+SPOKEN_OF = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # acts that are about another one
 HAVE_A_TERM = frozenset({"REQUEST", "THREATEN", "AGREE"})
+MEANWHILE = frozenset({"while", "whereas"})
 COMMANDS = frozenset({"order", "command", "instruct", "direct", "have", "let", "make"})
 SHORTLY = re.compile(
     r"\b(?:with)?in\s+(?:the\s+|an?\s+|a\s+few\s+|\w+\s+)?(?:minutes?|seconds?|hours|(?<=the\s)hour|(?<=an\s)hour)$",
     re.IGNORECASE,
 )
 NEAR = 100  # characters around a date that tell whether it stands beside the story
+LASTING: Final = "range"
+LASTING_ACTS = frozenset("blockade besiege occupy hold detain imprison boycott".split())
+SINCE = re.compile(r"\bsince (?:\w+ )?$", re.IGNORECASE)
 FIRST_DAY = date.min.isoformat()
 
 
@@ -57,7 +64,10 @@ class Dated:
 
 
 class DateFinder:
-    """Gives the triggers of one page their dates; `dct` is the day of publication, where it is known."""
+    """Gives the triggers of one page their dates.
+
+    `today` gives the day that a place is told from: that of its heading, or of publication; None where neither is known.
+    """
 
     def __init__(
         self,
@@ -65,12 +75,12 @@ class DateFinder:
         lexicon: Lexicon,
         timexes: Sequence[Timex],
         trigger_heads: frozenset[int],
-        dct: str | None = None,
+        today: Callable[[int], str | None] = lambda _: None,
     ) -> None:
         self.page = page
         self.lexicon = lexicon
         self.trigger_heads = trigger_heads
-        self.dct = dct
+        self.today = today
         self.timexes = [t for t in timexes if t.type in {"DATE", "TIME"} and t.value]
         self.by_sentence: dict[int, list[tuple[Token, Seat, Timex]]] = {}
         self.counted_from: dict[int, CharSpan] = {}
@@ -78,6 +88,9 @@ class DateFinder:
         for timex in timexes:
             token = self._token_of(timex)
             dating = _dating(timex, told, page.text)
+            lasting = _lasting(timex, today(timex.start))
+            if lasting is not None and token is not None:
+                self._seat(token, seat_of(token, trigger_heads), lasting)
             if dating is not None and dating.type in DATED_TYPES:
                 if timex.span is None and told is not None:
                     self._count(timex, told)
@@ -125,11 +138,36 @@ class DateFinder:
             opening = self._day_that_opens(clause_top(trigger.top))
             if opening is not None or not ranked:
                 return opening
-        timex = ranked[0][2]
+        timex = _finest([timex for rank, _, timex in ranked if rank == ranked[0][0]])
         if timex.span is None:
             return None
         origin = self.counted_from.get(timex.start)
         return Dated(timex.span, ((timex.start, timex.end), *((origin,) if origin else ())))
+
+    def said_on(self, trigger: Trigger) -> Dated | None:
+        """Date words of a quotation by the verb that says so: ""We condemn the raid," the minister said on Monday"."""
+        head, first = trigger.head, self.page.starts[trigger.head.sent.start]
+        if not self._is_quoted(first, self.page.starts[head.i]):
+            return None
+        above = set(climb(clause_top(trigger.top)))
+        said = (
+            timex
+            for _, seat, timex in self.by_sentence.get(head.sent.start, ())
+            if seat.word in above and not seat.bound and not self._is_quoted(first, timex.start)
+        )
+        timex = next(said, None)
+        return Dated(timex.span, ((timex.start, timex.end),)) if timex is not None and timex.span else None
+
+    def at_once(self, trigger: Trigger) -> Dated | None:
+        """Date an act that is said to have followed at once upon what the sentences before have told."""
+        verb = clause_top(trigger.top)
+        telling = verb.tag_ in {"VBD", "VBN"} and (trigger.light is not None or not trigger.nominal)
+        swift = swift_words(verb, self.page) if telling else None
+        told = told_before(verb, self.page, self.timexes) if swift is not None else None
+        if swift is None or told is None or told.span is None or stands_aside(self.page.text, told):
+            return None
+        words = self.page.text[slice(*swift.words)]
+        return Dated(behind(told.span, swift, words), (swift.words, (told.start, told.end)))
 
     def _day_that_opens(self, clause: Token) -> Dated | None:
         """Give the day that a clause with "when" tells of: "quiet since 28 May, when a soldier was killed"."""
@@ -164,13 +202,17 @@ class DateFinder:
 
     def _is_quoted(self, first: int, place: int) -> bool:
         """Tell whether a place stands in a quotation that its sentence, from `first` on, has opened."""
-        before = self.page.text[first:place]
+        before = self.page.text[max(0, first - 1) : place]  # the quotation mark that opens a sentence stands before it
         return before.count('"') % 2 == 1 or before.count("\u201c") > before.count("\u201d")
 
     def _rank(self, trigger: Trigger, seat: Seat, timex: Timex) -> int | None:
         """Give how near a time stands to an act, None where it does not date it."""
         top, word = trigger.top, seat.word
         clause = clause_top(top)
+        if timex.span is not None and timex.span.precision == LASTING and _begins_it(timex, self.page.text):
+            return OWN_CLAUSE if _goes_on(trigger, clause_top(word)) else None
+        if self._is_of_what_is_spoken_of(trigger, timex):
+            return None
         if word in (trigger.head, top):
             return OWN_WORDS
         if seat.bound:
@@ -180,17 +222,25 @@ class DateFinder:
             return None if word.i in self.trigger_heads and has_own_subject(word) else OWN_CLAUSE
         named = trigger.nominal and trigger.light is None
         told_of = named and (clause.i in self.trigger_heads or points_back(trigger.head))
-        if told_of and not self._is_past_of(clause, timex):
+        meanwhile = trigger.head.dep_ == "pobj" and trigger.head.head.lower_ == "during"
+        if told_of and not meanwhile and not self._is_past_of(clause, timex):
             return None  # "on Monday X rejected Y's demands", "discussed the raid on Monday"
         seated = clause_top(word)
         if one_clause(seated, clause) and (word == seated or word.i not in self.trigger_heads):
             return OWN_CLAUSE
         return self._rank_afar(trigger, word, timex)
 
+    def _is_of_what_is_spoken_of(self, trigger: Trigger, timex: Timex) -> bool:
+        """Tell whether talk of the day has a day of the past behind it: "denounces the incident two days ago"."""
+        if trigger.nominal or trigger.row.type not in SPOKEN_OF or timex.start < self.page.starts[trigger.head.i]:
+            return False
+        return self._is_past_of(clause_top(trigger.top), timex)
+
     def _is_past_of(self, clause: Token, timex: Timex) -> bool:
         """Tell whether a past day stands in a clause of the present: "X condemns the attack on Monday" is not of Monday."""
         end = timex.span.end if timex.span else None
-        return clause.tag_ in {"VBP", "VBZ"} and self.dct is not None and end is not None and end[:10] < self.dct[:10]
+        today = self.today(timex.start)
+        return clause.tag_ in {"VBP", "VBZ"} and today is not None and end is not None and end[:10] < today
 
     def _rank_afar(self, trigger: Trigger, word: Token, timex: Timex) -> int | None:
         """Give how near a time of another clause stands to an act."""
@@ -199,11 +249,12 @@ class DateFinder:
             return None
         above = list(self._governing_clauses(clause))
         subject = surface_subject(clause) if clause.pos_ in VERBAL else None
+        told = word.head if word.dep_ == "xcomp" and word.head.pos_ in VERBAL else word  # "who happened to be meeting"
         aside = (  # "the leaders, who met on Monday, condemned", but not "the leaders, elected in 2019, condemned"
-            word.dep_ == "relcl"
+            told.dep_ == "relcl"
             and subject is not None
-            and word.head in subject.subtree
-            and tells_on(word)
+            and told.head in subject.subtree
+            and tells_on(told)
             and _is_of_a_day(timex)
         )
         meanwhile = not self._is_past_of(clause, timex) and any(
@@ -226,7 +277,7 @@ class DateFinder:
             if keeps_apart(clause):
                 return
             above = clause_top(clause.head)
-            if clause.dep_ == "advcl" and any(c.dep_ == "mark" for c in clause.children):
+            if clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ not in MEANWHILE for c in clause.children):
                 return
             yield above
             clause = above
@@ -235,6 +286,20 @@ class DateFinder:
         """Tell whether a verb says that something happened; "ordered the port closed" does more."""
         lemma = verb.lemma_.lower()
         return bool(self.lexicon.speech.get(lemma)) and lemma not in COMMANDS
+
+
+def _finest(timexes: Sequence[Timex]) -> Timex:
+    """Give the nearest time, or the day within it that stands by it: "the following January it fell on the 13th"."""
+    first = timexes[0]
+    within = (t for t in timexes[1:] if t.span is not None and first.span is not None and _lies_in(t.span, first.span))
+    return next(within, first)
+
+
+def _lies_in(one: TimeSpan, other: TimeSpan) -> bool:
+    """Tell whether a day lies in a longer time."""
+    if None in (one.start, one.end, other.start, other.end) or other.precision in {"minute", "day", "range"}:
+        return False
+    return one.precision == "day" and str(other.start) <= str(one.start) and str(one.end) <= str(other.end)
 
 
 def _dating(timex: Timex, told: Timex | None, text: str) -> Timex | None:
@@ -251,6 +316,29 @@ def _dating(timex: Timex, told: Timex | None, text: str) -> Timex | None:
         day = (date.fromisoformat(span.start[:10]) - timedelta(days=1)).isoformat()
         return replace(timex, span=replace(span, start=day, end=day, precision="day"))
     return timex
+
+
+def _lasting(timex: Timex, today: str | None) -> Timex | None:
+    """Give a time as it dates what has gone on from then until today: "has blockaded it since 2007"."""
+    span = timex.span
+    if span is None or span.start is None or span.end is not None or today is None or span.start[:10] > today:
+        return None
+    return replace(timex, span=TimeSpan(span.start[:10], today, LASTING, "relative", span.expression))
+
+
+def _begins_it(timex: Timex, text: str) -> bool:
+    return SINCE.search(text, max(0, timex.start - 20), timex.start) is not None
+
+
+def _goes_on(trigger: Trigger, seat: Token) -> bool:
+    """Tell whether an act has gone on since: "have been protesting since July", "has besieged it", not "has sent troops"."""
+    helpers = {c.lower_ for c in seat.lefts if c.dep_ in {"aux", "auxpass"}}
+    if not helpers & {"has", "have", "had"} or clause_top(trigger.top) != seat:
+        return False
+    if trigger.head.dep_ == "pobj":
+        return trigger.head.head.lower_ == "under" and seat.lemma_ == "be"
+    lasts = seat.tag_ == "VBG" or trigger.head.lemma_.lower() in LASTING_ACTS
+    return lasts and (not trigger.nominal or trigger.light is not None)
 
 
 def _is_deadline(timex: Token, trigger: Trigger) -> bool:

@@ -77,7 +77,11 @@ class MentionMaker:
         telling = [t for t in without_contents(triggers) if not self._is_idle(t) and not self.reality.is_aim(t)]
         acts = absorb_effects(telling)
         self.dates = DateFinder(
-            self.page, self.lexicon, self.setting.timexes, frozenset(a.trigger.head.i for a in acts), self.setting.dct
+            self.page,
+            self.lexicon,
+            self.setting.timexes,
+            frozenset(a.trigger.head.i for a in acts),
+            self.setting.today,
         )
         self.tolls = list(tolls(self.page.doc, self.page))
         mentions = [self._mention(act) for act in acts]
@@ -209,7 +213,7 @@ class MentionMaker:
         sources = self._speakers(trigger, roles)
         if heading is None and is_performed(trigger, sources, self.registry.signatory):
             spoken = spoken_on(self.setting.dct)
-            return Dated(spoken, ()) if spoken else None
+            return self.dates.said_on(trigger) or (Dated(spoken, ()) if spoken else None)
         own = self.dates.date(trigger, ahead=realis != "actual")
         if own is not None or realis != "actual":
             return own
@@ -219,7 +223,7 @@ class MentionMaker:
         if heading is not None:
             timeless = _told_as_background(trigger) or self._is_bare_reason(trigger) or self._is_turned_down(trigger)
             return None if timeless else under_heading(heading)
-        return self._told_on(trigger) if self.setting.narrative else None
+        return self.dates.at_once(trigger) or (self._told_on(trigger) if self.setting.narrative else None)
 
     def _speakers(self, trigger: Trigger, roles: Roles) -> set[str]:
         """Give who speaks in an act: its source, and for a noun the subject of its clause, too ("X joins the calls")."""

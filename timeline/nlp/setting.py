@@ -40,6 +40,12 @@ class Setting:
         index = bisect.bisect_right(self.day_headings, offset, key=lambda heading: heading[0]) - 1
         return self.day_headings[index][1] if index >= 0 else None
 
+    def today(self, offset: int) -> str | None:
+        """Give the day that `offset` is told from: that of its heading, else of publication."""
+        heading = self.heading_before(offset)
+        day = heading.span.start if heading is not None and heading.span is not None else self.dct
+        return day[:10] if day else None
+
     def pauses(self) -> frozenset[int]:
         """Give where a reader would pause: "In June | Syria shot down a jet", which the parser takes for one name."""
         text = self.article.text

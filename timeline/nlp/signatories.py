@@ -37,6 +37,13 @@ PERFORMS = re.compile(
     r" (?:condemn|denounce|deplore|call|urge|welcome|commend|applaud|congratulate|express|reaffirm|reiterate"
     r"|stand|regret|remain|reject|demand|extend|offer)(?:s|es)?\b"
 )
+# "The United States is imposing sanctions": measures that a statement says its author is taking
+TAKES = re.compile(
+    r" (?:is|are) (?:(?:today|hereby|also|now|therefore|again) ){0,2}"
+    r"(?:imposing|announcing|revoking|expelling|suspending|sanctioning|designating|freezing|restricting|banning)\b"
+)
+LONGEST_HEAD = 4  # lines over a statement that may name who speaks
+LONGEST_BYLINE = 80  # characters
 OPENING = 300  # characters at the start of a text that may say whose statement it is
 
 
@@ -54,7 +61,11 @@ def signatories(article: Article, lexicon: Lexicon) -> tuple[Actor, ...]:
     parts = [part for part in (article.outlet, article.title, article.text[:OPENING]) if part]
     issuers = [found for part in parts if (found := _issuers(part, lexicon))]
     joint = next((found for found in issuers if len(found) > 1), ())
-    return joint or _performers(own_words, lexicon) or (issuers[0] if issuers else ())
+    speaker = _speaker(article.text, lexicon)
+    performers = (
+        speaker or _performers(own_words, lexicon, PERFORMS) or _performers(own_words[:OPENING], lexicon, TAKES)
+    )
+    return joint or performers or (issuers[0] if issuers else ())
 
 
 def _named_behind_we(text: str) -> Iterator[str]:
@@ -74,9 +85,24 @@ def _behind_we(phrase: str, lexicon: Lexicon) -> tuple[Actor, ...]:
     return _each_of(listed.group(1), lexicon) if listed else known
 
 
-def _performers(text: str, lexicon: Lexicon) -> tuple[Actor, ...]:
-    named = (actor for _, end, actor in _found(text, lexicon) if PERFORMS.match(text, end))
+def _performers(text: str, lexicon: Lexicon, words: re.Pattern[str]) -> tuple[Actor, ...]:
+    named = (actor for _, end, actor in _found(text, lexicon) if words.match(text, end))
     return tuple(islice(named, 1))
+
+
+def _speaker(text: str, lexicon: Lexicon) -> tuple[Actor, ...]:
+    """Give whom the person in the lines over a statement speaks for: "Ned Price, Department Spokesperson"."""
+    for line in islice(text[:OPENING].splitlines(), LONGEST_HEAD):
+        if len(line) > LONGEST_BYLINE or line.rstrip().endswith("."):
+            break
+        named = find_names(line, lexicon.names, {})
+        persons = (name for _, end, name in named if name.kind == "person" and line[end : end + 1] in {"", ","})
+        states = (lexicon.names.actors.get(name.actor or "") for name in persons)
+        if (
+            state := next((actor for actor in states if actor is not None and actor.kind != "person"), None)
+        ) is not None:
+            return (state,)
+    return ()
 
 
 def _issuers(part: str, lexicon: Lexicon) -> tuple[Actor, ...]:

@@ -60,7 +60,7 @@ def _finite(verb: Token) -> Token:
 
 def _is_we(verb: Token) -> bool:
     subject = surface_subject(_finite(verb)) if verb.pos_ in VERBAL else surface_subject(verb)
-    return subject is not None and subject.lower_ == "we"
+    return subject is not None and subject.lower_ in {"we", "i"}
 
 
 def _is_finding(verb: Token, signatory: tuple[str, ...]) -> bool:

@@ -34,9 +34,10 @@ _ASIDE: Final = 2  # years a story moves on in one step; a date further off is f
 class Scene:
     """What is known where a phrase stands.
 
-    `today` is the day the text is told from (None where unknown), `told` the value of the last date told ("" before the
-    first one), `line` that of the story's line: the last date that was no mere aside to another age. `narrative` says
-    whether the text tells from those, and `lower` is the folded text.
+        `today` is the day the text is told from (None where unknown), `told` the value of the last date told ("" before the
+        first one), `line` that of the story's line: the last date that was no mere aside to another age, `day` the last one told to
+    the day. `narrative` says
+        whether the text tells from those, and `lower` is the folded text.
     """
 
     lower: str
@@ -45,6 +46,7 @@ class Scene:
     day_first: bool | None
     told: str = ""
     line: str = ""
+    day: str = ""
     told_at: int = 0
     line_at: int = 0
     aside: str = ""
@@ -69,19 +71,26 @@ class Scene:
         if is_aside(self.lower, phrase.start, phrase.end):
             told_first = self.told or value
             return replace(self, told=told_first, aside=value, aside_at=phrase.end)
-        opens = self._opens_sentence(phrase)
+        opens = self.opens_sentence(phrase)
         goes_on = line is not None and opens and told.start > line.start
         far = line is not None and (
             (_years_between(told, line) > _ASIDE and not goes_on)
             or (not opens and told.precision == "year" and told.end < line.start)
         )
         seconded = last is not None and self.told not in (value, self.line) and _years_between(told, last) <= 1
-        moved = replace(self, told=value, told_at=phrase.end, aside="")
+        day = value if told.end - told.start < _WEEK * _DAY else self.day
+        moved = replace(self, told=value, told_at=phrase.end, aside="", day=day)
         return moved if far and not seconded else replace(moved, line=value, line_at=phrase.end)
 
-    def _opens_sentence(self, phrase: Phrase) -> bool:
+    def opens_sentence(self, phrase: Phrase) -> bool:
+        """Tell whether nothing but "and then", "in", "on the" stands before a phrase in its sentence."""
         before = self.lower[max(0, phrase.start - _LEFT) : phrase.start]
         return _OPENS.match(_SENTENCE_END.split(before + ".")[-1]) is not None
+
+    def is_a_term(self, phrase: Phrase) -> bool:
+        """Tell whether a day may be a term that was set: "extended to 20 May", not "on 20 May" or "the 20 May attack"."""
+        before = self.lower[max(0, phrase.start - _LEFT) : phrase.start]
+        return not (self.opens_sentence(phrase) or _NAMING.search(before) or _ON.search(before))
 
     @cached_property
     def told_day(self) -> date | None:
@@ -104,21 +113,29 @@ class Scene:
 
     @property
     def event_day(self) -> date | None:
-        """The day that "two days later" is counted from: the date last told, else today."""
+        """The day that "two weeks later" is counted from: the date last told, else today."""
         return self.told_day or self.today
+
+    @property
+    def same_day(self) -> date | None:
+        """The day that "the same day" and "hours later" are counted from: the date last told to the day, else any."""
+        told, day = interval(self.told), interval(self.day)
+        if told is None or day is None or told.end - told.start < _WEEK * _DAY:
+            return self.event_day
+        return day.start
 
     def recalled_year(self, phrase: Phrase, month: int) -> int | None:
         """Give the earlier year that news is looking back at ("in 2019 ... on 18 October"), None where it tells of now.
 
         It looks back in the further sentences of the paragraph that named the year, and where it goes on from a day
-        over there.
+        over there, or in the same sentence ("in 2019 X struck, and on 18 October Y").
         """
         stays = self.line and "\n" not in self.lower[self.line_at : phrase.start]
         told = interval(self.line if stays else self.told)
         between = self.lower[self.told_at : phrase.start + 1]
         if (
             told is None
-            or not _SENTENCE_END.search(between)
+            or not (_SENTENCE_END.search(between) or (self.told == self.line and _AND_ON.search(between)))
             or self.today is None
             or (self.today - told.end).days < _LOOK_BACK
         ):
@@ -160,7 +177,15 @@ def choose_mode(phrases: Sequence[Phrase], today: date | None) -> bool:
     if today is None:
         return far > 0
     newslike = sum(1 for phrase in phrases if _is_newslike(phrase))
+    if not newslike and _opens_far(phrases, today):
+        return True
     return far >= _FEW and far > _OUTWEIGHS * newslike
+
+
+def _opens_far(phrases: Sequence[Phrase], today: date) -> bool:
+    """Tell whether the first date of a document is a day of years ago ("on the evening of 22 October 1961")."""
+    first = next((phrase for phrase in phrases if phrase.get("month") or phrase.get("year")), None)
+    return first is not None and bool(first.get("month") and first.get("day")) and _is_far(first, today)
 
 
 def _is_newslike(phrase: Phrase) -> bool:
@@ -217,7 +242,7 @@ def is_aside(lower: str, start: int, end: int) -> bool:
 
 # Words that put the act beside a date into the future or the past.
 _FUTURE: Final = re.compile(
-    r"\b(?:will|would|won't|shall|should|must|due|scheduled|planned|expected|expects?|plans?|set|to be|to begin|to start"
+    r"\b(?:will|would|won't|shall|should|must|due|scheduled|planned|expected|expects?|plans?|set(?= (?:to|for)\b)|to be|to begin|to start"
     r"|going to|upcoming|deadline|is to|are to|starting|effective|hopes?|ahead of|tomorrow|intends?|set for|slated|(?<!\d\s)may(?=\s(?!(?:and|or|to|in|on|of|the|this|last|when|after|before|until|through)\s)[a-z])|could|can)\b"
 )
 # "decided to close", but not "agreed to a truce": the words are past, and what they are about is still to come.
@@ -232,6 +257,10 @@ _PAST: Final = re.compile(
     r"|brought|caught|thought|sought|paid|stood|sold|heard|overran|overthrew|undertook|froze|strove|fled|slid|lay|laid"
     r"|[a-z]{2,}(?<!ne)(?<!sp)(?<!fe)(?<!exce)(?<!succe)ed)\b"
 )
+# "the ministry on Sunday issued", "the talks planned for Saturday were cancelled", "on Friday, protesters burned"
+_ON: Final = re.compile(r"\bon\s+(?:\w+\s+)?$")
+_AND_ON: Final = re.compile(r",\s+(?:and|but)\s+(?:then\s+)?(?:in|on|by)\s+(?:the\s+)?\S?$")
+_TOLD_AT_ONCE: Final = re.compile(rf"\s+(?!ha[sd] |have )(?:(?:also|again|even|just|\w+ly)\s+)?(?:{_PAST.pattern})")
 _SENTENCE_END: Final = re.compile(r"(?<![.\s][a-z])[.!?][\"'\u201d)]?\s+(?=\S)|\n\s*\n|;")
 _COMING: Final = re.compile(r"\b(?:starting|beginning|scheduled for|due|effective|from next|ahead of)\s+(?:on\s+)?$")
 _CALLED_FOR: Final = re.compile(
@@ -263,6 +292,8 @@ def direction(lower: str, start: int, end: int) -> Told | None:
         return "future"
     if _CALLED_FOR.search(left) and not right.startswith(("'", "\u2019")):
         return "future"
+    if _TOLD_AT_ONCE.match(right):
+        return "past"
     left = _CLAUSE_START.split(left)[-1]
     future = max((cue.end() for cue in _FUTURE.finditer(left)), default=-1)
     past = max((cue.end() for cue in _PAST.finditer(left)), default=-1)

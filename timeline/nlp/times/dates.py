@@ -82,6 +82,8 @@ def implied_year(phrase: Phrase, scene: Scene, month: int, day: int) -> int | No
     if (year := scene.recalled_year(phrase, month)) is not None:
         return year
     told = None if is_appointment(scene.lower, phrase.end) else direction(scene.lower, phrase.start, phrase.end)
+    if day and told == "past" and scene.is_a_term(phrase):
+        told = None  # "extended its offer to 20 November": the verb may be past, and the day still to come
     return _year_near(base, month, day, told)
 
 

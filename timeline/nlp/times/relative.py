@@ -85,7 +85,7 @@ def resolve_weekday(phrase: Phrase, scene: Scene) -> Resolved:
     rel, week = phrase.get("rel"), phrase.get("week").removeprefix("the ")
     clock = "TNI" if phrase.get("night") else words.DAY_PARTS.get(phrase.get("part"), "")
     anaphoric = rel in _ANAPHORIC
-    base = scene.event_day if anaphoric else scene.base_day
+    base = scene.same_day if anaphoric else scene.base_day
     if base is None:
         return _at(None, clock, anaphoric=anaphoric)
     if week:
@@ -126,7 +126,7 @@ def resolve_part(phrase: Phrase, scene: Scene) -> Resolved:
     if rel in ("this", "last", "past", "current", "this past", "this coming", "coming"):
         base, days = scene.base_day, min(step_of(rel), 0)
         return _at(base + days * DAY if base else None, clock)
-    base = scene.event_day
+    base = scene.same_day
     return _at(base + step_of(rel) * DAY if base else None, clock, anaphoric=True)
 
 
@@ -137,7 +137,8 @@ def resolve_unit(phrase: Phrase, scene: Scene) -> Resolved:
         return Resolved(duration_value(unit, 1.0), "DURATION")
     anaphoric = rel in _ANAPHORIC or (rel == "next" and (unit == "day" or _definite(phrase, scene)))
     in_the_day = not rel and unit == "day" and bool(phrase.get("phase") or phrase.get("edge"))
-    base = scene.event_day if anaphoric or in_the_day else scene.base
+    told = scene.same_day if unit == "day" else scene.event_day
+    base = told if anaphoric or in_the_day else scene.base
     if base is None:
         return Resolved(None, anaphoric=anaphoric)
     if unit == "weekend":
@@ -196,7 +197,8 @@ def resolve_shift(phrase: Phrase, scene: Scene) -> Resolved:
     """
     way, unit = phrase.get("way"), words.unit_of(phrase.get("unit"))
     anaphoric = way not in ("ago", "from", "from now", "hence", "time") and not phrase.get("anchor")
-    base = scene.event_day if anaphoric else scene.base
+    told = scene.same_day if unit in words.CLOCK_UNITS or unit == "day" else scene.event_day
+    base = told if anaphoric else scene.base
     sign = -1 if way in _BACK else 1
     amount = read_amount(phrase.parts, bare=1.0 if phrase.get("unit") == unit else None)
     if unit in words.CLOCK_UNITS:

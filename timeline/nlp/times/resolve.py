@@ -73,7 +73,7 @@ def find_all(
     for phrase in phrases:
         while waiting and waiting[-1][0] <= phrase.start:
             day = waiting.pop()[2]
-            scene = replace(scene, today=date.fromisoformat(day), told=day, line=day)
+            scene = replace(scene, today=date.fromisoformat(day), told=day, line=day, day=day)
         resolved = _resolve(phrase, scene.at(phrase.start))
         valued.append(Valued(phrase, resolved))
         if _is_told(resolved) and not _is_hour(phrase):
