@@ -133,6 +133,32 @@ def test_an_event_without_a_date_never_stands_on_the_axis():
     assert ("undated",) in [tick.lines for tick in panel.axis.ticks]
 
 
+def test_no_arrow_leads_from_the_column_without_dates_back_to_a_day():
+    events = (make_event(1, "Raid", ["a"], [], day("2024-01-01")), make_event(2, "Talks", ["a"], [], None))
+    layout = lay(Chronicle((), (), events, (stated(2, 1),)), narrow)
+    assert layout.arrows == ()
+    spoken = " ".join(run.text for label in layout.labels for line in label.block.lines for run in line)
+    footer = " ".join(line.text for line in layout.texts[-3:])
+    assert "answers 2" in spoken
+    assert "1 link given by numbers and not drawn" in footer
+
+
+def test_a_silence_is_no_wider_for_want_of_anything_else():
+    events = (make_event(1, "Raid", ["a"], [], day("2007-01-01")), make_event(2, "Talks", ["a"], [], day("2010-05-31")))
+    panel = lay(Chronicle((), (), events, ()), narrow).panels[0]
+    (band,) = panel.axis.bands
+    assert band.right - band.left < panel.plot.width / 3
+    assert abs(sum(mark.x for mark in panel.marks) / 2 - panel.plot.middle[0]) < 1
+
+
+@pytest.mark.parametrize(("count", "beside"), [(7, True), (14, False)])
+def test_the_table_stands_where_the_page_is_less_high(count, beside):
+    events = tuple(make_event(n, "raid", ["a"], ["b"], day(f"2024-01-{n:02d}")) for n in range(1, count + 1))
+    layout = lay(Chronicle((), (), events, ()), narrow)
+    (heading,) = [line for line in layout.texts if line.text == "Evidence"]
+    assert (heading.x > layout.width / 3) == beside
+
+
 @pytest.mark.parametrize(
     ("time", "shape"),
     [

@@ -5,7 +5,7 @@ from figure_chronicles import narrow
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.figure.text import balance, shorten, tidy, wrap
+from timeline.figure.text import balance, break_at_pause, shorten, tidy, wrap
 
 
 @given(st.text(max_size=80), st.floats(10, 300), st.integers(1, 4))
@@ -37,3 +37,19 @@ def test_text_without_spaces_breaks_at_the_width(text):
 
 def test_line_breaks_and_control_characters_are_no_text():
     assert tidy("a\r\n b\tc\x00\u200b") == "a b c"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Arland, Borea: 6 events", ("Arland, Borea: 6 events",)),
+        (
+            "Arland, Borea and others: 16 events, 4 of them dated",
+            ("Arland, Borea and others:", "16 events, 4 of them dated"),
+        ),
+        ("One sentence here. Another one that is longer", ("One sentence here.", "Another one that is longer")),
+        ("no pause in any of these many words at all", ("no pause in any of", "these many words at all")),
+    ],
+)
+def test_a_headline_breaks_where_a_reader_pauses(text, lines):
+    assert break_at_pause(text, 130, 3, 6.0, narrow) == lines

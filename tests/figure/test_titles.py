@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from figure_chronicles import CHRONICLES, day, generated_chronicle, hard_chronicle, make_event, undated_chronicle
 
 from timeline.figure.days import DateWords
@@ -34,7 +35,7 @@ def test_the_title_of_an_undated_chronicle_names_no_date():
 def test_the_time_of_a_few_dated_events_is_not_said_of_all():
     events = [make_event(n, "raid", ["a"], [], None) for n in (2, 3)]
     scope = scope_of(Chronicle((), (), (make_event(1, "raid", ["a"], [], day("2007-06-14")), *events), ()))
-    assert write_title(scope, WORDS) == "3 events, 1 of them dated (14 Jun 2007), 0 response links"
+    assert write_title(scope, WORDS) == "3 events, 1 of them dated (14 Jun 2007)"
 
 
 def test_a_bound_that_is_two_months_is_said_by_the_outer_one():
@@ -42,7 +43,21 @@ def test_a_bound_that_is_two_months_is_said_by_the_outer_one():
     winter = TimeSpan("1932-12-01", "1933-02-28", "month", "explicit")
     events = [make_event(n, "raid", ["a"], [], time) for n, time in ((1, spring), (2, winter))]
     title = write_title(scope_of(Chronicle((), (), tuple(events), ())), WORDS)
-    assert title == "2 events, 0 response links, Mar 1931 \u2013 Feb 1933"
+    assert title == "2 events, Mar 1931 \u2013 Feb 1933"
+
+
+@pytest.mark.parametrize(
+    ("vague", "span_said"),
+    [
+        (TimeSpan(None, "2020-10-15", "range", "order"), "20 Aug \u2013 15 Oct 2020"),
+        (TimeSpan("2020-08-20", None, "range", "order"), "20 Aug \u2013 15 Oct 2020"),
+        (TimeSpan(None, "2020-11-02", "range", "order"), "20 Aug \u2013 before 2 Nov 2020"),
+    ],
+)
+def test_of_two_bounds_of_one_day_the_exact_one_is_said(vague, span_said):
+    times = (vague, day("2020-08-20"), day("2020-10-15"))
+    events = tuple(make_event(n, "raid", ["a"], [], time) for n, time in enumerate(times, start=1))
+    assert write_title(scope_of(Chronicle((), (), events, ())), WORDS) == f"3 events, {span_said}"
 
 
 def test_causes_without_intent_are_no_response_links():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.figure.setting import Setting
 from timeline.figure.style import LABEL_SIZE, LANE_SIZE, SMALLEST_SIZE, SUBTITLE_SIZE, TITLE_SIZE
-from timeline.figure.text import LINE_HEIGHT, Measure, TextLine, wrap
+from timeline.figure.text import LINE_HEIGHT, Measure, TextLine, break_at_pause, wrap
 
 MARGIN = 20.0
 _LANE_NAME = (70.0, 118.0)
@@ -13,10 +13,10 @@ _SLACK = 1.03
 
 
 def lay_heading(title: str, subtitle: str, width: float, measure: Measure) -> tuple[tuple[TextLine, ...], float]:
-    """Return the lines of title and subtitle, wrapped to a page `width` points wide, and where what follows begins."""
+    """Return the lines of title and subtitle, broken where a reader pauses, on a page `width` points wide, and where what follows begins."""
     room = (width - 2 * MARGIN) / _SLACK
-    lines = [(line, TITLE_SIZE, True) for line in wrap(title, room, 3, TITLE_SIZE, measure, bold=True)]
-    lines += [(line, SUBTITLE_SIZE, False) for line in wrap(subtitle, room, 3, SUBTITLE_SIZE, measure)]
+    lines = [(line, TITLE_SIZE, True) for line in break_at_pause(title, room, 3, TITLE_SIZE, measure, bold=True)]
+    lines += [(line, SUBTITLE_SIZE, False) for line in break_at_pause(subtitle, room, 3, SUBTITLE_SIZE, measure)]
     texts, top = [], 16.0
     for line, size, bold in lines:
         top += 0 if bold else 3

@@ -88,18 +88,27 @@ def lay_chain(setting: Setting, width: float, title: str | None, how_to_read: st
 
 
 def _lay_key(setting: Setting, width: float, top: float, actors: ActorColours, *, with_table: bool) -> Key:
-    """Return legend and table; where few events are all told by their labels, these hold the evidence already."""
+    """Return the legend and, beside or below it, whichever is less high, the table.
+
+    Where few events are all told by their labels, these hold the evidence already.
+    """
     total = len(setting.scope.items)
     if not total:
         return Key((), (), top)
     legend, right = lay_legend(setting, Box(MARGIN, top, width - MARGIN, top), actors)
     if not with_table:
         return legend
-    beside = total <= _MOST_BESIDE and width - MARGIN - right > _TABLE_COLUMN
-    left, start = (right, top) if beside else (MARGIN, legend.bottom + 6)
-    columns = max(1, int((width - MARGIN - left) / _TABLE_COLUMN))
-    table = lay_table(setting, setting.scope.items, Box(left, start, width - MARGIN, start), columns)
+    below = _lay_evidence(setting, MARGIN, width - MARGIN, legend.bottom + 6)
+    table = below
+    if total <= _MOST_BESIDE and width - MARGIN - right > _TABLE_COLUMN:
+        table = min(_lay_evidence(setting, right, width - MARGIN, top), below, key=lambda key: key.bottom)
     return Key(legend.swatches, (*legend.texts, *table.texts), max(legend.bottom, table.bottom))
+
+
+def _lay_evidence(setting: Setting, left: float, right: float, top: float) -> Key:
+    """Return the table of all events in as many columns as there is room for."""
+    columns = max(1, int((right - left) / _TABLE_COLUMN))
+    return lay_table(setting, setting.scope.items, Box(left, top, right, top), columns)
 
 
 def _all_told(panels: list[Panel]) -> bool:
@@ -114,5 +123,7 @@ def _remarks(scope: Scope, panels: list[Panel], *, with_table: bool) -> list[str
         "[a1 s3]: first article of the timeline file, sentence 3 of it." if scope.items else "",
         "← 7: answers event 7." if crossing or (scope.ties and with_table) else "",
         "Time is to scale inside a burst, crowded days widened; spans over 3 weeks are squeezed." if bands else "",
-        f"{count(crossing, 'link')} between panels, given by numbers and not drawn." if crossing else "",
+        f"{count(crossing, 'link')} given by numbers and not drawn: between panels, or from an act without a date."
+        if crossing
+        else "",
     ]

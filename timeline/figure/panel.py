@@ -50,6 +50,7 @@ _EMPTY_RUNG = 38.0
 _INSET = 50.0
 _RUNG_INSET = 92.0
 _AXIS_HEIGHT = 34.0
+_NO_AXIS = 8.0
 _HEADING = 20.0
 
 
@@ -177,7 +178,7 @@ def lay_panel(part: Part, setting: Setting, place: Place, forms: MakeForms) -> P
         *_captions(axis, lanes_top),
         *_tick_lines(axis, plot.bottom),
     )
-    box = Box(place.left, place.top, place.right, plot.bottom + _AXIS_HEIGHT)
+    box = Box(place.left, place.top, place.right, plot.bottom + (_AXIS_HEIGHT if axis.ticks else _NO_AXIS))
     return Panel(box, plot, draft.lanes, axis, draft.marks, draft.arrows, draft.labels, texts)
 
 
@@ -233,7 +234,7 @@ def _lay_axis(part: Part, setting: Setting, place: Place) -> Axis:
     if part.kind == "steps":
         return lay_steps(part.items, (place.plot_left + 8, place.right - 8))
     if part.kind == "undated":
-        return lay_columns(part.items, ties, (place.plot_left + 8, place.right - 8), setting.words)
+        return lay_columns(part.items, ties, (place.plot_left + 8, place.right - 8))
     dated = [item for item in part.items if item.when is not None]
     undated = [item for item in part.items if item.when is None]
     if not undated:
@@ -325,7 +326,7 @@ class _Drafter:
         boxes = [lane.box for lane in strips.values()]
         frame = Box(boxes[0].left, boxes[0].top, boxes[0].right, boxes[-1].bottom)
         around = Surroundings(places, tuple(mark.extent for mark in marks if mark.extent), frame)
-        ties = [tie for tie in self._setting.scope.ties if {tie.earlier, tie.later} <= self._part.numbers]
+        ties = [tie for tie in self._setting.scope.ties if self._part.shows(tie)]
         ties.sort(key=lambda t: (math.dist(places[t.earlier], places[t.later]), t.earlier, t.later))
         drawn: list[Arrow] = []
         trails: list[Trail] = []
@@ -339,9 +340,9 @@ class _Drafter:
         return tuple(sorted(drawn, key=lambda arrow: (arrow.earlier, arrow.later)))
 
     def _causes_elsewhere(self, item: Item) -> tuple[int, ...]:
-        """Return the numbers of what an item answers and what stands in another panel."""
+        """Return the numbers of what an item answers and no arrow leads from to it."""
         ties = self._setting.scope.ties
-        return tuple(t.earlier for t in ties if t.later == item.number and t.earlier not in self._part.numbers)
+        return tuple(t.earlier for t in ties if t.later == item.number and not self._part.shows(t))
 
     def _request(self, mark: Mark, lane: Lane) -> Request:
         wanted, forms = self._forms[mark.number]

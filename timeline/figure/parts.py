@@ -9,7 +9,7 @@ from typing import Literal
 
 from timeline.figure.days import DateWords
 from timeline.figure.scale import ROOMY_COLUMNS, SILENCE, count_columns, least_width, undated_width
-from timeline.figure.scope import Item, Scope
+from timeline.figure.scope import Item, Scope, Tie
 from timeline.figure.setting import Setting
 from timeline.figure.text import Measure
 from timeline.figure.titles import write_span
@@ -40,6 +40,13 @@ class Part:
         """The numbers of the items."""
         return frozenset(item.number for item in self.items)
 
+    def shows(self, tie: Tie) -> bool:
+        """Tell whether an arrow is drawn in it: not from the column without dates back to a day."""
+        if not {tie.earlier, tie.later} <= self.numbers:
+            return False
+        dated = {item.number: item.when is not None for item in self.items}
+        return dated[tie.earlier] or not dated[tie.later]
+
 
 def split(setting: Setting, width: float) -> tuple[Part, ...]:
     """Return the panels of the scope, in order, each with an axis that fits into `width` points.
@@ -54,7 +61,7 @@ def split(setting: Setting, width: float) -> tuple[Part, ...]:
 
 def _head(number: int, part: Part, words: DateWords) -> str:
     first, last = part.items[0].number, part.items[-1].number
-    events = f"events {first} to {last}" if first < last else f"event {first}"
+    events = f"events {first} {'and' if last == first + 1 else 'to'} {last}" if first < last else f"event {first}"
     return ", ".join([f"Panel {number}: {events}", *(write_span(part.items, words) or [words.undated])])
 
 

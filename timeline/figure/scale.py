@@ -27,6 +27,8 @@ OPEN = 26.0
 SILENCE = 21.0
 """Days without events after which the axis is squeezed."""
 UNDATED_PITCH = 72.0
+_MOST_MORE = 80.0
+"""Points by which ways that are not to scale are widened at most."""
 ROOMY_COLUMNS = 3
 """Columns of undated events that still leave room for labels; more of them stand closer."""
 UNDATED_MARGIN = 16.0
@@ -144,12 +146,12 @@ def lay_steps(items: Sequence[Item], span: tuple[float, float]) -> Axis:
     return Axis({n: Extent(x, x, x) for n, x in places.items()}, ticks)
 
 
-def lay_columns(items: Sequence[Item], ties: Sequence[Tie], span: tuple[float, float], words: DateWords) -> Axis:
-    """Return the axis of a panel without dates: one item a lane and column, an answer right of what it answers."""
+def lay_columns(items: Sequence[Item], ties: Sequence[Tie], span: tuple[float, float]) -> Axis:
+    """Return the axis of a panel without dates, which its heading says: one item a lane and column, an answer right of its cause."""
     (left, right), columns = span, _columns(items, ties)
     pitch = (right - left) / (max(columns.values()) + 1)
     places = {number: left + pitch * (column + 0.5) for number, column in columns.items()}
-    return Axis({n: Extent(x, x, x) for n, x in places.items()}, (Tick((left + right) / 2, (words.undated,)),))
+    return Axis({n: Extent(x, x, x) for n, x in places.items()})
 
 
 def count_columns(items: Sequence[Item], ties: Sequence[Tie]) -> int:
@@ -243,7 +245,10 @@ def _stops(items: Sequence[Item], columns: dict[int, int]) -> list[_Stop]:
 
 
 def _stop_positions(plan: _Plan, left: float, right: float) -> list[float]:
-    """Share the room out: every gap its least width, the rest so that open gaps are as true to scale as they can be."""
+    """Share the room out: every gap its least width, the rest so that open gaps are as true to scale as they can be.
+
+    Where no way is measured, each gets the same more, and what is too much of it stays empty on both sides.
+    """
     room = right - left - plan.head - plan.tail
     least = [g.least for g in plan.gaps]
     days = [0.0 if g.caption else g.days for g in plan.gaps]
@@ -251,7 +256,9 @@ def _stop_positions(plan: _Plan, left: float, right: float) -> list[float]:
     widths = [max(low, pace * length) for low, length in zip(least, days, strict=True)]
     total = sum(widths)
     if total < room and widths:
-        widths = [w + (room - total) / len(widths) for w in widths]
+        more = min((room - total) / len(widths), _MOST_MORE)
+        widths = [w + more for w in widths]
+        left += (room - total - more * len(widths)) / 2
     elif total > room > 0:
         widths = [w * room / total for w in widths]
     start = left + plan.head if widths else left + plan.head + max(room, 0.0) / 2

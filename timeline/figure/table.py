@@ -139,7 +139,8 @@ def _tell(item: Item, scope: Scope, room: float, measure: Measure) -> tuple[str,
     if measure(last, KEY_SIZE) <= room or len(lines) == _MOST_LINES:
         kept = shorten(lines[-1], room - measure(answers, KEY_SIZE), KEY_SIZE, measure)
         return (*lines[:-1], f"{kept}{answers}")
-    return (*lines, answers.strip())
+    rest, _, word = lines[-1].rpartition(" ")  # no line begins with the arrow, where a word can come along
+    return (*lines[:-1], rest, f"{word}{answers}") if rest else (*lines, answers.strip())
 
 
 def _lay_heading(setting: Setting, place: Box) -> list[TextLine]:

@@ -87,14 +87,31 @@ def wrap(  # noqa: PLR0913 - a text, its room and its font: a holder for them wo
     return tuple(line for line in broken if line)
 
 
-def balance(text: str, width: float, lines: int, size: float, measure: Measure) -> tuple[str, ...]:
+def balance(  # noqa: PLR0913 - as wrap
+    text: str, width: float, lines: int, size: float, measure: Measure, *, bold: bool = False
+) -> tuple[str, ...]:
     """Return `text` wrapped as by `wrap`, but with lines of like length where nothing has to be cut."""
-    broken = wrap(text, width, lines, size, measure)
+    broken = wrap(text, width, lines, size, measure, bold=bold)
     if len(broken) < 2 or broken[-1].endswith("…"):
         return broken
     widths = (width * share / 20 for share in range(10, 20))
-    narrow = (wrap(text, narrower, lines, size, measure) for narrower in widths)
+    narrow = (wrap(text, narrower, lines, size, measure, bold=bold) for narrower in widths)
     return next((b for b in narrow if len(b) == len(broken) and " ".join(b) == tidy(text)), broken)
+
+
+def break_at_pause(  # noqa: PLR0913 - as wrap
+    text: str, width: float, lines: int, size: float, measure: Measure, *, bold: bool = False
+) -> tuple[str, ...]:
+    """Return `text` on one line, or on two that part behind a comma, colon or full stop, where it fits so; else as `balance`."""
+    text = tidy(text)
+    if measure(text, size, bold=bold) <= width:
+        return (text,)
+    pauses = [i for i in range(1, len(text)) if text[i] == " " and text[i - 1] in ",;:."]
+    widest = {i: max(measure(half, size, bold=bold) for half in (text[:i], text[i + 1 :])) for i in pauses}
+    best = min(pauses, key=widest.__getitem__, default=0)
+    if best and widest[best] <= width:
+        return text[:best], text[best + 1 :]
+    return balance(text, width, lines, size, measure, bold=bold)
 
 
 def _word_end(text: str, length: int) -> int:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from timeline.figure.acts import write_act, write_intensity, write_parties
-from timeline.figure.days import TO, DateWords, place_in_time, write_date, write_range, write_time
+from timeline.figure.days import TO, DateWords, When, place_in_time, write_date, write_range, write_time
 from timeline.figure.options import FigureOptions
 from timeline.figure.scope import ORIGIN_MARKS, Item, Scope, Tie, select
 from timeline.figure.text import tidy
@@ -34,11 +34,11 @@ def write_title(scope: Scope, words: DateWords) -> str:
     numbers = {item.number for item in happened}
     answers = [t for t in scope.ties if {t.earlier, t.later} <= numbers and t.link.kind == "responds_to"]
     events = f"{_write_rivals(happened, answers)}{count(len(happened), 'event')}"
-    links, span = count(len(answers), "response link"), write_span(happened, words)
+    links, span = [count(len(answers), "response link")] if answers else [], write_span(happened, words)
     dated = sum(item.when is not None for item in happened)
     if span and 2 * dated < len(happened):
-        return f"{events}, {dated} of them dated ({span[0]}), {links}"
-    return ", ".join([events, links, *span])
+        return f"{events}, {dated} of them dated ({span[0]}){''.join(f', {one}' for one in links)}"
+    return ", ".join([events, *links, *span])
 
 
 def _write_rivals(items: Sequence[Item], answers: Sequence[Tie]) -> str:
@@ -165,8 +165,8 @@ def write_span(items: Sequence[Item], words: DateWords) -> list[str]:
     timed = [(item.when, item.event.time) for item in items if item.when]
     if not timed:
         return []
-    first, opening = min(timed, key=lambda pair: pair[0].start)
-    last, closing = max(timed, key=lambda pair: pair[0].end)
+    first, opening = min(timed, key=lambda pair: (pair[0].start, -_exactness(pair[0])))
+    last, closing = max(timed, key=lambda pair: (pair[0].end, _exactness(pair[0])))
     if {first.shape, last.shape} <= {"point", "bar"}:
         return [write_range(first.start, last.end, words)]
     exact = ("point", "bar")
@@ -175,6 +175,11 @@ def write_span(items: Sequence[Item], words: DateWords) -> list[str]:
     if words.style == "day-first" and start[-5:] == end[-5:] and start != end:
         start = start[:-5]
     return [start if start == end else f"{start} {TO} {end}"]
+
+
+def _exactness(when: When) -> int:
+    """Return how much a bound tells that others share: a day more than a month, and that more than "after" it."""
+    return {"point": 2, "bar": 2, "whisker": 1}.get(when.shape, 0)
 
 
 def _beginning(time: str) -> str:
