@@ -124,9 +124,9 @@ def _ends(cue: CueMention, told: Told) -> tuple[Draft, Draft] | None:
 
 
 def _told_before(cue: CueMention, drafts: Iterable[Draft]) -> Draft | None:
-    """Find the event of "this" in "this comes after …": the last one told, in the sentence before the cue."""
+    """Find the event of "this" in "this comes after …": the last one that the sentence before the cue tells, or mentions beside."""
     told = [
-        (m.mention.start, draft)
+        ((not m.aside, m.mention.start), draft)
         for draft in drafts
         for m in draft.tellings
         if m.mention.end <= cue.start and cue.sentence_index - m.mention.sentence_index == 1
@@ -152,9 +152,11 @@ def _confidence(cue: CueMention, later: Draft, earlier: Draft, kin: Kinship) -> 
 
 
 def _struck_back(later: Draft, earlier: Draft, kin: Kinship) -> bool:
-    """Tell whether the one hit by a hostile act does a hostile act to its doer."""
-    hostile = earlier.taken_as in HOSTILE and later.taken_as in HOSTILE
-    return hostile and kin.swapped(later.source, later.target, earlier.source, earlier.target)
+    """Tell whether the one hit by a hostile act does a hostile act, to its doer as far as the text says."""
+    if earlier.taken_as not in HOSTILE or later.taken_as not in HOSTILE:
+        return False
+    aimed = kin.touch(later.target, earlier.source) or not (later.target and earlier.source)
+    return kin.touch(later.source, earlier.target) and aimed
 
 
 def _plausible(later: Draft, earlier: Draft, kin: Kinship) -> float:

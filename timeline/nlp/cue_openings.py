@@ -42,6 +42,11 @@ def acts_told_next(sentence: Span, walk: Walk) -> list[int]:
     return _main_acts(sentence.doc[sentence.end].sent.root, walk)
 
 
+def acts_told_before(sentence: Span, walk: Walk) -> list[int]:
+    """Find what the sentence before tells: the act of its main verb, and those that go on with it."""
+    return _main_acts(sentence.doc[sentence.start - 1].sent.root, walk) if sentence.start else []
+
+
 def next_is_by_same(sentence: Span) -> bool:
     """Tell whether the next sentence goes on about somebody named before: "In May it sued", "Its jets bombed"."""
     if sentence.end >= len(sentence.doc):

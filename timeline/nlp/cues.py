@@ -15,7 +15,13 @@ from functools import lru_cache
 from timeline.lexicon import Lexicon
 from timeline.model import LinkKind
 from timeline.nlp.cue_deeds import deeds_of_those_hit
-from timeline.nlp.cue_openings import acts_announced, acts_by_participle, acts_told_next, next_is_by_same
+from timeline.nlp.cue_openings import (
+    acts_announced,
+    acts_by_participle,
+    acts_told_before,
+    acts_told_next,
+    next_is_by_same,
+)
 from timeline.nlp.cue_pointers import NOTHING, Pointer, Pointing
 from timeline.nlp.cue_table import CueTable, Sense, read_cues
 from timeline.nlp.cue_walk import (
@@ -227,6 +233,11 @@ class _Finder:
             return
         first, second = (cause, effect) if not sense.reverse else (effect, cause)
         earlier, later = self.walk.argument(first, verb), self.walk.argument(second, verb)
+        if (
+            not sense.reverse and verb.i < effect.i
+        ):  # "drawing protests from X and a round of sanctions": hung on the verb
+            torn = (c for c in verb.rights if c.dep_ == "conj" and c.pos_ in NOUNS)
+            later = [*later, *(n for noun in torn for n in self.walk.all_below(noun))]
         pointer = self.pointing.pointer(first)
         start, end = verb.i, (last.i if last is not None and last.i > verb.i else verb.i) + 1
         for answer in later:
@@ -320,6 +331,8 @@ class _Finder:
         clause = subject.head
         if subject.lower_ in POINTERS and clause.dep_ == "conj":
             return self.walk.own(clause.head, frozenset({subject.i}))
+        if subject.lower_ in POINTERS and clause.dep_ == "ROOT":
+            return next(iter(acts_told_before(subject.sent, self.walk)), None)
         return self.walk.below(subject)
 
     def _adjective(self, token: Token) -> Iterator[Cue]:
@@ -431,12 +444,19 @@ class _Finder:
             return
         start = complement if first.dep_ in {"mark", "advmod"} and complement is not None else first
         later = self.walk.all_above(start, inside, anywhere=sense.group in {"answer", "reason"})
+        if complement is None and last.i + 1 < len(last.doc) and last.nbor().pos_ == "PUNCT":
+            later = self._of_main_clause(first, inside) or later
         for answer in later:
             if sense.on_verb and answer not in self._verbs(first.sent):
                 continue
             for act in earlier:
                 if (answer is not None or act is not None) and answer != act:
                     yield self._cue(sense, (first, last), answer, act, pointer or NOTHING if act is None else NOTHING)
+
+    def _of_main_clause(self, cue: Token, inside: set[int]) -> list[int | None]:
+        """Give what a clause tells that ends with a cue: "X blocked Y's bid to join the pact in response" tells of the blocking."""
+        purpose = next((t for t in cue.ancestors if t.dep_ == "acl" and any(c.tag_ == "TO" for c in t.lefts)), None)
+        return [] if purpose is None else self.walk.all_above(purpose, inside, anywhere=False)
 
     def _relative(self, sense: Sense, words: tuple[Token, Token], clause: Token) -> Iterator[Cue]:
         """Join a relative clause to what it is said of: "…, after which Y closed its border"."""
