@@ -20,6 +20,7 @@ EFFECTS = HARM | {"attack", "fire", "shoot", "massacre", "explode", "assassinate
 MOVES = frozenset({"MOBILIZE", "PROTEST"})
 TAKING = frozenset({"take-ground", "shoot-down", "seize", "arrest", "abduct", "loot"})
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # what may cost lives: the dead are told with it
+JUDGED = frozenset({"verb.judged", "adj.judged"})
 VERDICTS = frozenset({"retaliate", "respond", "avenge"})
 CLAUSES = frozenset({"advcl", "acl", "relcl", "xcomp", "conj"})
 HARSH = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN"})
@@ -188,7 +189,22 @@ def _only_names(trigger: Trigger, by_head: Mapping[int, Trigger]) -> bool:
         return (lemma in NAMING and opened) or (lemma in BY_NAME and _names_above(head)) or (judges and _is_aside(head))
     if head.dep_ == "oprd" and head.head.i in by_head and by_head[head.head.i].row.type == "ACCUSE":
         return True  # "called the decree a [threat]"
-    return _is_bare_charge(trigger, by_head) or (_verdict_verb(head) is not None and _called(trigger, by_head) is None)
+    return (
+        _is_verdict(trigger, by_head)
+        or _is_bare_charge(trigger, by_head)
+        or (_verdict_verb(head) is not None and _called(trigger, by_head) is None)
+    )
+
+
+def _is_verdict(trigger: Trigger, by_head: Mapping[int, Trigger]) -> bool:
+    """ "it amounts to [blackmail]", "was tantamount to an [act of war]": what something is held to be."""
+    noun = trigger.head
+    for _ in range(HIGHEST):
+        if noun.head.lower_ != "of" or noun.dep_ != "pobj":
+            break
+        noun = noun.head.head
+    judge = by_head.get(noun.head.head.i)
+    return noun.dep_ == "pobj" and noun.head.lower_ == "to" and judge is not None and judge.row.frame.name in JUDGED
 
 
 def _is_bare_charge(trigger: Trigger, by_head: Mapping[int, Trigger]) -> bool:
@@ -440,7 +456,22 @@ def _named_again(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | 
         return twin
     if not trigger.nominal:
         return _done_for(trigger, by_head) or _ordered(trigger, by_head)
-    return _means_of(trigger, by_head) or _called(trigger, by_head) or _signed(trigger, by_head)
+    return (
+        _means_of(trigger, by_head)
+        or _called(trigger, by_head)
+        or _signed(trigger, by_head)
+        or _summed_up(trigger, by_head)
+    )
+
+
+def _summed_up(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
+    """ "Shells [fell] on Goma, an [attack] that drew protests": a noun that says once more what the clause before it told."""
+    noun = trigger.head
+    told_of = any(c.dep_ in {"relcl", "acl"} for c in noun.rights)
+    if noun.dep_ not in {"appos", "npadvmod"} or not told_of or not any(c.lower_ in {"a", "an"} for c in noun.lefts):
+        return None
+    before = (t for t in by_head.values() if noun.sent.start <= t.head.i < noun.left_edge.i)
+    return max((t for t in before if t.row.type == trigger.row.type), key=lambda t: t.head.i, default=None)
 
 
 def _said_twice(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:

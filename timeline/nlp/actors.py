@@ -147,7 +147,7 @@ class ActorFinder:
         return tuple(r for r in self.resolve(token.head) if r.person is None) if known else ()
 
     def _named(self, token: Token, name: Name) -> tuple[Ref, ...]:
-        if name.actor is None:
+        if name.actor is None or self._names_treaty(token):
             return ()
         start, end = self._name_span(token)
         if name.kind == "people" and self._is_minority(token):
@@ -158,6 +158,10 @@ class ActorFinder:
             person = self._persons.actor_of(name.text, actor.country, (start, end))
             return (Ref(actor.id, (start, end), "person", person, personal=True),)
         return (Ref(actor.id, (start, end), "place" if name.kind == "capital" else "name"),)
+
+    def _names_treaty(self, token: Token) -> bool:
+        """Tell whether a place only gives a treaty its name: "the Treaty of [Paris]"."""
+        return self._owners.is_named_after(token.head.head if token.dep_ == "pobj" else token.head, token)
 
     def _is_minority(self, token: Token) -> bool:
         """Tell whether a people's name means some who live under another state: "ethnic Serbs"."""
@@ -187,6 +191,8 @@ class ActorFinder:
         """Give the state in which the named place `token` lies."""
         name = self.page.name(token)
         if name is None or name.kind not in {"place", "capital"}:
+            return ()
+        if self._names_treaty(token):
             return ()
         holder = self._owners.holder(token)
         if holder is None and name.country not in self.lexicon.names.actors:

@@ -1,8 +1,8 @@
-"""Base forms of verbs that the model does not know: "staged" is a form of "stage", not of "stag"."""
+"""Base forms of verbs that the model does not know: "staged" is a form of "stage", "hoped" of "hope", not of "hop"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from timeline.lexicon import Lexicon
 from timeline.nlp.tree import Doc
@@ -13,13 +13,16 @@ ENDINGS = ("ed", "ing")
 
 def repair_lemmas(doc: Doc, lexicon: Lexicon) -> None:
     """Give, in place, each verb whose base form no table knows the one of a verb that a table knows, if it is a form of it."""
+    operators = {verb for table in lexicon.realis.values() for verb in table.get("verbs", ())}
     for token in doc:
-        if token.pos_ == "VERB" and not _is_verb(token.lemma_.lower(), lexicon):
-            token.lemma_ = next((base for base in bases_of(token.lower_) if _is_verb(base, lexicon)), token.lemma_)
+        if token.pos_ == "VERB" and not _is_verb(token.lemma_.lower(), lexicon, operators):
+            bases = (base for base in bases_of(token.lower_) if _is_verb(base, lexicon, operators))
+            token.lemma_ = next(bases, token.lemma_)
 
 
-def _is_verb(word: str, lexicon: Lexicon) -> bool:
-    return bool(lexicon.triggers.get("V", word)) or (word,) in lexicon.light_verbs or word in lexicon.speech
+def _is_verb(word: str, lexicon: Lexicon, operators: Container[str]) -> bool:
+    known = bool(lexicon.triggers.get("V", word)) or (word,) in lexicon.light_verbs or word in lexicon.speech
+    return known or word in operators
 
 
 def bases_of(word: str) -> Iterator[str]:

@@ -28,7 +28,7 @@ from timeline.nlp.roles import RoleFinder, Roles
 from timeline.nlp.sequence import find_orders
 from timeline.nlp.setting import Setting
 from timeline.nlp.statements import is_announced, is_performed
-from timeline.nlp.syntax import REASON_NOUNS, VERBAL, clause_top, is_passive, surface_subject
+from timeline.nlp.syntax import REASON_NOUNS, VERBAL, clause_top, fillers, is_passive, surface_subject
 from timeline.nlp.threats import promised_acts, spoken_threats
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger, TriggerFinder
@@ -377,7 +377,9 @@ def _without(refs: Iterable[Ref], others: Iterable[Ref]) -> tuple[Ref, ...]:
 
 
 def _is_toll_alone(trigger: Trigger, roles: Roles) -> bool:
-    """Tell whether a passive only counts the dead or wounded of an act told elsewhere: "nine people were killed"."""
+    """Tell whether a passive only counts the dead or wounded of an act told elsewhere: "nine people were killed", not "another man was"."""
+    if any(c.lower_ == "another" for t in fillers(trigger.head, "obj") for c in t.lefts):
+        return False
     return (
         trigger.row.family in {"kill", "wound"}
         and not trigger.nominal

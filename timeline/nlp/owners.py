@@ -16,6 +16,9 @@ SPONSOR_VERBS = frozenset(
 )
 LOCATING = frozenset({"in", "at", "near", "across", "inside"})
 THINGS = frozenset({"facility", "vehicle", "territory"})
+NAMED_AFTER = frozenset(
+    "treaty agreement accord convention protocol declaration conference pact peace charter congress armistice statute principle".split()
+)  # what bears the name of the place where it was made: "the Treaty of Paris"
 OWNERS = frozenset({"state", "armed-group", "igo", "state-forces", "other"})
 
 
@@ -95,6 +98,12 @@ class Owners:
                 if owners:
                     return owners
         return []
+
+    def is_named_after(self, token: Token, place: Token) -> bool:
+        """Tell whether a place only gives a treaty its name: "the Treaty of Paris", "the Paris accords"."""
+        name = self.finder.page.name(place)
+        made = token.lemma_.lower() in NAMED_AFTER and token.text[:1].isupper()
+        return made and name is not None and name.kind in {"capital", "place", "metonym"}
 
     def _is_link(self, token: Token) -> bool:
         """Tell whether a word behind a noun ties it to somebody: "linked to", "loyal to", "made in"."""

@@ -12,6 +12,9 @@ from timeline.nlp.registry import PhraseReader, Ref
 from timeline.nlp.tree import Token
 from timeline.nlp.vessels import is_ship_prefix
 
+SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+SERVING = frozenset({"be", "become", "serve", "remain"})  # "Lima was Cuban envoy", "served as Cuban envoy"
+ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ity", "ness", "ism", "ship", "ance", "ence")
 LOCATING = frozenset({"in", "at", "near", "outside", "inside"})
 
 
@@ -25,7 +28,7 @@ class Persons:
         """Note the full names that the lexicon knows, so that the bare surname is understood too."""
         for name in self.finder.page.names.values():
             if name.kind == "person" and name.actor is not None:
-                self.finder.registry.persons.setdefault(name.text.split()[-1], (name.actor, name.text))
+                self.finder.registry.persons.setdefault(_last_name(name.text), (name.actor, name.text))
         for ent in self.finder.page.doc.ents:
             if (
                 ent.label_ == "PERSON"
@@ -35,7 +38,7 @@ class Persons:
                 and not any(is_ship_prefix(t) for t in ent)
             ):
                 start, end = self.finder.page.span(ent.start, ent.end - 1)
-                self.finder.registry.full_names.setdefault(ent[-1].text, self.finder.page.text[start:end])
+                self.finder.registry.full_names.setdefault(_surname(ent[-1]), self.finder.page.text[start:end])
 
     def actor_of(self, full_name: str, country: str | None, span: CharSpan) -> str:
         """Make an actor of a person named at `span`; give its id."""
@@ -53,11 +56,12 @@ class Persons:
         titles = [t for t in token.lefts if self._is_title(t)]
         span = self.finder.page.span(next((t.i for t in run if not self._is_title(t)), token.i), token.i)
         full_name = self.finder.page.text[span[0] : span[1]]
-        full_name = self.finder.registry.full_names.get(token.text, full_name) + _shared_surname(token)
+        surname = _surname(token)
+        full_name = self.finder.registry.full_names.get(surname, full_name) + _shared_surname(token)
         if titles or self._has_office(token):
             state = next(iter(self._office_owner(token, titles)), None) or self._last_state(token, titles)
-            self.finder.registry.persons.setdefault(token.text, (state, full_name))
-        if token.text in self.finder.registry.persons:
+            self.finder.registry.persons.setdefault(surname, (state, full_name))
+        if surname in self.finder.registry.persons:
             return (self._known_person(token, span),)
         if (kind := self._kind_said(token)) is not None:
             country = next((self.finder.registry.known(r.actor).country for r in self.finder.owners(token)), None)
@@ -71,7 +75,8 @@ class Persons:
         if token.ent_type_ == "PERSON" and token.dep_ not in {"compound", "amod", "nmod"}:
             return (Ref(self.actor_of(full_name, None, span), span, "person", slug(full_name), personal=True),)
         owners = self.finder.owners(token)
-        if owners or self._is_place(token) or token.ent_type_ != "ORG" or token.dep_ in {"compound", "amod", "nmod"}:
+        part = token.dep_ in {"compound", "amod", "nmod"} or token.lower_.endswith(ABSTRACT_ENDINGS)
+        if owners or part or self._is_place(token) or token.ent_type_ != "ORG":
             return owners
         return (Ref(self.finder.registry.meet(Actor(slug(full_name), full_name), full_name), span, "name"),)
 
@@ -100,7 +105,7 @@ class Persons:
     def _is_place(self, token: Token) -> bool:
         """Tell whether the words around an unknown name say that it is a place: "at Dessel", "took Kessu, a market town"."""
         within = token.dep_ == "pobj" and token.head.lower_ in LOCATING
-        said = (*(c for c in token.rights if c.dep_ == "appos"), *_apposed_to(token))
+        said = _said_of(token)
         places, states = (self.finder.lexicon.classes[name] for name in ("territory", "state_word"))
         return within or any(t.lemma_.lower() in places and t.lemma_.lower() not in states for t in said)
 
@@ -109,7 +114,7 @@ class Persons:
         return role is not None and role.kind in VOICES - {"office"}
 
     def _known_person(self, token: Token, span: CharSpan) -> Ref:
-        state, full_name = self.finder.registry.persons[token.text]
+        state, full_name = self.finder.registry.persons[_surname(token)]
         person = self.actor_of(full_name, state and self.finder.registry.known(state).country, span)
         if state is None:
             return Ref(person, span, "person", person, personal=True)
@@ -138,10 +143,10 @@ class Persons:
         return token.text in self.finder.lexicon.titles or (role is not None and role.kind == "office")
 
     def _has_office(self, token: Token) -> bool:
-        return any(self._is_title(t) for t in (*(c for c in token.rights if c.dep_ == "appos"), *_apposed_to(token)))
+        return any(self._is_title(t) for t in _said_of(token))
 
     def _office_owner(self, token: Token, titles: list[Token]) -> Iterator[str]:
-        holders = [token, *titles, *(c for c in token.rights if c.dep_ == "appos"), *_apposed_to(token)]
+        holders = (token, *titles, *_said_of(token))
         for holder in holders:
             for ref in self.finder.owners(holder):
                 yield ref.actor
@@ -158,5 +163,24 @@ def _shared_surname(token: Token) -> str:
     return f" {after[2].text}" if joined and alone and after[1].dep_ == "compound" and after[1].head == after[2] else ""
 
 
-def _apposed_to(token: Token) -> tuple[Token, ...]:
-    return (token.head,) if token.dep_ == "appos" else ()
+def _last_name(full_name: str) -> str:
+    """Give the surname in a full name, that of "José Lima Jr." too."""
+    words = full_name.split()
+    return words[-2] if words[-1] in SUFFIXES and len(words) > 1 else words[-1]
+
+
+def _surname(token: Token) -> str:
+    """Give the name by which a person is told of later: "Lima" of "José Lima Jr."."""
+    before = token.doc[token.i - 1] if token.i else token
+    return before.text if token.text in SUFFIXES and before.pos_ == "PROPN" else token.text
+
+
+def _said_of(token: Token) -> tuple[Token, ...]:
+    """Give the nouns that say what somebody is: "Lima, the [envoy]", "Lima served as [envoy]"."""
+    above = (token.head,) if token.dep_ == "appos" else ()
+    verb = token.head
+    if token.dep_ != "nsubj" or verb.lemma_ not in SERVING:
+        return (*(c for c in token.rights if c.dep_ == "appos"), *above)
+    said = [c for c in verb.rights if c.dep_ == "attr"]
+    said += [c for p in verb.rights if p.dep_ == "prep" and p.lower_ == "as" for c in p.children if c.dep_ == "pobj"]
+    return (*(c for c in token.rights if c.dep_ == "appos"), *said)

@@ -159,7 +159,7 @@ class RealityFinder:
             case "prep" | "agent":
                 return self._preposition_step(token, trigger)
             case "dobj" | "nsubjpass" | "attr" | "oprd" | "dative":
-                done = self._governed(above, trigger) or self._done_next(token, trigger)
+                done = self._governed(above, trigger) or self._done_next(token, trigger) or self._seen_as(above)
                 return done or self._passing(token, above, trigger)
             case "ccomp":
                 return self._governed(above, trigger) or self._reported(above)
@@ -193,6 +193,12 @@ class RealityFinder:
         verbs = subject.head.rights if subject.dep_ == "nsubjpass" else ()
         joined = (v for v in verbs if v.dep_ == "conj" and v.tag_ == "VBN" and not own_clause_of_conjunct(v))
         return next((found for v in joined if (found := self._governed(v, trigger)) in {"planned", "negated"}), None)
+
+    def _seen_as(self, verb: Token) -> Reality | None:
+        """ "saw war as [inevitable]": what somebody holds an act to be."""
+        said = [c for p in verb.rights if p.dep_ == "prep" and p.lower_ == "as" for c in p.children]
+        said += [c for c in verb.rights if c.dep_ in {"oprd", "acomp"}]
+        return next((found for c in said if (found := self.operators.get("adjectives", c))), None)
 
     def _subject_step(self, subject: Token, trigger: Trigger) -> Reality | Literal["stop"] | None:
         """ "an invasion looks unlikely", "further strikes could draw Iran in"; other subjects are as real as can be."""
@@ -238,7 +244,7 @@ class RealityFinder:
         pair = f"{above.lemma_.lower()} {preposition.lower_}"
         if found := self.operators.by_part["verbs"].get(pair):
             return self._aimed(found, above, trigger)
-        if preposition.lower_ in self.topics:
+        if preposition.lower_ in self.topics and not self._is_sent_on(preposition):
             return "stop"
         if preposition.lower_ in MEANS and above.pos_ in VERBAL:
             found = self._governed(above, trigger)
@@ -246,6 +252,10 @@ class RealityFinder:
         if preposition.lower_ in GOVERNING_PREPOSITIONS and (found := self._governed(above, trigger)):
             return found
         return self._passing(preposition, above, trigger)
+
+    def _is_sent_on(self, preposition: Token) -> bool:
+        """Tell whether an act is what somebody is sent to do: "could send troops [on] a raid"."""
+        return preposition.lower_ == "on" and preposition.head.lemma_.lower() in self.senders
 
     def _passing(self, token: Token, above: Token, trigger: Trigger) -> Literal["stop"] | None:
         """Past a word that says nothing itself: what is known ("the strikes") stays what it is, "a strike" climbs on."""

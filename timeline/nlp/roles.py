@@ -36,6 +36,7 @@ from timeline.nlp.triggers import Trigger
 from timeline.nlp.victims import LOCATING, NOBODY, Victims
 
 PLACE_SLOTS = frozenset({"on", "upon", "at", "into", "against", "over", "obj", "of", "toward", "towards"})
+JUDGED_FRAMES = frozenset({"adj.judged", "verb.judged"})
 LEAVING = frozenset({"withdraw", "evacuate", "leave", "retreat"})
 CONTENT_TYPES = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN", "CONCEDE", "PROTEST"})
 HITTING = frozenset({"hit", "strike", "target", "rock", "devastate", "damage", "destroy", "pound"})
@@ -47,6 +48,8 @@ JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 CONDITIONS = frozenset({"if", "unless", "should", "once", "until"})
 BETWEEN = frozenset({"sever"})  # done by two, it is done by each to the other
 JOINT = frozenset({"exercise", "patrol"})  # held with somebody, they are done by both
+ALONG = ("along", "on", "near", "at", "across")
+BORDERS = frozenset({"border", "frontier", "boundary", "line"})
 HARMING = frozenset({"kill", "wound", "injure"})
 JUDGED = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "RETREAT", "CONCEDE"})
 OF_ACTS = frozenset({"condemn", "praise"})  # families of verbs that judge what somebody did: "denounced it"
@@ -81,13 +84,29 @@ class RoleFinder:
             return _apart(Roles(self._first_of(askers(trigger), "source"), self._first_of(asked(trigger), "target")))
         source = self._source(trigger)
         if trigger.row.frame.mutual:
-            return self._mutual(trigger, source)
+            return self._mutual(trigger, self._sides_between(trigger) or source)
         if len(source) > 1 and _each_other(trigger.head):
             return Roles(source, source)
         target = self._not_oneself(self._target(trigger, source), frozenset(r.actor for r in source))
         if len(source) == 2 and not target and trigger.row.family in BETWEEN:
             return Roles(source, source)
         return _apart(Roles(source, self.victims.with_sides(trigger, self.victims.as_persons(trigger, target))))
+
+    def _sides_between(self, trigger: Trigger) -> tuple[Ref, ...]:
+        """ "Y ended the fighting between [X] and [Z]": where both sides are told, whose verb it is adds none."""
+        sides = self._slot_refs(trigger, "between", "source") if trigger.nominal else ()
+        if not sides and trigger.row.frame.name == "noun.fight":
+            sides = self._sides_of_border(trigger)
+        return sides if len(sides) > 1 else ()
+
+    def _sides_of_border(self, trigger: Trigger) -> tuple[Ref, ...]:
+        """ "Fighting along the border between [X] and [Z]": nobody else is told to fight there."""
+        if any(self._slot_refs(trigger, slot, "source") for slot in ("with", "by", "against", "among")):
+            return ()
+        seats = (trigger.head, clause_top(trigger.top))
+        borders = (o for seat in seats for word in ALONG for o in prepositions(seat, word) if o.lemma_ in BORDERS)
+        found = ((*prepositions(o, "between"), *fillers(o, "mod")) for o in borders)
+        return next((refs for ts in found if (refs := tuple(r for t in ts for r in self.finder.refs(t)))), ())
 
     def _source(self, trigger: Trigger) -> tuple[Ref, ...]:
         source = self._light_source(trigger) or self._first(trigger, trigger.row.frame.source, "source")
@@ -128,7 +147,7 @@ class RoleFinder:
             doers += [
                 t for slot in ("poss", "mod") for t in fillers(trigger.head, slot)
             ]  # "Qatar's expulsion of envoys"
-        if trigger.row.frame.name == "adj.judged":
+        if trigger.row.frame.name in JUDGED_FRAMES:
             doers += speakers(trigger.head)
         found = (self.refs_of(token, "subj", "source") for token in doers)
         said = next((refs for refs in found if refs and not {r.actor for r in refs} <= NOBODY), ())
@@ -225,7 +244,7 @@ class RoleFinder:
 
     def _told_last(self, trigger: Trigger, source: tuple[Ref, ...]) -> tuple[Ref, ...]:
         """ "it was illegal", "denounced it": who did what was told last, unless that is the one who says so."""
-        slot = "subj" if trigger.row.frame.name == "adj.judged" else "obj" if trigger.row.family in OF_ACTS else None
+        slot = "subj" if trigger.row.frame.name in JUDGED_FRAMES else "obj" if trigger.row.family in OF_ACTS else None
         judged = next(fillers(trigger.head, slot), None) if slot and not trigger.nominal else None
         if judged is None or judged.lower_ not in {"it", "this", "that"}:
             return ()
@@ -313,8 +332,8 @@ class RoleFinder:
         own = list(fillers(trigger.head, slot))
         if trigger.row.type == "PROTEST" and slot == "by":  # "rallies against abuses by Y" are not held by Y
             own = list(prepositions(trigger.head, slot))
-        if not own and slot == "mod" and trigger.head.tag_ == "VBG" and trigger.head.i - 1 in self.page.names:
-            return [trigger.head.doc[trigger.head.i - 1]]  # "Ruritanian shelling"
+        if not own and slot == "mod" and (before := self._adjective_before(trigger.head)):
+            return [before]
         if own or not trigger.nominal:
             return own
         if trigger.behind is not None and (found := list(prepositions(trigger.behind, slot))):
@@ -322,7 +341,14 @@ class RoleFinder:
         counted = counting(trigger.head) != trigger.head
         if trigger.light is not None and (counted or trigger.head.dep_ != "pobj"):
             return list(prepositions(trigger.light, slot))
-        return []
+        return list(_right_behind(trigger.head, slot))
+
+    def _adjective_before(self, noun: Token) -> Token | None:
+        """ "[Ruritanian] shelling", which the parser may take for two subjects or for a noun with its verb."""
+        name = self.page.names.get(noun.i - 1)
+        if name is None or not (noun.tag_ == "VBG" or name.kind == "adjective"):
+            return None
+        return noun.doc[noun.i - 1]
 
     def refs_of(self, token: Token, slot: str = "", role: str = "") -> tuple[Ref, ...]:
         """Give the actors that the phrase at `token` means in a slot."""
@@ -445,6 +471,14 @@ class RoleFinder:
 
     def _subject_refs(self, verb: Token, role: str) -> tuple[Ref, ...]:
         return tuple(ref for token in fillers(verb, "subj") for ref in self.refs_of(token, "subj", role))
+
+
+def _right_behind(noun: Token, preposition: str) -> Iterable[Token]:
+    """ "were killed in a skirmish [with X]": what stands right behind a noun is the noun's, though the parser hung it on the verb."""
+    behind = noun.doc[noun.i + 1 : noun.i + 2]
+    for word in behind:
+        if word.dep_ == "prep" and word.lower_ == preposition and word.head.is_ancestor(noun):
+            yield from (c for c in word.children if c.dep_ == "pobj")
 
 
 def _shared_modifiers(head: Token, slot: str) -> list[Token]:

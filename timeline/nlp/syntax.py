@@ -40,6 +40,7 @@ CARRIERS = frozenset(
 )
 # What lies or holds between two: "a clash on the border with Chad" is not fought with Chad.
 WITH_NEIGHBOURS = frozenset("border frontier boundary line tie relation link tension".split())
+TAKEN_IN = frozenset({"receive", "hear", "explain", "answer", "collect", "attend", "testify", "account", "clarify"})
 COMPANIONS = frozenset({"along", "together", "alongside", "including"})
 BRINGING_ABOUT = frozenset({"have", "get", "see", "order", "want", "watch"})
 DEEPEST = 8
@@ -166,9 +167,10 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
         head = head.head
     match verb.dep_:
         case "conj" | "advcl" | "dep" | "aux":
-            return surface_subject(head, depth + 1) if head.pos_ in VERBAL else None
+            shared = surface_subject(head, depth + 1) if head.pos_ in VERBAL else None
+            return _aimer(verb) or shared
         case "xcomp" | "ccomp" | "acomp":
-            return _controller(head, depth)
+            return _aimer(verb) or _controller(head, depth)
         case "acl":
             return _subject_of_modifier(verb, head, depth)
         case "relcl" if head.dep_ == "attr" and any(c.tag_ == "TO" for c in verb.lefts):  # "was the first to recognise"
@@ -179,6 +181,18 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
             return _subject_under_preposition(head, depth)
         case _:
             return None
+
+
+def _aimer(verb: Token) -> Token | None:
+    """Find who acts in what a passive is for: "the envoy was summoned by [X] to protest", but "was summoned by X to hear it"."""
+    head = verb.head
+    particle = any(c.dep_ == "prt" for c in head.rights)  # "called in", where "called" alone asks the envoy
+    if head.lemma_ in OBJECT_CONTROL and not particle:
+        return None
+    if verb.lemma_ in TAKEN_IN or is_passive(verb) or not any(c.tag_ == "TO" for c in verb.lefts):
+        return None
+    by = (c for c in head.rights if c.dep_ == "agent" and c.i < verb.i)
+    return next((c for agent in by for c in agent.children if c.dep_ == "pobj"), None)
 
 
 def _controller(head: Token, depth: int) -> Token | None:

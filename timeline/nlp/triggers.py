@@ -133,7 +133,9 @@ class TriggerFinder:
 
     def _anaphor(self, token: Token) -> Trigger | None:
         """Read a noun that can only point back at an act told before: "the incident", "this decision"."""
-        event_type = self.lexicon.anaphors.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+        named = token.text[:1].isupper() and any(c.text[:1].isupper() for c in token.lefts if c.dep_ != "det")
+        known = token.pos_ == "NOUN" and not named  # "the Stamp Act" is a law
+        event_type = self.lexicon.anaphors.get(token.lemma_.lower()) if known else None
         if event_type is None or not any(points_back(c) for c in token.lefts):
             return None
         if any(c.dep_ in {"prep", "acl", "relcl"} and c.lower_ != "in" for c in token.rights):
@@ -160,7 +162,8 @@ class TriggerFinder:
             self._holds(c, token, blocking=True) for c in row.blocks
         ):
             return None
-        if row.pos == "V" and row.type in SPOKEN_TYPES and self._has_mute_subject(token):
+        speaks = row.type in SPOKEN_TYPES and row.frame.name != "verb.judged"
+        if row.pos == "V" and speaks and self._has_mute_subject(token):
             return None
         if row.type in PUBLIC_TYPES and self._is_private(token):
             return None
@@ -206,6 +209,10 @@ class TriggerFinder:
                 token,
             )
             return truce.i, truce.i
+        if row.frame.name == "verb.judged":  # "amounts to a [declaration of war]"
+            verdict = next(prepositions(token, "to"), token)
+            of = next((c for c in verdict.rights if c.lower_ == "of" and c.right_edge.i == c.i + 1), verdict)
+            return verdict.i, of.right_edge.i if of != verdict else verdict.i
         if row.pos == "V" and len(tokens) > 1 and tokens[-1].dep_ == "prep":
             tokens = tokens[:-1]
         first, last = min(t.i for t in tokens), max(t.i for t in tokens)
