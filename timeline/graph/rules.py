@@ -77,8 +77,14 @@ def _answer_told(scene: Scene, index: int, story: Story) -> bool:
 def _asked_about(scene: Scene, index: int, story: Story) -> bool:
     # A question presupposes what was told; so does a count of the dead ("nine were killed"), which is of what was done.
     mention = scene.mentions[index]
-    counts = mention.family in TOLLS and story.realis != "actual"
-    return mention.presupposed and mention.family != GENERIC and not counts
+    if mention.family in TOLLS and not _may_count_for(scene, index, story):
+        return False
+    return mention.presupposed and mention.family != GENERIC
+
+
+def _may_count_for(scene: Scene, index: int, story: Story) -> bool:
+    near = scene.mentions[index].paragraph - story.tellings[-1].paragraph <= NEAR_PARAGRAPHS
+    return story.realis == "actual" and (near or scene.times[index] in story.times)
 
 
 def _reply_retells(scene: Scene, index: int, story: Story) -> bool:

@@ -290,7 +290,10 @@ def _absorber(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | Non
         *_when(verb, by_head),
         *_clause_above(trigger, by_head),
     ]
-    causes = FORCE if trigger.row.family in HARM else {"ASSAULT"}
+    done_by = any(True for _ in fillers(verb, "subj")) and is_passive(
+        verb
+    )  # "beaten to death by soldiers during a rally"
+    causes = FORCE if trigger.row.family in HARM and not done_by else {"ASSAULT"}
     return next((c for c in candidates if c.row.type in causes and c is not trigger), None)
 
 
@@ -303,7 +306,11 @@ def _done_by(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None
 def _hit_by(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
     """ "A rocket [fired] by the rebels hit the port": firing and hitting are one act, told by the finite verb."""
     clause = trigger.head
-    if trigger.row.family != "fire" or clause.dep_ != "acl" or clause.head.dep_ not in {"nsubj", "nsubjpass"}:
+    if (
+        trigger.row.family not in {"fire", "plant-bomb"}
+        or clause.dep_ != "acl"
+        or clause.head.dep_ not in {"nsubj", "nsubjpass"}
+    ):
         return None
     act = by_head.get(clause.head.head.i)
     return act if act is not None and act.row.type == "ASSAULT" and act.row.family != "shoot-down" else None
@@ -358,7 +365,7 @@ def _with_joined(verb: Token) -> list[Token]:
 
 
 def _has_doer_of_its_own(verb: Token) -> bool:
-    if verb.tag_ == "VBN" and is_passive(verb.head):  # "two were killed and five others wounded"
+    if is_passive(verb) or (verb.tag_ == "VBN" and is_passive(verb.head)):  # "two were killed and five others wounded"
         return False
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
     return subject is not None and subject.pos_ != "NUM" and subject.lower_ not in QUANTITIES

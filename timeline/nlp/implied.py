@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.lexicon import Lexicon
-from timeline.nlp.syntax import VERBAL, clause_top, fillers, is_passive, prepositions, surface_subject
+from timeline.nlp.syntax import REASON_NOUNS, VERBAL, clause_top, fillers, is_passive, prepositions, surface_subject
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 
+REASONS = frozenset({"for", "over", "because", "following", "after", "due"})
+REASON_CLAUSES = frozenset({"after", "because", "since", "as"})
 UPWARD = frozenset({"dobj", "pobj", "prep", "conj", "acl", "xcomp", "advcl", "nsubjpass", "relcl"})
 UPWARD_PREPOSITIONS = frozenset({"of", "to", "from", "on", "for", "with", "by"})
 HIGHEST = 6
@@ -168,6 +170,16 @@ def stranded_subject(verb: Token) -> Iterator[Token]:
     told_by_comma = verb.doc[verb.i - 1].text == ","
     if inserted and (told_by_comma or verb.tag_ == "VBD"):
         yield root
+
+
+def gives_reason(word: Token) -> bool:
+    """Tell whether a phrase or clause says what an act answers: "for its raid", "in response to its raid", "after it fired"."""
+    if word.dep_ == "advcl":
+        return any(c.dep_ in {"mark", "advmod"} and c.lower_ in REASON_CLAUSES for c in word.lefts)
+    if word.dep_ != "prep":
+        return False
+    answers = word.lower_ == "to" and word.head.lemma_.lower() in REASON_NOUNS
+    return answers or word.lower_ in REASONS
 
 
 def subject_beside(verb: Token) -> Iterator[Token]:

@@ -28,7 +28,7 @@ from timeline.nlp.roles import RoleFinder, Roles
 from timeline.nlp.sequence import find_orders
 from timeline.nlp.setting import Setting
 from timeline.nlp.statements import is_announced, is_performed
-from timeline.nlp.syntax import REASON_NOUNS, VERBAL, clause_top, fillers, is_passive, surface_subject
+from timeline.nlp.syntax import REASON_NOUNS, VERBAL, agents, clause_top, fillers, is_passive, surface_subject
 from timeline.nlp.threats import promised_acts, spoken_threats
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger, TriggerFinder
@@ -38,6 +38,7 @@ ARMED_TYPES = frozenset({"ASSAULT", "MOBILIZE", "COERCE"})
 OPEN_ENDS = frozenset({"since", "until"})
 # prepositions of what is told as a part of the act above: "wounded in drone attacks", "including drone attacks"
 PARTS_OF = frozenset({"in", "including", "by", "with", "through", "during"})
+GROUNDS = frozenset({"following", "after", "since", "despite", "over"})
 IDLE_TYPES = frozenset({"AGREE", "CONSULT", "CONCEDE", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE"})
 # Of what is only possible, force is told as a fear, words and favours mostly as an aim: "in hopes of moderating it".
 PEACEABLE = frozenset({"AGREE", "CONSULT", "CONCEDE", "SUPPORT", "COOPERATE", "REQUEST", "ACCUSE", "REJECT"})
@@ -154,7 +155,7 @@ class MentionMaker:
             paragraph=self.page.block_of[trigger.head.i],
             presupposed=self.page.in_question(trigger.head)
             or trigger.row.family == "generic"
-            or _is_toll_alone(trigger, roles),
+            or (_is_toll_alone(trigger, roles) and not self._is_by_somebody(trigger)),
             same_as=act.same_as,
             mutual=trigger.row.frame.mutual,
             described=trigger.nominal and any(c.lower_ == "of" for c in trigger.head.rights),
@@ -187,6 +188,10 @@ class MentionMaker:
         if not roles.source and act.trigger.row.frame.name == "noun.fight" and self._are_sides(victims):
             return Roles(victims, victims)  # "six soldiers and four rebels were killed in a shootout"
         return Roles(roles.source or doers, self.roles.victims.choose(roles.target, victims))
+
+    def _is_by_somebody(self, trigger: Trigger) -> bool:
+        """Tell whether people are named, if only by a common noun, who did it: "shot dead by soldiers"."""
+        return any(self.finder.role(agent) is not None for agent in agents(trigger.head))
 
     def _are_sides(self, victims: Sequence[Ref]) -> bool:
         """Tell whether those killed in a fight fought it: two or more, none of them civilians."""
@@ -221,7 +226,12 @@ class MentionMaker:
             spoken = spoken_on(self.setting.dct)
             return Dated(spoken, ()) if spoken else None
         if heading is not None:
-            timeless = _told_as_background(trigger) or self._is_bare_reason(trigger) or self._is_turned_down(trigger)
+            timeless = (
+                _told_as_background(trigger)
+                or self._is_bare_reason(trigger)
+                or self._is_turned_down(trigger)
+                or self._was_told_before(trigger)
+            )
             return None if timeless else under_heading(heading)
         return self.dates.at_once(trigger) or (self._told_on(trigger) if self.setting.narrative else None)
 
@@ -256,6 +266,17 @@ class MentionMaker:
         if judge is None or judge.nominal:
             return False
         return judge.row.type in ({"ACCUSE", "REJECT"} if blamed else {"REJECT"}) and (blamed or word.dep_ == "dobj")
+
+    def _was_told_before(self, trigger: Trigger) -> bool:
+        """Tell whether a noun points at an act that is the ground of another: "lifted the ban following the protests"."""
+        word = trigger.head
+        return (
+            trigger.nominal
+            and trigger.light is None
+            and word.dep_ == "pobj"
+            and word.head.lower_ in GROUNDS
+            and self._reference(trigger) in {"definite", "demonstrative"}
+        )
 
     def _is_bare_reason(self, trigger: Trigger) -> bool:
         """Tell whether a bare plural only gives the ground of another act: "in response to rocket attacks", "amid protests"."""

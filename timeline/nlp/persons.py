@@ -59,8 +59,9 @@ class Persons:
         surname = _surname(token)
         full_name = self.finder.registry.full_names.get(surname, full_name) + _shared_surname(token)
         if titles or self._has_office(token):
-            state = next(iter(self._office_owner(token, titles)), None) or self._last_state(token, titles)
-            self.finder.registry.persons.setdefault(surname, (state, full_name))
+            partial = any(self._is_of_a_part(t) for t in titles)
+            owner = None if partial else next(iter(self._office_owner(token, titles)), None)
+            self.finder.registry.persons.setdefault(surname, (owner or self._last_state(token, titles), full_name))
         if surname in self.finder.registry.persons:
             return (self._known_person(token, span),)
         if (kind := self._kind_said(token)) is not None:
@@ -126,17 +127,20 @@ class Persons:
         offices = [
             t for t in titles if self.finder.lexicon.titles.get(t.text) == "office" or self.finder.role(t) is not None
         ]
-        if not offices or any(self._is_of_a_part(t) for t in offices):
+        if not offices or any(self._is_of_a_part(t) or self._is_of_a_town(t) for t in offices):
             return None
         return next((ref.actor for ref in self.finder.homes.of(token)), None)
 
     def _is_of_a_part(self, title: Token) -> bool:
-        """Tell whether somebody leads a part of society, or a town that no table knows: "student leader", "the Dessel mayor"."""
-        if title.i == title.sent.start:
-            return False
-        before = title.doc[title.i - 1]
-        town = before.pos_ == "PROPN" and title.lemma_.lower() in self.finder.lexicon.classes["local_office"]
-        return town or before.lemma_.lower() in self.finder.lexicon.classes["part_of_society"]
+        """Tell whether somebody leads only a part of society: "student leader", "opposition leader"."""
+        before = title.doc[title.i - 1 : title.i] if title.i > title.sent.start else ()
+        return any(t.lemma_.lower() in self.finder.lexicon.classes["part_of_society"] for t in before)
+
+    def _is_of_a_town(self, title: Token) -> bool:
+        """Tell whether somebody heads a town that no table knows: "the Dessel mayor"."""
+        before = title.doc[title.i - 1 : title.i] if title.i > title.sent.start else ()
+        local = title.lemma_.lower() in self.finder.lexicon.classes["local_office"]
+        return local and any(t.pos_ == "PROPN" for t in before)
 
     def _is_title(self, token: Token) -> bool:
         role = self.finder.role(token)

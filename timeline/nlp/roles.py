@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 from timeline.lexicon import Lexicon
 from timeline.model import Actor
 from timeline.nlp.actors import ActorFinder
-from timeline.nlp.anaphora import Anaphora
+from timeline.nlp.anaphora import PRONOUNS, Anaphora
 from timeline.nlp.implied import (
     asked,
     askers,
     claimants,
     clause_subject,
     deciders,
+    gives_reason,
     handlers,
     hosted,
     is_at_request,
@@ -44,6 +45,7 @@ MEETING = frozenset({"meet", "talk", "negotiate", "gather", "talks", "meeting", 
 GRIEVANCE = frozenset({"in", "over", "against", "at", "about", "for", "of", "following", "after", "to", "outside"})
 FORUMS = frozenset({"igo"})  # kinds of actor before which one accuses, and which are not accused themselves
 BEFORE = frozenset({"to", "with", "before", "at"})
+HARMFUL = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"})
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 CONDITIONS = frozenset({"if", "unless", "should", "once", "until"})
 BETWEEN = frozenset({"sever"})  # done by two, it is done by each to the other
@@ -82,7 +84,7 @@ class RoleFinder:
         """Give the parties of `trigger`."""
         if is_at_request(trigger):
             return _apart(Roles(self._first_of(askers(trigger), "source"), self._first_of(asked(trigger), "target")))
-        source = self._source(trigger)
+        source = self._not_the_answerer(trigger, self._source(trigger))
         if trigger.row.frame.mutual:
             return self._mutual(trigger, self._sides_between(trigger) or source)
         if len(source) > 1 and _each_other(trigger.head):
@@ -131,6 +133,33 @@ class RoleFinder:
         if not hunters or any(r.how != "pronoun" or r.actor not in hunters for r in source):
             return source
         return next((self.anaphora.others(t, hunters) for t in fillers(trigger.head, "subj")), ())
+
+    def _not_the_answerer(self, trigger: Trigger, source: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        """ "X sanctioned Y over its tests", "X condemned Y after it shelled a port": what is answered was done by Y."""
+        said = [self.page.token_at(r.span) for r in source]
+        if not said or any(word is None or word.lower_ not in PRONOUNS for word in said):
+            return source
+        above = self._answer_above(trigger)
+        if above is None or (above.row.type not in JUDGING and trigger.row.type not in HARMFUL):
+            return source
+        answering = self.assign(above)
+        doers = {r.actor for r in answering.source}
+        if (
+            not {r.actor for r in source} <= doers
+            or not answering.target
+            or {r.actor for r in answering.target} & doers
+        ):
+            return source
+        return tuple(replace(r, how="pronoun", span=source[0].span) for r in answering.target)
+
+    def _answer_above(self, trigger: Trigger) -> Trigger | None:
+        """Find the hostile act or judgement of which the clause or phrase of an act gives the reason."""
+        word = next((t for t in (trigger.top, *trigger.top.ancestors) if gives_reason(t)), None)
+        if word is None:
+            return None
+        over = {t.top.i: t for t in self.trigger_heads.values()} | self.trigger_heads
+        above = next((over[t.i] for t in word.ancestors if t.i in over), None)
+        return above if above is not None and above is not trigger and above.row.type in JUDGING | HARMFUL else None
 
     def _implied_source(self, trigger: Trigger) -> tuple[Ref, ...]:
         """Give who acts, where the sentence says so outside the slots of the frame."""
@@ -257,7 +286,7 @@ class RoleFinder:
 
     def _mutual(self, trigger: Trigger, source: tuple[Ref, ...]) -> Roles:
         """Both sides of talks or a clash: each is source and target."""
-        others = self._first(trigger, trigger.row.frame.target, "target")
+        others = self._involved(trigger) or self._first(trigger, trigger.row.frame.target, "target")
         if trigger.nominal and others and not source:  # "after talks with Y, X said": X is the other side
             subject = clause_subject(trigger.head)
             source = self.refs_of(subject, "subj", "source") if subject is not None else ()
@@ -305,6 +334,12 @@ class RoleFinder:
                 r for r in found if not (r.how == "place" and slot in {"mod", "from", "of"}) and r.actor not in NOBODY
             ]
         return tuple({r.actor: r for r in found}.values())
+
+    def _involved(self, trigger: Trigger) -> tuple[Ref, ...]:
+        """ "A summit was held in Lima involving [Peru] and [Chile]": who takes part."""
+        seats = (trigger.head, trigger.top) if trigger.nominal else ()
+        clauses = (c for seat in seats for c in seat.rights if c.lower_ == "involving")
+        return tuple(r for c in clauses for t in c.rights if t.dep_ in {"dobj", "pobj"} for r in self.refs_of(t))
 
     def _leaned_against(self, trigger: Trigger) -> tuple[Ref, ...]:
         """ "Burmese anti-government protests", "anti-French rallies": whom a protest is said to be against."""
@@ -454,6 +489,10 @@ class RoleFinder:
             return ()
         if trigger.row.frame.name == "noun.victim" and any(c.tag_ == "PRP$" for c in trigger.head.lefts):
             return ()  # "X began his sentence"
+        if "poss" in trigger.row.frame.source and any(
+            c.dep_ == "poss" and self._is_name(c) for c in trigger.head.lefts
+        ):
+            return ()  # "X calls Y's raid an act of war"
         found = self._subject_refs(trigger.carrier, "source")
         if (
             not found and trigger.head.head.lower_ == "in" and is_passive(trigger.carrier)
