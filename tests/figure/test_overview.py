@@ -1,7 +1,7 @@
 """The overview as numbers: it counts what took place."""
 
 import pytest
-from figure_chronicles import CHRONICLES, day, generated_chronicle, make_event, narrow, undated_chronicle
+from figure_chronicles import CHRONICLES, day, generated_chronicle, make_event, narrow, span, undated_chronicle
 
 from timeline.figure.lanes import order_lanes
 from timeline.figure.options import FigureOptions
@@ -60,3 +60,11 @@ def test_an_empty_chronicle_has_no_bars():
     layout = lay(CHRONICLES["empty"]())
     assert layout.strips == ()
     assert layout.bursts == ()
+
+
+def test_a_year_is_told_as_a_year_where_months_are_counted():
+    times = (span("2010-01-01", "2010-12-31", "year"), day("2014-11-03"), span("2012-03-01", None, "range", "order"))
+    events = [make_event(n, "raid", ["a"], [], time, intensity=8.0 - n) for n, time in enumerate(times, start=1)]
+    layout = lay(Chronicle((), (), tuple(events), ()))
+    assert [burst.told.split(":")[0] for burst in layout.bursts] == ["2010", "Nov 2014", "after 1 Mar 2012"]
+    assert any("2 acts counted at the middle" in line.text for line in layout.texts)

@@ -48,6 +48,7 @@ def test_line_breaks_and_control_characters_are_no_text():
             ("Arland, Borea and others:", "16 events, 4 of them dated"),
         ),
         ("One sentence here. Another one that is longer", ("One sentence here.", "Another one that is longer")),
+        ("The U.S. and others, 16 events of many kinds", ("The U.S. and others,", "16 events of many kinds")),
         ("no pause in any of these many words at all", ("no pause in any of", "these many words at all")),
     ],
 )

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from timeline.figure.acts import write_act, write_parties
-from timeline.figure.days import DateWords, write_date
+from timeline.figure.days import DateWords, write_date, write_time
 from timeline.figure.frame import MARGIN, lay_footer, lay_heading, lay_lane_name, name_width_of
 from timeline.figure.geometry import Box
 from timeline.figure.key import Key, lay_intensities
@@ -120,6 +120,14 @@ class _Periods:
             return len(self.starts)
         return self.starts.index(_period_start(int(item.when.at), self.unit))
 
+    def is_outgrown_by(self, item: Item) -> bool:
+        """Tell whether what is known of an item's date reaches out of the period that counts it."""
+        when = item.when
+        if when is None or not when.vague:
+            return False
+        start = _period_start(int(when.at), self.unit)
+        return when.shape != "whisker" or when.start < start or when.end >= _next_period(start, self.unit)
+
 
 def lay_overview(setting: Setting, width: float, title: str | None, remark: str = "") -> OverviewLayout:
     """Return the overview on a page `width` points wide. `remark` is said before how to read the picture."""
@@ -136,7 +144,11 @@ def lay_overview(setting: Setting, width: float, title: str | None, remark: str 
     ticks, tick_texts = _lay_ticks(periods, bottom, setting)
     listed, list_bottom = _lay_list(bursts, width, bottom + _AXIS, setting.measure)
     key = lay_intensities(Box(MARGIN, list_bottom + 8, width - MARGIN, list_bottom + 8), setting.measure)
-    footer, height = lay_footer(write_footer(setting.scope), width, key.bottom + 4, setting.measure)
+    outside = sum(periods.is_outgrown_by(item) for item in happened)
+    remark = (
+        f"{count(outside, 'act')} counted at the middle or the bound of a longer time that is known." if outside else ""
+    )
+    footer, height = lay_footer(write_footer(setting.scope, remark), width, key.bottom + 4, setting.measure)
     names = [line for strip in strips for line in _strip_texts(strip, name_width, setting.measure)]
     texts = (*head, *names, *tick_texts, *listed, *footer)
     return OverviewLayout(width, height, title, strips, bursts, ticks, texts, key)
@@ -263,7 +275,9 @@ def _tell(inside: Sequence[Item], index: int, periods: _Periods, setting: Settin
     gravest = max(inside, key=lambda item: (item.event.intensity, -item.number))
     others = f" and {count(len(inside) - 1, 'other')}" if len(inside) > 1 else ""
     told = f"{write_parties(gravest)}: {write_act(gravest)} ({gravest.event.intensity:.1f}){others}"
-    return f"{_name_period(index, periods, setting.words)}: {told}"
+    outside = periods.is_outgrown_by(gravest)
+    time = write_time(gravest.event.time, setting.words) if outside else _name_period(index, periods, setting.words)
+    return f"{time}: {told}"
 
 
 def _name_period(index: int, periods: _Periods, words: DateWords) -> str:

@@ -5,6 +5,7 @@ A text measure is handed in, so that a layout can be made and tested without fon
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal, Protocol
@@ -14,6 +15,8 @@ LINE_HEIGHT = 1.25
 ASCENT = 0.95
 """Distance from the top of a line to its baseline, in font sizes."""
 
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)][.;]) ")  # no capital: "U.S." ends none
+_COMMA = re.compile(r"(?<=[,:]) ")
 _LEAST_LEFT = 0.6
 """The share of what there is room for that is shown at least, where a text is cut behind a word."""
 
@@ -102,15 +105,15 @@ def balance(  # noqa: PLR0913 - as wrap
 def break_at_pause(  # noqa: PLR0913 - as wrap
     text: str, width: float, lines: int, size: float, measure: Measure, *, bold: bool = False
 ) -> tuple[str, ...]:
-    """Return `text` on one line, or on two that part behind a comma, colon or full stop, where it fits so; else as `balance`."""
+    """Return `text` on one line, or on two that part behind a sentence or else a comma, where it fits so; else as `balance`."""
     text = tidy(text)
     if measure(text, size, bold=bold) <= width:
         return (text,)
-    pauses = [i for i in range(1, len(text)) if text[i] == " " and text[i - 1] in ",;:."]
-    widest = {i: max(measure(half, size, bold=bold) for half in (text[:i], text[i + 1 :])) for i in pauses}
-    best = min(pauses, key=widest.__getitem__, default=0)
-    if best and widest[best] <= width:
-        return text[:best], text[best + 1 :]
+    for pause in (_SENTENCE_END, _COMMA):
+        halves = [(text[: found.start()], text[found.end() :]) for found in pause.finditer(text)]
+        widest = [max(measure(half, size, bold=bold) for half in pair) for pair in halves]
+        if widest and min(widest) <= width:
+            return halves[widest.index(min(widest))]
     return balance(text, width, lines, size, measure, bold=bold)
 
 
