@@ -29,8 +29,12 @@ def write_target(item: Item) -> str:
     """Return "→ Target", "↔ Other" where the others acted too, or nothing where the text names none."""
     if not item.targets:
         return ""
-    mutual = set(item.targets) <= set(item.sources)
-    return f"{'↔' if mutual else '→'} {write_names(item.targets)}"
+    return f"{'↔' if is_mutual(item) else '→'} {write_names(item.targets)}"
+
+
+def is_mutual(item: Item) -> bool:
+    """Tell whether the targets acted too, as those who meet, sign or clash."""
+    return bool(item.targets) and set(item.targets) <= set(item.sources)
 
 
 def write_names(names: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from timeline.figure.acts import write_deed, write_victims
+from timeline.figure.acts import is_mutual, write_deed, write_victims
 from timeline.figure.days import DateWords, write_time
 from timeline.figure.options import FigureOptions
 from timeline.figure.scope import Item, Tie, print_name, select
@@ -30,13 +30,17 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """An event in words. `actors` are the names of all its parties, `more` counts the sentences that are not quoted."""
+    """An event in words. `actors` are the names of all its parties, `more` counts the sentences that are not quoted.
+
+    Of those who did it to each other (`mutual`), `who` are the ones and `whom` the others.
+    """
 
     number: int
     id: str
     when: str
     who: str
     whom: str
+    mutual: bool
     label: str
     kind: str
     details: tuple[str, ...]
@@ -124,8 +128,9 @@ def _row(
         number=item.number,
         id=event.id,
         when=write_time(event.time, words),
-        who=", ".join(names.get(a, a) for a in event.source) or item.actor,
-        whom=", ".join(names.get(a, a) for a in event.target),
+        who=", ".join([name for name in item.sources if name not in item.targets] or item.sources) or item.actor,
+        whom=", ".join(item.targets),
+        mutual=is_mutual(item),
         label=write_deed(item),
         kind=f"{event.type.capitalize()}{f', {event.mode}' if event.mode else ''}",
         details=tuple(write_details(event)),
