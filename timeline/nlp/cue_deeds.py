@@ -51,5 +51,7 @@ def _done_by(clause: Token, table: CueTable, walk: Walk) -> Iterator[Deed]:
         return
     doer = next((c for c in clause.lefts if c.dep_ == "nsubj"), None)
     act = walk.own(clause, frozenset())
-    if doer is not None and act is not None:
+    if doer is None or (doer.lower_ == "who" and not any(c.lower_ == "had" for c in clause.lefts)):
+        return  # "fired at men who throw stones": says only at whom
+    if act is not None:
         yield from (Deed(sense, doer, doer, act) for _, sense in table.deeds.get(doer.lower_, ()))
