@@ -261,7 +261,8 @@ class RealityFinder:
         """Past a word that says nothing itself: what is known ("the strikes") stays what it is, "a strike" climbs on."""
         if trigger.light in {above, token} or above == trigger.head:
             return None
-        return "stop" if trigger.nominal and is_definite(trigger.head) else None
+        known = trigger.nominal and is_definite(trigger.head) and not _is_of_any(trigger.head)
+        return "stop" if known else None
 
     def _governed(self, above: Token, trigger: Trigger) -> Reality | None:
         """What the word above does to what it governs."""
@@ -385,6 +386,11 @@ def _joined(nearer: Reality, further: Reality) -> Reality:
     if nearer == "negated":
         return "hypothetical" if further in {"negated", "hypothetical", "threatened"} else nearer
     return further if further in {"threatened", "hypothetical"} else nearer
+
+
+def _is_of_any(noun: Token) -> bool:
+    """Tell whether a noun with "the" names a kind of act and no act that is known: "the use of force"."""
+    return noun.lemma_.lower() == "use" and any(c.lower_ == "of" for c in noun.rights)
 
 
 def _is_judged(verb: Token) -> bool:
