@@ -73,6 +73,12 @@ def test_what_is_answered_was_told_before_with_that_word(teller, kind, source, r
     assert clusters(teller) == ([[0, 1], [2]] if joined else [[0], [1], [2]])
 
 
+@pytest.mark.parametrize(("victim", "expected"), [("general-sarn", [[0]]), ("red-hand", []), ("", [])])
+def test_a_person_told_killed_is_an_act_and_a_count_is_none(teller, victim, expected):
+    teller.tell("killed", family="kill", target=(victim,) if victim else (), presupposed=True)
+    assert clusters(teller) == expected
+
+
 def test_a_generic_noun_joins_the_latest(strikes):
     strikes.tell("tariffs", "SANCTION", reference="bare", source=("BOR",))
     strikes.tell("incident", reference="definite", family="generic")

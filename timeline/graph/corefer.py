@@ -79,7 +79,7 @@ def cluster_mentions(mentions: Sequence[EventMention], cues: Sequence[CueMention
             dropped[index] = "sums up several events"
             continue
         story, rule = _find_story(scene, index, stories)
-        if story is None and _points_nowhere(mention):
+        if story is None and _points_nowhere(scene, mention):
             dropped[index] = "points back at nothing told"
             continue
         if story is None:
@@ -199,9 +199,9 @@ def _sums_up(scene: Scene, mention: EventMention, stories: Sequence[Story]) -> b
     return len(several) > 1 and not any(mention.lemma in s.lemmas for s in told)
 
 
-def _points_nowhere(mention: EventMention) -> bool:
+def _points_nowhere(scene: Scene, mention: EventMention) -> bool:
     """Tell whether "the incident" points back, or "nine were killed" counts, and nothing told is known that it could mean."""
     if mention.presupposed and mention.family in TOLLS:
-        return True
+        return not any(scene.kin.kind(actor) == "person" for actor in mention.target)
     bare = not mention.source and not mention.target and not has_own_date(mention)
     return mention.reference in BACKWARD and mention.family == GENERIC and bare

@@ -12,7 +12,10 @@ from timeline.nlp.no_acts import is_no_act
 from timeline.nlp.page import Page
 from timeline.nlp.stand_ins import StandIns
 from timeline.nlp.syntax import (
+    CARRIERS,
     MODIFIER_DEPS,
+    QUANTITIES,
+    conjuncts,
     counted,
     fillers,
     governor_through_light_verb,
@@ -27,6 +30,7 @@ from timeline.nlp.tree import Span, Token
 
 POS_TRIED = {"VERB": ("V", "N", "A"), "AUX": ("V",), "NOUN": ("N", "V"), "PROPN": ("N",), "ADJ": ("A", "N")}
 LONGEST_TRIGGER = 60
+VAGUE = frozenset({"a", "an", "any", "some", "such", "no"})
 POINTERS = frozenset({"the", "this", "that", "these", "those"})
 WORD_SLOTS = frozenset({"head", "near", "next", "prev", "prt", "mod", "pred"})  # slots of words, not of parties
 # The slots that no light verb fills for its noun; "hold a drill with allies" is not yet a drill with allies.
@@ -46,7 +50,7 @@ SPEAKING_THINGS = frozenset(
     "mission".split()
 )
 NAMES_OF_STATES = frozenset({"state", "adjective", "people"})
-CARRIERS = frozenset({"campaign", "operation", "series", "wave", "spree", "attempt", "policy", "regime"})
+MODIFIED_ACTS = frozenset({"campaign", "operation", "series", "wave", "spree", "attempt", "policy", "regime"})
 OF_PERSONS = frozenset({"convict", "accuse", "charge"})  # "a man accused of spying": who he is
 LEAST_WEIGHT = 0.5
 # What these threaten, ask for or reject may be an act of its own.
@@ -300,7 +304,12 @@ class TriggerFinder:
         """Give the words by which a guard may know a token: lemma and form, or the words of the name that it stands for."""
         name = self.page.name(token)
         if name is None:
-            return {token.lemma_.lower(), token.lower_}
+            words = {token.lemma_.lower(), token.lower_}
+            if token.tag_ == "NNPS":  # "Special Forces": no lemma of the parser's own
+                words.add(token.lower_.removesuffix("s"))
+            if token.lemma_.lower() in self.lexicon.classes["outfit"]:  # "a missile system" is a missile
+                words |= {c.lemma_.lower() for c in _modifiers(token)}
+            return words
         start, end = self.page.span(token.i, token.i)
         text = self.page.text[start:end]
         if name.kind in NAMES_OF_STATES:  # "the Soviet Union" is no trade union, the Ivory Coast no coast
@@ -349,7 +358,7 @@ def _only_modifies(trigger: Trigger, heads: Mapping[int, Trigger]) -> bool:
     if not trigger.nominal or token.dep_ != "compound":
         return False
     act = heads.get(token.head.i)
-    return act.row.type == trigger.row.type if act else token.head.lemma_.lower() not in CARRIERS
+    return act.row.type == trigger.row.type if act else token.head.lemma_.lower() not in MODIFIED_ACTS
 
 
 def _tells_a_state(trigger: Trigger) -> bool:
@@ -435,11 +444,30 @@ def _phrase_tokens(token: Token, row: TriggerRow) -> list[Token] | None:
         return [token]
     if row.pos != "N":
         return _dependents_in_order(token, row.phrase[1:])
-    first = token.i - row.head
-    beside = list(token.doc[max(0, first) : first + len(row.phrase)])
-    if first < 0 or len(beside) != len(row.phrase):
+    before = list(token.doc[max(0, token.i - row.head) : token.i + 1])
+    if not _are_words(before, row.phrase[: row.head + 1]):
         return None
-    return beside if all(_is_word(t, word) for t, word in zip(beside, row.phrase, strict=True)) else None
+    behind = list(token.doc[token.i + 1 : token.i + len(row.phrase) - row.head])
+    words = row.phrase[row.head + 1 :]
+    return [*before, *behind] if _are_words(behind, words) else _complement_in_order(before, words)
+
+
+def _complement_in_order(before: list[Token], words: tuple[str, ...]) -> list[Token] | None:
+    """Find a preposition of a noun and what it governs, whatever makes that known: "closure of [the Venezuelan] embassy"."""
+    if before[-1].lemma_.lower() in CARRIERS | QUANTITIES:
+        return None
+    for preposition in (c for c in before[-1].rights if c.dep_ == "prep" and words and c.lower_ == words[0]):
+        for governed in (c for c in preposition.rights if c.dep_ == "pobj"):
+            for noun in (governed, *conjuncts(governed)):
+                beside = list(noun.doc[noun.i + 2 - len(words) : noun.i + 1])
+                vague = any(c.lower_ in VAGUE for c in noun.lefts)
+                if not vague and len(words) > 1 and beside[0].i > preposition.i and _are_words(beside, words[1:]):
+                    return [*before, preposition, *beside]
+    return None
+
+
+def _are_words(tokens: list[Token], words: tuple[str, ...]) -> bool:
+    return len(tokens) == len(words) and all(map(_is_word, tokens, words))
 
 
 def _dependents_in_order(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
