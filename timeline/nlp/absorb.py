@@ -20,6 +20,7 @@ EFFECTS = HARM | {"attack", "fire", "shoot", "massacre", "explode", "assassinate
 MOVES = frozenset({"MOBILIZE", "PROTEST"})
 TAKING = frozenset({"take-ground", "shoot-down", "seize", "arrest", "abduct", "loot"})
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # what may cost lives: the dead are told with it
+SUMMONING = frozenset({"summon", "call", "invite", "haul"})
 JUDGED = frozenset({"verb.judged", "adj.judged"})
 VERDICTS = frozenset({"retaliate", "respond", "avenge"})
 CLAUSES = frozenset({"advcl", "acl", "relcl", "xcomp", "conj"})
@@ -468,7 +469,17 @@ def _named_again(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | 
         or _called(trigger, by_head)
         or _signed(trigger, by_head)
         or _summed_up(trigger, by_head)
+        or _summoned_for(trigger, by_head)
     )
+
+
+def _summoned_for(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
+    """ "The envoy was [summoned] to convey a [protest]": the summons and what it is for are one act."""
+    verb = trigger.head.head
+    judges = trigger.row.type == "ACCUSE" and trigger.head.dep_ == "dobj" and any(c.tag_ == "TO" for c in verb.lefts)
+    summons = by_head.get(verb.head.i)
+    found = judges and summons is not None and summons.row.type == "ACCUSE" and summons.head.lemma_ in SUMMONING
+    return summons if found else None
 
 
 def _summed_up(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:

@@ -17,6 +17,9 @@ from timeline.nlp.syntax import conjuncts, counted
 from timeline.nlp.tree import Token
 
 NAMED_BODIES = frozenset({"alliance", "group", "party", "company", "forces"})
+SHARED_BODIES = frozenset(
+    {"Foreign Office"}
+)  # Britain's where Britain is named, but Pakistan and Germany have one, too
 OFFICES = frozenset({"minister", "ministry", "secretary", "office", "department"})
 BODIES = frozenset({"government", "ministry", "agency", "alliance", "group", "party", "company", "forces"})
 
@@ -150,6 +153,8 @@ class ActorFinder:
         if name.actor is None or self._names_treaty(token):
             return ()
         start, end = self._name_span(token)
+        if self.page.text[start:end] in SHARED_BODIES and name.actor not in self.named_here:
+            return self.homes.of(token)
         if name.kind == "people" and self._is_minority(token):
             return (self._minority(token, end),)
         actor = self.registry.known(self._of_the_time(name))

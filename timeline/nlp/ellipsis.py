@@ -34,6 +34,8 @@ def repeated_acts(triggers: Sequence[Trigger], roles: RoleFinder) -> Iterator[Tr
     for verb in roles.page.doc:
         if verb.pos_ not in VERBAL or verb.lemma_.lower() not in PRO_VERBS or any(c.tag_ == "TO" for c in verb.lefts):
             continue
+        if verb.tag_ == "VBG" and verb.dep_ in {"csubj", "pcomp"}:  # "[doing so] would cost much": nobody has
+            continue
         word = _repeating_word(verb)
         if word is None and not _follows(verb, roles):
             continue

@@ -48,6 +48,12 @@ _DASH = r"(?: (?:--?|[\u2013\u2014]) |\u2014)"
 DATELINE = re.compile(
     rf"\s*{_CAPITALS}(?:[ -]{_CAPITALS})*(?P<more>(?:,[^-\u2013\u2014\n]{{1,40}})?(?: ?\([^()\n]{{1,40}}\))?){_DASH}"
 )
+# "Lisbon (Reuters) - A ship …": the same in small letters, where a place of the tables or an agency says so.
+_WORDS = r"[A-Z][\w'\u2019.]+(?:[ -][A-Z][\w'\u2019.]+){0,2}"
+SOFT_DATELINE = re.compile(
+    rf"\s*(?P<place>{_WORDS})(?:,[^-\u2013\u2014\n]{{1,40}})?(?P<agency> ?\([^()\n]{{1,40}}\))?(?:{_DASH}|\.- ?)(?=[\"\u201cA-Z])"
+)
+PLACES = frozenset({"capital", "metonym", "place"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +128,14 @@ def write_shadow(  # noqa: PLR0913 - what the text, the language and the article
         body = text[block.start : block.end]
         names = [n for n in find_names(body, lexicon.names, extra) if not _names_a_ship(body, n)]
         told = _end_of_dateline(body, names)
+        place = _place_of_dateline(body, names)
         tokens = [t for t in _cut_between_names(_tokens(body, nlp), names) if t[1] >= told]
+        if place is not None:  # the place is told of in a sentence of its own, which says whose "the army" is
+            tokens = (
+                [t for t in tokens if t[2] <= place[0]]
+                + [(".", *place, True)]
+                + [t for t in tokens if t[1] >= place[1]]
+            )
         merged = _merge_hyphens(list(_merge_names(tokens, names)), lexicon.triggers.hyphenated)
         shadow = _without_short_brackets(list(_without_rows(_without_quotes(merged))))
         words += [_placed(word, block, number if i == 0 else None) for i, word in enumerate(shadow)]
@@ -164,6 +177,15 @@ def _end_of_dateline(text: str, names: Sequence[tuple[int, int, Name]]) -> int:
     found = DATELINE.match(text)
     is_name = found is not None and not found["more"] and any(start < found.end() for start, _, _ in names)
     return 0 if found is None or is_name else found.end()
+
+
+def _place_of_dateline(text: str, names: Sequence[tuple[int, int, Name]]) -> CharSpan | None:
+    """Give what stands between the place of a dateline and the first sentence: "Lisbon[ (Reuters) - ]A ship …"."""
+    found = SOFT_DATELINE.match(text)
+    if found is None or DATELINE.match(text):
+        return None
+    is_place = any(start == found.start("place") and name.kind in PLACES for start, _, name in names)
+    return (found.end("place"), found.end()) if is_place or found["agency"] else None
 
 
 def _placed(word: Word, block: Block, opens_block: int | None) -> Word:

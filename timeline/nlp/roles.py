@@ -52,6 +52,7 @@ BETWEEN = frozenset({"sever"})  # done by two, it is done by each to the other
 JOINT = frozenset({"exercise", "patrol"})  # held with somebody, they are done by both
 ALONG = ("along", "on", "near", "at", "across")
 BORDERS = frozenset({"border", "frontier", "boundary", "line"})
+FIRING = frozenset({"firing", "fire", "gunfire", "shooting", "shell", "shelling", "bomb", "bullet"})
 HARMING = frozenset({"kill", "wound", "injure"})
 JUDGED = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "RETREAT", "CONCEDE"})
 OF_ACTS = frozenset({"condemn", "praise"})  # families of verbs that judge what somebody did: "denounced it"
@@ -315,7 +316,7 @@ class RoleFinder:
     def _slot_refs(self, trigger: Trigger, slot: str, role: str) -> tuple[Ref, ...]:
         found: list[Ref] = []
         for token in self._slot_tokens(trigger, slot):
-            if slot in {"mod", "poss"} and trigger.first <= token.i <= trigger.last:
+            if slot in {"mod", "poss"} and (trigger.first <= token.i <= trigger.last or self._is_half_word(token)):
                 continue
             if role == "target" and (judged := self._act_at(token)) and trigger.row.type in JUDGING:
                 found += self._first(judged, judged.row.frame.source, "source")
@@ -378,6 +379,11 @@ class RoleFinder:
             return list(prepositions(trigger.light, slot))
         return list(_right_behind(trigger.head, slot))
 
+    def _is_half_word(self, token: Token) -> bool:
+        """Tell whether a common word is half of a hyphened adjective, and so no party: "a left-[wing] coup"."""
+        around = {t.text for t in token.doc[max(0, token.i - 1) : token.i + 2]}
+        return "-" in around and token.pos_ != "PROPN" and token.i not in self.page.names
+
     def _adjective_before(self, noun: Token) -> Token | None:
         """ "[Ruritanian] shelling", which the parser may take for two subjects or for a noun with its verb."""
         name = self.page.names.get(noun.i - 1)
@@ -393,6 +399,8 @@ class RoleFinder:
         if self.anaphora.is_anaphor(token):
             refs = self.anaphora.resolve(token) or self.finder.resolve(token) or self._issuer_behind(token, slot)
             return refs + tuple(r for c in token.conjuncts if c.i > token.i for r in self.finder.resolve(c))
+        if slot == "subj" and role == "source" and token.lemma_.lower() in FIRING:  # "the firing by [X] killed two"
+            return tuple(r for s in ("by", "mod", "poss") for t in fillers(token, s) for r in self.finder.refs(t))
         if slot == "subj" and is_document(token, self.lexicon):
             return tuple(r for issuer in issuers(token, self.lexicon) for r in self.refs_of(issuer))
         refs = self.finder.refs(token)

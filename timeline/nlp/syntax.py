@@ -29,7 +29,7 @@ REASON_NOUNS = frozenset(
 QUANTITIES = frozenset(
     "number group series part dozen score hundred thousand million billion trillion m bn tn lot majority couple handful member "
     "type kind range variety worth half third quarter percent % batch wave host piece all some many most several each "
-    "any one none both fleet crowd convoy column body unit contingent element section team barrage salvo volley swarm".split()
+    "any one none both fleet crowd convoy column body unit contingent element section team barrage salvo volley swarm raft slew flurry package array".split()
 )
 HYPHENS = frozenset({"-", "\u2013", "\u2014"})
 HOSTILE_PREPOSITIONS = frozenset({"on", "upon", "against", "at", "into", "in"})
@@ -41,6 +41,7 @@ CARRIERS = frozenset(
 # What lies or holds between two: "a clash on the border with Chad" is not fought with Chad.
 WITH_NEIGHBOURS = frozenset("border frontier boundary line tie relation link tension".split())
 TAKEN_IN = frozenset({"receive", "hear", "explain", "answer", "collect", "attend", "testify", "account", "clarify"})
+LISTED = frozenset({"GPE", "NORP"})  # kinds of names that stand in lists of states
 COMPANIONS = frozenset({"along", "together", "alongside", "including"})
 BRINGING_ABOUT = frozenset({"have", "get", "see", "order", "want", "watch"})
 DEEPEST = 8
@@ -167,10 +168,11 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
         head = head.head
     match verb.dep_:
         case "conj" | "advcl" | "dep" | "aux":
-            shared = surface_subject(head, depth + 1) if head.pos_ in VERBAL else None
-            return _aimer(verb) or shared
+            if _is_passives_aim(verb):
+                return _aimer(head)
+            return surface_subject(head, depth + 1) if head.pos_ in VERBAL else None
         case "xcomp" | "ccomp" | "acomp":
-            return _aimer(verb) or _controller(head, depth)
+            return _aimer(head) if _is_passives_aim(verb) else _controller(head, depth)
         case "acl":
             return _subject_of_modifier(verb, head, depth)
         case "relcl" if head.dep_ == "attr" and any(c.tag_ == "TO" for c in verb.lefts):  # "was the first to recognise"
@@ -183,16 +185,19 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
             return None
 
 
-def _aimer(verb: Token) -> Token | None:
-    """Find who acts in what a passive is for: "the envoy was summoned by [X] to protest", but "was summoned by X to hear it"."""
+def _is_passives_aim(verb: Token) -> bool:
+    """Tell whether a verb says what a passive is done for: "the envoy was summoned to [protest]", but "was summoned to hear it"."""
     head = verb.head
-    particle = any(c.dep_ == "prt" for c in head.rights)  # "called in", where "called" alone asks the envoy
-    if head.lemma_ in OBJECT_CONTROL and not particle:
-        return None
-    if verb.lemma_ in TAKEN_IN or is_passive(verb) or not any(c.tag_ == "TO" for c in verb.lefts):
-        return None
-    by = (c for c in head.rights if c.dep_ == "agent" and c.i < verb.i)
-    return next((c for agent in by for c in agent.children if c.dep_ == "pobj"), None)
+    if head.pos_ not in VERBAL or verb.lemma_ in TAKEN_IN or not any(c.tag_ == "TO" for c in verb.lefts):
+        return False
+    calls_in = head.lemma_ == "summon" or (head.lemma_ == "call" and any(c.dep_ == "prt" for c in head.rights))
+    if not is_passive(head) or is_passive(verb) or (head.lemma_ in OBJECT_CONTROL and not calls_in):
+        return False
+    return calls_in or _aimer(head) is not None
+
+
+def _aimer(passive: Token) -> Token | None:
+    return next(agents(passive), None)
 
 
 def _controller(head: Token, depth: int) -> Token | None:
@@ -458,6 +463,8 @@ def governor_through_light_verb(noun: Token, lexicon: Lexicon) -> tuple[Token | 
     first = counting(noun)
     while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}:
         first = first.head
+    if first.dep_ == "pobj" and first.head.lower_ == "including" and first.head.head.pos_ == "NOUN":
+        first = counting(first.head.head)  # "imposed measures, including [bans]": as the whole, so the part
     verb, preposition = first.head, None
     if first.dep_ == "pobj":
         preposition, verb = first.head, first.head.head
@@ -552,6 +559,13 @@ def hangs_too_low(verb: Token) -> bool:
 def conjuncts(token: Token) -> Iterator[Token]:
     """Yield what is joined to `token` from the right by coordination, but not what is shut out: "X but not Y"."""
     for child in token.rights:
-        if child.dep_ == "conj" and not any(c.dep_ == "neg" for c in child.lefts):
+        listed = child.dep_ == "conj" or _goes_on_with_list(token, child)
+        if listed and not any(c.dep_ == "neg" for c in child.lefts):
             yield child
             yield from conjuncts(child)
+
+
+def _goes_on_with_list(token: Token, child: Token) -> bool:
+    """ "South Korea, the [US] and Japan": the second name of a list, which the parser may take for an apposition of the first."""
+    named = {token.ent_type_, child.ent_type_} <= LISTED and token.pos_ == child.pos_ == "PROPN"
+    return child.dep_ == "appos" and named and any(c.dep_ == "conj" and c.ent_type_ in LISTED for c in child.rights)

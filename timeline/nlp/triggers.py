@@ -112,7 +112,8 @@ class TriggerFinder:
     def find(self) -> list[Trigger]:
         """Give the triggers in text order; one token heads at most one, and none lies inside a longer one."""
         found = [t for token in self.page.doc if (t := self._trigger(token)) is not None]
-        inside = {i for t in found for i in range(t.first, t.last + 1) if len(t.row.phrase) > 1 and i != t.head.i}
+        several = (t for t in found if t.nominal or len(t.row.phrase) > 1)
+        inside = {i for t in several for i in range(t.first, t.last + 1) if i != t.head.i}
         heads = {t.head.i: t for t in found}
         found = [t for t in found if t.head.i not in inside and t.weight >= LEAST_WEIGHT]
         return [t for t in found if not _only_modifies(t, heads) and not _tells_a_state(t)]
@@ -142,7 +143,7 @@ class TriggerFinder:
         event_type = self.lexicon.anaphors.get(token.lemma_.lower()) if known else None
         if event_type is None or not any(points_back(c) for c in token.lefts):
             return None
-        if any(c.dep_ in {"prep", "acl", "relcl"} and c.lower_ != "in" for c in token.rights):
+        if any(c.dep_ in {"prep", "acl", "relcl"} and c.lower_ != "in" and not _tells_when(c) for c in token.rights):
             return None  # "the decision to …", "the policy of …" says itself what it is
         row = TriggerRow((token.lemma_.lower(),), 0, "N", event_type, None, "generic", NO_FRAME, (), (), ANAPHOR_WEIGHT)
         return Trigger(token, token.i, token.i, row, row.weight)
@@ -372,6 +373,12 @@ def _tells_a_state(trigger: Trigger) -> bool:
         return False
     misread = word.head.pos_ == "PROPN" and word.head.i == word.i + 1  # "and on 5 June captured Tarhuna"
     return not misread and trigger.row.type != "THREATEN"
+
+
+def _tells_when(clause: Token) -> bool:
+    """Tell whether a clause only says when or where: "the incident that [took] place on Saturday"."""
+    took_place = clause.lemma_ == "take" and any(c.lower_ == "place" for c in clause.rights)
+    return clause.dep_ in {"relcl", "acl"} and (took_place or clause.lemma_ in {"occur", "happen"})
 
 
 def points_back(token: Token) -> bool:
