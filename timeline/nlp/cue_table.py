@@ -40,6 +40,7 @@ class Sense:
     via: frozenset[str] = frozenset()
     open: str | None = None
     here: bool = False
+    means: bool = False
 
     @property
     def kind(self) -> LinkKind:
@@ -158,6 +159,7 @@ def _sense(row: Mapping[str, Any]) -> Sense:
         frozenset(row.get("via", ())),
         row.get("open"),
         bool(row.get("here", False)),
+        bool(row.get("means", False)),
     )
 
 

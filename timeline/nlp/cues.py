@@ -259,6 +259,8 @@ class _Finder:
             if self._talk(token, sense.slots):
                 return
             answers = list(dict.fromkeys((*self._answering(token), *self._announced(token))))
+            if sense.means and not [f for word in ("with", "by") for f in fillers_of(token, word)]:
+                return
             earlier = self.walk.in_slots(token, sense.slots, set(answers))
             for act, pointer in [(act, NOTHING) for act in earlier] or self.pointing.open_ends(token, sense):
                 yield from (
@@ -271,8 +273,11 @@ class _Finder:
 
         "The bombing avenged …": the subject; "bombed the camp to avenge …": the verb above.
         """
-        means = [n for word in ("with", "by") for f in fillers_of(verb, word) for n in self.walk.all_below(f)]
-        found = [n for n in means if n is not None] or acts_by_participle(verb, self.walk)
+        means = [f for word in ("with", "by") for f in fillers_of(verb, word)]
+        found = [
+            n for f in means for n in (*self.walk.all_below(f), *acts_by_participle(f, self.walk)) if n is not None
+        ]
+        found = found or acts_by_participle(verb, self.walk)
         if verb.i in self.heads:
             return [self.heads[verb.i], *found]
         subject = next((c for c in verb.children if c.dep_ in {"nsubj", "csubj"}), None)
