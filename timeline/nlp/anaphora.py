@@ -200,8 +200,18 @@ class Anaphora:
         def fits(told: Told) -> bool:
             return self._kind(told) in kinds and told.ref.actor not in acting and told.ref.how in NAMING
 
-        best = self.focus.best_pair(token, fits)
+        besides = self._named_besides(token)
+        best = self.focus.best_pair(token, lambda told: fits(told) and told.ref.actor not in besides)
+        best = best or self.focus.best_pair(token, fits)
         return tuple(Ref(ident, self.page.span(token.i, token.i), "pronoun") for ident in best)
+
+    def _named_besides(self, token: Token) -> set[str]:
+        """ "Both countries moved troops to their borders with [Chad]": whom the predicate names, who is neither of the two."""
+        if token.dep_ not in SUBJECTS or token.head.pos_ not in {"VERB", "AUX"}:
+            return set()
+        behind = (c for c in token.head.rights if c.dep_ in {"dobj", "prep", "dative"})
+        named = (t for c in behind for t in c.subtree if t.i in self.page.names)
+        return {r.actor for t in named for r in self.finder.resolve(t)}
 
     def _acting_on(self, token: Token) -> set[str]:
         """ "[Brazil] urged both sides to stop": who acts on what `token` means, and so is none of it."""

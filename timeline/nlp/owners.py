@@ -19,6 +19,7 @@ THINGS = frozenset({"facility", "vehicle", "territory"})
 NAMED_AFTER = frozenset(
     "treaty agreement accord convention protocol declaration conference pact peace charter congress armistice statute principle".split()
 )  # what bears the name of the place where it was made: "the Treaty of Paris"
+DEALS = NAMED_AFTER | {"deal", "truce", "ceasefire", "cease-fire", "memorandum", "settlement"}
 OWNERS = frozenset({"state", "armed-group", "igo", "state-forces", "other"})
 
 
@@ -89,7 +90,8 @@ class Owners:
         if linked:
             return linked
         for preposition in token.rights:
-            if preposition.dep_ == "prep" and preposition.lower_ in OWNER_PREPOSITIONS:
+            where = token.lemma_.lower() in DEALS and preposition.lower_ in LOCATING  # "signed an accord in Kenya"
+            if preposition.dep_ == "prep" and preposition.lower_ in OWNER_PREPOSITIONS and not where:
                 inside = (c for c in preposition.children if c.dep_ == "pobj")
                 refs = (ref for inner in inside for ref in (*self.finder.refs(inner), *self.finder.place_state(inner)))
                 owners = [

@@ -337,6 +337,8 @@ def _object(token: Token) -> Iterator[Token]:
     direct = [
         c for c in token.rights if c.dep_ in {"dobj", "attr", "oprd"} and (c.pos_ != "ADJ" or c.lower_ in QUANTITIES)
     ]
+    if any(c.dep_ == "dobj" for c in direct):  # "called Y a [liar]": what he is called is no second object
+        direct = [c for c in direct if c.dep_ != "oprd"]
     direct = direct or [
         c for c in token.rights if c.dep_ == "npadvmod" and (c.pos_ == "PROPN" or token.lemma_ == "give")
     ]
