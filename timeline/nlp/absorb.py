@@ -488,8 +488,9 @@ def _summed_up(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | No
     told_of = any(c.dep_ in {"relcl", "acl"} for c in noun.rights)
     if noun.dep_ not in {"appos", "npadvmod"} or not told_of or not any(c.lower_ in {"a", "an"} for c in noun.lefts):
         return None
-    before = (t for t in by_head.values() if noun.sent.start <= t.head.i < noun.left_edge.i)
-    return max((t for t in before if t.row.type == trigger.row.type), key=lambda t: t.head.i, default=None)
+    before = reversed(list(noun.doc[noun.sent.start : noun.left_edge.i]))
+    told = (by_head[t.i] for t in before if t.i in by_head)
+    return next((t for t in told if t.row.type == trigger.row.type), None)
 
 
 def _said_twice(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
