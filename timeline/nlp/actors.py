@@ -105,6 +105,12 @@ class ActorFinder:
             return named
         if role is not None and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
             return self._describer.describe(token, role)
+        return self._of_a_noun(token, role)
+
+    def _of_a_noun(self, token: Token, role: RoleNoun | None) -> tuple[Ref, ...]:
+        """Give the person whom a noun without a role describes, else whose the thing is."""
+        if token.tag_ == "NN" and role is None and (person := self._persons.named_behind(token)):
+            return person
         return self.owners(token) if token.pos_ in {"NOUN", "NUM"} else ()
 
     def role(self, token: Token) -> RoleNoun | None:

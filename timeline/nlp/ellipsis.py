@@ -60,7 +60,11 @@ def _follows(verb: Token, roles: RoleFinder) -> bool:
         c.dep_ in {"dobj", "prt", "agent", "ccomp", "xcomp", "auxpass"} for c in verb.rights
     ):
         return False
-    if verb.dep_ in {"acl", "relcl", "amod", "pcomp", "prep"} or any(c.dep_ == "auxpass" for c in verb.lefts):
+    if (
+        verb.tag_ == "VBG"
+        or verb.dep_ in {"acl", "relcl", "amod", "pcomp", "prep"}
+        or any(c.dep_ == "auxpass" for c in verb.lefts)
+    ):
         return False
     subject = surface_subject(verb)
     return subject is not None and subject.i in roles.page.names and bool(roles.refs_of(subject, "subj", "source"))

@@ -95,6 +95,13 @@ class Persons:
             return self.finder.resolve(doc[before - 1])
         return ()
 
+    def named_behind(self, noun: Token) -> tuple[Ref, ...]:
+        """Give the person whom a noun that is no office describes: "an American actor, [John Reed], called"."""
+        if any(c.lower_ == "of" for c in noun.rights):
+            return ()
+        behind = (c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.ent_type_ == "PERSON")
+        return tuple(ref for c in behind for ref in self.finder.resolve(c))
+
     def _kind_said(self, token: Token) -> ActorKind | None:
         """ "the oil company Minaro", "the rebel group Ansar": the common noun before a name says what it is."""
         for child in token.lefts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -138,7 +139,9 @@ class RoleFinder:
     def _not_the_answerer(self, trigger: Trigger, source: tuple[Ref, ...]) -> tuple[Ref, ...]:
         """ "X sanctioned Y over its tests", "X condemned Y after it shelled a port": what is answered was done by Y."""
         said = [self.page.token_at(r.span) for r in source]
-        if not said or any(word is None or word.lower_ not in PRONOUNS for word in said):
+        if not source or any(word is None or r.how != "pronoun" for word, r in zip(said, source, strict=True)):
+            return source
+        if any(word.lower_ not in PRONOUNS for word in said if word is not None) and self._is_reported(trigger):
             return source
         above = self._answer_above(trigger)
         if above is None or (above.row.type not in JUDGING and trigger.row.type not in HARMFUL):
@@ -152,6 +155,11 @@ class RoleFinder:
         ):
             return source
         return tuple(replace(r, how="pronoun", span=source[0].span) for r in answering.target)
+
+    def _is_reported(self, trigger: Trigger) -> bool:
+        """Tell whether an act is only what somebody says in a reason: "after Y warned that the army had struck"."""
+        over = itertools.takewhile(lambda t: not gives_reason(t), (trigger.top, *trigger.top.ancestors))
+        return any(t.dep_ == "ccomp" or (t.i in self.trigger_heads and t.i != trigger.head.i) for t in over)
 
     def _answer_above(self, trigger: Trigger) -> Trigger | None:
         """Find the hostile act or judgement of which the clause or phrase of an act gives the reason."""

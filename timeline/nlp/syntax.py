@@ -258,11 +258,17 @@ def _subject_under_preposition(preposition: Token, depth: int) -> Token | None:
 
 def agents(verb: Token) -> Iterator[Token]:
     """Yield what "by" names as the doer of a passive; a list of passives has one: "boarded, searched and seized by [X]"."""
-    by = [c for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")]
+    beside = [n for p in verb.rights if p.dep_ == "prep" for n in p.children if n.dep_ == "pobj" and _is_owned(n)]
+    hung = [c for word in (verb, *beside) for c in word.children]  # "criticized for its cruelty by X"
+    by = [c for c in hung if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")]
     if not by and (last := _next_of_list(verb)) is not None:
         yield from agents(last)
     for child in by:
         yield from (c for c in child.children if c.dep_ == "pobj")
+
+
+def _is_owned(noun: Token) -> bool:
+    return any(c.dep_ == "poss" for c in noun.lefts)
 
 
 def _next_of_list(verb: Token) -> Token | None:

@@ -367,6 +367,8 @@ def _tells_a_state(trigger: Trigger) -> bool:
     word = trigger.head
     if trigger.nominal or word.tag_ not in {"VBN", "VBD", "JJ"} or word.pos_ not in {"VERB", "ADJ"}:
         return False
+    if word.dep_ == "acl" and word.lower_ == "opposed":  # "factions opposed to the government": who they are
+        return True
     if word.dep_ == "acl" and trigger.row.family in OF_PERSONS and not any(c.dep_ == "agent" for c in word.rights):
         return True
     if word.dep_ != "amod" or word.i > word.head.i or trigger.row.frame.name == "verb.feel":
