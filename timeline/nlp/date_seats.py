@@ -67,7 +67,10 @@ def _noun_named_by(timex: Token) -> Token | None:
     """Give the noun that a time singles out: "the 2015 agreement", "Sunday's attack", "the treaty of 1921", "Seato (1954)"."""
     head, before = timex.head, timex.left_edge.i - 1
     opens = before >= 0 and timex.doc[before].lower_ == "in" and head.pos_ == "PROPN"
-    if timex.dep_ in ATTRIBUTES and head.pos_ in NOUNS and not opens and _opened_by(timex) is None:
+    # "two days earlier rebels had …", "Thursday's rush hour"
+    counted = timex.lower_ in {"earlier", "later", "before"} and timex.left_edge != timex
+    part_of_day = timex.dep_ == "poss" and head.lemma_.lower() in CALENDAR_NOUNS
+    if timex.dep_ in ATTRIBUTES and head.pos_ in NOUNS and not (opens or counted or part_of_day or _opened_by(timex)):
         return head
     if timex.dep_ == "npadvmod" and head.pos_ in NOUNS and any(c.lower_ in ORDINALS for c in head.lefts):
         return head  # "its third launch this year"

@@ -34,7 +34,7 @@ from timeline.nlp.syntax import VERBAL, clause_top, surface_subject
 from timeline.nlp.times import Timex
 from timeline.nlp.times.anchors import is_aside
 from timeline.nlp.times.values import interval, time_span
-from timeline.nlp.tree import Token
+from timeline.nlp.tree import Span, Token
 from timeline.nlp.triggers import Trigger
 
 DATED_TYPES = frozenset({"DATE", "TIME", "DURATION"})
@@ -42,6 +42,7 @@ DATED_TYPES = frozenset({"DATE", "TIME", "DURATION"})
 OWN_WORDS, OWN_CLAUSE, GOVERNING, LEADING, RELATED = range(5)
 SPOKEN_OF = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # acts that are about another one
 HAVE_A_TERM = frozenset({"REQUEST", "THREATEN", "AGREE"})
+COMES = frozenset("come follow happen occur".split())
 MEANWHILE = frozenset({"while", "whereas"})
 COMMANDS = frozenset({"order", "command", "instruct", "direct", "have", "let", "make"})
 SHORTLY = re.compile(
@@ -97,7 +98,7 @@ class DateFinder:
                 told = dating
                 if token is not None and not _tells_how_far(token):
                     self._seat(token, seat_of(token, trigger_heads), dating)
-            elif token is not None and told is not None and told.start >= page.starts[token.sent.start]:
+            elif token is not None and told is not None and told.start >= page.starts[_reach(token).start]:
                 self._seat_reckoned(timex, told, token)
 
     def _seat(self, token: Token, seat: Seat, timex: Timex) -> None:
@@ -144,11 +145,14 @@ class DateFinder:
         origin = self.counted_from.get(timex.start)
         return Dated(timex.span, ((timex.start, timex.end), *((origin,) if origin else ())))
 
+    def is_quoted(self, trigger: Trigger) -> bool:
+        """Tell whether an act is told in somebody's own words."""
+        head = trigger.head
+        return self._is_quoted(self.page.starts[head.sent.start], self.page.starts[head.i])
+
     def said_on(self, trigger: Trigger) -> Dated | None:
         """Date words of a quotation by the verb that says so: ""We condemn the raid," the minister said on Monday"."""
         head, first = trigger.head, self.page.starts[trigger.head.sent.start]
-        if not self._is_quoted(first, self.page.starts[head.i]):
-            return None
         above = set(climb(clause_top(trigger.top)))
         said = (
             timex
@@ -286,6 +290,14 @@ class DateFinder:
         """Tell whether a verb says that something happened; "ordered the port closed" does more."""
         lemma = verb.lemma_.lower()
         return bool(self.lexicon.speech.get(lemma)) and lemma not in COMMANDS
+
+
+def _reach(length: Token) -> Span:
+    """Give how far back the day may stand that a length counts from: its sentence; "it came a day after …" the one before."""
+    sentence = length.sent
+    verb = clause_top(length)
+    came = verb == sentence.root and verb.lemma_ in COMES and verb.i < length.i and sentence.start > 0
+    return length.doc[sentence.start - 1].sent if came else sentence
 
 
 def _finest(timexes: Sequence[Timex]) -> Timex:

@@ -216,13 +216,16 @@ class MentionMaker:
         """Date an act: by its being spoken in a statement, its own words, or the day heading."""
         heading = self.setting.heading_before(self.page.starts[trigger.head.i])
         sources = self._speakers(trigger, roles)
+        quoted = self.dates.is_quoted(trigger)
+        reported = quoted and not self.registry.signatory  # what a report quotes is not of its day
         if heading is None and is_performed(trigger, sources, self.registry.signatory):
-            spoken = spoken_on(self.setting.dct)
-            return self.dates.said_on(trigger) or (Dated(spoken, ()) if spoken else None)
+            spoken = None if reported else spoken_on(self.setting.dct)
+            said = self.dates.said_on(trigger) if quoted else None
+            return said or (Dated(spoken, ()) if spoken else None)
         own = self.dates.date(trigger, ahead=realis != "actual")
         if own is not None or realis != "actual":
             return own
-        if heading is None and is_announced(trigger, sources, self.registry.signatory):
+        if heading is None and not reported and is_announced(trigger, sources, self.registry.signatory):
             spoken = spoken_on(self.setting.dct)
             return Dated(spoken, ()) if spoken else None
         if heading is not None:

@@ -54,7 +54,9 @@ def signatories(article: Article, lexicon: Lexicon) -> tuple[Actor, ...]:
     """
     own_words = QUOTED.sub(" ", article.text)
     if not FIRST_PERSON.search(own_words) and not DOCUMENT.search(article.title or article.text[:OPENING]):
-        return ()
+        # "Canada welcomes the ruling", on Canada's own page
+        opens = _performers(own_words[:OPENING], lexicon, PERFORMS)
+        return opens if article.outlet and set(opens) & set(_issuers(article.outlet, lexicon)) else ()
     named = next(_named_behind_we(own_words), None)
     if named and (signers := _behind_we(named, lexicon)):
         return signers

@@ -29,7 +29,7 @@ _after_sure_preposition: Final = after_word("in|since|by|until|last|early|late|b
 _possessive: Final = followed_by(r"['\u2019]s\s")
 _name_follows: Final = followed_by(r"\s{1,3}(?:[A-Z][a-z]|day\b)")
 _body_follows: Final = followed_by(
-    r"(?:\s\d{1,2})?\s{1,3}(?:House )?(?:Select )?(?:Committee|Commission|Movement|Brigades?)(?!\w)"
+    r"(?:\s\d{1,2})?\s{1,3}(?:House )?(?:Select )?(?:Committee|Commission|Movement|Brigades?|Alliance|Coalition|Front)(?!\w)"
 )
 _march_takes: Final = before_word("on|of|to|for|against|in|through|from")
 

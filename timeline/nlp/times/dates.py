@@ -199,6 +199,20 @@ def resolve_weekday_nth(phrase: Phrase, scene: Scene) -> Resolved:
     return Resolved(nearest.isoformat() if nearest else None)
 
 
+def resolve_weekday_of(phrase: Phrase, scene: Scene) -> Resolved:
+    """Resolve "the first Monday in January", "the last Sunday of October 2019"; a fifth one may not be there."""
+    month, wanted = words.MONTHS[phrase.get("month").rstrip(".")], weekday_index(phrase.get("weekday"))
+    year = stated_year(phrase, scene) or implied_year(Phrase(phrase.start, phrase.end, "date", {}), scene, month, 0)
+    nth = words.whole_number(phrase.get("nth")) or 0
+    if year is None or not date.min.year <= year < date.max.year:
+        return Resolved(None)
+    first = date(year, month, 1)
+    days = [first + timedelta((wanted - first.weekday()) % 7 + 7 * week) for week in range(5)]
+    days = [day for day in days if day.month == month]
+    place = nth - 1 if nth > 0 else -1
+    return Resolved(days[place].isoformat() if place < len(days) else None)
+
+
 def resolve_holiday(phrase: Phrase, scene: Scene) -> Resolved:
     """Resolve a named day ("Christmas Eve 1914", "Good Friday"), without a year as any month and day."""
     name = holiday_name(phrase.get("holiday"))

@@ -25,6 +25,7 @@ _GUARDS: Final[dict[str, Callable[[Look], bool]]] = {
     "numeric": date_guards.numeric_guard,
     "weekday-nth": date_guards.weekday_guard,
     "weekday": date_guards.weekday_guard,
+    "weekday-of": date_guards.month_guard,
     "year": date_guards.year_guard,
     "decade": date_guards.decade_guard,
     "season": date_guards.season_guard,

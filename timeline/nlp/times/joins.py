@@ -271,6 +271,8 @@ def _takes_determiner(phrase: Phrase) -> bool:
         "day-of-month",
         "moment",
         "week-of",
+        "weekday-of",
+        "before-last",
         "vague",
     )
 

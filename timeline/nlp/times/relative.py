@@ -130,6 +130,19 @@ def resolve_part(phrase: Phrase, scene: Scene) -> Resolved:
     return _at(base + step_of(rel) * DAY if base else None, clock, anaphoric=True)
 
 
+def resolve_before_last(phrase: Phrase, scene: Scene) -> Resolved:
+    """Resolve "the week before last" and "the Thursday before last": one step further back than the last one."""
+    base = scene.base
+    if base is None:
+        return Resolved(None)
+    if weekday := phrase.get("weekday"):
+        back = (base.weekday() - weekday_index(weekday)) % 7 or 7
+        return _at(base - (back + 7) * DAY, "")
+    unit = phrase.get("unit").rsplit(None, 1)[-1]
+    moved_to = step_units(base, unit, -2)
+    return Resolved(_VALUE_OF[unit](moved_to) if moved_to else None)
+
+
 def resolve_unit(phrase: Phrase, scene: Scene) -> Resolved:
     """Resolve "last week", "this year", "the following month", "the end of the year", "the weekend"."""
     rel, unit = phrase.get("rel"), phrase.get("unit").rsplit(None, 1)[-1]
@@ -264,7 +277,8 @@ def _shift_value(unit: str, amount: float, day: date) -> str:
 
 def resolve_clock(phrase: Phrase, scene: Scene) -> Resolved:
     """Resolve a time of day on the day last told, else today; one that opens a line ("14:45 Police ...") is today's."""
-    hour, minute = int(words.whole_number(phrase.get("hour")) or 0), int(phrase.get("minute") or 0)
+    hour = int(words.whole_number(phrase.get("hour")) or 0)
+    minute = {"half": 30, "quarter": 15}.get(phrase.get("past"), int(phrase.get("minute") or 0))
     meridiem = phrase.get("meridiem").replace(".", "") or {"TMO": "am", "TAF": "pm", "TEV": "pm", "TNI": "pm"}.get(
         words.DAY_PARTS.get(phrase.get("part"), ""), ""
     )

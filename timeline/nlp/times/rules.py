@@ -104,6 +104,7 @@ RULES: Final = (
     _rule("weekday-nth", "WEEKDAY", r"@weekday,? (?:the )?(?P<nth>\d{1,2}(?:st|nd|rd|th))(?! (?:of|century|anniversary))", "st nd rd th"),
     _rule("day-of-month", "ORDINAL", r"(?P<nth>\d{1,2}(?:st|nd|rd|th))(?: of (?:the|that|the same) month)?", "st nd rd th"),
     _rule("week-of", "ORDINAL", r"(?P<nth>first|second|third|fourth|last|final|1st|2nd|3rd) week (?:of|in) @month(?:,? @year)?", "MONTH"),
+    _rule("weekday-of", "ORDINAL", rf"(?P<nth>first|second|third|fourth|fifth|last|final|1st|2nd|3rd|4th) @weekday (?:of|in) @month{_YEAR}?", "MONTH"),
     # years and longer
     _rule("year", f"PHASE {NUMERAL} year ad fiscal fy '", r"(?:@lead)?(?:(?:the )?year |(?P<fiscal>fiscal (?:year )?|fy ?))?(?:@year|(?P<fy>(?<=fy)\d{2}))(?: @era)?", NUMERAL),
     _rule("year", NUMERAL, r"(?P<year>\d{1,4}) @era"),
@@ -123,6 +124,7 @@ RULES: Final = (
     _rule("weekday", "overnight", r"(?P<night>overnight)(?P<into> (?:in)?to)?(?: on)? @weekday", "WEEKDAY"),
     _rule("part", "PHASE REL", r"(?:@lead)?@rel(?: day['\u2019]s)? (?:early |late )?@part", "PART"),
     _rule("part", "PHASE PART", r"(?:@lead)?@part", "PART"),
+    _rule("before-last", "WEEKDAY week weekend month year", r"(?:@weekday|@calendar) (?P<way>before last)(?! (?:[a-z]{3,6}day|week|weekend|month|year|night|spring|summer|autumn|fall|winter)(?!\w))", "last"),
     _rule("unit", "PHASE REL", "(?:@lead)?@rel @calendar", "UNIT"),
     _rule("unit", "PHASE", "@lead@calendar", "UNIT"),
     _rule("unit", "week day weekend month quarter year", "@calendar"),
@@ -131,7 +133,7 @@ RULES: Final = (
     _rule("unit", "year month week", r"@calendar['\u2019]s (?P<edge>end|close|start|beginning)"),
     _rule("part", "at", r"at (?P<generic>night|nighttime)"),
     # so many units away
-    _rule("shift", "AMOUNT", r"@amount(?: |@dash)@unit (?P<way>ago|earlier|later|before|after|previously|prior|beforehand|afterwards?|from now|hence|on|from(?= (?:next )?(?:[a-z]{3,6}day)(?!\w)))(?: (?P<anchor>today|yesterday|tomorrow)|(?:(?<=ago)|(?<=from)) (?:next )?@weekday)?", "UNIT"),
+    _rule("shift", "AMOUNT", r"@amount(?: |@dash)@unit (?P<way>ago|earlier|later|before|after|previously|prior|beforehand|afterwards?|from now|hence|on|from(?= (?:next )?(?:[a-z]{3,6}day)(?!\w)))(?: (?P<anchor>today|yesterday|tomorrow|to the day)|(?:(?<=ago)|(?<=from)) (?:next )?@weekday)?", "UNIT"),
     _rule("shift", "year month week decade", r"@unit@dash(?P<way>ago|earlier)"),
     _rule("shift", "UNIT", r"@unit (?P<way>ago|earlier|later|before|after|previously|beforehand|afterwards?)"),
     _rule("shift", "AMOUNT", r"@amount @unit['\u2019]? (?P<way>time)", "UNIT"),
@@ -159,6 +161,7 @@ RULES: Final = (
     _rule("clock", NUMERAL, r"(?P<hour>1[0-2]|0?[1-9])(?:[.](?P<minute>[0-5]\d))? ?(?P<meridiem>[ap]\.?m\.?)(?:,? @zone)?", "am pm m"),
     _rule("clock", NUMERAL, r"(?P<hour>[01]\d|2[0-4])[.:h]?(?P<minute>[0-5]\d)(?: ?(?:hours|hrs|h))?,? ?@zone"),
     _rule("clock", NUMERAL, r"(?P<hour>[01]\d|2[0-4]):?(?P<minute>[0-5]\d) ?(?:hours|hrs|hr|h)", "hours hrs hr h"),
+    _rule("clock", "half quarter", r"(?P<past>half|quarter) past (?P<hour>@number)(?: in the @part)?(?! (?:people|men|women|million|thousand|percent))", "past"),
     _rule("clock", "NUMBER", r"(?P<hour>@number) o['\u2019]?clock(?: in the @part)?", "clock oclock"),
 )  # fmt: skip
 
