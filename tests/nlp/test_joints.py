@@ -58,6 +58,40 @@ displaced VERB VBD conj killed displace
 """
 
 
+LIST = """
+Chad NOUN NNP nsubj welcomes
+welcomes VERB VBZ ccomp urges welcome
+talks NOUN NNS dobj welcomes
+, PUNCT , punct urges
+urges VERB VBZ ROOT urges urge
+both PRON DT dobj urges
+and CCONJ CC cc urges
+mourns VERB VBZ conj urges mourn
+"""
+SAID = """
+Chad NOUN NNP nsubj wins
+wins VERB VBZ ccomp says win
+, PUNCT , punct says
+says VERB VBZ ROOT says say
+he PRON PRP nsubj says
+"""
+
+
+def test_the_first_verb_of_a_list_leads_it(parse):
+    doc = plant(parse(LIST))
+    rehang_verbs(doc)
+    first, second, third = (next(t for t in doc if t.text == word) for word in ("welcomes", "urges", "mourns"))
+    assert (first.head, first.dep_) == (first, "ROOT")
+    assert (second.head, second.dep_) == (first, "conj")
+    assert third.head == second
+
+
+def test_what_is_said_stays_below_its_verb_of_saying(parse):
+    doc = plant(parse(SAID))
+    rehang_verbs(doc)
+    assert next(t for t in doc if t.text == "wins").head.text == "says"
+
+
 @pytest.mark.parametrize(
     ("table", "verb", "above"),
     [

@@ -48,6 +48,9 @@ NAMING = frozenset(
 BY_NAME = NAMING - {"condemn", "denounce"}  # these only name, where those judge as well
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 COUNTED = frozenset({"conj", "ccomp", "pcomp", "acl", "dep"})
+REACHING = frozenset(  # "asked both to [accept] a truce": what they shall come to is what is asked
+    "accept achieve conclude honor honour implement negotiate observe reach respect secure sign uphold".split()
+)
 HIGHEST = 6
 LONGEST_LIST = 40
 
@@ -94,7 +97,8 @@ def _holder(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
             return None
         if above.i in by_head and above != trigger.head:
             return by_head[above.i]
-        if token.dep_ not in {"pobj", "pcomp", "prep"} and above.pos_ != "ADP":
+        reached = token.dep_ == "dobj" and above.lemma_.lower() in REACHING
+        if token.dep_ not in {"pobj", "pcomp", "prep"} and above.pos_ != "ADP" and not reached:
             return None
         token = above
     return None

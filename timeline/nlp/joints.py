@@ -3,7 +3,8 @@
 In "Kenya agrees to send police after gangs overran two districts, burned a hospital", a small model joins "burned" to "agrees",
 and in "launch an attack, setting it on fire, and warn" the "warn" to "setting". What is joined has one form: a past goes with a past,
 a gerund with a gerund. So a verb without a subject of its own, joined to one of another form, goes to the nearest one of its
-own form: below the first, between the two, else above it.
+own form: below the first, between the two, else above it. And where the first verb of a list hangs on the second, as what is said
+does on "he said", it is made the first again ("Chad [welcomes] the truce, urges both to keep it and …").
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ from timeline.nlp.tree import Doc, Token, hang
 
 Form = Literal["past", "present", "base", "gerund", "participle"]
 OWN_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+SAYING = frozenset(
+    {"say", "add", "tell", "write", "announce", "report"}
+)  # behind what is said: "it was piracy, said …"
 CLAUSES_BELOW = frozenset({"advcl", "relcl", "ccomp", "acl", "pcomp", "conj", "xcomp"})
 VERBAL = frozenset({"VERB", "AUX"})
 PAST_HELPERS = frozenset({"had", "was", "were"})
@@ -38,6 +42,11 @@ CLASHING: dict[Form, frozenset[Form]] = {  # what cannot be parallel; other pair
 
 def rehang_verbs(doc: Doc) -> None:
     """Hang, in place, each joined verb of another form than the one above it on the verb that it goes with."""
+    turned = [verb for verb in doc if _opens_list(verb)]
+    for first in turned:
+        _lead(first)
+    if turned:
+        hang(doc.tokens)
     moved = False
     for verb in doc:
         if verb.dep_ != "conj" or verb.pos_ not in VERBAL or verb.head.pos_ not in VERBAL:
@@ -48,6 +57,28 @@ def rehang_verbs(doc: Doc) -> None:
             moved = True
     if moved:
         hang(doc.tokens)
+
+
+def _opens_list(verb: Token) -> bool:
+    """Tell whether a verb opens a list that hangs on its second: "Chad [welcomes] the truce, urges both to keep it and …"."""
+    second = verb.head
+    if verb.dep_ != "ccomp" or verb.i > second.i or verb.pos_ not in VERBAL or second.pos_ not in VERBAL:
+        return False
+    if second.lemma_.lower() in SAYING or any(
+        c.dep_ in OWN_SUBJECTS or c.dep_ in {"aux", "auxpass"} for c in second.children
+    ):
+        return False
+    led = any(c.dep_ in OWN_SUBJECTS for c in verb.lefts)
+    beside = [t for t in verb.doc.tokens[verb.i + 1 : second.i] if not verb.is_ancestor(t)]
+    listed = {t.text for t in beside if t.dep_ not in {"advmod", "cc"}} == {","}
+    return led and listed and _form(second) in FITTING[_form(verb)]
+
+
+def _lead(first: Token) -> None:
+    """Let the first verb of a list stand in the second one's place, and the second hang on it."""
+    second = first.head
+    first.head, first.dep_ = (first if second.head is second else second.head), second.dep_
+    second.head, second.dep_ = first, "conj"
 
 
 def _partner(verb: Token) -> Token | None:

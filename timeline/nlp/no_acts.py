@@ -9,6 +9,8 @@ from timeline.nlp.tree import Token
 STANDING_STATES = frozenset({"base", "station", "position", "locate", "deploy", "ally", "arm", "garrison", "train"})
 NAMED_MEETINGS = frozenset({"conference", "summit", "talks", "negotiations", "forum", "convention"})
 WORKS = frozenset("film movie book novel documentary play opera exhibition museum series drama song memoir".split())
+TOLD_OF = frozenset({"open", "begin", "end", "close", "deal", "culminate"})
+SELDOM = frozenset({"rarely", "seldom", "usually", "often", "generally", "typically", "always"})
 REASONS_GIVEN = frozenset({"in", "as"})
 AT_A_PLACE = frozenset({"at", "to", "on", "before", "after", "during", "ahead"})
 MARGINS = frozenset({"margin", "margins", "sideline", "sidelines", "fringe", "fringes", "eve"})
@@ -81,9 +83,12 @@ def _only_describes(token: Token) -> bool:
 
 def _is_told_of_in_a_work(token: Token) -> bool:
     """Tell whether a noun is only what a film or book is about: "a film about the siege"."""
-    if token.dep_ != "pobj" or token.head.lower_ not in {"about", "on"}:
+    if token.dep_ != "pobj":
         return False
-    return token.head.head.lemma_.lower() in WORKS
+    verb = token.head.head
+    if token.head.lower_ == "with" and verb.lemma_.lower() in TOLD_OF:  # "the film opens with the siege"
+        return any(c.dep_ == "nsubj" and c.lemma_.lower() in WORKS for c in verb.lefts)
+    return token.head.lower_ in {"about", "on"} and verb.lemma_.lower() in WORKS
 
 
 def _is_setting(token: Token) -> bool:
@@ -139,6 +144,19 @@ def _is_judgement_ahead(token: Token) -> bool:
     return bool(helpers & AHEAD) and not told
 
 
+def _is_general(token: Token) -> bool:
+    """Tell whether a sentence only says what such acts do in general, or what one used to do: "sanctions rarely work"."""
+    if token.dep_ == "xcomp" and token.head.lower_ == "used":
+        return any(c.tag_ == "TO" for c in token.lefts)
+    if (
+        token.dep_ != "nsubj"
+        or token.tag_ != "NNS"
+        or any(c.dep_ in {"det", "poss", "amod", "compound"} for c in token.lefts)
+    ):
+        return False
+    return any(c.dep_ == "advmod" and c.lower_ in SELDOM for c in token.head.children)
+
+
 def _is_to_blame(token: Token) -> bool:
     """ "Who is to [blame]?"."""
     return token.lower_ == "blame" and token.head.lemma_.lower() == "be" and any(c.tag_ == "TO" for c in token.lefts)
@@ -156,5 +174,6 @@ NO_ACTS = (
     _only_sums_up,
     _is_in_defiance,
     _is_judgement_ahead,
+    _is_general,
     _is_to_blame,
 )

@@ -27,6 +27,8 @@ GOVERNING_PREPOSITIONS = frozenset({"with", "for", "against", "to", "of", "at", 
 MEANS = frozenset({"with", "by"})  # "would answer with strikes": as real as the answer
 NOBODY = frozenset({"nobody", "nothing", "none", "neither"})
 COUNTED_OUT = frozenset({"vote"})  # "voted 13 to none [to ban] the sale": what was voted, hung on the count
+EFFORTS = frozenset({"effort", "bid", "attempt", "drive", "push"})
+SEEKING = frozenset({"secure", "reach", "achieve", "broker", "negotiate", "bring", "obtain", "forge"})
 TERMS = frozenset({"until", "till"})
 FIRST_OF_ITS_KIND = frozenset({"first", "last", "latest", "only", "next", "second", "third", "late"})
 PASSING = frozenset({"adopt", "pass", "approve", "issue", "endorse"})
@@ -163,6 +165,8 @@ class RealityFinder:
                 return done or self._passing(token, above, trigger)
             case "ccomp":
                 return self._governed(above, trigger) or self._reported(above)
+            case "xcomp" if above.lemma_.lower() == "use" and _is_sought(token, trigger):
+                return "aim"
             case "xcomp" | "compound" | "appos":
                 return self._governed(above, trigger)
             case _:
@@ -215,6 +219,8 @@ class RealityFinder:
 
     def _adverbial_step(self, clause: Token, trigger: Trigger, *, is_itself: bool) -> Reality | Literal["stop"] | None:
         if _has_to(clause):
+            if _is_sought(clause, trigger):
+                return "aim"
             if clause == trigger.top and clause.head.lemma_.lower() in self.senders:
                 return "planned"
             if self.operators.get("verbs", clause.head) == "transparent" or _is_only_to(clause):
@@ -230,6 +236,8 @@ class RealityFinder:
         noun = clause.head
         if _is_passed(clause) or _is_done(clause):
             return "stop"
+        if _is_sought(clause, trigger) and clause.head.lemma_.lower() in EFFORTS:
+            return "aim"
         found = self._governed(noun, trigger)
         if found is not None or not _has_to(clause):
             return found
@@ -372,6 +380,11 @@ def _is_passed(clause: Token) -> bool:
         and noun.dep_ in {"dobj", "nsubjpass", "appos", "conj"}
         and noun.head.lemma_.lower() in PASSING
     )
+
+
+def _is_sought(clause: Token, trigger: Trigger) -> bool:
+    """ "efforts to [secure] a truce", "used his influence to [bring about] a truce": not yet come to."""
+    return trigger.nominal and trigger.row.type in {"AGREE", "RETREAT"} and clause.lemma_.lower() in SEEKING
 
 
 def _is_done(clause: Token) -> bool:

@@ -328,7 +328,7 @@ class TriggerFinder:
                 yield from verbs_behind(token)
             case "near":
                 near = token.doc[max(token.sent.start, token.i - REACH) : min(token.sent.end, token.i + REACH + 1)]
-                yield from (t for t in (near if blocking else token.sent) if t.i != token.i)
+                yield from (t for t in (near if blocking else token.sent) if t.i != token.i and not self._is_deed(t))
             case "next":
                 yield from token.doc[token.i + 1 : token.i + 2]
             case "prev":
@@ -340,6 +340,10 @@ class TriggerFinder:
             case _:
                 found = list(fillers(token, slot))
                 yield from found if found or blocking else self._on_light_verb(token, slot)
+
+    def _is_deed(self, token: Token) -> bool:
+        """Tell whether a verb is told that as a noun would be a disaster: "they stormed it", "they fired"."""
+        return token.pos_ == "VERB" and token.lemma_.lower() in self.lexicon.classes["disaster"]
 
     def _on_light_verb(self, noun: Token, preposition: str) -> Iterator[Token]:
         """Yield what stands with the light verb of a noun: "slapped a tax [on cars]", "the tax that Peru put [on cars]"."""
@@ -359,7 +363,7 @@ def _only_modifies(trigger: Trigger, heads: Mapping[int, Trigger]) -> bool:
     if not trigger.nominal or token.dep_ != "compound":
         return False
     act = heads.get(token.head.i)
-    return act.row.type == trigger.row.type if act else token.head.lemma_.lower() not in MODIFIED_ACTS
+    return act.row.type in {trigger.row.type, "ACCUSE"} if act else token.head.lemma_.lower() not in MODIFIED_ACTS
 
 
 def _tells_a_state(trigger: Trigger) -> bool:
