@@ -1,10 +1,16 @@
 """Label placement: near, free of everything, shorter where there is no room, the same every time."""
 
-from figure_chronicles import narrow
+import pytest
+from figure_chronicles import day, make_event, narrow, stated
 
+from timeline.figure.forms import make_forms
 from timeline.figure.geometry import Box, around
 from timeline.figure.labels import UNTOLD, Block, Request, Run, place_labels
+from timeline.figure.options import FigureOptions
+from timeline.figure.scope import select
+from timeline.figure.setting import Setting
 from timeline.figure.space import Obstacles
+from timeline.model import Chronicle
 
 BOUNDS = Box(0, 0, 400, 100)
 
@@ -85,3 +91,13 @@ def test_a_label_that_is_not_wanted_leaves_the_room_to_those_that_are():
     labels = {label.number: label.block for label in place_labels(both, Obstacles((*marks(190, 210), *hole)), narrow)}
     assert labels[2] == long
     assert labels.get(1) != long
+
+
+@pytest.mark.parametrize(("intensity", "answers", "weighty"), [(7.4, 0, True), (1.0, 2, True), (1.0, 1, False)])
+def test_a_serious_attack_or_what_several_answer_is_not_left_a_mere_number(intensity, answers, weighty):
+    acts = [make_event(n, "raid", ["a"], [], day(f"2024-01-0{n}"), intensity=1.0) for n in (2, 3)]
+    events = (make_event(1, "raid", ["a"], [], day("2024-01-01"), intensity=intensity), *acts)
+    links = tuple(stated(1, n) for n in (2, 3)[:answers])
+    scope = select(Chronicle((), (), events, links), FigureOptions())
+    _, forms = make_forms(Setting(scope, narrow, FigureOptions().words, ("a",)))(scope.items[0], ())
+    assert forms[-1].cost == UNTOLD * (2 if weighty else 1)

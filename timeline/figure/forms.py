@@ -19,6 +19,8 @@ _WIDTH = 112.0
 _WIDE = 168.0
 _SLIM = 80.0
 _BOTH_NAMES = 60.0
+_GRAVE = 6.0
+"""The intensity from which an act is a serious attack."""
 _SLIM_COST, _BRIEF_COST, _PARTIES_COST = 12.0, 60.0, 200.0
 
 MakeForms = Callable[[Item, tuple[int, ...]], tuple[bool, tuple[Block, ...]]]
@@ -39,9 +41,10 @@ def make_forms(setting: Setting) -> MakeForms:
     def forms(item: Item, causes: tuple[int, ...]) -> tuple[bool, tuple[Block, ...]]:
         answers = ", ".join(map(str, causes))
         number = Run(item.tag, bold=True)
-        shortest: tuple[Block, ...] = (Block(((number,),), SMALLEST_SIZE, UNTOLD),)
+        untold = UNTOLD * (2 if _is_weighty(item, scope) else 1)
+        shortest: tuple[Block, ...] = (Block(((number,),), SMALLEST_SIZE, untold),)
         if causes:
-            shortest = (Block(((number, Run(f" ← {answers}", role="quiet")),), SMALLEST_SIZE, UNTOLD), *shortest)
+            shortest = (Block(((number, Run(f" ← {answers}", role="quiet")),), SMALLEST_SIZE, untold), *shortest)
         wanted = item.number in labelled
         if count > SEVERAL and not wanted:
             return False, shortest
@@ -115,6 +118,11 @@ class _Speaker:
         room = max(width, measure(first, LABEL_SIZE, bold=True))
         named = wrap(doers, width, lines - 1, LABEL_SIZE, measure, bold=True)
         return (*named, *wrap(target, room, lines - len(named), LABEL_SIZE, measure, bold=True))
+
+
+def _is_weighty(item: Item, scope: Scope) -> bool:
+    """Tell whether the story cannot be read without an act: a serious attack, or one that several others answer."""
+    return item.event.intensity >= _GRAVE or sum(tie.earlier == item.number for tie in scope.ties) > 1
 
 
 def _gravest(scope: Scope, most: int) -> set[int]:

@@ -134,12 +134,12 @@ def place_labels(
 
 
 def cost_labels(requests: Sequence[Request], labels: Sequence[Label]) -> dict[int, float]:
-    """Return by number what the form costs that each label has: 0 the first one, `UNTOLD` a mere number or none.
+    """Return by number what the form costs that each label has: 0 the first one, `UNTOLD` or more a mere number or none.
 
     One that is not wanted, but worded where there happens to be room, costs nothing in any form.
     """
     got = {label.number: label.block.cost for label in labels}
-    return {request.number: got.get(request.number, UNTOLD) if request.wanted else 0.0 for request in requests}
+    return {r.number: got.get(r.number, max(UNTOLD, r.forms[-1].cost)) if r.wanted else 0.0 for r in requests}
 
 
 def _place_in_order(
