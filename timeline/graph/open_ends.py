@@ -147,4 +147,4 @@ def _noun_of(lemma: str, noun: str) -> bool:
 
 def _of_that_type(cue: CueMention, draft: Draft, _later: Draft) -> bool:
     """Tell whether a draft is of a type that the noun can name, where none is told in its own words: "the raid", "the decision"."""
-    return draft.type in cue.pointer_types or cue.pointer == "act"
+    return draft.type in cue.pointer_types or (cue.pointer == "act" and draft.type not in VERBAL)

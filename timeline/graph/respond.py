@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from timeline.graph.draft import Draft, threatened_acts
@@ -108,6 +108,9 @@ def _kind(cue: CueMention, later: Draft, earlier: Draft, kin: Kinship) -> LinkKi
 
 
 def _ends(cue: CueMention, told: Told) -> tuple[Draft, Draft] | None:
+    if cue.group == JUDGEMENT and cue.earlier is not None and cue.earlier not in told.draft_of:
+        # "welcomed the move": the noun is of no event of its own
+        cue = replace(cue, earlier=None, pointer="act")
     later = told.draft_of.get(cue.later) if cue.later is not None else _told_before(cue, told.drafts)
     if later is None:
         return None
