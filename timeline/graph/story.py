@@ -151,7 +151,8 @@ class Scene:
                 continue
             answered[cue.later] = (*answered.get(cue.later, ()), cue.earlier)
             if cue.earlier is not None:
-                apart |= {(cue.later, cue.earlier), (cue.earlier, cue.later)}
+                if cue.later not in {cue.earlier, mentions[cue.earlier].same_as}:  # "condemned and voiced concern"
+                    apart |= {(cue.later, cue.earlier), (cue.earlier, cue.later)}
                 answerers[cue.earlier] = (*answerers.get(cue.earlier, ()), *mentions[cue.later].source)
         told_before = {cue.earlier for cue in cues}
         backward = [m.reference in BACKWARD or n in told_before for n, m in enumerate(mentions)]

@@ -498,12 +498,13 @@ def _summed_up(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | No
 
 
 def _said_twice(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
-    """ "condemned and [denounced] the raid", "its condemnation and [denunciation] of the raid": two words, one act."""
-    word, first = trigger.head, by_head.get(trigger.head.head.i)
+    """ "condemned and [denounced] the raid", "condemned and voiced [concern] about it", "its condemnation and [denunciation]": one act."""
+    word = trigger.head if trigger.light is None else trigger.light
+    first = by_head.get(word.head.i)
     if word.dep_ != "conj" or first is None or first.row.type != trigger.row.type or trigger.row.type not in SAID:
         return None
     alone = all(c.dep_ in {"cc", "conj", "punct"} for c in first.head.rights)
-    return first if alone and first.nominal == trigger.nominal else None
+    return first if alone and first.nominal == (word.pos_ not in VERBAL) else None
 
 
 def _done_for(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:

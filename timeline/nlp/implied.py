@@ -30,6 +30,16 @@ def makers_of_means(trigger: Trigger, lexicon: Lexicon) -> Iterator[Token]:
             yield from fillers(clause, "subj")
 
 
+def leaders_of_operation(trigger: Trigger, lexicon: Lexicon) -> Iterator[Token]:
+    """Yield whose operation costs lives or freedom: "was killed in an [Israeli] operation", "held during a raid by [X]"."""
+    if trigger.nominal or not is_passive(trigger.head) or trigger.row.type not in {"ASSAULT", "COERCE"}:
+        return
+    for preposition in ("in", "during"):
+        for noun in prepositions(trigger.head, preposition):
+            if noun.lemma_.lower() in lexicon.classes["operation"]:
+                yield from (t for slot in ("poss", "mod", "by") for t in fillers(noun, slot))
+
+
 def is_at_request(trigger: Trigger) -> bool:
     """Tell whether something is done because somebody asks for it: "at the request of X"."""
     asks = trigger.nominal and trigger.row.frame.name.startswith("noun.demand")

@@ -22,6 +22,7 @@ from timeline.nlp.implied import (
     is_at_request,
     is_document,
     issuers,
+    leaders_of_operation,
     makers_of_means,
     places_of_authority,
     runners,
@@ -174,6 +175,7 @@ class RoleFinder:
         """Give who acts, where the sentence says so outside the slots of the frame."""
         doers = [
             *makers_of_means(trigger, self.lexicon),
+            *leaders_of_operation(trigger, self.lexicon),
             *handlers(trigger, self.lexicon),
             *claimants(trigger),
             *deciders(trigger),

@@ -364,10 +364,12 @@ def _held(noun: Token) -> Token:
 
 
 def _shared_object(verb: Token) -> Iterator[Token]:
-    """ "shelled and [bombed X]": the first verb has the object of the second."""
+    """ "shelled and [bombed X]", "condemned and [voiced concern about X]": the first verb has the object of the second."""
     joined = next((c for c in verb.rights if c.dep_ == "conj" and c.pos_ in VERBAL), None)
     if joined is not None and all(t.dep_ in {"cc", "advmod"} for t in verb.doc[verb.i + 1 : joined.i]):
-        yield from (c for c in joined.rights if c.dep_ == "dobj")
+        for noun in (c for c in joined.rights if c.dep_ == "dobj"):
+            ruled = [o for p in ("about", "over", "at") for o in prepositions(noun, p)]
+            yield from ruled or (noun,)
 
 
 def _object_of_let(verb: Token) -> Iterator[Token]:

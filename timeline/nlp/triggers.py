@@ -223,6 +223,8 @@ class TriggerFinder:
         first, last = min(t.i for t in tokens), max(t.i for t in tokens)
         between = set(range(first, last + 1)) - {t.i for t in tokens}
         start, end = self.page.span(first, last)
+        if between and row.pos == "N":  # "the [closure] of the Iranian embassy"
+            return token.i, token.i
         if end - start > LONGEST_TRIGGER or len(between) > 2 or row.type in HOLDERS or between & self.page.names.keys():
             told = tokens[-1] if tokens[-1].pos_ == "VERB" and row.type not in HOLDERS else token
             return told.i, told.i  # "gave the envoy 48 hours to [leave]"
