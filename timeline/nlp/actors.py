@@ -15,6 +15,7 @@ from timeline.nlp.registry import PronounResolver, Ref, Registry
 from timeline.nlp.strangers import HALVES, find_strangers
 from timeline.nlp.syntax import conjuncts, counted
 from timeline.nlp.tree import Token
+from timeline.nlp.vessels import is_said_to_be_trader, ship_name_span
 
 NAMED_BODIES = frozenset({"alliance", "group", "party", "company", "forces"})
 SHARED_BODIES = frozenset(
@@ -72,7 +73,9 @@ class ActorFinder:
 
     def _resolve(self, token: Token) -> tuple[Ref, ...]:
         name = self.page.name(token)
-        if (name is None or name.kind in {"place", "person"}) and (flag := self._persons.flag_of(token)):
+        if (name is None or name.kind in {"place", "person"}) and (
+            flag := self._persons.flag_of(token) or self._ship(token)
+        ):
             return flag
         if name is not None:
             return self._named(token, name)
@@ -147,6 +150,18 @@ class ActorFinder:
     def owners(self, token: Token) -> tuple[Ref, ...]:
         """Give the actors whose `token` is: its possessor, its adjectives of nation, "of" and "in" phrases."""
         return self._owners.of(token)
+
+    def _ship(self, token: Token) -> tuple[Ref, ...]:
+        """ "The tanker Halcyon Dawn": a trader is hit for itself."""
+        if token.pos_ != "PROPN" or token.i in self.page.names:
+            return ()
+        span = ship_name_span(token, self.page)
+        called = self.page.text[slice(*span)]
+        if slug(called) not in self.registry.vessels and not is_said_to_be_trader(token, self.lexicon.classes):
+            return ()
+        ident = self.registry.meet(Actor(slug(called), called), called)
+        self.registry.vessels.add(ident)
+        return (Ref(ident, span, "name"),)
 
     # -- names ------------------------------------------------------------------------------------------------------
 

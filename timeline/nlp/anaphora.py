@@ -114,6 +114,8 @@ class Anaphora:
             return not has_possessor and self._is_at_home(token)
         lefts = [c for c in token.lefts if c.dep_ != "punct"]
         alone = len(lefts) == 1 and lefts[0].lower_ in DEFINITE
+        if alone and self._is_ship(token):
+            return True
         return alone and (lemma in self.words["state_word"] or role.kind in KIND_MEANT)
 
     def _is_at_home(self, token: Token) -> bool:
@@ -251,6 +253,8 @@ class Anaphora:
             return lambda told: not self._is_person(told) and self._is_one(told)
         if word in PLURAL:
             return lambda told: not self._is_person(told) and self._may_be_many(told)
+        if self._is_ship(token):
+            return lambda told: told.ref.actor in self.finder.registry.vessels
         role = self.finder.role(token)
         if token.lemma_.lower() in self.words["state_word"] or is_institution(role):
             return lambda told: (
@@ -259,6 +263,14 @@ class Anaphora:
             )
         meant = KIND_MEANT.get(role.kind if role else "", "")
         return lambda told: not self._is_person(told) and self._kind(told) == meant and self._same_number(token, told)
+
+    def _is_ship(self, token: Token) -> bool:
+        """Tell whether "the ship" may be one that has been named."""
+        return (
+            token.tag_ == "NN"
+            and bool(self.finder.registry.vessels)
+            and token.lemma_.lower() in self.words["civil_vessel"]
+        )
 
     def _same_number(self, token: Token, told: Told) -> bool:
         """Tell whether a description can mean what another describes: "the group" no gunmen, "the gangs" no cell."""

@@ -78,7 +78,7 @@ class Describer:
         if named is None:
             return self._description(token, role, owners)
         country = next((self.finder.registry.known(r.actor).country for r in owners), None)
-        self.finder.registry.meet(Actor(slug(named), named, "other", country), named)
+        self.finder.registry.vessels.add(self.finder.registry.meet(Actor(slug(named), named, "other", country), named))
         return Ref(slug(named), self.finder.page.span(token.i, token.i), "description")
 
     def _is_equipment(self, token: Token) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from timeline.nlp.registry import PhraseReader, Ref
-from timeline.nlp.syntax import conjuncts
+from timeline.nlp.syntax import HYPHENS, conjuncts
 from timeline.nlp.tree import Token
 
 MODIFIERS = frozenset({"poss", "amod", "compound", "nmod", "npadvmod"})
@@ -76,7 +76,11 @@ class Owners:
                 continue
             yield child
             yield from conjuncts(child)
-            if child.dep_ in {"amod", "compound", "nmod"} and child.i not in self.finder.page.names:
+            if (
+                child.dep_ in {"amod", "compound", "nmod"}
+                and child.i not in self.finder.page.names
+                and not is_origin(child, self.words)
+            ):
                 yield from (
                     g for g in child.lefts if g.dep_ in {"compound", "amod", "nmod"} and g.i in self.finder.page.names
                 )
@@ -143,6 +147,12 @@ def _acted_on_by(token: Token) -> tuple[Token, ...]:
     """Give the act on a thing, on which the parser may hang what ties the thing: "[strikes] on targets linked to X"."""
     is_thing = token.dep_ == "pobj" and token.head.lower_ in {"on", "against", "at"} and token.head.head.pos_ == "NOUN"
     return (token.head.head,) if is_thing else ()
+
+
+def is_origin(word: Token, words: Mapping[str, frozenset[str]]) -> bool:
+    """Tell whether a participle says where a thing comes from: "Iranian-[made]"; `words` are the lexicon's classes."""
+    hyphened = word.i > 0 and word.doc[word.i - 1].text in HYPHENS
+    return hyphened and not words["made_in"].isdisjoint({word.lower_, word.lemma_.lower()})
 
 
 def is_sponsorship(token: Token) -> bool:

@@ -77,6 +77,7 @@ class Registry:
     """The actors of one article as they are met, with the words that were used for them.
 
     `unknown` gives for each form of a name that no table has the name; `nations` holds those of them that are states.
+    `vessels` holds the ids of ships of trade that have a name.
     """
 
     lexicon: Lexicon
@@ -87,6 +88,7 @@ class Registry:
     full_names: dict[str, str] = field(default_factory=dict)
     unknown: dict[str, str] = field(default_factory=dict)
     nations: set[str] = field(default_factory=set)
+    vessels: set[str] = field(default_factory=set)
     signatory: tuple[str, ...] = ()
 
     def meet(self, actor: Actor, surface: str) -> str:

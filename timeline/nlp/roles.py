@@ -31,9 +31,10 @@ from timeline.nlp.implied import (
     subject_beside,
     takers_of_step,
 )
+from timeline.nlp.owners import is_origin
 from timeline.nlp.page import Page
 from timeline.nlp.registry import Ref
-from timeline.nlp.syntax import clause_top, counting, fillers, is_passive, prepositions
+from timeline.nlp.syntax import CONCERTED, clause_top, counting, fillers, is_passive, prepositions
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 from timeline.nlp.victims import LOCATING, NOBODY, Victims
@@ -56,6 +57,9 @@ ALONG = ("along", "on", "near", "at", "across")
 BORDERS = frozenset({"border", "frontier", "boundary", "line"})
 FIRING = frozenset({"firing", "fire", "gunfire", "shooting", "shell", "shelling", "bomb", "bullet"})
 HARMING = frozenset({"kill", "wound", "injure"})
+AIMED_AT = ("against", "toward", "towards", "at", "over", "into", "along", "near", "around", "off")
+AT_HOME = frozenset({"close", "censor", "withhold"})  # families of acts done to what is one's own: "closed its border"
+MOVING = frozenset({"verb.deploy"})  # frames of acts done with one's own arms
 JUDGED = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "RETREAT", "CONCEDE"})
 OF_ACTS = frozenset({"condemn", "praise"})  # families of verbs that judge what somebody did: "denounced it"
 NOT_SEARCHED = frozenset({"subj", "poss", "mod", "by", "iobj", "ccomp"})
@@ -92,7 +96,9 @@ class RoleFinder:
             return self._mutual(trigger, self._sides_between(trigger) or source)
         if len(source) > 1 and _each_other(trigger.head):
             return Roles(source, source)
-        target = self._not_oneself(self._target(trigger, source), frozenset(r.actor for r in source))
+        target = self._target(trigger, source)
+        if trigger.row.family not in AT_HOME:
+            target = self._not_oneself(trigger, target, frozenset(r.actor for r in source))
         if len(source) == 2 and not target and trigger.row.family in BETWEEN:
             return Roles(source, source)
         return _apart(Roles(source, self.victims.with_sides(trigger, self.victims.as_persons(trigger, target))))
@@ -256,12 +262,16 @@ class RoleFinder:
                     return found
         return ()
 
-    def _not_oneself(self, target: tuple[Ref, ...], sources: frozenset[str]) -> tuple[Ref, ...]:
+    def _not_oneself(self, trigger: Trigger, target: tuple[Ref, ...], sources: frozenset[str]) -> tuple[Ref, ...]:
         """ "Y violated its airspace": where "its" cannot be the doer, it is the party before."""
         if not target or any(r.how != "pronoun" or r.actor not in sources for r in target):
             return target
+        if self.victims.is_personal(trigger) and all(r.person for r in target):
+            return target  # "its officers ousted him": one of the same state
         token = self.page.token_at(target[0].span)
-        return self.anaphora.others(token, sources) if token is not None else target
+        if token is None or "own" in {c.lower_ for c in token.head.lefts}:
+            return ()  # "dropped its own duties"
+        return self.anaphora.others(token, sources)
 
     def _judged(self, trigger: Trigger, source: tuple[Ref, ...]) -> tuple[Ref, ...]:
         """Give whose step or act is judged, where that is told before."""
@@ -331,6 +341,8 @@ class RoleFinder:
             if role == "target" and (judged := self._act_at(token)) and trigger.row.type in JUDGING:
                 found += self._first(judged, judged.row.frame.source, "source")
                 continue
+            if role == "target" and (token.lower_.endswith(("self", "selves")) or self._is_given(trigger, slot, token)):
+                continue  # "blew himself up": nobody acts on himself
             personal = role == "target" and self.victims.is_personal(trigger)
             found += (self.victims.named_beside(token) if personal else ()) or self.refs_of(token, slot, role)
         if not found and trigger.nominal and slot in {"poss", "mod"}:
@@ -444,15 +456,21 @@ class RoleFinder:
     def _inside_object(self, trigger: Trigger) -> tuple[Ref, ...]:
         """Give the first actor named inside what is acted on: "stopped the import of [Thai] fruit"."""
         seats = list(fillers(trigger.head, "obj")) if not trigger.nominal else []
+        if trigger.row.frame.name in MOVING:  # "sent the cruiser Mauritius": own arms; but "sent a missile over Japan"
+            seats = [t for seat in seats for slot in AIMED_AT for t in prepositions(seat, slot)]
         seats += [
             t
             for slot in trigger.row.frame.target
             if slot not in NOT_SEARCHED and not _is_before(trigger, slot)
             for t in self._slot_tokens(trigger, slot)
+            if t.lemma_.lower() not in CONCERTED
         ]
         for seat in seats:
             for token in _phrase(seat):
-                if self._is_name(token) and (refs := self.finder.resolve(token)):
+                if self._is_given(trigger, "obj", seat):
+                    break
+                origin = is_origin(token.head, self.lexicon.classes)
+                if self._is_name(token) and not origin and (refs := self.finder.resolve(token)):
                     return tuple(replace(r, how="owner") for r in refs)
         return ()
 
@@ -476,6 +494,13 @@ class RoleFinder:
         about = [c for seat in seats for c in seat.children if _is_content(c) or c.dep_ in {"acl", "advcl"}]
         about += [c for seat in seats for c in seat.children if c.dep_ == "prep" and c.lower_ in GRIEVANCE]
         return self._first_party_in(about, sources)
+
+    def _is_given(self, trigger: Trigger, slot: str, token: Token) -> bool:
+        """ "Shipped Syrian fighters": what is given is no receiver, but "supplied the rebels with rifles" names him."""
+        giving = (
+            trigger.row.frame.name == "verb.give" and trigger.head.lemma_.lower() in self.lexicon.classes["sending"]
+        )
+        return giving and slot == "obj" and token.i not in self.page.names and not any(fillers(trigger.head, "with"))
 
     def _first_party_in(self, phrases: Iterable[Token], sources: set[str]) -> tuple[Ref, ...]:
         """Give the first party in some phrases with those joined to it, or else the state of the first place named there."""

@@ -44,6 +44,9 @@ TAKEN_IN = frozenset({"receive", "hear", "explain", "answer", "collect", "attend
 LISTED = frozenset({"GPE", "NORP"})  # kinds of names that stand in lists of states
 COMPANIONS = frozenset({"along", "together", "alongside", "including"})
 BRINGING_ABOUT = frozenset({"have", "get", "see", "order", "want", "watch"})
+CONCERTED = frozenset(
+    "collaboration concert conjunction cooperation co-operation coordination co-ordination partnership tandem".split()
+)
 DEEPEST = 8
 
 
@@ -133,9 +136,18 @@ def companions(subject: Token, verb: Token) -> Iterator[Token]:
         elif word.dep_ == "prep" and {word.lower_, *(c.lower_ for c in word.lefts)} & COMPANIONS:
             within = (word, *(c for c in word.children if c.dep_ == "prep"))
             yield from (c for p in within for c in p.children if c.dep_ == "pobj")
+    yield from _in_concert(subject, verb)
     for clause in verb.rights:
         if clause.dep_ == "advcl" and clause.lemma_ == "do" and any(c.lower_ == "as" for c in clause.lefts):
             yield from (c for c in clause.children if c.dep_ == "nsubj")
+
+
+def _in_concert(subject: Token, verb: Token) -> Iterator[Token]:
+    """Yield those with whom an act is concerted: "X, in coordination with [Y], struck"."""
+    for seat in (subject, verb):
+        for noun in prepositions(seat, "in"):
+            if noun.lemma_.lower() in CONCERTED:
+                yield from prepositions(noun, "with")
 
 
 def _is_joined(subject: Token) -> bool:
@@ -227,7 +239,10 @@ def _subject_of_modifier(verb: Token, noun: Token, depth: int) -> Token | None:
     after_comma = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
     if verb.tag_ == "VBG" and after_comma:
         return _subject_over(noun, depth) or noun
-    return noun
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ == noun.pos_:
+        first = first.head
+    return first if verb.tag_ == "VBN" and first.head == first else noun  # "Two soldiers and a guard killed in raid"
 
 
 def _subject_over(noun: Token, depth: int) -> Token | None:

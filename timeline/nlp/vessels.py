@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from timeline.model import Span as CharSpan
 from timeline.nlp.page import SHIP_PREFIXES, Page
 from timeline.nlp.tree import Token
 
@@ -33,3 +34,30 @@ def vessel_name(token: Token, page: Page) -> str | None:
             start, end = page.span(child.left_edge.i, child.i)
             return page.text[start:end]
     return None
+
+
+def is_said_to_be_trader(name: Token, words: Mapping[str, frozenset[str]]) -> bool:
+    """Tell whether the words beside a name say that it is a trader's: "the tanker Halcyon Dawn", "Karo, a bulk carrier"."""
+    beside = (c for c in name.rights if c.dep_ == "appos" and c.pos_ == "NOUN")
+    before = (c for c in name.lefts if c.dep_ in {"compound", "nmod"} and c.pos_ == "NOUN")
+    above = [name.head] if name.dep_ == "appos" else []
+    return any(_is_trader(noun, words) for noun in (*beside, *before, *above))
+
+
+def ship_name_span(token: Token, page: Page) -> CharSpan:
+    """Give the span of all words of a name, the number behind it included: "M/T Karo", "the [Grace 1]"."""
+    first, last = token.i, token.i
+    while first > token.sent.start and _goes_on(token.doc[first - 1], token):
+        first -= 1
+    if last + 1 < token.sent.end and token.doc[last + 1].pos_ == "NUM" and token.doc[last + 1].head == token:
+        last += 1
+    return page.span(first, last)
+
+
+def _is_trader(noun: Token, words: Mapping[str, frozenset[str]]) -> bool:
+    before = {t.lower_ for t in noun.doc[max(noun.sent.start, noun.i - 2) : noun.i]}
+    return noun.lemma_.lower() in words["civil_vessel"] and not before & words["of_war"]
+
+
+def _goes_on(word: Token, name: Token) -> bool:
+    return word.head == name and (word.text[:1].isupper() or word.text == "/") and word.dep_ != "det"

@@ -15,6 +15,7 @@ from timeline.nlp.triggers import Trigger
 PERSONAL_FRAMES = frozenset({"verb.person-object", "noun.victim"})
 LOCATING = frozenset({"in", "at", "near", "across", "outside", "inside"})
 POINTING = frozenset({"the", "this", "that", "these", "those"})
+BORDERS = frozenset({"border", "frontier", "boundary"})
 TAKING = frozenset({"take-ground", "invade", "advance"})  # families of acts done to ground
 TOLLS = frozenset({"kill", "wound"})  # families that may only count the dead of another act
 NATION_WITHIN = 3  # words of a description
@@ -135,7 +136,8 @@ class Victims:
 
     def _is_unknown_ground(self, ref: Ref) -> bool:
         """ "Captured Kessu": a name that no table has and that does nothing itself is where it was done."""
-        acting = ref.actor in self.states or self.page.text[slice(*ref.span)] in self.finder.unknown
+        known = ref.actor in self.states or ref.actor in self.finder.registry.vessels
+        acting = known or self.page.text[slice(*ref.span)] in self.finder.unknown
         unknown = self.finder.registry.known(ref.actor).kind in {"other", "person"}
         return ref.how in {"name", "person"} and unknown and not acting
 
@@ -155,10 +157,11 @@ class Victims:
         return sure or known or told or tuple(r for r in victims if r.actor not in NOBODY)
 
     def _is_located(self, ref: Ref) -> bool:
-        """Tell whether a party is only named as where something lay: "a camp in [Iraq]"."""
+        """Tell whether a party is only named as where something lay: "a camp in [Iraq]", "on the [Iraqi] border"."""
         token = self.page.token_at(ref.span)
         above = token.head if token is not None else None
-        return ref.how == "place" or (above is not None and above.dep_ == "prep" and above.lower_ in LOCATING)
+        located = above is not None and above.dep_ == "prep" and above.lower_ in LOCATING
+        return ref.how == "place" or located or (above is not None and above.lemma_.lower() in BORDERS)
 
     def is_of_nobody(self, ref: Ref) -> bool:
         """Tell whether people have no side: "three civilians"."""
