@@ -45,6 +45,7 @@ INFERRED: Mapping[str, str] = {
     ROLE_SWAP: f"no words say so: the one who was hit struck back within {ANSWER_DAYS} days, or in the next sentences",
 }
 Blow = tuple[str, int]  # first day and number of an act
+VERDICTS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 ANSWERABLE = HOSTILE | {"REQUEST"}
 
 
@@ -108,12 +109,12 @@ def _kind(cue: CueMention, later: Draft, earlier: Draft, kin: Kinship) -> LinkKi
 
 
 def _ends(cue: CueMention, told: Told) -> tuple[Draft, Draft] | None:
-    if cue.group == JUDGEMENT and cue.earlier is not None and cue.earlier not in told.draft_of:
-        # "welcomed the move": the noun is of no event of its own
-        cue = replace(cue, earlier=None, pointer="act")
     later = told.draft_of.get(cue.later) if cue.later is not None else _told_before(cue, told.drafts)
     if later is None:
         return None
+    if later.type in VERDICTS and cue.earlier is not None and cue.earlier not in told.draft_of:
+        # "welcomed the move": the noun is of no event of its own
+        cue = replace(cue, earlier=None, pointer="act")
     acts = [d for d in told.drafts if told.threat_of.get(d.number) is later] if cue.group == CONDITION else []
     later = acts[0] if acts else later
     earlier = told.draft_of.get(cue.earlier) if cue.earlier is not None else act_answered(cue, later, told)
