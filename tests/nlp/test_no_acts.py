@@ -14,6 +14,7 @@ NONE = {
     "The drill in Chad went on despite threats.": "THREATEN",
     "People filled the squares of Lima in defiance of the curfew.": "REJECT",
     "Niger said that any intervention would be a declaration of war.": "THREATEN",
+    "Jets flown by the rebels bombed the palace of the president of Chad.": "MOBILIZE",
     "Who is to blame for the deaths in Chad?": "ACCUSE",
 }
 ACTS = {

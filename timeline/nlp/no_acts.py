@@ -78,6 +78,8 @@ def _only_describes(token: Token) -> bool:
         return is_sponsorship(token)  # "armed and [trained] by Iran"
     if token.dep_ not in {"amod", "acl"} or token.head.pos_ not in {"NOUN", "PROPN"}:
         return False
+    if token.lemma_.lower() == "fly" and any(c.dep_ == "agent" for c in token.rights):
+        return True  # "jets flown by the rebels bombed it": who sat in them
     return is_sponsorship(token) or token.lemma_.lower() in STANDING_STATES
 
 
