@@ -49,6 +49,9 @@ SHORTLY = re.compile(
     r"\b(?:with)?in\s+(?:the\s+|an?\s+|a\s+few\s+|\w+\s+)?(?:minutes?|seconds?|hours|(?<=the\s)hour|(?<=an\s)hour)$",
     re.IGNORECASE,
 )
+HOURS_OF_DAY = frozenset(
+    {"dawn", "sunrise", "daybreak", "noon", "midday", "dusk", "sunset", "midnight", "nightfall", "dark"}
+)
 NEAR = 100  # characters around a date that tell whether it stands beside the story
 LASTING: Final = "range"
 LASTING_ACTS = frozenset("blockade besiege occupy hold detain imprison boycott".split())
@@ -96,7 +99,7 @@ class DateFinder:
                 if timex.span is None and told is not None:
                     self._count(timex, told)
                 told = dating
-                if token is not None and not _tells_how_far(token):
+                if token is not None and not _tells_how_far(token) and not _only_bounds(token):
                     self._seat(token, seat_of(token, trigger_heads), dating)
             elif token is not None and told is not None and told.start >= page.starts[_reach(token).start]:
                 self._seat_reckoned(timex, told, token)
@@ -368,6 +371,15 @@ def _tells_how_far(timex: Token) -> bool:
     doc, first = timex.doc, timex.left_edge.i
     as_of = first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ == "as"
     return as_of and doc[first - 2].head.pos_ in VERBAL
+
+
+def _only_bounds(timex: Token) -> bool:
+    """Tell whether a time only says what something went before: "before November 11 they had met", "until his death in 2002"."""
+    above = timex.doc[timex.left_edge.i - 1] if timex.left_edge.i else timex
+    if above.dep_ == "prep" and above.lower_ == "in" and above.head.pos_ in {"NOUN", "PROPN"}:
+        above = above.head.head
+    hour = any(c.lower_ in HOURS_OF_DAY for c in above.rights)  # "before dawn on Monday": on Monday
+    return above.dep_ == "prep" and above.lower_ in {"before", "until", "till"} and not hour
 
 
 def _is_of_a_day(timex: Timex) -> bool:
