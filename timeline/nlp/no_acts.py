@@ -2,60 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from timeline.nlp.owners import is_sponsorship
 from timeline.nlp.syntax import REASON_NOUNS
 from timeline.nlp.tree import Token
 
-STANDING_STATES = frozenset({"base", "station", "position", "locate", "deploy", "ally", "arm", "garrison", "train"})
-NAMED_MEETINGS = frozenset({"conference", "summit", "talks", "negotiations", "forum", "convention"})
-WORKS = frozenset("film movie book novel documentary play opera exhibition museum series drama song memoir".split())
-TOLD_OF = frozenset({"open", "begin", "end", "close", "deal", "culminate"})
-SELDOM = frozenset({"rarely", "seldom", "usually", "often", "generally", "typically", "always"})
 REASONS_GIVEN = frozenset({"in", "as"})
 AT_A_PLACE = frozenset({"at", "to", "on", "before", "after", "during", "ahead"})
-MARGINS = frozenset({"margin", "margins", "sideline", "sidelines", "fringe", "fringes", "eve"})
-TALKING = frozenset(
-    {"dialogue", "dialog", "diplomacy", "talk", "talks", "negotiation", "discussion", "mediation", "consultation"}
-)
 BY_WAY_OF = frozenset({"through", "by", "via"})
-MEASURES = frozenset({"sanction", "tariff", "embargo", "ban", "duty", "restriction", "curb"})
-BREACHES = frozenset({"breach", "violation", "contravention", "defiance", "circumvention", "evasion", "force"})
-JUDGEMENTS = frozenset(
-    {
-        "declaration",
-        "act",
-        "violation",
-        "breach",
-        "provocation",
-        "aggression",
-        "crime",
-        "piracy",
-        "terrorism",
-        "insult",
-        "attack",
-        "threat",
-        "escalation",
-    }
-)
 AHEAD = frozenset({"would", "will", "could", "may", "might", "can", "shall"})
 
-
-def is_no_act(token: Token) -> bool:
-    """Tell whether a word names no act where it stands."""
-    return any(says_so(token) for says_so in NO_ACTS)
+Classes = Mapping[str, frozenset[str]]
 
 
-def _is_part_of_name(token: Token) -> bool:
+def is_no_act(token: Token, classes: Classes) -> bool:
+    """Tell whether a word names no act where it stands, by the classes of words of `classes.toml`."""
+    return any(says_so(token, classes) for says_so in NO_ACTS)
+
+
+def _is_part_of_name(token: Token, classes: Classes) -> bool:
     """Tell whether a capitalised word only belongs to a proper name ("the Geneva Conference", "Strike Eagle jets")."""
     if token.pos_ != "PROPN":
         return False
-    if token.dep_ != "compound" and token.lemma_.lower() in NAMED_MEETINGS:
+    if token.dep_ != "compound" and token.lemma_.lower() in classes["named_meeting"]:
         return False
     beside = [t for t in (*token.lefts, token.head) if t.dep_ in {"compound", "amod"}]
     return token.text[:1].isupper() and (token.dep_ == "compound" or any(t.pos_ == "PROPN" for t in beside))
 
 
-def _is_part_of_compound(token: Token) -> bool:
+def _is_part_of_compound(token: Token, _classes: Classes) -> bool:
     """Tell whether a participle is the second half of a hyphened adjective ("Iran-backed", "US-led")."""
     before = token.doc[token.i - 1] if token.i else None
     if before is None or before.text != "-":
@@ -63,12 +39,12 @@ def _is_part_of_compound(token: Token) -> bool:
     return token.pos_ in {"VERB", "ADJ"} and token.dep_ in {"amod", "compound", "nmod"}
 
 
-def _only_gives_reason(token: Token) -> bool:
+def _only_gives_reason(token: Token, _classes: Classes) -> bool:
     """Tell whether a noun is only the cue of an answer: "in retaliation", "in protest"."""
     return token.dep_ == "pobj" and token.lemma_.lower() in REASON_NOUNS and token.head.lower_ in REASONS_GIVEN
 
 
-def _only_describes(token: Token) -> bool:
+def _only_describes(token: Token, classes: Classes) -> bool:
     """Tell whether a participle only says what a group or force is: "militias backed by Iran", "troops based in Iraq"."""
     if token.lemma_ == "target" and token.tag_ == "VBG" and token.dep_ in {"acl", "advcl"}:
         return True  # "airstrikes targeting X": it names whom the strikes were aimed at
@@ -80,73 +56,77 @@ def _only_describes(token: Token) -> bool:
         return False
     if token.lemma_.lower() == "fly" and any(c.dep_ == "agent" for c in token.rights):
         return True  # "jets flown by the rebels bombed it": who sat in them
-    return is_sponsorship(token) or token.lemma_.lower() in STANDING_STATES
+    return is_sponsorship(token) or token.lemma_.lower() in classes["standing_state"]
 
 
-def _is_told_of_in_a_work(token: Token) -> bool:
+def _is_told_of_in_a_work(token: Token, classes: Classes) -> bool:
     """Tell whether a noun is only what a film or book is about: "a film about the siege"."""
     if token.dep_ != "pobj":
         return False
     verb = token.head.head
-    if token.head.lower_ == "with" and verb.lemma_.lower() in TOLD_OF:  # "the film opens with the siege"
-        return any(c.dep_ == "nsubj" and c.lemma_.lower() in WORKS for c in verb.lefts)
-    return token.head.lower_ in {"about", "on"} and verb.lemma_.lower() in WORKS
+    if token.head.lower_ == "with" and verb.lemma_.lower() in classes["told_of"]:  # "the film opens with the siege"
+        return any(c.dep_ == "nsubj" and c.lemma_.lower() in classes["work"] for c in verb.lefts)
+    return token.head.lower_ in {"about", "on"} and verb.lemma_.lower() in classes["work"]
 
 
-def _is_setting(token: Token) -> bool:
+def _is_setting(token: Token, classes: Classes) -> bool:
     """Tell whether a meeting is only where something else happens: "at a summit", "on the margins of the summit", "attending a summit"."""
     if token.lemma_.lower() != "summit":
         return False
     above = token.head
     if token.dep_ == "pobj":
-        return above.lower_ in AT_A_PLACE or (above.lower_ == "of" and above.head.lower_ in MARGINS)
+        return above.lower_ in AT_A_PLACE or (above.lower_ == "of" and above.head.lower_ in classes["margin"])
     return token.dep_ == "dobj" and above.lemma_.lower() == "attend"
 
 
-def _is_way_of_peace(token: Token) -> bool:
+def _is_way_of_peace(token: Token, classes: Classes) -> bool:
     """Tell whether talk in general is what is recommended: "settle it through dialogue", "by negotiation"."""
     bare = not any(c.dep_ in {"det", "poss", "amod"} and c.lower_ != "peaceful" for c in token.lefts)
     alone = not any(c.dep_ == "prep" for c in token.rights)
     return (
-        token.lemma_.lower() in TALKING and token.dep_ == "pobj" and token.head.lower_ in BY_WAY_OF and bare and alone
+        token.lemma_.lower() in classes["talking"]
+        and token.dep_ == "pobj"
+        and token.head.lower_ in BY_WAY_OF
+        and bare
+        and alone
     )
 
 
-def _is_standing_measure(token: Token) -> bool:
+def _is_standing_measure(token: Token, classes: Classes) -> bool:
     """Tell whether measures are only spoken of as being in force: "existing tariffs", "in breach of sanctions"."""
-    if token.lemma_.lower() not in MEASURES:
+    if token.lemma_.lower() not in classes["measure_noun"]:
         return False
     if token.dep_ != "pobj":
         return any(c.dep_ == "amod" and c.lower_ == "such" for c in token.lefts)
     existing = any(c.dep_ == "amod" and c.lower_ == "existing" for c in token.lefts)
-    return existing or (token.head.lower_ == "of" and token.head.head.lower_ in BREACHES)
+    return existing or (token.head.lower_ == "of" and token.head.head.lower_ in classes["breach"])
 
 
-def _only_sums_up(token: Token) -> bool:
+def _only_sums_up(token: Token, _classes: Classes) -> bool:
     """Tell whether a bare plural only sums up what went before: "despite threats"."""
     plural = token.tag_ == "NNS" and not any(c.dep_ in {"det", "poss", "nummod"} for c in token.lefts)
     alone = not any(c.dep_ == "prep" for c in token.rights) or token.lower_ == "threats"
     return plural and alone and token.dep_ == "pobj" and token.head.lower_ == "despite"
 
 
-def _is_in_defiance(token: Token) -> bool:
+def _is_in_defiance(token: Token, _classes: Classes) -> bool:
     """ "in defiance of the curfew": how something else is done."""
     return token.lower_ == "defiance" and token.dep_ == "pobj" and token.head.lower_ == "in"
 
 
-def _is_judgement_ahead(token: Token) -> bool:
+def _is_judgement_ahead(token: Token, classes: Classes) -> bool:
     """Tell whether a noun only says what something would amount to: "would be a declaration of war", "regarded as an act of war"."""
     word = token
     if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in {"act", "declaration"}:
         word = token.head.head
-    if word.lemma_.lower() not in JUDGEMENTS or word.dep_ != "attr" or word.head.lemma_.lower() != "be":
+    if word.lemma_.lower() not in classes["judgement_noun"] or word.dep_ != "attr" or word.head.lemma_.lower() != "be":
         return False
     helpers = {c.lower_ for c in word.head.lefts if c.dep_ == "aux"}
     told = any(c.dep_ in {"expl", "advcl"} for c in word.head.children)  # "there would be", "if they did, it would be"
     return bool(helpers & AHEAD) and not told
 
 
-def _is_general(token: Token) -> bool:
+def _is_general(token: Token, classes: Classes) -> bool:
     """Tell whether a sentence only says what such acts do in general, or what one used to do: "sanctions rarely work"."""
     if token.dep_ == "xcomp" and token.head.lower_ == "used":
         return any(c.tag_ == "TO" for c in token.lefts)
@@ -156,10 +136,10 @@ def _is_general(token: Token) -> bool:
         or any(c.dep_ in {"det", "poss", "amod", "compound"} for c in token.lefts)
     ):
         return False
-    return any(c.dep_ == "advmod" and c.lower_ in SELDOM for c in token.head.children)
+    return any(c.dep_ == "advmod" and c.lower_ in classes["seldom"] for c in token.head.children)
 
 
-def _is_to_blame(token: Token) -> bool:
+def _is_to_blame(token: Token, _classes: Classes) -> bool:
     """ "Who is to [blame]?"."""
     return token.lower_ == "blame" and token.head.lemma_.lower() == "be" and any(c.tag_ == "TO" for c in token.lefts)
 

@@ -124,7 +124,7 @@ class TriggerFinder:
         tried = ("N",) if self._is_gerund_of(token) else POS_TRIED[token.pos_]
         rows = [self.lexicon.triggers.get(pos, _lemma(token, pos)) for pos in tried]
         known = any(rows) or token.lemma_.lower() in self.lexicon.anaphors
-        if not known or is_no_act(token):
+        if not known or is_no_act(token, self.lexicon.classes):
             return None
         best: Trigger | None = None
         for order, rows_of_pos in enumerate(rows):
