@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from math import fsum
 
 from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
 from matplotlib.textpath import text_to_path
@@ -52,7 +53,7 @@ def text_measure(families: Families) -> Measure:
     def measure(text: str, size: float, *, bold: bool = False) -> float:
         words = drawable(text, families).split(" ")
         gaps = (len(words) - 1) * _width(" ", families, bold=bold)
-        return (gaps + sum(_width(word, families, bold=bold) for word in words)) * size / 100
+        return (gaps + fsum(_width(word, families, bold=bold) for word in words)) * size / 100
 
     return lru_cache(maxsize=20_000)(measure)
 

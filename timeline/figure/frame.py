@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import fsum
+
 from timeline.figure.setting import Setting
 from timeline.figure.style import LABEL_SIZE, LANE_SIZE, SMALLEST_SIZE, SUBTITLE_SIZE, TITLE_SIZE
 from timeline.figure.text import LINE_HEIGHT, Measure, TextLine, break_at_pause, wrap
@@ -48,7 +50,7 @@ def lay_lane_name(lane: str, left: float, middle: float, width: float, measure: 
     name, _, explained = lane.partition("  ")
     lines = [(line, LANE_SIZE, True) for line in wrap(name, width - 14, 4, LANE_SIZE, measure, bold=True)]
     lines += [(line, LABEL_SIZE, False) for line in wrap(explained, width - 14, 2, LABEL_SIZE, measure)]
-    y = middle - 0.6 * sum(size for _, size, _ in lines)
+    y = middle - 0.6 * fsum(size for _, size, _ in lines)
     texts = []
     for line, size, bold in lines:
         texts.append(TextLine(left + 6, y + size, line, size, bold, role="ink" if bold else "quiet"))

@@ -58,7 +58,7 @@ class Block:
 
 def line_width(line: Line, size: float, measure: Measure) -> float:
     """Return the width of a line of runs, in points."""
-    return sum(measure(run.text, size, bold=run.bold) for run in line)
+    return math.fsum(measure(run.text, size, bold=run.bold) for run in line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def place_labels(
     again.sort(key=lambda r: (not r.wanted, -got[r.number] if r.number in worse else 0, crowds[r.number], r.number))
     staying = [label for label in first if by_number[label.number].bounds not in cramped]
     second = _place_in_order(again, obstacles, widths, staying)
-    return min(first, second, key=lambda labels: sum(cost_labels(requests, labels).values()))
+    return min(first, second, key=lambda labels: math.fsum(cost_labels(requests, labels).values()))
 
 
 def cost_labels(requests: Sequence[Request], labels: Sequence[Label]) -> dict[int, float]:

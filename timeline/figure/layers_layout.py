@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import fsum
 
 from timeline.figure.arrows import HEAD_LENGTH, HEAD_WIDTH
 from timeline.figure.cards import Card, Grid, card_height, find_grid, lay_card
@@ -189,7 +190,7 @@ def _sorted_by_neighbours(
 
     def mean(slot: _Slot) -> float:
         near = [place[other] for other in neighbours[slot] if other in place]
-        return sum(near) / len(near) if near else own[slot]
+        return fsum(near) / len(near) if near else own[slot]
 
     return sorted(column, key=mean)
 
@@ -199,7 +200,7 @@ def _slot_height(slot: _Slot, heights: Mapping[int, float]) -> float:
 
 
 def _column_height(column: Sequence[_Slot], heights: Mapping[int, float]) -> float:
-    return sum(_slot_height(slot, heights) for slot in column) + _ROW_GAP * (len(column) - 1)
+    return fsum(_slot_height(slot, heights) for slot in column) + _ROW_GAP * (len(column) - 1)
 
 
 def _lay_route(tie: Tie, bank: Mapping[int, int], boxes: Mapping[_Slot, Box]) -> Route:

@@ -287,8 +287,8 @@ class _Drafter:
 
     def cost_trimmed(self, draft: _Draft) -> float:
         """Return what a draft would cost without the empty space, if all labels kept their forms."""
-        heights = sum(sides.above + sides.below for sides in self.trimmed_sides(draft).values())
-        return heights + sum(draft.costs.values())
+        heights = math.fsum(sides.above + sides.below for sides in self.trimmed_sides(draft).values())
+        return heights + math.fsum(draft.costs.values())
 
     def _trimmed(self, lane: Lane, draft: _Draft) -> Sides:
         numbers = {mark.number for mark in draft.marks if mark.item.lane == lane.name}
@@ -310,7 +310,7 @@ class _Drafter:
         kept = _kept(before, marks) if before else []
         labels = place_labels(requests, self._obstacles(marks, arrows, lanes), self._setting.measure, kept)
         costs = cost_labels(requests, labels)
-        cost = sum(lane.box.height for lane in lanes) + sum(costs.values())
+        cost = math.fsum(lane.box.height for lane in lanes) + math.fsum(costs.values())
         labels = _with_numbers_inside(labels, marks, self._setting.measure)
         return _Draft(lanes, marks, arrows, labels, costs, cost)
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate, pairwise
+from math import fsum
 
 from timeline.figure.days import DateWords, write_date, write_time
 from timeline.figure.scope import Item, Tie
@@ -114,7 +115,7 @@ class _Plan:
 
     @property
     def least(self) -> float:
-        return self.head + sum(g.least for g in self.gaps) + self.tail
+        return self.head + fsum(g.least for g in self.gaps) + self.tail
 
 
 def least_width(items: Sequence[Item], ties: Sequence[Tie], measure: Measure) -> float:
@@ -254,7 +255,7 @@ def _stop_positions(plan: _Plan, left: float, right: float) -> list[float]:
     days = [0.0 if g.caption else g.days for g in plan.gaps]
     pace = _pace(least, days, room)
     widths = [max(low, pace * length) for low, length in zip(least, days, strict=True)]
-    total = sum(widths)
+    total = fsum(widths)
     if total < room and widths:
         more = min((room - total) / len(widths), _MOST_MORE)
         widths = [w + more for w in widths]
@@ -273,7 +274,7 @@ def _pace(least: list[float], days: list[float], room: float) -> float:
     low, high = 0.0, room / min(d for d in days if d) if room > 0 else 0.0
     for _ in range(60):
         middle = (low + high) / 2
-        if sum(max(a, middle * d) for a, d in zip(least, days, strict=True)) <= room:
+        if fsum(max(a, middle * d) for a, d in zip(least, days, strict=True)) <= room:
             low = middle
         else:
             high = middle

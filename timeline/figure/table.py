@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from timeline.figure.acts import write_act, write_parties
 from timeline.figure.days import write_time
@@ -91,7 +92,7 @@ def _make_grid(setting: Setting, items: Sequence[Item], width: float, columns: i
 
 def _share(rows: Sequence[_Row], columns: int) -> list[list[_Row]]:
     """Deal rows out in their order to columns that are no higher than they must be."""
-    height = sum(row.height for row in rows) / columns
+    height = fsum(row.height for row in rows) / columns
     while len(shared := _fill(rows, height)) > columns:
         height += _STEP
     return shared
