@@ -145,10 +145,10 @@ def lay_overview(setting: Setting, width: float, title: str | None, remark: str 
     listed, list_bottom = _lay_list(bursts, width, bottom + _AXIS, setting.measure)
     key = lay_intensities(Box(MARGIN, list_bottom + 8, width - MARGIN, list_bottom + 8), setting.measure)
     outside = sum(periods.is_outgrown_by(item) for item in happened)
-    remark = (
+    counted = (
         f"{count(outside, 'act')} counted at the middle or the bound of a longer time that is known." if outside else ""
     )
-    footer, height = lay_footer(write_footer(setting.scope, remark), width, key.bottom + 4, setting.measure)
+    footer, height = lay_footer(write_footer(setting.scope, counted), width, key.bottom + 4, setting.measure)
     names = [line for strip in strips for line in _strip_texts(strip, name_width, setting.measure)]
     texts = (*head, *names, *tick_texts, *listed, *footer)
     return OverviewLayout(width, height, title, strips, bursts, ticks, texts, key)

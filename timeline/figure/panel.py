@@ -267,6 +267,7 @@ class _Drafter:
         self._name_width = name_width_of(setting)
         self._setting = setting
         self._axis = axis
+        self._ties = [tie for tie in setting.scope.ties if part.shows(tie)]
         self._forms = {item.number: forms(item, self._causes_elsewhere(item)) for item in part.items}
         self._tracks = _tracks(part.items, axis.extents)
 
@@ -326,11 +327,10 @@ class _Drafter:
         boxes = [lane.box for lane in strips.values()]
         frame = Box(boxes[0].left, boxes[0].top, boxes[0].right, boxes[-1].bottom)
         around = Surroundings(places, tuple(mark.extent for mark in marks if mark.extent), frame)
-        ties = [tie for tie in self._setting.scope.ties if self._part.shows(tie)]
-        ties.sort(key=lambda t: (math.dist(places[t.earlier], places[t.later]), t.earlier, t.later))
+        shortest = sorted(self._ties, key=lambda t: (math.dist(places[t.earlier], places[t.later]), t.earlier, t.later))
         drawn: list[Arrow] = []
         trails: list[Trail] = []
-        for tie in ties:
+        for tie in shortest:
             lane = strips[lane_of[tie.earlier]]
             inside = lane.name == lane_of[tie.later]
             ends = Ends(tie.earlier, tie.later, lane.box if inside else None)
@@ -342,7 +342,7 @@ class _Drafter:
     def _causes_elsewhere(self, item: Item) -> tuple[int, ...]:
         """Return the numbers of what an item answers and no arrow leads from to it."""
         ties = self._setting.scope.ties
-        return tuple(t.earlier for t in ties if t.later == item.number and not self._part.shows(t))
+        return tuple(t.earlier for t in ties if t.later == item.number and t not in self._ties)
 
     def _request(self, mark: Mark, lane: Lane) -> Request:
         wanted, forms = self._forms[mark.number]

@@ -11,11 +11,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from timeline.nlp.syntax import QUANTITIES, VERBAL, fillers, hangs_too_low, is_definite, is_passive, surface_subject
+from timeline.nlp.syntax import (
+    QUANTITIES,
+    VERBAL,
+    agents,
+    fillers,
+    hangs_too_low,
+    is_definite,
+    is_passive,
+    surface_subject,
+)
 from timeline.nlp.tree import Token
-from timeline.nlp.triggers import Trigger
+from timeline.nlp.triggers import TOLLS, Trigger
 
-HARM = frozenset({"kill", "wound", "destroy", "damage", "arson"})
+HARM = TOLLS | {"destroy", "damage", "arson"}
 EFFECTS = HARM | {"attack", "fire", "shoot", "massacre", "explode", "assassinate", "sink"}
 MOVES = frozenset({"MOBILIZE", "PROTEST"})
 TAKING = frozenset({"take-ground", "shoot-down", "seize", "arrest", "abduct", "loot"})
@@ -203,11 +212,7 @@ def _only_names(trigger: Trigger, by_head: Mapping[int, Trigger]) -> bool:
 
 def _is_verdict(trigger: Trigger, by_head: Mapping[int, Trigger]) -> bool:
     """ "it amounts to [blackmail]", "was tantamount to an [act of war]": what something is held to be."""
-    noun = trigger.head
-    for _ in range(HIGHEST):
-        if noun.head.lower_ != "of" or noun.dep_ != "pobj":
-            break
-        noun = noun.head.head
+    noun = _over_of(trigger.head)
     judge = by_head.get(noun.head.head.i)
     return noun.dep_ == "pobj" and noun.head.lower_ == "to" and judge is not None and judge.row.frame.name in JUDGED
 
@@ -295,10 +300,8 @@ def _absorber(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | Non
         *_when(verb, by_head),
         *_clause_above(trigger, by_head),
     ]
-    done_by = any(True for _ in fillers(verb, "subj")) and is_passive(
-        verb
-    )  # "beaten to death by soldiers during a rally"
-    causes = FORCE if trigger.row.family in HARM and not done_by else {"ASSAULT"}
+    by_somebody = is_passive(verb) and any(agents(verb))  # "beaten to death by soldiers during a rally"
+    causes = FORCE if trigger.row.family in HARM and not by_somebody else {"ASSAULT"}
     return next((c for c in candidates if c.row.type in causes and c is not trigger), None)
 
 
@@ -427,7 +430,7 @@ def _takes(verb: Token, by_head: Mapping[int, Trigger]) -> bool:
 def _same_effect(verb: Token, by_head: Mapping[int, Trigger]) -> bool:
     """ "killed two and wounded five" is one effect."""
     above = by_head.get(verb.head.i)
-    return above is not None and above.row.family in {"kill", "wound"}
+    return above is not None and above.row.family in TOLLS
 
 
 def _is_accident(trigger: Trigger) -> bool:
@@ -445,7 +448,7 @@ def _is_accident(trigger: Trigger) -> bool:
 def _is_bare_toll(trigger: Trigger) -> bool:
     """ "with 13 others [wounded]", "left two dead and 13 [injured]": a count of those hit, and no act by itself."""
     word = trigger.head
-    if trigger.row.family not in {"kill", "wound"} or trigger.nominal or word.tag_ not in {"VBN", "VBD", "JJ"}:
+    if trigger.row.family not in TOLLS or trigger.nominal or word.tag_ not in {"VBN", "VBD", "JJ"}:
         return False
     if any(c.dep_ == "mark" and c.lower_ == "with" for c in word.lefts):
         return True
@@ -548,12 +551,18 @@ def _called(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
     return next((t for t in named if t is not None and t.nominal), None)
 
 
-def _verdict_verb(noun: Token) -> Token | None:
-    """Find the verb of "condemned it as [piracy]", "described it as an act of [piracy]", "called it an act of [piracy]"."""
+def _over_of(noun: Token) -> Token:
+    """Climb to the noun that holds another by "of": from "war" in "an [act] of war"."""
     for _ in range(HIGHEST):
         if noun.head.lower_ != "of" or noun.dep_ != "pobj" or noun.head.head.pos_ != "NOUN":
             break
         noun = noun.head.head
+    return noun
+
+
+def _verdict_verb(noun: Token) -> Token | None:
+    """Find the verb of "condemned it as [piracy]", "described it as an act of [piracy]", "called it an act of [piracy]"."""
+    noun = _over_of(noun)
     if noun.dep_ in {"oprd", "attr", "ccomp"} and noun.head.lemma_.lower() in BY_NAME:
         return noun.head
     if noun.dep_ != "pobj" or noun.head.lower_ != "as":

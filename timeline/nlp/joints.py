@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from timeline.nlp.syntax import VERBAL
 from timeline.nlp.tree import Doc, Token, hang
 
 Form = Literal["past", "present", "base", "gerund", "participle"]
@@ -20,7 +21,6 @@ SAYING = frozenset(
     {"say", "add", "tell", "write", "announce", "report"}
 )  # behind what is said: "it was piracy, said …"
 CLAUSES_BELOW = frozenset({"advcl", "relcl", "ccomp", "acl", "pcomp", "conj", "xcomp"})
-VERBAL = frozenset({"VERB", "AUX"})
 PAST_HELPERS = frozenset({"had", "was", "were"})
 PRESENT_HELPERS = frozenset({"has", "have", "is", "are", "am", "'s", "'ve", "'re", "'m"})
 BASE_HELPERS = frozenset({"did", "do", "does"})

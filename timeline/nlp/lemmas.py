@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from timeline.lexicon import Lexicon
+from timeline.nlp.operators import operators_of
 from timeline.nlp.tree import Doc
 
 REGULAR = (("ed", ""), ("d", ""), ("ied", "y"), ("ing", ""), ("ing", "e"), ("es", ""), ("s", ""), ("ies", "y"))
@@ -13,7 +14,7 @@ ENDINGS = ("ed", "ing")
 
 def repair_lemmas(doc: Doc, lexicon: Lexicon) -> None:
     """Give, in place, each verb whose base form no table knows the one of a verb that a table knows, if it is a form of it."""
-    operators = {verb for table in lexicon.realis.values() for verb in table.get("verbs", ())}
+    operators = operators_of(lexicon).by_part["verbs"]
     for token in doc:
         if token.pos_ == "VERB" and not _is_verb(token.lemma_.lower(), lexicon, operators):
             bases = (base for base in bases_of(token.lower_) if _is_verb(base, lexicon, operators))

@@ -31,7 +31,7 @@ from timeline.nlp.statements import is_announced, is_performed
 from timeline.nlp.syntax import REASON_NOUNS, VERBAL, agents, clause_top, fillers, is_passive, surface_subject
 from timeline.nlp.threats import promised_acts, spoken_threats
 from timeline.nlp.tree import Token
-from timeline.nlp.triggers import Trigger, TriggerFinder
+from timeline.nlp.triggers import TOLLS, Trigger, TriggerFinder
 
 Reference = Literal["verb", "definite", "demonstrative", "possessive", "named", "indefinite", "bare"]
 ARMED_TYPES = frozenset({"ASSAULT", "MOBILIZE", "COERCE"})
@@ -404,12 +404,7 @@ def _is_toll_alone(trigger: Trigger, roles: Roles) -> bool:
     """Tell whether a passive only counts the dead or wounded of an act told elsewhere: "nine people were killed", not "another man was"."""
     if any(c.lower_ == "another" for t in fillers(trigger.head, "obj") for c in t.lefts):
         return False
-    return (
-        trigger.row.family in {"kill", "wound"}
-        and not trigger.nominal
-        and not roles.source
-        and is_passive(trigger.head)
-    )
+    return trigger.row.family in TOLLS and not trigger.nominal and not roles.source and is_passive(trigger.head)
 
 
 def _tells_on(trigger: Trigger) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
+from timeline.lexicon import Lexicon
 from timeline.nlp.tree import Doc, Token
 
 Reality = Literal["negated", "threatened", "hypothetical", "planned", "actual", "transparent", "aim", "passing-aim"]
@@ -52,6 +54,12 @@ class Operators:
                     if last is not None:
                         ends.setdefault(last, reality)
         return ends
+
+
+@lru_cache(maxsize=4)
+def operators_of(lexicon: Lexicon) -> Operators:
+    """Give the operators of a lexicon."""
+    return Operators.of(lexicon.realis)
 
 
 def _end_of_phrase(first: Token, words: tuple[str, ...]) -> int | None:

@@ -8,12 +8,11 @@ would strike"). What an act is only meant for ("in order to deter") is no event.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Literal, cast
 
 from timeline.lexicon import Lexicon
 from timeline.model import Realis
-from timeline.nlp.operators import REALITIES, Operators, Reality
+from timeline.nlp.operators import REALITIES, Reality, operators_of
 from timeline.nlp.page import Page
 from timeline.nlp.registry import Ref
 from timeline.nlp.roles import RoleFinder
@@ -35,17 +34,12 @@ PASSING = frozenset({"adopt", "pass", "approve", "issue", "endorse"})
 HIGHEST = 12  # steps of a climb: deeper sentences are parsed wrong more often than right
 
 
-@lru_cache(maxsize=4)
-def _operators_of(lexicon: Lexicon) -> Operators:
-    return Operators.of(lexicon.realis)
-
-
 class RealityFinder:
     """Finds the reality of the acts of one page, and whose word it rests on."""
 
     def __init__(self, page: Page, lexicon: Lexicon, roles: RoleFinder) -> None:
         self.page, self.lexicon, self.roles = page, lexicon, roles
-        self.operators = _operators_of(lexicon)
+        self.operators = operators_of(lexicon)
         self.phrase_ends = self.operators.phrase_ends(page.doc)
         self.handing_on = frozenset(lexicon.realis["transparent"]["as_light_verbs"])
         self.announced = frozenset(lexicon.realis["planned"]["announced"])
@@ -408,8 +402,7 @@ def _is_of_any(noun: Token) -> bool:
 
 def _is_judged(verb: Token) -> bool:
     """Tell whether a passive says what somebody holds a thing to be: "the raid is considered [a violation]"."""
-    as_what = (c for c in verb.rights if c.dep_ in {"oprd", "attr"} or (c.dep_ == "prep" and c.lower_ == "as"))
-    return any(True for _ in as_what)
+    return any(c.dep_ in {"oprd", "attr"} or (c.dep_ == "prep" and c.lower_ == "as") for c in verb.rights)
 
 
 def _is_naming(clause: Token) -> bool:

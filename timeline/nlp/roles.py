@@ -34,7 +34,7 @@ from timeline.nlp.implied import (
 from timeline.nlp.owners import is_origin
 from timeline.nlp.page import Page
 from timeline.nlp.registry import Ref
-from timeline.nlp.syntax import CONCERTED, clause_top, counting, fillers, is_passive, prepositions
+from timeline.nlp.syntax import BORDERS, CONCERTED, clause_top, counting, fillers, is_passive, prepositions
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 from timeline.nlp.victims import LOCATING, NOBODY, Victims
@@ -54,7 +54,7 @@ CONDITIONS = frozenset({"if", "unless", "should", "once", "until"})
 BETWEEN = frozenset({"sever"})  # done by two, it is done by each to the other
 JOINT = frozenset({"exercise", "patrol"})  # held with somebody, they are done by both
 ALONG = ("along", "on", "near", "at", "across")
-BORDERS = frozenset({"border", "frontier", "boundary", "line"})
+FRONTS = BORDERS | {"line"}
 FIRING = frozenset({"firing", "fire", "gunfire", "shooting", "shell", "shelling", "bomb", "bullet"})
 HARMING = frozenset({"kill", "wound", "injure"})
 AIMED_AT = ("against", "toward", "towards", "at", "over", "into", "along", "near", "around", "off")
@@ -115,7 +115,7 @@ class RoleFinder:
         if any(self._slot_refs(trigger, slot, "source") for slot in ("with", "by", "against", "among")):
             return ()
         seats = (trigger.head, clause_top(trigger.top))
-        borders = (o for seat in seats for word in ALONG for o in prepositions(seat, word) if o.lemma_ in BORDERS)
+        borders = (o for seat in seats for word in ALONG for o in prepositions(seat, word) if o.lemma_ in FRONTS)
         found = ((*prepositions(o, "between"), *fillers(o, "mod")) for o in borders)
         return next((refs for ts in found if (refs := tuple(r for t in ts for r in self.finder.refs(t)))), ())
 

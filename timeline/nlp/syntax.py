@@ -38,10 +38,12 @@ CARRIERS = frozenset(
     "act wave series campaign spate string round barrage bout exchange day week month year night hour policy threat start "
     "outbreak resumption continuation beginning end rest pattern program programme operation state kind form".split()
 )
+BORDERS = frozenset({"border", "frontier", "boundary"})
 # What lies or holds between two: "a clash on the border with Chad" is not fought with Chad.
-WITH_NEIGHBOURS = frozenset("border frontier boundary line tie relation link tension".split())
+WITH_NEIGHBOURS = BORDERS | {"line", "tie", "relation", "link", "tension"}
 TAKEN_IN = frozenset({"receive", "hear", "explain", "answer", "collect", "attend", "testify", "account", "clarify"})
 LISTED = frozenset({"GPE", "NORP"})  # kinds of names that stand in lists of states
+COUNTING = QUANTITIES | CARRIERS
 COMPANIONS = frozenset({"along", "together", "alongside", "including"})
 BRINGING_ABOUT = frozenset({"have", "get", "see", "order", "want", "watch"})
 CONCERTED = frozenset(
@@ -509,7 +511,7 @@ def counting(noun: Token) -> Token:
     """Climb from a noun to the word that only counts it: "[dozens] of strikes"."""
     above = noun.head.head
     is_counted = noun.dep_ == "pobj" and noun.head.lower_ == "of" and above.pos_ in {"NOUN", "NUM"}
-    return above if is_counted and above.lemma_.lower() in QUANTITIES | CARRIERS else noun
+    return above if is_counted and above.lemma_.lower() in COUNTING else noun
 
 
 def light_verb_behind(noun: Token, lexicon: Lexicon) -> tuple[Token | None, str | None]:

@@ -12,9 +12,8 @@ from timeline.nlp.no_acts import is_no_act
 from timeline.nlp.page import Page
 from timeline.nlp.stand_ins import StandIns
 from timeline.nlp.syntax import (
-    CARRIERS,
+    COUNTING,
     MODIFIER_DEPS,
-    QUANTITIES,
     conjuncts,
     counted,
     fillers,
@@ -52,6 +51,7 @@ SPEAKING_THINGS = frozenset(
 NAMES_OF_STATES = frozenset({"state", "adjective", "people"})
 MODIFIED_ACTS = frozenset({"campaign", "operation", "series", "wave", "spree", "attempt", "policy", "regime"})
 OF_PERSONS = frozenset({"convict", "accuse", "charge"})  # "a man accused of spying": who he is
+TOLLS = frozenset({"kill", "wound"})  # families of words that may only count the dead of another act
 LEAST_WEIGHT = 0.5
 # What these threaten, ask for or reject may be an act of its own.
 HOLDERS = frozenset({"THREATEN", "REQUEST", "REJECT", "ACCUSE"})
@@ -469,7 +469,7 @@ def _phrase_tokens(token: Token, row: TriggerRow) -> list[Token] | None:
 
 def _complement_in_order(before: list[Token], words: tuple[str, ...]) -> list[Token] | None:
     """Find a preposition of a noun and what it governs, whatever makes that known: "closure of [the Venezuelan] embassy"."""
-    if before[-1].lemma_.lower() in CARRIERS | QUANTITIES:
+    if before[-1].lemma_.lower() in COUNTING:
         return None
     for preposition in (c for c in before[-1].rights if c.dep_ == "prep" and words and c.lower_ == words[0]):
         for governed in (c for c in preposition.rights if c.dep_ == "pobj"):

@@ -8,16 +8,14 @@ from dataclasses import replace
 from timeline.lexicon import slug
 from timeline.nlp.actors import ActorFinder
 from timeline.nlp.registry import Ref
-from timeline.nlp.syntax import conjuncts, is_passive
+from timeline.nlp.syntax import BORDERS, conjuncts, is_passive
 from timeline.nlp.tree import Token
-from timeline.nlp.triggers import Trigger
+from timeline.nlp.triggers import TOLLS, Trigger
 
 PERSONAL_FRAMES = frozenset({"verb.person-object", "noun.victim"})
 LOCATING = frozenset({"in", "at", "near", "across", "outside", "inside"})
 POINTING = frozenset({"the", "this", "that", "these", "those"})
-BORDERS = frozenset({"border", "frontier", "boundary"})
 TAKING = frozenset({"take-ground", "invade", "advance"})  # families of acts done to ground
-TOLLS = frozenset({"kill", "wound"})  # families that may only count the dead of another act
 NATION_WITHIN = 3  # words of a description
 STANDING = frozenset(
     {
