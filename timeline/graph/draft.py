@@ -111,15 +111,15 @@ def choose(mentions: Iterable[EventMention], value: Callable[[EventMention], T |
 def _choose_time(told: Sequence[tuple[EventMention, TimeSpan | None]]) -> TimeSpan | None:
     """Choose among the dates that the tellings speak of: one in the sentence before one of a heading, the first one first.
 
-    A day within the longer time that was told first goes before it ("a week ago" in the week of the heading). Where none speaks of a date, the heading over a noun that
-    points back counts; not that over a bare plural, which tells of no certain day ("in answer to rocket attacks").
+    A day that a telling has of itself goes before the longer time it lies in ("a week ago"), as the heading over a noun that
+    points back does not: "the 2020 raid" is not of the day on which somebody spoke of it. Where none speaks of a date, that
+    heading counts; but not over a bare plural, which tells of no certain day ("in answer to rocket attacks").
     """
     own = [(m, time) for m, time in told if time is not None]
     said = [time for m, time in own if has_own_date(m)]
     headings = [m.time for m, _ in told if not (m.reference == "bare" and m.plural)]
     first = next((time for time in (*said, *(time for _, time in own), *headings) if time is not None), None)
-    told_again = (time for time in (*said, *headings) if time is not None)
-    return next((time for time in told_again if first is not None and _narrows(time, first)), first)
+    return next((time for _, time in own if first is not None and _narrows(time, first)), first)
 
 
 def _narrows(one: TimeSpan, other: TimeSpan) -> bool:
