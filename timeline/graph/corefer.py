@@ -177,6 +177,8 @@ def _nearness(scene: Scene, index: int, story: Story) -> tuple[float, int]:
     score += 1.0 * (scene.times[index] is not None and has_own_date(mention) and bool(story.times))
     score += 1.0 * (mention.realis == story.realis)
     score -= 2.0 * scene.kin.share(scene.answerers.get(index, ()), story.source)
+    only_answered = all(member in scene.answerers for member in story.members)  # told as the reason of another act
+    score -= (1.0 if mention.family == GENERIC else 0.5) * only_answered
     return score - 0.12 * min(FARTHEST, gap), story.members[-1]
 
 
