@@ -203,7 +203,7 @@ class OrderMention:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the language stage found in one article: the hand-over from `nlp` to `graph`."""
+    """What the language stage found in one article: the hand-over from `nlp` to `graph`; `signatory` is who makes a statement."""
 
     article: Article
     actors: tuple[Actor, ...]
@@ -212,6 +212,7 @@ class Reading:
     notes: tuple[Note, ...] = ()
     orders: tuple[OrderMention, ...] = ()
     namings: tuple[Naming, ...] = ()
+    signatory: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,22 @@ def test_a_generic_noun_joins_the_latest(strikes):
     assert clusters(strikes) == [[0], [1, 2]]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ({"reference": "definite"}, {}, [[0], [1]]),  # "the raid in X and the attacks on Y"
+        ({"reference": "verb"}, {}, [[0, 1]]),
+        ({"reference": "definite"}, {"sentence": 1}, [[0, 1]]),
+        ({"reference": "definite"}, {"clause": 7}, [[0, 1]]),
+        ({"reference": "definite"}, {"clause": 7, "time": day("2021-05-03")}, [[0], [1]]),
+    ],
+)
+def test_nouns_told_beside_each_other_are_two_acts(teller, first, second, expected):
+    teller.tell("raid", sentence=0, **first)
+    teller.tell("attacks", **{"sentence": 0, "reference": "definite", **second})
+    assert clusters(teller) == expected
+
+
 def test_a_generic_noun_that_points_at_nothing_is_no_event(teller):
     teller.tell("incident", reference="definite", family="generic")
     assert clusters(teller) == []

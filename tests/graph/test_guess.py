@@ -1,5 +1,7 @@
 """Who acts, and on whom, where the sentence does not say."""
 
+from dataclasses import replace
+
 import pytest
 from telling import ACTORS, Teller
 
@@ -148,6 +150,24 @@ def test_what_is_only_possible_and_names_nobody_stays_nobodys():
     story = story_of(teller, names(("ARL", 2), ("ARL", 2)))
     guess_parties(story.drafts, story.evidence, sure_of_one)
     assert (story.drafts[-1].source, story.drafts[-1].target) == ((), ())
+
+
+def test_who_judges_an_act_has_not_done_it():
+    teller = Teller()
+    raid = teller.tell("raid", target=("ARL",), reference="definite")
+    judged = teller.tell("condemned", "ACCUSE", source=("BOR",))
+    teller.cue("condemned", judged, raid, group="judgement")
+    told = story_of(teller, names(("BOR", 0), ("ARL", 0), ("BOR", 1)))
+    assert ("BOR",) not in parties(told.evidence, told.drafts[0], "source")
+    assert ("ARL",) not in parties(told.evidence, told.drafts[1], "target")  # nor is its victim to blame
+
+
+def test_who_makes_a_statement_would_say_so_of_himself():
+    drafts = story_of(quarrel(), NAMED).drafts
+    acts = [replace(draft, type=kind) for draft in drafts[:1] for kind in ("ASSAULT", "THREATEN")]
+    told = Evidence(drafts, NAMED, (), Kinship(ACTORS), ("BOR",))
+    meant = [("BOR",) in parties(told, replace(act, source=(), target=()), "target") for act in acts]
+    assert meant == [False, True]
 
 
 def test_nobody_is_guessed_into_both_roles():

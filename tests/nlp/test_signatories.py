@@ -50,6 +50,19 @@ def told(text, **more):
         ("France condemned the raid.", {}, ()),
         ('Norway spoke last. "We condemn it", its envoy said.', {}, ()),
         ("We condemn it.", {}, ()),
+        ("We condemn the abuses by the army of Chad.", {}, ()),
+        ("I am announcing measures.", {"outlet": "Ministry of Foreign Affairs of Japan"}, ("JPN",)),
+        ("World War I had begun.", {"outlet": "Ministry of Foreign Affairs of Japan"}, ()),
+        (
+            "The below is attributable to Spokesperson Ana Reyes: The minister spoke with Peru.",
+            {"outlet": "Ministry of Foreign Affairs of Japan"},
+            ("JPN",),
+        ),
+        (
+            "We welcome the truce between the Government of Ethiopia and the Front. Canada commends both.",
+            {"outlet": "Global Affairs Canada"},
+            ("CAN",),
+        ),
     ],
     ids=[
         "we the",
@@ -72,6 +85,11 @@ def told(text, **more):
         "no first person",
         "only quoted",
         "nobody named",
+        "whom we speak of",
+        "I",
+        "the first war",
+        "attributable",
+        "those between whom",
     ],
 )
 def test_who_we_is(text, more, speakers):

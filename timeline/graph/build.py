@@ -107,7 +107,8 @@ def gather(reading: Reading, kin: Kinship) -> Gathered:
     kept = set(ordering.kept)
     followed = [answer for answer, claim in zip(answers, claims, strict=True) if claim in kept]
     fill_roles(drafts, followed)
-    return Gathered(drafts, told, ordering, impossible, Evidence(drafts, reading.namings, followed, kin))
+    evidence = Evidence(drafts, reading.namings, followed, kin, reading.signatory)
+    return Gathered(drafts, told, ordering, impossible, evidence)
 
 
 def _date_notes(drafts: Sequence[Draft], ids: Mapping[int, str], article: str) -> Iterator[Note]:

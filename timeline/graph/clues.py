@@ -10,6 +10,7 @@ import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Literal
 
 from timeline.graph.draft import Draft, threatened_acts
@@ -22,6 +23,9 @@ Party = tuple[str, ...]
 Clues = dict[str, float]
 
 CLASHES = HOSTILE | {"REQUEST"}
+JUDGEMENTS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+# Acts of which a statement names its author as a party where he is one.
+SAID_OF_ONESELF = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "CONCEDE", "AGREE"})
 # Types of act that are as likely to be aimed at somebody.
 GROUPS: Mapping[str, str] = {
     **dict.fromkeys(("ACCUSE", "REJECT", "THREATEN"), "words"),
@@ -52,12 +56,21 @@ class Evidence:
         Links between the drafts, by number.
     kin
         Which actors are one party.
+    signatory
+        Who makes the statement that the article is.
     """
 
     def __init__(
-        self, drafts: Sequence[Draft], namings: Sequence[Naming], answers: Sequence[Answer], kin: Kinship
+        self,
+        drafts: Sequence[Draft],
+        namings: Sequence[Naming],
+        answers: Sequence[Answer],
+        kin: Kinship,
+        signatory: Party = (),
     ) -> None:
-        self.drafts, self.kin = drafts, kin
+        self.drafts, self.kin, self.signatory = drafts, kin, frozenset(signatory)
+        self.judges: dict[int, set[str]] = defaultdict(set)
+        self.spared: dict[int, set[str]] = defaultdict(set)
         self.named_in: dict[int, list[Naming]] = defaultdict(list)
         self.hows: dict[str, set[str]] = defaultdict(set)
         self.times_named: Counter[str] = Counter()
@@ -87,6 +100,10 @@ class Evidence:
                 later, earlier = self.drafts[answer.later], self.drafts[answer.earlier]
                 self._note(later, "target", "answered doer", earlier.source)
                 self._note(earlier, "target", "victim answers", later.source)
+                if later.type in JUDGEMENTS:
+                    self.judges[earlier.number].update(later.source)
+                if later.type == "ACCUSE" and earlier.type == "ASSAULT":
+                    self.spared[later.number].update(set(earlier.target) - set(earlier.source))
 
     def clashes_of(self, draft: Draft, party: Party) -> tuple[list[Clash], Clash | None]:
         """Give all clashes of a party, and the last of them that is told before a draft."""
@@ -126,8 +143,14 @@ def parties(evidence: Evidence, draft: Draft, role: Role) -> list[Party]:
     for one in evidence.drafts[max(0, draft.number - ACTS_AROUND) : draft.number + ACTS_AROUND]:
         for party in (one.source, one.target):
             found.update(dict.fromkeys((party, *((actor,) for actor in party))))
-    other = set(_other(draft, role))
-    return [party for party in found if party and not set(party) & other]
+    out = {*_other(draft, role), *_shut_out(evidence, draft, role)}
+    return [party for party in found if party and not set(party) & out]
+
+
+def _shut_out(evidence: Evidence, draft: Draft, role: Role) -> AbstractSet[str]:
+    """Give who cannot be meant: who judges an act has not done it, nor is its victim judged; and an author says "we" of himself."""
+    told = evidence.judges if role == "source" else evidence.spared
+    return told.get(draft.number, set()) | (evidence.signatory if draft.type in SAID_OF_ONESELF else frozenset())
 
 
 def clues(evidence: Evidence, draft: Draft, role: Role, party: Party) -> Clues:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from timeline.graph.fit import VERBAL
 from timeline.graph.story import ANSWERS, BACKWARD, EFFECT, GENERIC, NOMINAL, Scene, Story, has_own_date, only_answers
+from timeline.model import EventMention
 
 Rule = Callable[[Scene, int, Story], bool]
 
@@ -108,9 +109,18 @@ def _points_back(scene: Scene, index: int, story: Story) -> bool:
     # A definite noun of the family: "the strikes", "these attacks", "their raid". That an answer came, by nobody yet,
     # is no story that "the strikes" could mean.
     mention = scene.mentions[index]
-    if mention.reference not in BACKWARD or mention.family == GENERIC or story.vague:
+    if mention.reference not in BACKWARD or mention.family == GENERIC or story.vague or _stands_beside(mention, story):
         return False
     return mention.family in story.families or not story.answers_only or bool(story.source)
+
+
+def _stands_beside(mention: EventMention, story: Story) -> bool:
+    """Tell whether a noun of the same clause was told last: "the kidnapping of pupils and [the murders]" are two acts."""
+    last = story.tellings[-1]
+    if "verb" in {last.reference, mention.reference} or last.mention.sentence != mention.mention.sentence:
+        return False
+    elsewhere = mention.place is not None and mention.place != last.place
+    return last.clause == mention.clause or elsewhere or has_own_date(mention)
 
 
 def _points_back_vaguely(scene: Scene, index: int, _story: Story) -> bool:

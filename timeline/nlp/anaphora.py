@@ -16,13 +16,14 @@ SINGULAR = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "themselves"})
 PERSONAL = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
 SPEAKER = frozenset({"we", "us", "our", "ours", "ourselves"})
+AUTHOR = frozenset({"i", "me", "my", "myself"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 PARTIES = frozenset({"state", "state-forces", "armed-group", "other"})
 KIND_MEANT = {"group": "armed-group", "alliance": "igo", "company": "company"}
 NAMING = frozenset({"name", "owner", "person", "pronoun"})
 SIGNERS = frozenset("minister leader president participant signatory member undersigned delegate head party".split())
-PRONOUNS = SINGULAR | PLURAL | PERSONAL | SPEAKER | RELATIVE
+PRONOUNS = SINGULAR | PLURAL | PERSONAL | SPEAKER | AUTHOR | RELATIVE
 REACH = 3  # sentences
 
 
@@ -49,7 +50,7 @@ class Anaphora:
             return self._antecedent(token)
         if word in SPEAKER:
             return self._speaker_of(token) or self._signatories(token)
-        if self._are_signers(token):
+        if word in AUTHOR or self._are_signers(token):
             return self._signatories(token)
         if self._names_both(token):
             return self._both(token)

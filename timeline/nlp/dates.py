@@ -230,7 +230,11 @@ class DateFinder:
         named = trigger.nominal and trigger.light is None
         told_of = named and (clause.i in self.trigger_heads or points_back(trigger.head))
         meanwhile = trigger.head.dep_ == "pobj" and trigger.head.head.lower_ == "during"
-        if told_of and not meanwhile and not self._is_past_of(clause, timex):
+        if (
+            told_of
+            and not meanwhile
+            and not (self._is_past_of(clause, timex) or self._stands_behind(trigger, clause, timex))
+        ):
             return None  # "on Monday X rejected Y's demands", "discussed the raid on Monday"
         seated = clause_top(word)
         if one_clause(seated, clause) and (word == seated or word.i not in self.trigger_heads):
@@ -242,6 +246,11 @@ class DateFinder:
         if trigger.nominal or trigger.row.type not in SPOKEN_OF or timex.start < self.page.starts[trigger.head.i]:
             return False
         return self._is_past_of(clause_top(trigger.top), timex)
+
+    def _stands_behind(self, trigger: Trigger, clause: Token, timex: Timex) -> bool:
+        """Tell whether a time stands right behind a noun in a clause of the present: "X condemns the attack today in Mali"."""
+        between = self.page.text[self.page.ends[trigger.head.i] : timex.start]
+        return clause.tag_ in {"VBP", "VBZ"} and not between.strip()
 
     def _is_past_of(self, clause: Token, timex: Timex) -> bool:
         """Tell whether a past day stands in a clause of the present: "X condemns the attack on Monday" is not of Monday."""

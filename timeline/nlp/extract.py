@@ -102,6 +102,7 @@ class Extractor:
             _language_notes(article),
             orders=tuple(orders),
             namings=tuple(namings),
+            signatory=registry.signatory,
         )
 
 

@@ -27,7 +27,7 @@ from timeline.nlp.registry import Ref, Registry
 from timeline.nlp.roles import RoleFinder, Roles
 from timeline.nlp.sequence import find_orders
 from timeline.nlp.setting import Setting
-from timeline.nlp.statements import is_announced, is_performed
+from timeline.nlp.statements import is_announced, is_performed, is_recorded, speaks_in_present
 from timeline.nlp.syntax import REASON_NOUNS, VERBAL, agents, clause_top, fillers, is_passive, surface_subject
 from timeline.nlp.threats import promised_acts, spoken_threats
 from timeline.nlp.tree import Token
@@ -41,7 +41,7 @@ PARTS_OF = frozenset({"in", "including", "by", "with", "through", "during"})
 GROUNDS = frozenset({"following", "after", "since", "despite", "over"})
 IDLE_TYPES = frozenset({"AGREE", "CONSULT", "CONCEDE", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE"})
 # Of what is only possible, force is told as a fear, words and favours mostly as an aim: "in hopes of moderating it".
-PEACEABLE = frozenset({"AGREE", "CONSULT", "CONCEDE", "SUPPORT", "COOPERATE", "REQUEST", "ACCUSE", "REJECT"})
+PEACEABLE = frozenset({"AGREE", "CONSULT", "CONCEDE", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT"})
 TALK_TYPES = frozenset({"ACCUSE", "REQUEST", "AGREE", "SUPPORT", "CONCEDE"})
 DETERMINERS: dict[str, Reference] = {
     **dict.fromkeys(("this", "that", "these", "those", "such"), "demonstrative"),
@@ -85,6 +85,7 @@ class MentionMaker:
             self.setting.today,
         )
         self.tolls = list(tolls(self.page.doc, self.page))
+        self.told_in_past = not speaks_in_present(s.root for s in self.page.doc.sents)
         mentions = [self._mention(act) for act in acts]
         heads = _heads(acts)
         return mentions, self._cues(acts, heads), self._orders(heads)
@@ -226,6 +227,14 @@ class MentionMaker:
         if own is not None or realis != "actual":
             return own
         if heading is None and not reported and is_announced(trigger, sources, self.registry.signatory):
+            spoken = spoken_on(self.setting.dct)
+            return Dated(spoken, ()) if spoken else None
+        if (
+            heading is None
+            and not quoted
+            and self.told_in_past
+            and is_recorded(trigger, sources, self.registry.signatory)
+        ):
             spoken = spoken_on(self.setting.dct)
             return Dated(spoken, ()) if spoken else None
         if heading is not None:

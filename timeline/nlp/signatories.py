@@ -9,7 +9,10 @@ from itertools import islice
 from timeline.lexicon import Lexicon, find_names, slug
 from timeline.model import Actor, Article
 
-FIRST_PERSON = re.compile(r"\b(?:We|we|our|Our|us)\b")
+# "I" may be a number; "my" and "me" stand in any story
+FIRST_PERSON = re.compile(
+    r"\b(?:We|we|our|Our|us)\b|\bI (?:am|have|also|strongly|once|today|condemn|urge|call|welcome|commend|thank|announced?)\b"
+)
 QUOTED = re.compile(r"\"[^\"]*\"|\u201c[^\u201d]*(?:\u201d|\Z)")
 _SPOKEN = "stand|condemn|welcome|express|reaffirm|call|urge|are|have|note|met|meet|declare|deplore|today"
 WE_THE = re.compile(r"\b[Ww]e(?:, (?:the )?| the )")
@@ -17,13 +20,14 @@ SPEAKS = re.compile(rf",? (?:{_SPOKEN})\b|\.")
 LONGEST_NAMING = 400  # characters from "We, the" to the verb
 MOST_NAMINGS = 50
 _FORM = r"(?:(?:[A-Z]\w+ ){0,2}(?:Republic|Kingdom|State|States|Sultanate|Emirate|Principality|Union|Federation|Commonwealth) of )?"
-_NAME = rf"(?:the )?{_FORM}(?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)*"
+_NAME = rf"(?:the )?{_FORM}(?:the )?[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)*"
 _OFFICE = r"(?:[Mm]inist(?:er|ry)|[Gg]overnment|[Ll]eader|[Pp]resident|[Cc]hancellor|[Hh]eads? of [Ss]tate|[Cc]abinet|[Pp]arliament|[Aa]mbassador|[Rr]epresentative|[Ee]mbassy|[Mm]ember)s?"
 _FIELD = r"(?:(?:of|for) (?:the )?\w+(?:,? (?:and )?\w+){0,4} )?"
 _NAMES = rf"({_NAME}(?:, {_NAME})*(?:,? and {_NAME})*)"
 SIGNED = re.compile(rf"\b{_OFFICE} (?:and [A-Z]\w+ )?{_FIELD}of {_NAMES}")
 BEHIND_OF = re.compile(rf"\bof {_NAMES}")
-DOCUMENT = re.compile(r"\b(?:statement|declaration|communiqu[eé])\b", re.IGNORECASE)
+DOCUMENT = re.compile(r"\b(?:statement|declaration|communiqu[eé]|readout)\b", re.IGNORECASE)
+ATTRIBUTED = re.compile(r"\b(?:attributable|attributed) to (?:the )?(?:\w+ ){0,2}[Ss]pokes(?:person|man|woman)\b")
 BETWEEN = re.compile(r",\s*(?:and\s+)?|(?<!\s)\s+and\s+")
 BEFORE_NAME = re.compile(rf"^(?:the )?{_FORM}(?:the )?")
 # "Measures against the Leaders of X", "the coup in X": what a statement is about, not whose it is.
@@ -36,6 +40,11 @@ PERFORMS = re.compile(
     r"(?: (?:strongly|firmly|unequivocally|categorically|warmly|also|again|further|today|once again))?"
     r" (?:condemn|denounce|deplore|call|urge|welcome|commend|applaud|congratulate|express|reaffirm|reiterate"
     r"|stand|regret|remain|reject|demand|extend|offer)(?:s|es)?\b"
+)
+# "The members of the Council condemned …": a statement that tells in the past what it does
+PERFORMED = re.compile(
+    r"(?: (?:strongly|firmly|unequivocally|also))?"
+    r" (?:condemned|denounced|deplored|welcomed|commended|expressed|reiterated|reaffirmed|called on|called for|urged|noted)\b"
 )
 # "The United States is imposing sanctions": measures that a statement says its author is taking
 TAKES = re.compile(
@@ -53,20 +62,26 @@ def signatories(article: Article, lexicon: Lexicon) -> tuple[Actor, ...]:
     A report that only quotes somebody's "we" is signed by nobody; a declaration in the third person is signed all the same.
     """
     own_words = QUOTED.sub(" ", article.text)
-    if not FIRST_PERSON.search(own_words) and not DOCUMENT.search(article.title or article.text[:OPENING]):
+    opening = article.text[:OPENING]
+    issued = DOCUMENT.search(article.title or opening) or ATTRIBUTED.search(opening)
+    if not FIRST_PERSON.search(own_words) and not issued:
         # "Canada welcomes the ruling", on Canada's own page
         opens = _performers(own_words[:OPENING], lexicon, PERFORMS)
         return opens if article.outlet and set(opens) & set(_issuers(article.outlet, lexicon)) else ()
     named = next(_named_behind_we(own_words), None)
     if named and (signers := _behind_we(named, lexicon)):
         return signers
-    parts = [part for part in (article.outlet, article.title, article.text[:OPENING]) if part]
+    first = FIRST_PERSON.search(article.text)
+    opening = opening[: first.start()] if first else opening  # who "we" is was said before
+    parts = [part for part in (article.outlet, article.title, opening) if part]
     issuers = [found for part in parts if (found := _issuers(part, lexicon))]
     joint = next((found for found in issuers if len(found) > 1), ())
     speaker = _speaker(article.text, lexicon)
     performers = (
         speaker or _performers(own_words, lexicon, PERFORMS) or _performers(own_words[:OPENING], lexicon, TAKES)
     )
+    if not performers and issued:
+        performers = _performers(own_words[: 2 * OPENING], lexicon, PERFORMED)
     return joint or performers or (issuers[0] if issuers else ())
 
 

@@ -14,7 +14,16 @@ UNDER_WAY = MEASURES | {"CONSULT"}
 VOICING = frozenset("join add echo repeat reiterate reaffirm renew restate express voice extend offer convey".split())
 # what speaks for the author of a statement: "all available evidence points to X"
 FINDINGS = frozenset("evidence intelligence information assessment analysis finding".split())
-STILL = frozenset({"since", "repeatedly", "long", "always", "consistently", "previously", "already"})
+# what a statement does by saying it
+SPEAKING = frozenset(
+    "condemn denounce deplore call urge welcome commend applaud congratulate express reaffirm reiterate stand regret reject "
+    "demand extend support join thank encourage underline underscore stress".split()
+)
+MAIN = frozenset({"ROOT", "conj"})
+PAST = frozenset({"VBD", "VBN"})
+STILL = frozenset(
+    "since repeatedly long always consistently previously already recently earlier ago before then".split()
+)
 PAST_HELPERS = frozenset({"had", "was", "were", "did"})
 
 
@@ -46,6 +55,21 @@ def is_announced(trigger: Trigger, sources: Iterable[str], signatory: tuple[str,
     under_way = verb.tag_ == "VBG" and bool(helpers & {"is", "are", "am"})
     perfect = bool(helpers & {"has", "have"}) and trigger.row.type in MEASURES
     return under_way or perfect
+
+
+def is_recorded(trigger: Trigger, sources: Iterable[str], signatory: tuple[str, ...]) -> bool:
+    """Tell whether a statement records in the past what its author does by it: "The members of the Council condemned …"."""
+    verb = clause_top(trigger.top) if trigger.nominal else _finite(trigger.head)
+    if trigger.row.type not in SPOKEN_TYPES | UNDER_WAY or not set(sources) & set(signatory):
+        return False
+    own = verb.dep_ in MAIN and not any(c.dep_ in {"aux", "auxpass"} for c in verb.lefts)
+    carried = not trigger.nominal or trigger.light is not None or verb.lemma_.lower() in VOICING
+    return own and carried and verb.tag_ in PAST and not any(c.lower_ in STILL for c in verb.sent)
+
+
+def speaks_in_present(sentences: Iterable[Token]) -> bool:
+    """Tell whether a statement speaks of what it does in the present: "We condemn", "The United States calls on"."""
+    return any(root.lemma_.lower() in SPEAKING and root.tag_ in {"VBP", "VBZ"} for root in sentences)
 
 
 def _finite(verb: Token) -> Token:

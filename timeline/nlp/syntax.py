@@ -23,6 +23,13 @@ JUDGED_FOR = frozenset(
     "arrest detain hold charge convict sentence indict fine sanction prosecute try rebuke reprimand scold chide reproach slam "
     "lambast censure fault deport honour honor pardon forgive execute hang investigate question wanted want".split()
 )
+# Verbs that ask with "for" or "on", and so have no passive here.
+CALLING = frozenset("call press push appeal ask plead vote lobby".split())
+# Nouns of what somebody sets out to do.
+RESOLVES = frozenset(
+    "decision plan effort attempt move refusal intention intent threat pledge promise vow offer order agreement commitment "
+    "willingness readiness failure bid campaign proposal announcement determination choice call ultimatum".split()
+)
 REASON_NOUNS = frozenset(
     {"response", "retaliation", "reaction", "reprisal", "revenge", "answer", "reply", "retribution", "protest"}
 )
@@ -60,7 +67,18 @@ def is_passive(verb: Token) -> bool:
         return main_verb_behind(verb) is not None
     if verb.dep_ == "conj":
         return verb.tag_ == "VBN" and is_passive(verb.head)
+    if _goes_on(verb):
+        return False
     return verb.dep_ in {"acl", "amod", "advcl"}
+
+
+def _goes_on(verb: Token) -> bool:
+    """Tell whether a verb without an object goes on with a row: "The court seized files, [called] for arrests, and left"."""
+    row = [verb, *(c for c in verb.rights if c.dep_ in {"conj", "advcl"})]
+    above = verb.head
+    listed = verb.dep_ == "advcl" and verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
+    told = above.tag_ == "VBD" and above.i < verb.i and not is_passive(above)
+    return listed and told and verb.lemma_.lower() in CALLING and any(v.tag_ == "VBD" for v in row)
 
 
 def _is_brought_about(verb: Token) -> bool:
@@ -236,7 +254,7 @@ def _judged(verb: Token, depth: int) -> Token | None:
 def _subject_of_modifier(verb: Token, noun: Token, depth: int) -> Token | None:
     """Find who acts: in "troops attacking X" the troops; "X's decision to strike": X; ", killing two": the subject of the clause."""
     if any(c.tag_ == "TO" for c in verb.lefts):
-        owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+        owner = next((c for c in noun.lefts if c.dep_ == "poss"), None) or next(_owners_behind(noun, verb), None)
         return owner or _subject_over(noun, depth) or noun
     after_comma = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
     if verb.tag_ == "VBG" and after_comma:
@@ -245,6 +263,12 @@ def _subject_of_modifier(verb: Token, noun: Token, depth: int) -> Token | None:
     while first.dep_ == "conj" and first.head.pos_ == noun.pos_:
         first = first.head
     return first if verb.tag_ == "VBN" and first.head == first else noun  # "Two soldiers and a guard killed in raid"
+
+
+def _owners_behind(noun: Token, verb: Token) -> Iterator[Token]:
+    """Yield whose decision a noun tells of: "the decision of [the junta] to close the border", "efforts by [Chad] to …"."""
+    if noun.lemma_.lower() in RESOLVES:
+        yield from (o for word in ("by", "of") for o in prepositions(noun, word) if o.i < verb.i)
 
 
 def _subject_over(noun: Token, depth: int) -> Token | None:
@@ -268,8 +292,12 @@ def _subject_under_preposition(preposition: Token, depth: int) -> Token | None:
         return _controller(head, depth)
     if head.pos_ in VERBAL:
         return surface_subject(head, depth + 1)
-    if preposition.lower_ in {"of", "for", "from"} and head.dep_ == "dobj" and head.head.lemma_ in OBJECT_CONTROL:
-        return head  # "accuses [aircraft of] attacking": hung on who is accused
+    if (
+        preposition.lower_ in {"of", "for", "from"}
+        and head.dep_ == "dobj"
+        and head.head.lemma_.lower() in OBJECT_CONTROL | JUDGED_FOR
+    ):
+        return head  # "accuses [aircraft of] attacking", "thanked [the king for] hosting": hung on who is judged
     return next((c for c in head.lefts if c.dep_ == "poss"), None) or _subject_over(head, depth)
 
 
