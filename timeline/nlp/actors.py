@@ -15,7 +15,7 @@ from timeline.nlp.registry import PronounResolver, Ref, Registry
 from timeline.nlp.strangers import HALVES, find_strangers
 from timeline.nlp.syntax import conjuncts, counted
 from timeline.nlp.tree import Token
-from timeline.nlp.vessels import is_said_to_be_trader, ship_name_span
+from timeline.nlp.vessels import is_said_to_be_trader, is_told_to_be_ship, ship_name_span
 
 NAMED_BODIES = frozenset({"alliance", "group", "party", "company", "forces"})
 SHARED_BODIES = frozenset(
@@ -38,12 +38,19 @@ class ActorFinder:
         self._owners, self._describer, self._persons = Owners(self), Describer(self), Persons(self)
         self.named_here = {n.actor for n in page.names.values() if n.kind in {"state", "adjective", "people"}}
         self._persons.learn()
+        self._learn_ships()
         self.unknown = find_strangers(page, lexicon, registry)
         self.focus = Focus(self)
         self.homes = Homes(self.focus)
         for token in page.doc:
             if token.pos_ in {"NOUN", "PROPN"} or token.i in page.names:
                 self.focus.note(token, self.resolve(token))
+
+    def _learn_ships(self) -> None:
+        """Note the names of ships, so that one is known before the text says what it is."""
+        for token in self.page.doc:
+            if self.is_ship(token):
+                self._ship(token)
 
     def resolve_with(self, pronouns: PronounResolver) -> None:
         """Use `pronouns` for possessors such as "its" from now on; those in focus stay as they are."""
@@ -153,15 +160,28 @@ class ActorFinder:
 
     def _ship(self, token: Token) -> tuple[Ref, ...]:
         """ "The tanker Halcyon Dawn": a trader is hit for itself."""
-        if token.pos_ != "PROPN" or token.i in self.page.names:
+        if not self.is_ship(token):
             return ()
         span = ship_name_span(token, self.page)
         called = self.page.text[slice(*span)]
-        if slug(called) not in self.registry.vessels and not is_said_to_be_trader(token, self.lexicon.classes):
-            return ()
         ident = self.registry.meet(Actor(slug(called), called), called)
         self.registry.vessels.add(ident)
         return (Ref(ident, span, "name"),)
+
+    def is_ship(self, token: Token) -> bool:
+        """Tell whether a word is the name of a ship, by what is said beside it or elsewhere in the text."""
+        name = self.page.name(token)
+        if token.pos_ not in {"PROPN", "NOUN"} or not token.text[:1].isupper():
+            return False
+        if name is not None and name.kind not in {"place", "person"}:
+            return False
+        called = self.page.text[slice(*ship_name_span(token, self.page))]
+        classes = self.lexicon.classes
+        return (
+            slug(called) in self.registry.vessels
+            or (name is None and token.pos_ == "PROPN" and is_said_to_be_trader(token, classes))
+            or is_told_to_be_ship(token, classes)
+        )
 
     # -- names ------------------------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from timeline.nlp.actors import ActorFinder
 from timeline.nlp.focus import Told
 from timeline.nlp.homes import is_institution
 from timeline.nlp.registry import Ref
-from timeline.nlp.syntax import QUANTITIES, SUBJECTS, clause_top, surface_subject
+from timeline.nlp.syntax import QUANTITIES, SUBJECTS, VERBAL, clause_top, surface_subject
 from timeline.nlp.tree import Token
 
 SINGULAR = frozenset({"it", "its", "itself"})
@@ -242,7 +242,7 @@ class Anaphora:
         """Yield what `token` may mean, the best first."""
         agrees = self._agreement(token)
         for told in self.focus.ranked(token, REACH):
-            if agrees(told) and not self._clashes(token, told.token):
+            if agrees(told) and not self._clashes(token, told.token) and not _is_label(told.token):
                 yield self.focus.at(told.token) if token.lower_ in PLURAL else (told.ref,)
 
     def _agreement(self, token: Token) -> Callable[[Told], bool]:
@@ -301,3 +301,8 @@ class Anaphora:
         acting = surface_subject(token.head) if token.dep_ == "dobj" and token.head.tag_ == "VBG" else None
         seat = candidate.head if candidate.dep_ in {"amod", "compound", "poss"} else candidate
         return candidate.head == token.head or seat == acting
+
+
+def _is_label(word: Token) -> bool:
+    """Tell whether a word only says what somebody was called or taken for: "listed the group as [terrorists]"."""
+    return word.dep_ == "pobj" and word.head.lower_ == "as" and word.head.head.pos_ in VERBAL

@@ -10,7 +10,7 @@ from itertools import combinations, groupby
 
 from timeline.lexicon import slug
 from timeline.nlp.registry import PhraseReader, Ref
-from timeline.nlp.syntax import SUBJECTS, conjuncts, surface_subject
+from timeline.nlp.syntax import SUBJECTS, clause_top, conjuncts, surface_subject
 from timeline.nlp.tree import Token
 
 FADING = 0.9  # what a mention keeps of its weight from one sentence to the next
@@ -112,7 +112,9 @@ class Focus:
     def _here(told: Told, token: Token, climb: dict[int, int]) -> tuple[int, int]:
         seat = told.token.head if _names_subject(told.token) else told.token
         if seat.i in climb:
-            return (0, climb[seat.i])
+            return (0, 2 * climb[seat.i])
+        if token.dep_ == "poss" and _in_its_clause(told.token, token):
+            return (0, 1)
         return (1 if is_subject(told.token) else 2, token.i - told.token.i)
 
     def _there(self, told: Told) -> tuple[int, int]:
@@ -151,3 +153,8 @@ def _subjects_above(token: Token) -> Iterator[Token]:
         subject = surface_subject(verb) if verb.pos_ in {"VERB", "AUX"} else None
         if subject is not None and subject != token and not subject.is_ancestor(token) and subject.i < token.i:
             yield subject
+
+
+def _in_its_clause(word: Token, token: Token) -> bool:
+    """Tell whether a word stands in the clause of a later one: "sent [Togo] a battery at the request of its government"."""
+    return clause_top(word) == clause_top(token) and not word.is_ancestor(token)

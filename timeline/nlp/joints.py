@@ -55,6 +55,9 @@ def rehang_verbs(doc: Doc) -> None:
         if better is not None:
             verb.head = better
             moved = True
+        for word in _led_in_by(verb):
+            word.head = verb
+            moved = True
     if moved:
         hang(doc.tokens)
 
@@ -90,6 +93,14 @@ def _partner(verb: Token) -> Token | None:
     return next((t for t in between if _form(t) in fitting), None) or next(
         (t for t in _above(verb.head) if _form(t) in fitting), None
     )
+
+
+def _led_in_by(verb: Token) -> list[Token]:
+    """Give what stands between "and" and a verb, hung on the one before: "sanctioned it and, [together] [with] Chile, struck"."""
+    joints = [c for c in verb.head.rights if c.dep_ == "cc" and c.i < verb.i]
+    if not joints:
+        return []
+    return [c for c in verb.head.rights if joints[-1].i < c.i < verb.i and c.dep_ in {"prep", "advmod", "npadvmod"}]
 
 
 def _between(verb: Token) -> list[Token]:

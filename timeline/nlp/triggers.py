@@ -37,6 +37,7 @@ PARTY_SLOTS = frozenset({"subj", "obj", "iobj", "ccomp", "poss", "with"})
 SEATS_OF_SIDES = frozenset({"obj", "on", "to", "with"})
 SIDES = frozenset({"him", "them", "both", "each", "all"})
 KINDS_OF_SIDES = ("side", "leader", "diplomat")
+SHIP = "ship"  # the word by which a guard knows a ship of which only the name is told
 REACH = 12  # words: what stands farther off is another topic and blocks nothing
 NO_FRAME = Frame("noun.anaphor", (), (), mutual=False)
 ANAPHOR_WEIGHT = 0.6
@@ -312,6 +313,8 @@ class TriggerFinder:
                 words.add(token.lower_.removesuffix("s"))
             if token.lemma_.lower() in self.lexicon.classes["outfit"]:  # "a missile system" is a missile
                 words |= {c.lemma_.lower() for c in _modifiers(token)}
+            if self.finder.is_ship(token):
+                words.add(SHIP)
             return words
         start, end = self.page.span(token.i, token.i)
         text = self.page.text[start:end]

@@ -31,7 +31,8 @@ def vessel_name(token: Token, page: Page) -> str | None:
     """ "a commercial tanker, Ardent Dawn": the name that stands beside the word."""
     for child in token.rights:
         if child.dep_ == "appos" and child.pos_ == "PROPN":
-            start, end = page.span(child.left_edge.i, child.i)
+            first = child.left_edge.i + (child.left_edge.dep_ == "det")
+            start, end = page.span(first, child.i)
             return page.text[start:end]
     return None
 
@@ -42,6 +43,25 @@ def is_said_to_be_trader(name: Token, words: Mapping[str, frozenset[str]]) -> bo
     before = (c for c in name.lefts if c.dep_ in {"compound", "nmod"} and c.pos_ == "NOUN")
     above = [name.head] if name.dep_ == "appos" else []
     return any(_is_trader(noun, words) for noun in (*beside, *before, *above))
+
+
+def is_told_to_be_ship(name: Token, words: Mapping[str, frozenset[str]]) -> bool:
+    """Tell whether only ships are spoken of as a name is: "boarded the Karo", "aboard the Karo", "the Karo ran aground"."""
+    if not (name.text[:1].isupper() and name.pos_ in {"PROPN", "NOUN"} and any(c.lower_ == "the" for c in name.lefts)):
+        return False
+    above = name.head
+    match name.dep_:
+        case "dobj" | "nsubjpass":
+            return above.lemma_.lower() in words["done_to_ships"]
+        case "nsubj":
+            return above.lemma_.lower() in words["done_by_ships"] or any(
+                c.lower_ in {"aground", "adrift", "ashore"} for c in above.rights
+            )
+        case "pobj":
+            aboard = above.lower_ in {"aboard", "onboard"} or (above.lower_ == "of" and above.head.lower_ == "board")
+            return aboard or (above.lower_ == "of" and above.head.lemma_.lower() in words["part_of_ship"])
+        case _:
+            return name.dep_ == "poss" and above.lemma_.lower() in words["part_of_ship"]
 
 
 def ship_name_span(token: Token, page: Page) -> CharSpan:
