@@ -18,9 +18,8 @@ from timeline.nlp.tree import Token
 from timeline.nlp.vessels import is_said_to_be_trader, is_told_to_be_ship, ship_name_span
 
 NAMED_BODIES = frozenset({"alliance", "group", "party", "company", "forces"})
-SHARED_BODIES = frozenset(
-    {"Foreign Office"}
-)  # Britain's where Britain is named, but Pakistan and Germany have one, too
+# Britain's where Britain is named, but other states have one, too.
+SHARED_BODIES = frozenset({"Foreign Office", "Ministry of Defence", "Home Office", "MoD", "MOD"})
 OFFICES = frozenset({"minister", "ministry", "secretary", "office", "department"})
 BODIES = frozenset({"government", "ministry", "agency", "alliance", "group", "party", "company", "forces"})
 
@@ -56,6 +55,11 @@ class ActorFinder:
         """Use `pronouns` for possessors such as "its" from now on; those in focus stay as they are."""
         self._pronouns = pronouns
         self._memo.clear()
+
+    def serve(self, owned: Token, states: tuple[Ref, ...]) -> None:
+        """Note whom a person serves whose office a pronoun says: "its envoy, Ana Lima"."""
+        for name, meant in self._persons.serve(owned, states):
+            self.focus.note(name, meant)
 
     def refs(self, token: Token) -> tuple[Ref, ...]:
         """Give the actors that the phrase headed by `token` means, those joined to it by "and" included."""
@@ -195,7 +199,7 @@ class ActorFinder:
             return ()
         start, end = self._name_span(token)
         if self.page.text[start:end] in SHARED_BODIES and name.actor not in self.named_here:
-            return self.homes.of(token)
+            return self._placed_in(token, (start, end)) or self.homes.of(token)
         if name.kind == "people" and self._is_minority(token):
             return (self._minority(token, end),)
         actor = self.registry.known(self._of_the_time(name))
@@ -204,6 +208,13 @@ class ActorFinder:
             person = self._persons.actor_of(name.text, actor.country, (start, end))
             return (Ref(actor.id, (start, end), "person", person, personal=True),)
         return (Ref(actor.id, (start, end), "place" if name.kind == "capital" else "name"),)
+
+    def _placed_in(self, token: Token, span: CharSpan) -> tuple[Ref, ...]:
+        """ "The Ministry of Defence headquarters in [Kyiv]": the state in which a phrase puts its body."""
+        seats = (token, token.head, token.head.head)
+        country = next((found for seat in seats if (found := self._describer.country_of(seat))), None)
+        state = self.lexicon.names.actors.get(country or "")
+        return () if state is None else (Ref(self.registry.meet(state, state.name), span, "name"),)
 
     def _names_treaty(self, token: Token) -> bool:
         """Tell whether a place only gives a treaty its name: "the Treaty of [Paris]"."""

@@ -42,6 +42,15 @@ class Anaphora:
         for token in self.page.doc:
             if token.lower_ not in RELATIVE and self.is_anaphor(token) and (meant := self.resolve(token)):
                 self.focus.note(token, meant)
+                if token.tag_ == "PRP$":
+                    self.finder.serve(token.head, meant)
+                if self._is_owner_behind(token):  # "soldiers of both sides"
+                    self.focus.note(token.head.head, self._said_at(token.head.head, meant))
+
+    def _is_owner_behind(self, token: Token) -> bool:
+        """Tell whether a phrase behind an institution says whose it is: "the ministers of [both countries]"."""
+        of = token.head
+        return token.dep_ == "pobj" and of.lower_ == "of" and is_institution(self.finder.role(of.head))
 
     def resolve(self, token: Token) -> tuple[Ref, ...]:
         """Give the actors that a pronoun or anaphoric noun means; nothing where no reference before it fits."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from timeline.lexicon import RoleNoun
@@ -11,6 +12,7 @@ from timeline.nlp.strangers import INSTITUTIONS
 from timeline.nlp.tree import Token
 
 LEAST_WEIGHT = 0.5
+OF_OTHERS = frozenset({"forces", "government"})  # whose own police and regime a statement calls "our"
 ACTED_ON = 0.2  # what a state keeps of its weight that stands in the same clause as what the institution acts on
 
 
@@ -23,7 +25,10 @@ class Homes:
 
     def of(self, token: Token) -> tuple[Ref, ...]:
         """Give the state whose the institution `token` is: whose such a one was said to be, else that of the story."""
-        told = self._same_before(token)
+        where = self._clause_of_place(token)
+        told = None if where else self._same_before(token)
+        if where:
+            return tuple(replace(r, how="pronoun", span=self.finder.page.span(token.i, token.i)) for r in where[:1])
         if told is None:
             ident = self._at_home(token)
             return () if ident is None else (Ref(ident, self.finder.page.span(token.i, token.i), "pronoun"),)
@@ -38,6 +43,16 @@ class Homes:
                 return told
         return None
 
+    def _clause_of_place(self, token: Token) -> tuple[Ref, ...]:
+        """ "A rally in the [Peruvian] city of Tacna, where police fired": the state of the place that the clause is about."""
+        clause = token.head
+        if clause.dep_ != "relcl" or not any(c.lower_ == "where" for c in clause.lefts):
+            return ()
+        place = clause.head
+        town = place.head.head if place.head.lower_ == "of" else place  # "the Peruvian [city] of Tacna"
+        found = self.finder.place_state(place) or self.finder.owners(place) or self.finder.owners(town)
+        return tuple(r for r in found if self.focus.is_state(r))
+
     def _institution(self, told: Told) -> str | None:
         """Give the noun by which a state's institution was told: of "the Malian army", of "the Chilean Navy"."""
         name = self.finder.page.name(told.token)
@@ -48,7 +63,10 @@ class Homes:
     def _at_home(self, token: Token) -> str | None:
         weights = self.focus.weights(token, self._may_be_home, places=True)
         acted_on = self._acted_on(token)
-        faded = {ident: weight * (ACTED_ON if ident in acted_on else 1.0) for ident, weight in weights.items()}
+        role = self.finder.role(token)
+        others = role is not None and role.kind in OF_OTHERS
+        less = acted_on.union(self.finder.registry.signatory) if others else acted_on
+        faded = {ident: weight * (ACTED_ON if ident in less else 1.0) for ident, weight in weights.items()}
         best = max(faded, key=lambda ident: faded[ident], default=None)
         return best if best is not None and faded[best] >= LEAST_WEIGHT else None
 
@@ -57,15 +75,26 @@ class Homes:
         return self.focus.is_state(told.ref) or (kind == "other" and told.ref.how == "name")
 
     def _acted_on(self, token: Token) -> set[str]:
-        """ "The army shelled [Iranian] posts": the states named in what a subject acts on."""
+        """ "The army shelled [Iranian] posts": the states named in what a subject acts on, but not in a clause about it."""
         verb = token.head
         if token.dep_ not in {"nsubj", "nsubjpass"}:
             return set()
         objects = [c for c in verb.rights if c.dep_ in {"dobj", "prep", "agent", "dative"}]
-        words = {t.i for o in objects if o.lower_ not in {"in", "near", "from"} for t in o.subtree}
-        return {told.ref.actor for told in self.focus.told if told.token.i in words}
+        words = {t.i for o in objects if o.lower_ not in {"in", "near", "from"} for t in _phrase(o)}
+        role = self.finder.role(token)
+        at_home = role is not None and role.kind == "forces"  # "police beat his supporters": his may be theirs, too
+        told = (t for t in self.focus.told if t.token.i in words)
+        return {t.ref.actor for t in told if not (at_home and t.ref.how == "pronoun")}
 
 
 def is_institution(role: RoleNoun | None) -> bool:
     """Tell whether a common noun names what states have: "army", "ministry", "president"."""
     return role is not None and role.kind in INSTITUTIONS
+
+
+def _phrase(word: Token) -> Iterator[Token]:
+    """Yield the words of a phrase, but not those of clauses and names that only tell more of it."""
+    yield word
+    for child in word.children:
+        if child.dep_ not in {"relcl", "acl", "advcl", "appos"}:
+            yield from _phrase(child)

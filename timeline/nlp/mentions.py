@@ -186,8 +186,9 @@ class MentionMaker:
         sources = {r.actor for r in roles.source}
         victims = tuple({r.actor: r for more in told for r in more.target if r.actor not in sources}.values())
         doers = next((found for more in told if (found := _without(more.source, victims))), ())
-        if not roles.source and act.trigger.row.frame.name == "noun.fight" and self._are_sides(victims):
-            return Roles(victims, victims)  # "six soldiers and four rebels were killed in a shootout"
+        sides = tuple({r.actor: r for r in (*victims, *roles.source)}.values())
+        if act.trigger.row.frame.name == "noun.fight" and not roles.target and self._are_sides(sides) and victims:
+            return Roles(sides, sides)  # "six soldiers were killed in a shootout with rebels"
         return Roles(roles.source or doers, self.roles.victims.choose(roles.target, victims))
 
     def _is_by_somebody(self, trigger: Trigger) -> bool:

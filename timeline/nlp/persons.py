@@ -16,6 +16,7 @@ SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 SERVING = frozenset({"be", "become", "serve", "remain"})  # "Lima was Cuban envoy", "served as Cuban envoy"
 ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ity", "ness", "ism", "ship", "ance", "ence")
 LOCATING = frozenset({"in", "at", "near", "outside", "inside"})
+SERVED = frozenset({"state", "igo", "armed-group"})  # kinds of actor for which who holds office speaks
 
 
 class Persons:
@@ -81,6 +82,29 @@ class Persons:
             return owners
         return (Ref(self.finder.registry.meet(Actor(slug(full_name), full_name), full_name), span, "name"),)
 
+    def serve(self, owned: Token, states: tuple[Ref, ...]) -> Iterator[tuple[Token, tuple[Ref, ...]]]:
+        """ "Its envoy, [Ana Lima]": note whom somebody serves, once it is known who "its" is; yield the names and what they mean."""
+        name = self._office_holder(owned)
+        if name is None or len(states) != 1 or self.finder.registry.known(states[0].actor).kind not in SERVED:
+            return
+        surname = _surname(name)
+        span = self.finder.page.span(name.left_edge.i if name.left_edge.pos_ == "PROPN" else name.i, name.i)
+        told = self.finder.page.text[slice(*span)]
+        _, full_name = self.finder.registry.persons.get(
+            surname, (None, self.finder.registry.full_names.get(surname, told))
+        )
+        self.finder.registry.persons[surname] = (states[0].actor, full_name)
+        again = (t for t in name.doc[name.i :] if t.text == name.text and t.pos_ == "PROPN")
+        yield from ((t, (self._known_person(t, self.finder.page.span(t.i, t.i)),)) for t in again)
+
+    def _office_holder(self, owned: Token) -> Token | None:
+        """Give the name of who holds an office that is somebody's: "its envoy, [Lima]", "its envoy Ana [Lima]"."""
+        if owned.pos_ == "PROPN" and any(self._is_title(t) for t in owned.lefts):
+            return owned
+        beside = [owned.head] if owned.dep_ == "appos" else [c for c in owned.rights if c.dep_ == "appos"]
+        names = (t for t in beside if t.pos_ == "PROPN" and t.i not in self.finder.page.names)
+        return next(names, None) if self._is_title(owned) else None
+
     def flag_of(self, token: Token) -> tuple[Ref, ...]:
         """ "The USS Mason", "the French Navy frigate Languedoc": whose warship a name is."""
         doc, before = token.doc, token.i - 1
@@ -131,12 +155,20 @@ class Persons:
 
     def _last_state(self, token: Token, titles: list[Token]) -> str | None:
         """Give the state of an office holder whose state is not said ("… President Ergin threatened"): that of the story."""
-        offices = [
+        said = [t for t in _said_of(token) if self._is_the_office(t)]
+        offices = said + [
             t for t in titles if self.finder.lexicon.titles.get(t.text) == "office" or self.finder.role(t) is not None
         ]
         if not offices or any(self._is_of_a_part(t) or self._is_of_a_town(t) for t in offices):
             return None
         return next((ref.actor for ref in self.finder.homes.of(token)), None)
+
+    def _is_the_office(self, noun: Token) -> bool:
+        """Tell whether a noun beside a name is an office of which a state has one: "the foreign minister", "the head of the navy"."""
+        of_state = not any(c.dep_ == "poss" for c in noun.lefts) and any(c.lower_ == "the" for c in noun.lefts)
+        return (
+            of_state and self._is_title(noun) and noun.lemma_.lower() not in self.finder.lexicon.classes["of_any_actor"]
+        )
 
     def _is_of_a_part(self, title: Token) -> bool:
         """Tell whether somebody leads only a part of society: "student leader", "opposition leader"."""
@@ -188,7 +220,9 @@ def _surname(token: Token) -> str:
 
 def _said_of(token: Token) -> tuple[Token, ...]:
     """Give the nouns that say what somebody is: "Lima, the [envoy]", "Lima served as [envoy]"."""
-    above = (token.head,) if token.dep_ == "appos" else ()
+    above: tuple[Token, ...] = (token.head,) if token.dep_ == "appos" else ()
+    if token.dep_ == "oprd" and token.head.lemma_ == "name" and token.head.dep_ == "acl":  # "an envoy named Lima"
+        above = (token.head.head,)
     verb = token.head
     if token.dep_ != "nsubj" or verb.lemma_ not in SERVING:
         return (*(c for c in token.rights if c.dep_ == "appos"), *above)

@@ -335,6 +335,7 @@ class RoleFinder:
 
     def _slot_refs(self, trigger: Trigger, slot: str, role: str) -> tuple[Ref, ...]:
         found: list[Ref] = []
+        personal = role == "target" and self.victims.is_personal(trigger)
         for token in self._slot_tokens(trigger, slot):
             if slot in {"mod", "poss"} and (trigger.first <= token.i <= trigger.last or self._is_half_word(token)):
                 continue
@@ -343,8 +344,8 @@ class RoleFinder:
                 continue
             if role == "target" and (token.lower_.endswith(("self", "selves")) or self._is_given(trigger, slot, token)):
                 continue  # "blew himself up": nobody acts on himself
-            personal = role == "target" and self.victims.is_personal(trigger)
             found += (self.victims.named_beside(token) if personal else ()) or self.refs_of(token, slot, role)
+            found += self.victims.persons_joined(token) if personal else ()
         if not found and trigger.nominal and slot in {"poss", "mod"}:
             found = [r for token in _shared_modifiers(trigger.head, slot) for r in self.refs_of(token, slot, role)]
         if role == "source" and trigger.row.type == "PROTEST":
@@ -356,7 +357,7 @@ class RoleFinder:
             found = [
                 r for r in found if not (r.how == "place" and slot in {"mod", "from", "of"}) and r.actor not in NOBODY
             ]
-        return tuple({r.actor: r for r in found}.values())
+        return tuple({r.person if personal and r.person else r.actor: r for r in found}.values())
 
     def _involved(self, trigger: Trigger) -> tuple[Ref, ...]:
         """ "A summit was held in Lima involving [Peru] and [Chile]": who takes part."""
@@ -399,7 +400,7 @@ class RoleFinder:
         counted = counting(trigger.head) != trigger.head
         if trigger.light is not None and (counted or trigger.head.dep_ != "pobj"):
             return list(prepositions(trigger.light, slot))
-        return list(_right_behind(trigger.head, slot))
+        return list(_right_behind(trigger, slot))
 
     def _is_half_word(self, token: Token) -> bool:
         """Tell whether a common word is half of a hyphened adjective, and so no party: "a left-[wing] coup"."""
@@ -555,11 +556,11 @@ class RoleFinder:
         return tuple(ref for token in fillers(verb, "subj") for ref in self.refs_of(token, "subj", role))
 
 
-def _right_behind(noun: Token, preposition: str) -> Iterable[Token]:
-    """ "were killed in a skirmish [with X]": what stands right behind a noun is the noun's, though the parser hung it on the verb."""
-    behind = noun.doc[noun.i + 1 : noun.i + 2]
-    for word in behind:
-        if word.dep_ == "prep" and word.lower_ == preposition and word.head.is_ancestor(noun):
+def _right_behind(trigger: Trigger, preposition: str) -> Iterable[Token]:
+    """ "were killed in an exchange of fire [with X]": what stands right behind a noun is the noun's, though the parser hung it on the verb."""
+    last = max(trigger.head.i, trigger.last)
+    for word in trigger.head.doc[last + 1 : last + 2]:
+        if word.dep_ == "prep" and word.lower_ == preposition and word.head.is_ancestor(trigger.head):
             yield from (c for c in word.children if c.dep_ == "pobj")
 
 

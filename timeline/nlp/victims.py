@@ -61,8 +61,12 @@ class Victims:
         shot = trigger.row.type == "ASSAULT"  # a group's commander is hit for the group, but held for himself
         groups = {r.actor for r in target if shot and self.finder.registry.known(r.actor).kind == "armed-group"}
         own = (r for r in target if r.person and r.actor not in groups and not self._is_possessor(r, trigger.head))
-        persons = {r.actor: replace(r, actor=r.person) for r in own if r.person}
-        return tuple(persons.get(r.actor, r) for r in target)
+        persons = {r: replace(r, actor=r.person) for r in own if r.person}
+        return tuple(persons.get(r, r) for r in target)
+
+    def persons_joined(self, token: Token) -> tuple[Ref, ...]:
+        """ "Arrested Prime Minister Diab and [President Aoun]": persons of one state, each of whom is a victim of his own."""
+        return tuple(r for c in conjuncts(token) for r in self.finder.resolve(c) if r.person)
 
     def named_beside(self, token: Token) -> tuple[Ref, ...]:
         """ "Shot a clerk, [Pedro Amaro]", "held the group's leader, [Ines Cabral]": the name behind what describes a person."""
