@@ -24,7 +24,7 @@ from timeline.nlp.syntax import (
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import TOLLS, Trigger
 
-HARM = TOLLS | {"destroy", "damage", "arson"}
+HARM = TOLLS | {"destroy", "damage", "arson", "sink"}
 EFFECTS = HARM | {"attack", "fire", "shoot", "massacre", "explode", "assassinate", "sink"}
 MOVES = frozenset({"MOBILIZE", "PROTEST"})
 TAKING = frozenset({"take-ground", "shoot-down", "seize", "arrest", "abduct", "loot"})
@@ -458,11 +458,22 @@ def _is_bare_toll(trigger: Trigger) -> bool:
         and not any(c.dep_ in {"aux", "auxpass", "agent"} for c in word.children)
     ):
         return True  # "with two dead and five [wounded]", "killed nine people, with ten more [hurt]"
+    if word.tag_ in {"VBD", "VBN"} and word.i > word.sent.start and _is_left_hurt(word):
+        return True
     if trigger.row.family == "wound" and is_passive(word):
         return not any(c.dep_ == "agent" for c in word.rights)
     if any(c.dep_ in {"aux", "auxpass", "dobj", "agent", "nsubj", "mark"} for c in word.children):
         return False
     return word.dep_ not in {"ROOT", "relcl", "advcl", "xcomp"} or word.pos_ == "ADJ"
+
+
+def _is_left_hurt(word: Token) -> bool:
+    """ "Left two dead and many others [wounded]": a second count, which the parser took for a clause of its own."""
+    counted = word.doc[word.sent.start : word.i]
+    left = any(t.lemma_.lower() == "leave" and t.pos_ == "VERB" for t in counted) and any(
+        t.lower_ == "dead" for t in counted
+    )
+    return left and not any(c.dep_ in {"dobj", "aux", "auxpass", "agent"} for c in word.children)
 
 
 def _named_again(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
@@ -541,7 +552,15 @@ def _means_of(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | Non
     if trigger.head.dep_ not in {"pobj", "dobj"} or preposition.lower_ not in {"with", "by"}:
         return None
     verb = by_head.get(preposition.head.i)
-    return verb if verb and verb.row.family in VERDICTS and verb.row.type == trigger.row.type else None
+    if verb is not None:
+        return verb if verb.row.family in VERDICTS and verb.row.type == trigger.row.type else None
+    carried = (by_head.get(c.i) for c in preposition.head.rights if c.dep_ == "dobj")
+    return next((t for t in carried if t and t.nominal and _is_blow_with(t, trigger)), None)
+
+
+def _is_blow_with(act: Trigger, means: Trigger) -> bool:
+    """ "Carried out a [raid] with missile strikes": what is carried out, and how."""
+    return act.light is not None and act.row.type == means.row.type == "ASSAULT"
 
 
 def _called(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:

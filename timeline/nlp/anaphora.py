@@ -12,6 +12,7 @@ from timeline.nlp.registry import Ref
 from timeline.nlp.syntax import QUANTITIES, SUBJECTS, VERBAL, clause_top, surface_subject
 from timeline.nlp.tree import Token
 
+AT_HOME = frozenset({"federal", "central", "national"})  # "Federal troops": of the state of the story
 SINGULAR = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "themselves"})
 PERSONAL = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
@@ -175,7 +176,7 @@ class Anaphora:
         """Tell whether a noun has a name or trait of its own: "the Hill Army", "European leaders"."""
         if token.pos_ == "PROPN" and any(c.pos_ == "PROPN" and c.dep_ == "compound" for c in token.lefts):
             return True
-        return any(c.dep_ == "amod" and c.text[:1].isupper() for c in token.lefts)
+        return any(c.dep_ == "amod" and c.text[:1].isupper() and c.lower_ not in AT_HOME for c in token.lefts)
 
     def _names_both(self, token: Token) -> bool:
         if token.lower_ in {"both", "each"} and token.pos_ == "PRON":

@@ -115,7 +115,8 @@ class Describer:
                 break  # "a 22-year-old man"
             if child.lemma_.lower() in self.words["loose_adjective"] or (child.dep_ == "poss" and child.pos_ == "PRON"):
                 break
-            first = next(t.i for t in child.subtree if t.ent_type_ != "DATE" or t == child)
+            words = (t for t in child.subtree if t.ent_type_ != "DATE" or t == child)
+            first = next(t.i for t in words if t == child or t.lemma_.lower() not in self.words["loose_adjective"])
         last = token.i
         if token.lemma_.lower() in self.words["follower"]:
             of = next((c for c in token.rights if c.lower_ == "of" and c.dep_ == "prep"), None)

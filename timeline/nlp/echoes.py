@@ -40,6 +40,8 @@ def _objects(trigger: Trigger, lexicon: Lexicon) -> Iterator[Token]:
     verb = trigger.head
     if trigger.nominal or not (trigger.row.family in SIGNING or (verb.lemma_.lower(),) in lexicon.light_verbs):
         return
+    if any(c.dep_ == "oprd" for c in verb.rights):  # "called the attack a crime"
+        return
     for noun in fillers(verb, "obj"):
         word = noun.lemma_.lower()
         if word in lexicon.classes["treaty"] or any(

@@ -11,6 +11,11 @@ from timeline.nlp.tree import Token
 REASONS_GIVEN = frozenset({"in", "as"})
 AT_A_PLACE = frozenset({"at", "to", "on", "before", "after", "during", "ahead"})
 BY_WAY_OF = frozenset({"through", "by", "via"})
+LIMITS = frozenset({"deadline", "ultimatum"})
+UNITS = frozenset({"hour", "day", "week", "month", "minute"})
+KNOWN = frozenset({"the", "this", "that", "these", "those"})
+SUMS = frozenset({"total", "number", "toll", "count", "tally"})
+SUMMING = frozenset({"bring", "raise", "push", "take", "put"})
 AHEAD = frozenset({"would", "will", "could", "may", "might", "can", "shall"})
 
 Classes = Mapping[str, frozenset[str]]
@@ -144,6 +149,31 @@ def _is_to_blame(token: Token, _classes: Classes) -> bool:
     return token.lower_ == "blame" and token.head.lemma_.lower() == "be" and any(c.tag_ == "TO" for c in token.lefts)
 
 
+def _is_due(token: Token, _classes: Classes) -> bool:
+    """Tell whether a verb only says what a time limit is set for: "a deadline to [surrender]", "gave them two days to [leave]"."""
+    if token.tag_ != "VB" or not any(c.tag_ == "TO" for c in token.lefts):
+        return False
+    if token.dep_ in {"acl", "relcl", "advcl"}:
+        return token.head.lemma_.lower() in LIMITS | UNITS
+    given = token.dep_ == "xcomp" and token.head.lemma_.lower() == "give"
+    return given and any(c.dep_ == "dobj" and c.lemma_.lower() in UNITS for c in token.head.rights)
+
+
+def _only_counts_on(token: Token, _classes: Classes) -> bool:
+    """ "Bringing the number of those killed in [clashes] to 17": a sum over acts that are told elsewhere."""
+    if _sums_up(token):
+        return True
+    if token.dep_ != "pobj" or any(c.lower_ in KNOWN or c.dep_ == "poss" for c in token.lefts):
+        return False
+    verb = next((t for t in token.ancestors if t.pos_ == "VERB" and t.dep_ != "acl"), token)
+    return _sums_up(verb)
+
+
+def _sums_up(verb: Token) -> bool:
+    counted = any(c.dep_ == "dobj" and c.lemma_.lower() in SUMS for c in verb.rights)
+    return counted and verb.lemma_.lower() in SUMMING
+
+
 NO_ACTS = (
     _is_told_of_in_a_work,
     _is_part_of_name,
@@ -158,4 +188,6 @@ NO_ACTS = (
     _is_judgement_ahead,
     _is_general,
     _is_to_blame,
+    _is_due,
+    _only_counts_on,
 )

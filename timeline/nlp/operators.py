@@ -39,7 +39,12 @@ class Operators:
     def get(self, part: str, token: Token) -> Reality | None:
         """Give what `token` does as a `part`: with its particle ("rule out"), by its lemma, else by its form."""
         words, lemma = self.by_part[part], token.lemma_.lower()
+        has_object = any(
+            c.dep_ == "dobj" for c in token.rights
+        )  # "called the raid a crime on Monday" is not "called on"
         for child in token.rights if part == "verbs" else ():
+            if has_object and child.dep_ == "prep" and child.lower_ in {"on", "upon"}:
+                continue
             if child.dep_ in {"prt", "prep", "advmod", "agent"} and (found := words.get(f"{lemma} {child.lower_}")):
                 return found
         return words.get(lemma) or words.get(token.lower_)

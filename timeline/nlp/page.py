@@ -20,6 +20,7 @@ from timeline.model import Span as CharSpan
 from timeline.nlp.joints import rehang_verbs
 from timeline.nlp.parse import parser_of
 from timeline.nlp.present import restore_tags
+from timeline.nlp.shapes import rehang_shapes
 from timeline.nlp.tree import Doc, Token, plant
 from timeline.read.structure import Block
 
@@ -301,6 +302,7 @@ def open_page(text: str, words: Sequence[Word], blocks: Sequence[Block], nlp: La
     doc = parser_of(nlp).parse([w.text for w in words], [w.space for w in words], list(_sentence_starts(words)))
     restore_tags(doc, words, text)
     rehang_verbs(doc)
+    rehang_shapes(doc)
     block_of: list[int] = []
     for word in words:
         block_of.append(block_of[-1] if word.opens_block is None else word.opens_block)

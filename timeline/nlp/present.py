@@ -26,6 +26,20 @@ BEHIND = frozenset(
     "in on at into outside inside near across against over through toward towards back down up again early late "
     "after before during amid and as while when to from for with , . ;".split()
 )
+UNREST = frozenset(
+    {"fighting", "Fighting", "shelling", "Shelling", "rioting", "Rioting"}
+)  # gerunds, which hide the verb behind
+GOING_ON = {
+    "intensifies": "intensified",
+    "continues": "continued",
+    "rages": "raged",
+    "erupts": "erupted",
+    "resumes": "resumed",
+    "escalates": "escalated",
+    "spreads": "spread",
+    "flares": "flared",
+    "subsides": "subsided",
+}
 JOINING = frozenset({"and", "but"})
 BOTH = frozenset({"police"})  # before a noun as often as before a verb: "police fire"
 NUMBERS = frozenset({"thousands", "hundreds", "dozens", "scores", "tens", "millions"})
@@ -59,6 +73,8 @@ class _Reader:
         if i == 0 or i + 1 >= len(self.words) or self.words[i].name is not None:
             return None
         word, verbs = self.words[i].text, self.lexicon.headline_verbs
+        if self.words[i - 1].text in UNREST and word in GOING_ON:
+            return GOING_ON[word]
         if word in verbs:
             return verbs[word] if self._has_plural_subject(i) else None
         base = next((b for b in _singulars(word) if b in verbs), None)

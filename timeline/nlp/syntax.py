@@ -15,7 +15,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 VERBAL = frozenset({"VERB", "AUX"})
 OBJECT_CONTROL = frozenset(
     "order ask urge tell instruct force allow help lead push press persuade direct authorize authorise enable get compel "
-    "accuse blame suspect call want require expect cause invite permit encourage oblige command task send dispatch".split()
+    "accuse blame suspect call want require expect cause invite permit encourage oblige command task send dispatch "
+    "prompt provoke spur trigger incite motivate inspire goad drive".split()
 )
 # Whom they judge, punish or reward with "for", "of" or "with" has done it: "condemned Chad for shelling the port".
 JUDGED_FOR = frozenset(
@@ -254,7 +255,8 @@ def _judged(verb: Token, depth: int) -> Token | None:
 def _subject_of_modifier(verb: Token, noun: Token, depth: int) -> Token | None:
     """Find who acts: in "troops attacking X" the troops; "X's decision to strike": X; ", killing two": the subject of the clause."""
     if any(c.tag_ == "TO" for c in verb.lefts):
-        owner = next((c for c in noun.lefts if c.dep_ == "poss"), None) or next(_owners_behind(noun, verb), None)
+        owner = next((c for c in noun.lefts if c.dep_ == "poss"), None) or _people_before(noun)
+        owner = owner or next(_owners_behind(noun, verb), None)
         return owner or _subject_over(noun, depth) or noun
     after_comma = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
     if verb.tag_ == "VBG" and after_comma:
@@ -269,6 +271,11 @@ def _owners_behind(noun: Token, verb: Token) -> Iterator[Token]:
     """Yield whose decision a noun tells of: "the decision of [the junta] to close the border", "efforts by [Chad] to …"."""
     if noun.lemma_.lower() in RESOLVES:
         yield from (o for word in ("by", "of") for o in prepositions(noun, word) if o.i < verb.i)
+
+
+def _people_before(noun: Token) -> Token | None:
+    """ "[American] plans to grant it bases": whose plan it is."""
+    return next((c for c in noun.lefts if c.dep_ == "amod" and c.text[:1].isupper() and c.i > noun.sent.start), None)
 
 
 def _subject_over(noun: Token, depth: int) -> Token | None:
@@ -288,6 +295,8 @@ def _subject_under_preposition(preposition: Token, depth: int) -> Token | None:
         and preposition.lower_ in {"of", "for", "with", "over"}
     ):
         return _judged(head, depth)
+    if preposition.lower_ == "for" and (punished := _put_upon(head)) is not None:
+        return punished
     if head.pos_ in VERBAL and preposition.lower_ in {"of", "for", "from"}:
         return _controller(head, depth)
     if head.pos_ in VERBAL:
@@ -299,6 +308,15 @@ def _subject_under_preposition(preposition: Token, depth: int) -> Token | None:
     ):
         return head  # "accuses [aircraft of] attacking", "thanked [the king for] hosting": hung on who is judged
     return next((c for c in head.lefts if c.dep_ == "poss"), None) or _subject_over(head, depth)
+
+
+def _put_upon(word: Token) -> Token | None:
+    """ "Imposed sanctions on [a firm] for arming rebels", "filed charges against [it] for": who is put under something did it."""
+    hit = word.head if word.dep_ == "appos" else word
+    if hit.dep_ == "pobj" and hit.head.lower_ in {"on", "against"}:
+        return hit  # "for" hung on whom it hits
+    seats = (word, *(c for c in word.rights if c.dep_ == "dobj"))
+    return next((o for seat in seats for p in ("on", "against") for o in prepositions(seat, p)), None)
 
 
 def agents(verb: Token) -> Iterator[Token]:
@@ -525,7 +543,8 @@ def governor_through_light_verb(noun: Token, lexicon: Lexicon) -> tuple[Token | 
         preposition, verb = first.head, first.head.head
     if verb.pos_ not in VERBAL:
         return None, None
-    role = _light_role(verb, preposition, lexicon)
+    named = first.dep_ == "dobj" and any(c.dep_ == "oprd" for c in verb.rights)  # "called the raid a crime"
+    role = None if named else _light_role(verb, preposition, lexicon)
     if role is None or (first.dep_ == "nsubj" and role != "neutral"):
         return None, None
     if first.dep_ not in {"dobj", "nsubjpass", "nsubj", "pobj", "attr"} or (

@@ -403,6 +403,12 @@ def _predicates(verb: Token) -> Iterator[Token]:
         if word.dep_ in {"oprd", "acomp", "attr"} or (word.dep_ == "ccomp" and word.pos_ in {"ADJ", "NOUN"}):
             yield word
             yield from fillers(word, "of")
+        elif word.lemma_ == "be" and word.dep_ in {"ccomp", "xcomp"} and any(c.tag_ == "TO" for c in word.lefts):
+            for said in (
+                c for c in word.rights if c.dep_ in {"attr", "acomp"}
+            ):  # "declared it to be an [act] of [war]"
+                yield said
+                yield from fillers(said, "of")
 
 
 def _modifiers(token: Token) -> Iterator[Token]:

@@ -1,0 +1,84 @@
+"""Phrases of a few plain shapes that a small parser hangs wrong, hung right.
+
+In "clashes broke out, with Chad launching air strikes", "launching" is taken for an adjective of the strikes; in "Ugandan
+shelling hit a village", "Ugandan" for who hit it; and in "called the raid a crime" the crime, once its quotation marks are
+left out, for a second object.
+"""
+
+from __future__ import annotations
+
+from timeline.nlp.tree import Doc, Token, hang
+
+BESIDE = frozenset({"npadvmod", "nmod", "compound", "amod", "nsubj", "poss"})
+CALLING = frozenset({"call", "term", "label", "brand", "dub", "deem", "name"})
+OF_A_NAME = frozenset({"on", "upon", "against", "to", "for", "of", "towards"})
+LOOSE = frozenset({"advmod", "advcl", "acl"})
+
+
+def rehang_shapes(doc: Doc) -> None:
+    """Hang, in place, the words of such phrases where they belong."""
+    shapes = (_open_absolute, _make_subject, _make_name, _part_name, _go_with_name)
+    moved = [token for token in doc if any(rehang(token) for rehang in shapes)]
+    if moved:
+        hang(doc.tokens)
+
+
+def _open_absolute(verb: Token) -> bool:
+    """ "With [Chad] launching strikes": the name does it, the strikes are its object."""
+    noun = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "amod" or noun.dep_ != "pobj" or noun.head.lower_ != "with":
+        return False
+    doer = next((c for c in verb.lefts if c.dep_ in BESIDE and c.i == verb.i - 1), None)
+    if doer is None or doer.tag_ not in {"NNP", "NNPS", "NNS"}:
+        return False
+    verb.head, verb.dep_ = noun.head, "pcomp"
+    noun.head, noun.dep_ = verb, "dobj"
+    doer.dep_ = "nsubj"
+    return True
+
+
+def _make_subject(noun: Token) -> bool:
+    """ "[Ugandan shelling] hit a village": what stands between an adjective of a people and a verb is the subject."""
+    name = noun.doc[noun.i - 1] if noun.i else noun
+    verb = noun.head
+    if noun.tag_ != "VBG" or noun.dep_ not in LOOSE or name.dep_ != "nsubj" or noun.children:
+        return False
+    if name.head != verb or verb.i != noun.i + 1 or not name.text[:1].isupper():
+        return False
+    noun.dep_ = "nsubj"
+    name.head, name.dep_ = noun, "amod"
+    return True
+
+
+def _make_name(noun: Token) -> bool:
+    """ "Called the raid a [crime]": the second object is what the first is called."""
+    if noun.dep_ != "dobj" or noun.head.lemma_.lower() not in CALLING:
+        return False
+    if not any(c.dep_ == "dobj" and noun.head.i < c.i < noun.i for c in noun.head.rights):
+        return False
+    noun.dep_ = "oprd"
+    return True
+
+
+def _part_name(word: Token) -> bool:
+    """ "Calls [Peru] disloyal": two words that were read as one noun, whom it calls and what."""
+    called = word.lefts[0] if len(word.lefts) == 1 else word
+    if word.tag_ != "NN" or word.dep_ not in {"dobj", "oprd"} or word.head.lemma_.lower() not in CALLING:
+        return False
+    if called.dep_ != "compound" or called.tag_ != "NNP" or word.text[:1].isupper() or word.i < word.head.i:
+        return False
+    called.head, called.dep_ = word.head, "dobj"
+    word.dep_ = "oprd"
+    return True
+
+
+def _go_with_name(preposition: Token) -> bool:
+    """ "Called it a declaration of war [on] Africa": what stands behind the name belongs to it."""
+    verb = preposition.head
+    if preposition.dep_ != "prep" or preposition.lower_ not in OF_A_NAME or verb.lemma_.lower() not in CALLING:
+        return False
+    named = next((c for c in verb.rights if c.dep_ == "oprd" and c.tag_ in {"NN", "NNS"} and c.i < preposition.i), None)
+    if named is None or any(c.ent_type_ in {"DATE", "TIME"} for c in preposition.rights):
+        return False
+    preposition.head = named
+    return True
