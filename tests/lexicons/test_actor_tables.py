@@ -30,7 +30,7 @@ KINDS = {
     "bodies": {"state", "state-forces"},
     "actors": set(get_args(ActorKind)),
     "roles": set(ROLE_KINDS.split()),
-    "places": {"city", "region", "water", "island", "base", "facility", "mountain"},
+    "places": {"city", "region", "water", "island", "base", "facility", "mountain", "adjective"},
     "titles": {"office", "military", "religious", "honorific", "spokesperson"},
 }
 ISO_TEXT = """AFG ALA ALB DZA ASM AND AGO AIA ATA ATG ARG ARM ABW AUS AUT AZE BHS BHR BGD BRB BLR BEL BLZ BEN BMU BTN BOL BES BIH

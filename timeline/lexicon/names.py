@@ -193,6 +193,9 @@ def _read_persons(layers: Layers, collector: _Collector, faults: Faults) -> None
 def _read_places(layers: Layers, collector: _Collector, faults: Faults) -> None:
     for row in collector.rows(layers, "places.csv", ("name", "country", "kind", "origin"), faults):
         country = row["country"] or None
+        if row["kind"] == "adjective":  # "Latin American": of no state, and not of the United States
+            collector.add((row["name"],), "adjective", None)
+            continue
         collector.add((row["name"],), "place", None, country)
         if collector.layer or row["name"] not in collector.places:
             collector.places[row["name"]] = country

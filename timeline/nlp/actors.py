@@ -88,7 +88,7 @@ class ActorFinder:
             flag := self._persons.flag_of(token) or self._ship(token)
         ):
             return flag
-        if name is not None:
+        if name is not None and not self._persons.is_namesake(token, name):
             return self._named(token, name)
         if self._pronouns is not None and self._pronouns.is_anaphor(token):
             meant = self._pronouns.resolve(token)

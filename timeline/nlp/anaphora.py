@@ -25,6 +25,8 @@ KIND_MEANT = {"group": "armed-group", "alliance": "igo", "company": "company"}
 NAMING = frozenset({"name", "owner", "person", "pronoun"})
 SIGNERS = frozenset("minister leader president participant signatory member undersigned delegate head party".split())
 PRONOUNS = SINGULAR | PLURAL | PERSONAL | SPEAKER | AUTHOR | RELATIVE
+OF_STATES = frozenset({"territory", "airspace", "border", "soil", "sovereignty", "frontier", "coast", "waters"})
+LANDLESS = frozenset({"igo", "ngo", "company", "party"})  # kinds of actors without territory
 REACH = 3  # sentences
 
 
@@ -261,7 +263,10 @@ class Anaphora:
         if word in PERSONAL:
             return lambda told: told.ref.personal or self._kind(told) == "person"
         if word in SINGULAR:
-            return lambda told: not self._is_person(told) and self._is_one(told)
+            of_states = token.dep_ == "poss" and token.head.lemma_.lower() in OF_STATES
+            return lambda told: (
+                not self._is_person(told) and self._is_one(told) and not (of_states and self._kind(told) in LANDLESS)
+            )
         if word in PLURAL:
             return lambda told: not self._is_person(told) and self._may_be_many(told)
         if self._is_ship(token):
@@ -300,6 +305,10 @@ class Anaphora:
         return self._kind(told) != "civilians" and not many
 
     def _may_be_many(self, told: Told) -> bool:
+        role = self.finder.role(told.token)
+        holds_office = told.ref.personal or (role is not None and role.kind == "office")
+        if holds_office and told.token.tag_ in {"NN", "NNP"} and not any(c.dep_ == "conj" for c in told.token.rights):
+            return False  # "the mediator"
         many = told.token.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in told.token.rights)
         return many or self._kind(told) in PARTIES | {"igo", "civilians"}
 

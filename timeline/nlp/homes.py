@@ -57,7 +57,7 @@ class Homes:
         """Give the noun by which a state's institution was told: of "the Malian army", of "the Chilean Navy"."""
         name = self.finder.page.name(told.token)
         if name is not None:
-            return name.text.split()[-1].lower() if name.kind == "body" else None
+            return name.text.split()[-1].lower() if name.kind in {"body", "group"} else None
         return told.token.lemma_.lower() if told.ref.how == "owner" else None
 
     def _at_home(self, token: Token) -> str | None:

@@ -8,7 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.lexicon import Lexicon
-from timeline.nlp.syntax import REASON_NOUNS, VERBAL, clause_top, fillers, is_passive, prepositions, surface_subject
+from timeline.nlp.syntax import (
+    JUDGED_FOR,
+    REASON_NOUNS,
+    VERBAL,
+    clause_top,
+    fillers,
+    is_definite,
+    is_passive,
+    prepositions,
+    surface_subject,
+)
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 
@@ -16,6 +26,7 @@ REASONS = frozenset({"for", "over", "because", "following", "after", "due"})
 REASON_CLAUSES = frozenset({"after", "because", "since", "as"})
 UPWARD = frozenset({"dobj", "pobj", "prep", "conj", "acl", "xcomp", "advcl", "nsubjpass", "relcl"})
 UPWARD_PREPOSITIONS = frozenset({"of", "to", "from", "on", "for", "with", "by"})
+CHARGING = JUDGED_FOR | {"accuse", "suspect", "blame"}
 HIGHEST = 6
 
 
@@ -122,6 +133,19 @@ def claimants(trigger: Trigger) -> Iterator[Token]:
         objects = {c.lower_ for c in verb.rights if c.dep_ == "dobj"} | {c.lower_ for c in verb.lefts}
         if verb.lemma_ == "claim" and (head.dep_ in {"dobj", "nsubjpass"} or objects & {"responsibility", "credit"}):
             yield from fillers(verb, "subj")
+
+
+def charged(trigger: Trigger) -> Iterator[Token]:
+    """Yield who is said to have done what a noun names: "accused [X] of an attack", "[X] was blamed for the raid"."""
+    noun = trigger.head
+    for _ in range(HIGHEST):
+        if noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+            noun = noun.head
+    verb = noun.head.head
+    is_charge = noun.dep_ == "pobj" and noun.head.lower_ in {"of", "for"} and verb.lemma_.lower() in CHARGING
+    known = is_definite(trigger.head)  # "blamed X for the attack": who made that may have been told before
+    if trigger.nominal and is_charge and not known and verb.pos_ in VERBAL:
+        yield from fillers(verb, "obj")
 
 
 def deciders(trigger: Trigger) -> Iterator[Token]:

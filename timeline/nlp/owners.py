@@ -15,7 +15,7 @@ SPONSOR_VERBS = frozenset(
     {"back", "support", "sponsor", "fund", "align", "link", "arm", "ally", "finance", "train", "equip"}
 )
 LOCATING = frozenset({"in", "at", "near", "across", "inside"})
-THINGS = frozenset({"facility", "vehicle", "territory"})
+HELD = frozenset({"facility", "vehicle", "territory", "forces"})  # kinds of what armed people have
 NAMED_AFTER = frozenset(
     "treaty agreement accord convention protocol declaration conference pact peace charter congress armistice statute principle".split()
 )  # what bears the name of the place where it was made: "the Treaty of Paris"
@@ -59,9 +59,9 @@ class Owners:
         return [ref for ref, kind in zip(found, kinds, strict=True) if kind not in {"other", "person", "company"}]
 
     def _armed_holders(self, token: Token) -> list[Ref]:
-        """ "Rebel positions", "a militia convoy": what armed people hold, where the noun does not itself mean people."""
+        """ "Rebel positions", "a militia convoy", "rebel forces": what armed people hold, where the noun means no others."""
         role = self.finder.lexicon.roles.get(token.lemma_.lower())
-        if role is not None and role.kind not in THINGS:
+        if role is not None and role.kind not in HELD:
             return []
         inside = (c for c in token.lefts if c.dep_ in MODIFIERS and c.lemma_.lower() != "fighter")
         refs = (ref for c in inside for ref in self.finder.resolve(c) if ref.how == "description")

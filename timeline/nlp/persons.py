@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline.lexicon import slug
+from timeline.lexicon import Name, slug
 from timeline.model import Actor, ActorKind
 from timeline.model import Span as CharSpan
 from timeline.nlp.descriptions import KIND_OF_ROLE, VOICES
@@ -24,12 +24,46 @@ class Persons:
 
     def __init__(self, finder: PhraseReader) -> None:
         self.finder = finder
+        self._namesakes: set[str] = set()
+
+    def is_namesake(self, token: Token, name: Name) -> bool:
+        """Tell whether a known name is here that of somebody else: "[Ana] Castro", and "Castro" from then on."""
+        alone = self.finder.page.text[slice(*self.finder.page.span(token.i, token.i))] == _last_name(name.text)
+        return name.kind == "person" and alone and _last_name(name.text) in self._namesakes
+
+    def _is_of_other_state(self, index: int, name: Name) -> bool:
+        """ "The Chilean minister Castro": an office of another state than that of the known person."""
+        token = self.finder.page.doc[index]
+        if name.actor != name.country or not any(self._is_title(c) for c in token.lefts):
+            return False
+        before = (m for c in token.lefts for m in (*c.lefts, c) if m.dep_ in {"amod", "compound", "nmod"})
+        named = (self.finder.page.name(m) for m in before)
+        return any(
+            n is not None and n.kind in {"adjective", "state"} and n.actor not in {None, name.actor} for n in named
+        )
+
+    def _has_other_first_name(self, index: int, name: Name) -> bool:
+        """Tell whether another first name than that of the known person stands before a surname."""
+        doc, first = self.finder.page.doc, self.finder.page.name_spans[index][0]
+        before = doc[first - 1] if first > doc[index].sent.start else None
+        if before is None or before.pos_ != "PROPN" or before.i in self.finder.page.names or self._is_title(before):
+            return False
+        given = before.dep_ == "compound" and before.head == doc[index] and before.text[1:].islower()
+        return given and before.ent_type_ == "PERSON" and before.text not in name.text.split()
 
     def learn(self) -> None:
         """Note the full names that the lexicon knows, so that the bare surname is understood too."""
-        for name in self.finder.page.names.values():
-            if name.kind == "person" and name.actor is not None:
-                self.finder.registry.persons.setdefault(_last_name(name.text), (name.actor, name.text))
+        known = {
+            i: name for i, name in self.finder.page.names.items() if name.kind == "person" and name.actor is not None
+        }
+        self._namesakes = {
+            _last_name(name.text)
+            for i, name in known.items()
+            if self._has_other_first_name(i, name) or self._is_of_other_state(i, name)
+        }
+        for index, name in known.items():
+            if not self.is_namesake(self.finder.page.doc[index], name):
+                self.finder.registry.persons.setdefault(_last_name(name.text), (str(name.actor), name.text))
         for ent in self.finder.page.doc.ents:
             if (
                 ent.label_ == "PERSON"
@@ -74,6 +108,9 @@ class Persons:
             )
         if any(self._is_voice(t) for t in token.lefts) and (owned := self.finder.owners(token)):
             return owned
+        if token.ent_type_ == "PERSON" and (of := self._state_of(token)) is not None:
+            self.finder.registry.persons.setdefault(surname, (of, full_name))
+            return (self._known_person(token, span),)
         if token.ent_type_ == "PERSON" and token.dep_ not in {"compound", "amod", "nmod"}:
             return (Ref(self.actor_of(full_name, None, span), span, "person", slug(full_name), personal=True),)
         owners = self.finder.owners(token)
@@ -104,6 +141,15 @@ class Persons:
         beside = [owned.head] if owned.dep_ == "appos" else [c for c in owned.rights if c.dep_ == "appos"]
         names = (t for t in beside if t.pos_ == "PROPN" and t.i not in self.finder.page.names)
         return next(names, None) if self._is_title(owned) else None
+
+    def _state_of(self, token: Token) -> str | None:
+        """ "Ana Reed of [Chile] told the council": for whom somebody speaks who is introduced by name and state."""
+        if token.dep_ not in {"nsubj", "pobj"} or (token.dep_ == "pobj" and token.head.lower_ != "by"):
+            return None
+        named = (
+            self.finder.page.name(c) for p in token.rights if p.lower_ == "of" for c in p.rights if c.dep_ == "pobj"
+        )
+        return next((n.actor for n in named if n is not None and n.kind == "state"), None)
 
     def flag_of(self, token: Token) -> tuple[Ref, ...]:
         """ "The USS Mason", "the French Navy frigate Languedoc": whose warship a name is."""

@@ -120,11 +120,7 @@ class RealityFinder:
             return self.phrase_ends[child.i]
         match child.dep_:
             case "neg":
-                only = (
-                    child.doc[child.i + 1].lower_ in {"only", "just", "merely"}
-                    if child.i + 1 < len(child.doc)
-                    else False
-                )
+                only = _is_only(child)
                 return "negated" if child.i <= trigger.head.i and not only else None
             case "aux":
                 return self.operators.get("modals", child)
@@ -429,6 +425,16 @@ def _is_only_to(clause: Token) -> bool:
     """ "reopened only to be shut again": a result, no aim."""
     first = clause.left_edge
     return first.lower_ == "only" or (first.i > 0 and clause.doc[first.i - 1].lower_ == "only")
+
+
+def _is_only(negation: Token) -> bool:
+    """ "not only struck", "is not the only one to strike", "not the first to strike": others did so, too."""
+    behind = [t.lower_ for t in negation.doc[negation.i + 1 : negation.i + 3]]
+    return behind[:1] in (["only"], ["just"], ["merely"]) or behind in (
+        ["the", "only"],
+        ["the", "first"],
+        ["the", "last"],
+    )
 
 
 def _is_ahead(verb: Token) -> bool:

@@ -13,6 +13,7 @@ from timeline.nlp.anaphora import PRONOUNS, Anaphora
 from timeline.nlp.implied import (
     asked,
     askers,
+    charged,
     claimants,
     clause_subject,
     deciders,
@@ -34,7 +35,16 @@ from timeline.nlp.implied import (
 from timeline.nlp.owners import is_origin
 from timeline.nlp.page import Page
 from timeline.nlp.registry import Ref
-from timeline.nlp.syntax import BORDERS, CONCERTED, clause_top, counting, fillers, is_passive, prepositions
+from timeline.nlp.syntax import (
+    BORDERS,
+    CONCERTED,
+    clause_top,
+    counting,
+    fillers,
+    is_passive,
+    prepositions,
+    surface_subject,
+)
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 from timeline.nlp.victims import LOCATING, NOBODY, Victims
@@ -61,6 +71,7 @@ AIMED_AT = ("against", "toward", "towards", "at", "over", "into", "along", "near
 AT_HOME = frozenset({"close", "censor", "withhold"})  # families of acts done to what is one's own: "closed its border"
 MOVING = frozenset({"verb.deploy"})  # frames of acts done with one's own arms
 JUDGED = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "RETREAT", "CONCEDE"})
+STIRRED = frozenset({"ACCUSE", "REJECT", "PROTEST", "SUPPORT"})  # what an act may draw from others
 OF_ACTS = frozenset({"condemn", "praise"})  # families of verbs that judge what somebody did: "denounced it"
 NOT_SEARCHED = frozenset({"subj", "poss", "mod", "by", "iobj", "ccomp"})
 
@@ -92,8 +103,11 @@ class RoleFinder:
         if is_at_request(trigger):
             return _apart(Roles(self._first_of(askers(trigger), "source"), self._first_of(asked(trigger), "target")))
         source = self._not_the_answerer(trigger, self._source(trigger))
+        sides = self._sides_between(trigger)
         if trigger.row.frame.mutual:
-            return self._mutual(trigger, self._sides_between(trigger) or source)
+            return self._mutual(trigger, sides or source)
+        if sides and not source:
+            return Roles(sides, sides)
         if len(source) > 1 and _each_other(trigger.head):
             return Roles(source, source)
         target = self._target(trigger, source)
@@ -184,6 +198,7 @@ class RoleFinder:
             *leaders_of_operation(trigger, self.lexicon),
             *handlers(trigger, self.lexicon),
             *claimants(trigger),
+            *charged(trigger),
             *deciders(trigger),
             *runners(trigger, self.lexicon),
         ]
@@ -200,8 +215,16 @@ class RoleFinder:
         return (
             said
             or self._the_world(trigger)
+            or self._where_it_stirs(trigger)
             or next((refs for t in places_of_authority(trigger, self.lexicon) if (refs := self._state_at(t))), ())
         )
+
+    def _where_it_stirs(self, trigger: Trigger) -> tuple[Ref, ...]:
+        """ "The raid sparked outrage in [Uganda]": where an act is resented."""
+        if self._act_that_stirs(trigger) is None:
+            return ()
+        places = (t for p in ("in", "across") for t in prepositions(trigger.head, p))
+        return next((refs for t in places if (refs := self._state_at(t))), ())
 
     def _the_world(self, trigger: Trigger) -> tuple[Ref, ...]:
         """ "International condemnation": that of the international community."""
@@ -529,7 +552,7 @@ class RoleFinder:
 
     def _light_source(self, trigger: Trigger) -> tuple[Ref, ...]:
         """Who carried it out: the subject of an active light verb, the agent of a passive one."""
-        if trigger.carrier is None or trigger.light_role != "active":
+        if trigger.carrier is None or trigger.light_role != "active" or self._act_that_stirs(trigger) is not None:
             return ()
         if trigger.row.frame.name == "noun.victim" and any(c.tag_ == "PRP$" for c in trigger.head.lefts):
             return ()  # "X began his sentence"
@@ -544,10 +567,20 @@ class RoleFinder:
             found = tuple(r for t in fillers(trigger.carrier, "obj") for r in self.refs_of(t, "subj", "source"))
         return found
 
+    def _act_that_stirs(self, trigger: Trigger) -> Trigger | None:
+        """ "The [raid] drew protests", "the [arrests] raised concerns": the act is what others protest against."""
+        if trigger.light is None or trigger.row.type not in STIRRED or is_passive(trigger.light):
+            return None
+        subject = surface_subject(trigger.light)
+        act = None if subject is None else self._act_at(subject)
+        return None if act is trigger else act
+
     def _light_target(self, trigger: Trigger) -> tuple[Ref, ...]:
         """Who suffered it: the subject of "came under", "faced", the object of "served [Togo] with" a demand."""
         if trigger.carrier is None:
             return ()
+        if (act := self._act_that_stirs(trigger)) is not None:
+            return self.assign(act).source
         if trigger.light is not None and trigger.light_role == "active" and trigger.head.head.lower_ == "with":
             return tuple(r for token in fillers(trigger.light, "obj") for r in self.refs_of(token, "obj", "target"))
         return self._subject_refs(trigger.carrier, "target") if trigger.light_role == "passive" else ()

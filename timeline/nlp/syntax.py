@@ -57,11 +57,14 @@ BRINGING_ABOUT = frozenset({"have", "get", "see", "order", "want", "watch"})
 CONCERTED = frozenset(
     "collaboration concert conjunction cooperation co-operation coordination co-ordination partnership tandem".split()
 )
+TURNED = frozenset({"opposed", "committed", "averse"})  # "was opposed to": what somebody is, not what is done to him
 DEEPEST = 8
 
 
 def is_passive(verb: Token) -> bool:
-    """Tell whether a verb form is passive: "was hit", "hit by", "the seized ship"."""
+    """Tell whether a verb form is passive: "was hit", "hit by", "the seized ship"; "was opposed to it" is none."""
+    if verb.lower_ in TURNED and any(c.dep_ == "prep" and c.lower_ == "to" for c in verb.rights):
+        return False
     if any(c.dep_ in {"nsubjpass", "auxpass", "agent"} for c in verb.children) or _is_brought_about(verb):
         return True
     if verb.tag_ not in {"VBN", "VBD"} or any(c.dep_ in {"aux", "nsubj", "dobj"} for c in verb.children):
@@ -124,7 +127,22 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
                 if child.dep_ in {"nsubj", "nsubjpass"}:
                     return child
     inverted = next((c for c in verb.rights if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    return inverted or _opening_list(verb) or _taken_subject(verb) or _shared_subject(verb, depth)
+    return (
+        inverted
+        or _absolute_subject(verb)
+        or _opening_list(verb)
+        or _taken_subject(verb)
+        or _shared_subject(verb, depth)
+    )
+
+
+def _absolute_subject(verb: Token) -> Token | None:
+    """ "with only [Peru] opposing it", "with [talks] stalled": who stands between "with" and a participle hung beside it."""
+    if verb.dep_ not in {"advcl", "acl"} or verb.tag_ not in {"VBG", "VBN"}:
+        return None
+    before = verb.doc[max(0, verb.left_edge.i - 1)]
+    phrases = (p for p in before.ancestors if p.dep_ == "prep" and p.lower_ == "with" and p.right_edge == before)
+    return next((o for p in phrases if verb.head.is_ancestor(p) for o in p.rights if o.dep_ == "pobj"), None)
 
 
 def _taken_subject(verb: Token) -> Token | None:

@@ -53,6 +53,9 @@ NAMES_OF_STATES = frozenset({"state", "adjective", "people"})
 MODIFIED_ACTS = frozenset({"campaign", "operation", "series", "wave", "spree", "attempt", "policy", "regime"})
 OF_PERSONS = frozenset({"convict", "accuse", "charge"})  # "a man accused of spying": who he is
 TOLLS = frozenset({"kill", "wound"})  # families of words that may only count the dead of another act
+BARE_NUMBERS = frozenset(
+    {"dozen", "score", "hundred", "thousand", "million", "number", "handful", "couple", "most", "some", "many"}
+)
 LEAST_WEIGHT = 0.5
 # What these threaten, ask for or reject may be an act of its own.
 HOLDERS = frozenset({"THREATEN", "REQUEST", "REJECT", "ACCUSE"})
@@ -299,10 +302,18 @@ class TriggerFinder:
         """Give what fills a slot of a word, and by which words a guard may know it or a clause there."""
         key = token.i, slot, blocking
         if key not in self._filled:
-            tokens = [c for t in self._slot(slot, token, blocking=blocking) for c in (t, *counted(t))]
+            tokens = [c for t in self._slot(slot, token, blocking=blocking) for c in self._with_counted(t)]
             words = set().union(*map(self._words_of, (*tokens, *_clauses_behind(token, slot))))
             self._filled[key] = Filled(tokens, words)
         return self._filled[key]
+
+    def _with_counted(self, token: Token) -> tuple[Token, ...]:
+        """ "Hundreds of [forums]": a bare number stands for persons, but not where it counts things."""
+        behind = tuple(counted(token))
+        things = behind and all(
+            t.pos_ == "NOUN" and t.i not in self.page.names and self.finder.role(t) is None for t in behind
+        )
+        return behind if things and token.lemma_.lower() in BARE_NUMBERS else (token, *behind)
 
     def _words_of(self, token: Token) -> set[str]:
         """Give the words by which a guard may know a token: lemma and form, or the words of the name that it stands for."""
