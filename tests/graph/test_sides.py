@@ -1,5 +1,7 @@
 """Between whom a fight, a truce or talks are where neither side is named."""
 
+from dataclasses import replace
+
 from telling import ACTORS, Teller
 
 from timeline.graph.build import gather
@@ -72,3 +74,12 @@ def test_the_nearest_of_two_quarrels_counts():
     teller.tell("struck", source=("CAR",), target=("ARL",))
     teller.tell("fighting", family="fight", mutual=True)
     assert set(sides(teller)[-1].source) == {"ARL", "CAR"}
+
+
+def test_who_makes_a_statement_is_no_side_of_the_fight_it_is_about():
+    teller = told(("BOR", "ARL"), ("CAR", "ARL"), ("CAR", "ARL"))
+    teller.tell("fighting", family="clash", mutual=True)
+    reading = replace(teller.reading(), signatory=("CAR",))
+    story = gather(reading, Kinship(ACTORS))
+    fill_sides(story.drafts, story.evidence)
+    assert set(story.drafts[-1].source) == {"ARL", "BOR"}

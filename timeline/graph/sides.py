@@ -55,7 +55,8 @@ def _sides_of(draft: Draft, evidence: Evidence) -> Iterator[Pair]:
 
 
 def _pairs(actors: Iterable[str], evidence: Evidence) -> Iterator[Pair]:
-    sides = sorted({actor for actor in actors if evidence.kin.kind(actor) in SIDES})
+    known = (actor for actor in actors if actor not in evidence.signatory)  # who makes a statement says "we" of himself
+    sides = sorted({actor for actor in known if evidence.kin.kind(actor) in SIDES})
     yield from (pair for pair in combinations(sides, 2) if not evidence.kin.near(*pair))
 
 

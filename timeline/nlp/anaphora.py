@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from timeline.nlp.actors import ActorFinder
@@ -27,6 +27,9 @@ SIGNERS = frozenset("minister leader president participant signatory member unde
 PRONOUNS = SINGULAR | PLURAL | PERSONAL | SPEAKER | AUTHOR | RELATIVE
 OF_STATES = frozenset({"territory", "airspace", "border", "soil", "sovereignty", "frontier", "coast", "waters"})
 LANDLESS = frozenset({"igo", "ngo", "company", "party"})  # kinds of actors without territory
+OFFICES = frozenset(
+    {"Secretary", "Administration", "Department", "Spokesperson"}
+)  # of whom a statement speaks as its own
 REACH = 3  # sentences
 
 
@@ -70,8 +73,16 @@ class Anaphora:
             return self._other_side(token)
         if is_institution(self.finder.role(token)) and not self._is_of_any_actor(token):
             return self._of_the_home(token)
-        found: tuple[Ref, ...] = next(self._candidates(token), ())
+        found = self._owner_beside(token) or next(self._candidates(token), ())
         return self._said_at(token, found)
+
+    def _owner_beside(self, token: Token) -> tuple[Ref, ...]:
+        """ "[the army] and its allies", "by [the army] and their curbs on aid": in a pair, whose the second is tells the first."""
+        noun = token.head
+        first = noun.head
+        if token.dep_ != "poss" or noun.dep_ != "conj" or token.lower_ not in {"its", "their"}:
+            return ()
+        return self.finder.refs(first) if first.i in self.page.names else ()
 
     def _signatories(self, token: Token) -> tuple[Ref, ...]:
         span = self.page.span(token.i, token.i)
@@ -137,6 +148,8 @@ class Anaphora:
             return False
         if token.lemma_.lower() in self.finder.lexicon.weapons and not self._acts(token):
             return False
+        if any(c.lemma_.lower() in self.words["part_of_society"] for c in token.lefts):
+            return False  # "political leaders", "a union leader"
         if any(c.lemma_.lower() in self.words["not_at_home"] and not self.finder.is_of_office(c) for c in token.lefts):
             return False
         role = self.finder.role(token)
@@ -144,6 +157,12 @@ class Anaphora:
             return any(
                 is_institution(self.finder.role(c)) for c in token.lefts
             )  # "a junta spokesman", not "a prosecutor"
+        if (
+            role is not None
+            and role.kind == "government"
+            and any(_is_unknown_name(c, self.page.names) for c in token.lefts)
+        ):
+            return False  # "the Calder administration"
         bare_plural = token.tag_ in {"NNS", "NNPS"} and not any(c.lower_ in DEFINITE for c in token.lefts)
         if bare_plural and token.head.lower_ == "of" and not self._is_counted(token):
             return False  # "deployments of troops": nobody's so far
@@ -165,6 +184,8 @@ class Anaphora:
 
     def _are_signers(self, token: Token) -> bool:
         """Tell whether "the ministers" are those who sign this statement."""
+        if self.finder.registry.signatory and token.text in OFFICES and token.dep_ != "compound":
+            return [c.lower_ for c in token.lefts] == ["the"] and not any(c.dep_ == "prep" for c in token.rights)
         return (
             bool(self.finder.registry.signatory)
             and (token.tag_ in {"NNS", "NNPS"} or token.text.endswith("s"))
@@ -325,3 +346,8 @@ class Anaphora:
 def _is_label(word: Token) -> bool:
     """Tell whether a word only says what somebody was called or taken for: "listed the group as [terrorists]"."""
     return word.dep_ == "pobj" and word.head.lower_ == "as" and word.head.head.pos_ in VERBAL
+
+
+def _is_unknown_name(word: Token, names: Mapping[int, object]) -> bool:
+    """Tell whether a proper noun before another is a name that no table knows."""
+    return word.dep_ in {"compound", "nmod"} and word.pos_ == "PROPN" and word.i not in names

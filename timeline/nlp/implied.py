@@ -24,6 +24,8 @@ from timeline.nlp.triggers import Trigger
 
 REASONS = frozenset({"for", "over", "because", "following", "after", "due"})
 REASON_CLAUSES = frozenset({"after", "because", "since", "as"})
+ENDING = frozenset("cease stop end halt suspend abandon".split())
+ASKING = frozenset("call urge ask demand tell order press appeal implore warn".split())
 UPWARD = frozenset({"dobj", "pobj", "prep", "conj", "acl", "xcomp", "advcl", "nsubjpass", "relcl"})
 UPWARD_PREPOSITIONS = frozenset({"of", "to", "from", "on", "for", "with", "by"})
 CHARGING = JUDGED_FOR | {"accuse", "suspect", "blame"}
@@ -182,6 +184,17 @@ def runners(trigger: Trigger, lexicon: Lexicon) -> Iterator[Token]:
     explains = trigger.nominal and trigger.head.dep_ == "appos" and named.dep_ == "dobj"
     if explains and lexicon.light_verbs.get((named.head.lemma_.lower(),)) == "active":
         yield from fillers(named.head, "subj")
+
+
+def quitters(trigger: Trigger) -> Iterator[Token]:
+    """Yield who is to end what he does: "called on [X] to cease attacks", "urged [X] to stop the shelling"."""
+    verb = trigger.head.head
+    ends = trigger.nominal and trigger.head.dep_ == "dobj" and verb.lemma_.lower() in ENDING
+    if ends and verb.dep_ in {"xcomp", "ccomp"} and any(c.tag_ == "TO" for c in verb.lefts):
+        subject = surface_subject(verb)
+        asked = verb.head.lemma_.lower() in ASKING
+        if subject is not None and asked and subject != surface_subject(verb.head):
+            yield subject
 
 
 def stranded_subject(verb: Token) -> Iterator[Token]:

@@ -174,7 +174,26 @@ def _sums_up(verb: Token) -> bool:
     return counted and verb.lemma_.lower() in SUMMING
 
 
+def _tells_who(token: Token, _classes: Classes) -> bool:
+    """Tell whether a participle only says which people are meant: "release all those unjustly [detained]", "those [killed]"."""
+    if token.tag_ != "VBN" or token.dep_ != "acl" or token.head.lower_ not in {"those", "all", "anyone", "everyone"}:
+        return False
+    return not any(c.dep_ in {"agent", "prep", "npadvmod"} for c in token.rights)
+
+
+def _is_opinion(token: Token, _classes: Classes) -> bool:
+    """Tell whether somebody only says that it is so, too: "agreed that the test had done harm"."""
+    if token.lemma_.lower() != "agree":
+        return False
+    clause = next((c for c in token.rights if c.dep_ == "ccomp"), None)
+    helpers = {c.lower_ for c in clause.lefts if c.dep_ in {"aux", "auxpass"}} if clause is not None else set()
+    past = clause is not None and clause.tag_ == "VBD" and not helpers
+    return past or bool(helpers & {"had", "has", "have", "was", "were", "is", "are"})
+
+
 NO_ACTS = (
+    _is_opinion,
+    _tells_who,
     _is_told_of_in_a_work,
     _is_part_of_name,
     _is_part_of_compound,

@@ -154,7 +154,9 @@ class RealityFinder:
                 done = self._governed(above, trigger) or self._done_next(token, trigger) or self._seen_as(above)
                 return done or self._passing(token, above, trigger)
             case "ccomp":
-                return self._governed(above, trigger) or self._reported(above)
+                found = self._governed(above, trigger)
+                found = None if found == "planned" and _is_told_as_past(token) else found
+                return found or self._reported(above)
             case "xcomp" if above.lemma_.lower() == "use" and _is_sought(token, trigger):
                 return "aim"
             case "xcomp" | "compound" | "appos":
@@ -404,6 +406,12 @@ def _is_judged(verb: Token) -> bool:
 def _is_naming(clause: Token) -> bool:
     """Tell whether a clause only names something that exists: "refused what it called an ultimatum"."""
     return any(c.lower_ == "what" for c in clause.lefts)
+
+
+def _is_told_as_past(clause: Token) -> bool:
+    """Tell whether what is agreed or expected lies behind: "agreed that the test had done harm", "that the raid was illegal"."""
+    helpers = {c.lower_ for c in clause.lefts if c.dep_ in {"aux", "auxpass"}}
+    return bool(helpers & {"had", "has", "have"}) or (clause.tag_ == "VBD" and not helpers)
 
 
 def _is_conditional(token: Token) -> bool:

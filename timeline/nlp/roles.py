@@ -26,6 +26,7 @@ from timeline.nlp.implied import (
     leaders_of_operation,
     makers_of_means,
     places_of_authority,
+    quitters,
     runners,
     speakers,
     stranded_subject,
@@ -201,6 +202,7 @@ class RoleFinder:
             *charged(trigger),
             *deciders(trigger),
             *runners(trigger, self.lexicon),
+            *quitters(trigger),
         ]
         if not trigger.nominal:
             doers += [*stranded_subject(trigger.head), *subject_beside(trigger.head)]
@@ -412,6 +414,11 @@ class RoleFinder:
 
     def _slot_tokens(self, trigger: Trigger, slot: str) -> Iterable[Token]:
         own = list(fillers(trigger.head, slot))
+        if not own and slot == "subj" and trigger.row.pos == "A" and trigger.head.tag_ == "VBN":
+            seat = trigger.head.head if trigger.head.dep_ == "acomp" else trigger.head
+            return [
+                t for t in (surface_subject(seat),) if t is not None
+            ]  # "[X] is committed to peace": read as a passive
         if trigger.row.type == "PROTEST" and slot == "by":  # "rallies against abuses by Y" are not held by Y
             own = list(prepositions(trigger.head, slot))
         if not own and slot == "mod" and (before := self._adjective_before(trigger.head)):

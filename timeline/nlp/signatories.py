@@ -54,6 +54,7 @@ TAKES = re.compile(
 LONGEST_HEAD = 4  # lines over a statement that may name who speaks
 LONGEST_BYLINE = 80  # characters
 OPENING = 300  # characters at the start of a text that may say whose statement it is
+LONGEST_LEAD = 4  # such openings in which a text on its author's own page says what he does
 
 
 def signatories(article: Article, lexicon: Lexicon) -> tuple[Actor, ...]:
@@ -66,7 +67,7 @@ def signatories(article: Article, lexicon: Lexicon) -> tuple[Actor, ...]:
     issued = DOCUMENT.search(article.title or opening) or ATTRIBUTED.search(opening)
     if not FIRST_PERSON.search(own_words) and not issued:
         # "Canada welcomes the ruling", on Canada's own page
-        opens = _performers(own_words[:OPENING], lexicon, PERFORMS)
+        opens = _performers(own_words[: LONGEST_LEAD * OPENING], lexicon, PERFORMS)
         return opens if article.outlet and set(opens) & set(_issuers(article.outlet, lexicon)) else ()
     named = next(_named_behind_we(own_words), None)
     if named and (signers := _behind_we(named, lexicon)):

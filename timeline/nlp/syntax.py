@@ -364,6 +364,7 @@ def _next_of_list(verb: Token) -> Token | None:
 def fillers(token: Token, slot: str) -> Iterator[Token]:
     """Yield the heads of what fills a slot of a trigger (slots as in `frames.toml`), without what is coordinated."""
     verbal = token.pos_ in VERBAL or token.dep_ in {"acl", "relcl", "advcl", "ccomp", "xcomp", "pcomp"}
+    verbal = verbal or _is_misread_verb(token)
     match slot:
         case "subj":
             yield from _subject(token, verbal=verbal)
@@ -379,6 +380,12 @@ def fillers(token: Token, slot: str) -> Iterator[Token]:
             yield from (m for seat in _with_carrier(token) for m in _modifiers(seat))
         case _:
             yield from _governed(token, slot)
+
+
+def _is_misread_verb(token: Token) -> bool:
+    """Tell whether a noun with a subject and nothing of a noun about it is a verb: "We, the ministers of …, [condemn] it"."""
+    lefts = {c.dep_ for c in token.lefts}
+    return token.dep_ == "ROOT" and "nsubj" in lefts and not lefts & {"det", "poss", "amod", "compound", "nummod"}
 
 
 def _subject(token: Token, *, verbal: bool) -> Iterator[Token]:
