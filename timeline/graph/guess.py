@@ -33,9 +33,22 @@ def guess_parties(drafts: Sequence[Draft], evidence: Evidence, weights: Mapping[
         for role in roles
         for draft in open_drafts(drafts, role)
     ]
+    open_fights = [d for d in drafts if not d.source and not d.target and any(t.mutual for t in d.tellings)]
     for draft, role, party in found:
         if party and not _is_of(party, (*draft.source, *draft.target), evidence):
             setattr(draft, role, party)
+            _say_where(draft, role, evidence)
+    for draft in (d for d in open_fights if d.realis == "actual"):
+        _make_mutual(draft, evidence)
+
+
+def _make_mutual(draft: Draft, evidence: Evidence) -> None:
+    """Let both sides of a fight that are guessed act on each other."""
+    if draft.source and draft.target:
+        draft.source = draft.target = (*draft.source, *(a for a in draft.target if a not in draft.source))
+        for role in ("source", "target"):
+            draft.from_link.pop(role, None)
+            draft.from_text.pop(role, None)
             _say_where(draft, role, evidence)
 
 

@@ -149,7 +149,8 @@ def _asks(trigger: Trigger) -> bool:
 
 def _leads_on(token: Token) -> bool:
     if token.dep_ == "prep":
-        return token.lower_ in CONTENT_PREPOSITIONS
+        tried = token.lower_ == "at" and token.head.lemma_.lower() in {"attempt", "effort"}
+        return tried or token.lower_ in CONTENT_PREPOSITIONS
     if token.dep_ == "acl":
         says = token.tag_ == "VBG" and token.head.lemma_.lower() in PAPERS  # "vetoed a resolution [calling] for …"
         return says or any(c.tag_ == "TO" for c in token.lefts) or _is_that_clause(token)
@@ -218,11 +219,14 @@ def _is_verdict(trigger: Trigger, by_head: Mapping[int, Trigger]) -> bool:
 
 
 def _is_bare_charge(trigger: Trigger, by_head: Mapping[int, Trigger]) -> bool:
-    """ "accused Peru of [blackmail]": what somebody is charged with, by a word that tells no act of its own."""
+    """ "accused Peru of [blackmail]", "of arrogance and [blackmail]": what somebody is charged with, by a word that tells no act of its own."""
     noun = trigger.head
-    charge = by_head.get(noun.head.head.i)
-    charged = noun.dep_ == "pobj" and noun.head.lower_ == "of" and charge is not None and charge.row.type == "ACCUSE"
-    return charged and noun.tag_ == "NN" and not any(c.dep_ != "amod" for c in noun.children)
+    first = _first_of_list(noun)
+    charge = by_head.get(first.head.head.i)
+    charged = first.dep_ == "pobj" and first.head.lower_ == "of" and charge is not None and charge.row.type == "ACCUSE"
+    return (
+        charged and noun.tag_ == "NN" and not any(c.dep_ not in {"amod", "cc", "conj", "punct"} for c in noun.children)
+    )
 
 
 def _is_circumstance(trigger: Trigger, by_head: Mapping[int, Trigger]) -> bool:
@@ -290,7 +294,7 @@ def _absorber(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | Non
     if (hit := _hit_by(trigger, by_head)) is not None:
         return hit
     if trigger.nominal:
-        return _act_of_weapon(trigger, by_head)
+        return _act_of_weapon(trigger, by_head) or _done_as(trigger, by_head)
     if trigger.row.family not in EFFECTS:
         return None
     verb = trigger.head
@@ -336,6 +340,17 @@ def _act_of_weapon(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger 
         return None
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in {"with", "by"} else noun.head
     act = by_head.get(verb.i)
+    return act if act is not None and not act.nominal and act.row.type == "ASSAULT" else None
+
+
+def _done_as(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
+    """ "[Hit] two bases using a car bomb attack", "in a joint operation, police [captured] two": the noun says how."""
+    noun = trigger.head
+    opens = noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.i == noun.sent.start
+    opens = opens and any(c.lower_ in {"a", "an", "another"} for c in noun.lefts)
+    if not opens and (noun.dep_ != "dobj" or noun.head.lower_ != "using"):
+        return None
+    act = next((by_head[t.i] for t in noun.head.ancestors if t.i in by_head), None)
     return act if act is not None and not act.nominal and act.row.type == "ASSAULT" else None
 
 
@@ -549,7 +564,9 @@ def _signed(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
 def _means_of(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
     """ "[retaliated] with rocket attacks": the noun says how."""
     preposition = trigger.head.head
-    if trigger.head.dep_ not in {"pobj", "dobj"} or preposition.lower_ not in {"with", "by"}:
+    if trigger.head.dep_ not in {"pobj", "dobj"}:
+        return None
+    if preposition.lower_ not in {"with", "by"}:
         return None
     verb = by_head.get(preposition.head.i)
     if verb is not None:

@@ -30,6 +30,7 @@ from timeline.nlp.date_seats import (
 from timeline.nlp.date_shifts import reckoned
 from timeline.nlp.date_swift import behind, swift_words, told_before
 from timeline.nlp.page import Page
+from timeline.nlp.setting import Setting
 from timeline.nlp.syntax import VERBAL, clause_top, surface_subject
 from timeline.nlp.times import Timex
 from timeline.nlp.times.anchors import is_aside
@@ -70,7 +71,7 @@ class Dated:
 class DateFinder:
     """Gives the triggers of one page their dates.
 
-    `today` gives the day that a place is told from: that of its heading, or of publication; None where neither is known.
+    `setting` knows the day that a place is told from, and the day heading that it stands under.
     """
 
     def __init__(
@@ -79,12 +80,12 @@ class DateFinder:
         lexicon: Lexicon,
         timexes: Sequence[Timex],
         trigger_heads: frozenset[int],
-        today: Callable[[int], str | None] = lambda _: None,
+        setting: Setting | None = None,
     ) -> None:
         self.page = page
         self.lexicon = lexicon
         self.trigger_heads = trigger_heads
-        self.today = today
+        self.today: Callable[[int], str | None] = setting.today if setting else lambda _: None
         self.timexes = [t for t in timexes if t.type in {"DATE", "TIME"} and t.value]
         self.by_sentence: dict[int, list[tuple[Token, Seat, Timex]]] = {}
         self.counted_from: dict[int, CharSpan] = {}
@@ -92,7 +93,7 @@ class DateFinder:
         for timex in timexes:
             token = self._token_of(timex)
             dating = _dating(timex, told, page.text)
-            lasting = _lasting(timex, today(timex.start))
+            lasting = _lasting(timex, self.today(timex.start))
             if lasting is not None and token is not None:
                 self._seat(token, seat_of(token, trigger_heads), lasting)
             if dating is not None and dating.type in DATED_TYPES:
@@ -103,6 +104,8 @@ class DateFinder:
                     self._seat(token, seat_of(token, trigger_heads), dating)
             elif token is not None and told is not None and told.start >= page.starts[_reach(token).start]:
                 self._seat_reckoned(timex, told, token)
+            elif token is not None and setting is not None and (day := setting.heading_before(timex.start)) is not None:
+                self._seat_reckoned(timex, day, token)
 
     def _seat(self, token: Token, seat: Seat, timex: Timex) -> None:
         self.by_sentence.setdefault(token.sent.start, []).append((token, seat, timex))

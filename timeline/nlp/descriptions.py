@@ -48,6 +48,12 @@ class Describer:
             return (self._vessel(token, role, owners),)
         if role.kind == "territory" and not owners and self._is_many_states(token):
             return (self._description(token, role, owners),)
+        if (
+            role.kind == "forces"
+            and not owners
+            and any(c.lemma_.lower() in self.words["irregular"] for c in token.lefts)
+        ):
+            return (self._description(token, replace(role, kind="group"), owners),)  # "rebel forces"
         if role.kind in VOICES or role.kind == "territory" or self._is_equipment(token):
             return owners
         if token.lemma_.lower() in self.words["follower"]:

@@ -36,11 +36,19 @@ def makers_of_means(trigger: Trigger, lexicon: Lexicon) -> Iterator[Token]:
     """Yield who sent the weapon that struck: "hit by missiles fired by [X]", "attacked with drones that [X] launched"."""
     verb = trigger.head
     if trigger.nominal:
+        yield from _makers_of_cause(verb, lexicon)
         return
     nouns = [*fillers(verb, "subj"), *prepositions(verb, "by"), *prepositions(verb, "with")]
     for noun in (n for n in nouns if n.lemma_.lower() in lexicon.weapons):
         for clause in (c for c in noun.rights if c.dep_ in {"acl", "relcl"}):
             yield from fillers(clause, "subj")
+
+
+def _makers_of_cause(noun: Token, lexicon: Lexicon) -> Iterator[Token]:
+    """Yield whose weapon brought an act about: "a [Libyan] torpedo caused the sinking of the ship"."""
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() == "cause":
+        for weapon in (c for c in fillers(noun.head, "subj") if c.lemma_.lower() in lexicon.weapons):
+            yield from (t for slot in ("poss", "mod") for t in fillers(weapon, slot))
 
 
 def leaders_of_operation(trigger: Trigger, lexicon: Lexicon) -> Iterator[Token]:
@@ -104,6 +112,8 @@ def handlers(trigger: Trigger, lexicon: Lexicon) -> Iterator[Token]:
             return
         if token.dep_ == "prep" and token.lower_ not in UPWARD_PREPOSITIONS:
             return
+        if token.dep_ == "advcl" and any(c.dep_ == "mark" for c in token.lefts):
+            return  # "threatens war if sanctions are imposed"
         if above.pos_ in VERBAL:
             lemma = above.lemma_.lower()
             handled = handled or (lemma in handling and lexicon.light_verbs.get((lemma,)) != "passive")
@@ -227,6 +237,11 @@ def gives_reason(word: Token) -> bool:
         return False
     answers = word.lower_ == "to" and word.head.lemma_.lower() in REASON_NOUNS
     return answers or word.lower_ in REASONS
+
+
+def sets_condition(word: Token) -> bool:
+    """Tell whether a clause says on what condition something is threatened: "if it fired", "unless it withdrew"."""
+    return word.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in word.lefts)
 
 
 def subject_beside(verb: Token) -> Iterator[Token]:

@@ -82,7 +82,7 @@ class MentionMaker:
             self.lexicon,
             self.setting.timexes,
             frozenset(a.trigger.head.i for a in acts),
-            self.setting.today,
+            self.setting,
         )
         self.tolls = list(tolls(self.page.doc, self.page))
         self.told_in_past = not speaks_in_present(s.root for s in self.page.doc.sents)
@@ -189,6 +189,8 @@ class MentionMaker:
         sides = tuple({r.actor: r for r in (*victims, *roles.source)}.values())
         if act.trigger.row.frame.name == "noun.fight" and not roles.target and self._are_sides(sides) and victims:
             return Roles(sides, sides)  # "six soldiers were killed in a shootout with rebels"
+        if act.trigger.row.frame.mutual and len(roles.source) > 1 and roles.source == roles.target:
+            return roles  # "between rebels and the army in Chad": no side is only where it is
         return Roles(roles.source or doers, self.roles.victims.choose(roles.target, victims))
 
     def _is_by_somebody(self, trigger: Trigger) -> bool:

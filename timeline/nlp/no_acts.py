@@ -32,6 +32,9 @@ def _is_part_of_name(token: Token, classes: Classes) -> bool:
         return False
     if token.dep_ != "compound" and token.lemma_.lower() in classes["named_meeting"]:
         return False
+    if token.dep_ == "pobj" and token.head.lower_ in {"for", "of"} and token.text[:1].isupper():
+        named = token.head.head  # "the Movement for the [Liberation] of Kivu"
+        return named.pos_ == "PROPN" and named.text[:1].isupper() and any(c.dep_ == "prep" for c in token.rights)
     beside = [t for t in (*token.lefts, token.head) if t.dep_ in {"compound", "amod"}]
     return token.text[:1].isupper() and (token.dep_ == "compound" or any(t.pos_ == "PROPN" for t in beside))
 
@@ -191,9 +194,15 @@ def _is_opinion(token: Token, _classes: Classes) -> bool:
     return past or bool(helpers & {"had", "has", "have", "was", "were", "is", "are"})
 
 
+def _is_signified(token: Token, _classes: Classes) -> bool:
+    """ "Raised their arms in a sign of [surrender]": what something is to mean."""
+    return token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in {"sign", "symbol"}
+
+
 NO_ACTS = (
     _is_opinion,
     _tells_who,
+    _is_signified,
     _is_told_of_in_a_work,
     _is_part_of_name,
     _is_part_of_compound,

@@ -82,7 +82,9 @@ class Owners:
                 and not is_origin(child, self.words)
             ):
                 yield from (
-                    g for g in child.lefts if g.dep_ in {"compound", "amod", "nmod"} and g.i in self.finder.page.names
+                    g
+                    for g in child.lefts
+                    if (g.dep_ in {"compound", "amod", "nmod"} or _leads(g, token)) and g.i in self.finder.page.names
                 )
 
     def _owners_after(self, token: Token) -> list[Ref]:
@@ -135,6 +137,11 @@ class Owners:
                     if name is not None and name.actor is not None:
                         return name.actor
         return None
+
+
+def _leads(name: Token, noun: Token) -> bool:
+    """ "[French]-led troops": whose they are, as "an American-led Operation Anvil" is not."""
+    return name.dep_ == "npadvmod" and name.head.lower_ == "led" and noun.pos_ == "NOUN"
 
 
 def _is_leaning(token: Token) -> bool:

@@ -16,7 +16,7 @@ from timeline.nlp.operators import REALITIES, Reality, operators_of
 from timeline.nlp.page import Page
 from timeline.nlp.registry import Ref
 from timeline.nlp.roles import RoleFinder
-from timeline.nlp.syntax import VERBAL, hangs_too_low, is_definite, own_clause_of_conjunct, surface_subject
+from timeline.nlp.syntax import JUDGED_FOR, VERBAL, hangs_too_low, is_definite, own_clause_of_conjunct, surface_subject
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 
@@ -61,6 +61,8 @@ class RealityFinder:
             return "actual"
         found: Reality = "actual"
         for reality in self._operators_above(trigger):
+            if reality == "aim" and found == "negated":
+                return reality  # "aimed at preventing clashes"
             if reality in {"actual", "aim"}:
                 return reality if found == "actual" else found
             if reality == "passing-aim":
@@ -380,8 +382,9 @@ def _is_sought(clause: Token, trigger: Trigger) -> bool:
 
 
 def _is_done(clause: Token) -> bool:
-    """ "a deal [brokered] by X": a participle says what has been done with what lies ahead."""
-    return clause.tag_ == "VBN" and any(c.dep_ == "agent" for c in clause.rights)
+    """ "a deal [brokered] by X", "men [accused] of a raid will be tried": a participle says what is known of what lies ahead."""
+    charged = clause.lemma_.lower() in JUDGED_FOR and any(c.dep_ == "prep" for c in clause.rights)
+    return clause.tag_ == "VBN" and (charged or any(c.dep_ == "agent" for c in clause.rights))
 
 
 def _joined(nearer: Reality, further: Reality) -> Reality:

@@ -28,6 +28,7 @@ from timeline.nlp.implied import (
     places_of_authority,
     quitters,
     runners,
+    sets_condition,
     speakers,
     stranded_subject,
     subject_beside,
@@ -166,7 +167,7 @@ class RoleFinder:
         if any(word.lower_ not in PRONOUNS for word in said if word is not None) and self._is_reported(trigger):
             return source
         above = self._answer_above(trigger)
-        if above is None or (above.row.type not in JUDGING and trigger.row.type not in HARMFUL):
+        if above is None or (above.row.type not in JUDGING | {"THREATEN"} and trigger.row.type not in HARMFUL):
             return source
         answering = self.assign(above)
         doers = {r.actor for r in answering.source}
@@ -185,12 +186,22 @@ class RoleFinder:
 
     def _answer_above(self, trigger: Trigger) -> Trigger | None:
         """Find the hostile act or judgement of which the clause or phrase of an act gives the reason."""
-        word = next((t for t in (trigger.top, *trigger.top.ancestors) if gives_reason(t)), None)
+        climb = (trigger.top, *trigger.top.ancestors)
+        word = next((t for t in climb if gives_reason(t) or sets_condition(t) or self._is_charge(t, trigger)), None)
         if word is None:
             return None
         over = {t.top.i: t for t in self.trigger_heads.values()} | self.trigger_heads
         above = next((over[t.i] for t in word.ancestors if t.i in over), None)
-        return above if above is not None and above is not trigger and above.row.type in JUDGING | HARMFUL else None
+        if above is None or above is trigger:
+            return None
+        fitting = {"THREATEN"} if sets_condition(word) else JUDGING if word.tag_ == "VBG" else JUDGING | HARMFUL
+        return above if above.row.type in fitting else None
+
+    def _is_charge(self, word: Token, trigger: Trigger) -> bool:
+        """ "Accused Y of arrogance, [claiming] that it had torn up the pact": what is claimed besides is of Y, too."""
+        lies_ahead = any(c.dep_ == "aux" and c.tag_ == "MD" for c in trigger.head.lefts)
+        told = word.dep_ == "advcl" and word.tag_ == "VBG" and word.lemma_.lower() in self.lexicon.speech
+        return told and not lies_ahead
 
     def _implied_source(self, trigger: Trigger) -> tuple[Ref, ...]:
         """Give who acts, where the sentence says so outside the slots of the frame."""

@@ -17,7 +17,7 @@ LOOSE = frozenset({"advmod", "advcl", "acl"})
 
 def rehang_shapes(doc: Doc) -> None:
     """Hang, in place, the words of such phrases where they belong."""
-    shapes = (_open_absolute, _make_subject, _make_name, _part_name, _go_with_name)
+    shapes = (_open_absolute, _make_subject, _make_name, _part_name, _go_with_name, _make_other_side, _say_how)
     moved = [token for token in doc if any(rehang(token) for rehang in shapes)]
     if moved:
         hang(doc.tokens)
@@ -81,4 +81,36 @@ def _go_with_name(preposition: Token) -> bool:
     if named is None or any(c.ent_type_ in {"DATE", "TIME"} for c in preposition.rights):
         return False
     preposition.head = named
+    return True
+
+
+def _make_other_side(noun: Token) -> bool:
+    """ "Between rebels loyal to Agbor and the [army]": the second side, which the parser joined to the name before."""
+    if (
+        noun.dep_ != "conj"
+        or noun.tag_ not in {"NN", "NNS", "NNP", "NNPS"}
+        or not any(c.dep_ == "det" for c in noun.lefts)
+    ):
+        return False
+    above = noun.head
+    if above.tag_ != "NNP" or above.dep_ != "pobj":
+        return False
+    first = next((t for t in above.ancestors if t.dep_ == "pobj" and t.head.lower_ == "between"), None)
+    if first is None or any(c.dep_ == "conj" for c in first.rights):
+        return False
+    noun.head = first
+    return True
+
+
+def _say_how(using: Token) -> bool:
+    """ "Hit two bases of the army [using] a car bomb": how it was done, hung on what was hit."""
+    if using.lower_ != "using" or using.dep_ != "acl":
+        return False
+    noun = using.head
+    while noun.dep_ == "pobj" and noun.head.lower_ in {"of", "in", "near", "by"} and noun.head.head is not noun:
+        noun = noun.head.head
+        noun = noun.head if noun.dep_ == "acl" else noun  # "bases operated by the army"
+    if noun.dep_ != "dobj" or noun.head.pos_ != "VERB":
+        return False
+    using.head, using.dep_ = noun.head, "advcl"
     return True

@@ -221,6 +221,8 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
         case "conj" | "advcl" | "dep" | "aux":
             if _is_passives_aim(verb):
                 return _aimer(head)
+            if _is_about_the_held(verb):
+                return surface_subject(head.head, depth + 1)
             return surface_subject(head, depth + 1) if head.pos_ in VERBAL else None
         case "xcomp" | "ccomp" | "acomp":
             return _aimer(head) if _is_passives_aim(verb) else _controller(head, depth)
@@ -245,6 +247,13 @@ def _is_passives_aim(verb: Token) -> bool:
     if not is_passive(head) or is_passive(verb) or (head.lemma_ in OBJECT_CONTROL and not calls_in):
         return False
     return calls_in or _aimer(head) is not None
+
+
+def _is_about_the_held(verb: Token) -> bool:
+    """ "[Peru] says that two agents were held, accusing them of spying": they cannot accuse themselves, who says it does."""
+    head = verb.head
+    said = head.dep_ == "ccomp" and head.head.pos_ in VERBAL and is_passive(head)
+    return said and verb.tag_ == "VBG" and any(c.dep_ == "dobj" and c.tag_ == "PRP" for c in verb.rights)
 
 
 def _aimer(passive: Token) -> Token | None:
