@@ -338,3 +338,18 @@ def test_a_blow_by_somebody_else_is_not_the_answer_that_was_threatened(strikes):
 )
 def test_a_compound_is_a_form_of_its_last_word(one, other, same):
     assert same_root(one, other) is same
+
+
+def test_the_first_sentence_of_the_news_is_told_once_more(teller):
+    said = {"type": "ACCUSE", "family": "condemn", "lemma": "condemn", "source": ("ARL",), "target": ("BOR",)}
+    teller.tell("condemned", **said)
+    teller.tell("condemned", **said, paragraph=1, time=day("2021-05-02"))
+    assert clusters(teller) == [[0, 1]]
+    assert rule_of_last(teller) == "lead-retold"
+
+
+def test_who_condemns_again_without_a_day_has_condemned_twice(teller):
+    said = {"type": "ACCUSE", "family": "condemn", "lemma": "condemn", "source": ("ARL",), "target": ("BOR",)}
+    teller.tell("condemned", **said)
+    teller.tell("condemned", **said, paragraph=1)
+    assert clusters(teller) == [[0], [1]]

@@ -17,6 +17,7 @@ Rule = Callable[[Scene, int, Story], bool]
 TOLLS = frozenset({"kill", "wound"})
 AHEAD = frozenset({"planned", "threatened"})
 NEAR_PARAGRAPHS = 1
+LEAD_REACH = 2  # paragraphs below the first sentence that may tell it once more
 SAME_ACT = "same-act"
 
 
@@ -150,6 +151,17 @@ def _told_again(scene: Scene, index: int, story: Story) -> bool:
     return scene.shares_source(index, story) and scene.shares_target(index, story)
 
 
+def _lead_retold(scene: Scene, index: int, story: Story) -> bool:
+    # News tells its first sentence once more, with day and place: "X has condemned Y", and below "X on Friday condemned Y".
+    mention = scene.mentions[index]
+    first = story.tellings[0]
+    if mention.reference != "verb" or mention.type not in VERBAL or not story.has_word(mention):
+        return False
+    below = first.paragraph == 0 and 0 < mention.paragraph <= LEAD_REACH and first.mention.sentence_index <= LEAD_REACH
+    same = set(mention.source) == set(story.source) and set(mention.target) == set(story.target)
+    return below and same and has_own_date(mention) and bool(mention.source and mention.target)
+
+
 def _told_otherwise(scene: Scene, index: int, story: Story) -> bool:
     # Another word for the act, or one for its effect ("killed two"), with both parties, close by. Words are no acts of
     # this kind: who calls on somebody, and calls on them again, has asked for two things.
@@ -224,6 +236,7 @@ RULES: tuple[tuple[str, Rule, str], ...] = (
     ("told-in-full", _told_in_full, "the first full telling of what was only pointed at before"),
     ("named-again", _named_again, "a noun of this kind with the name of the same doer"),
     ("told-again", _told_again, "the same word for the act, with the same doer and target"),
+    ("lead-retold", _lead_retold, "the first sentence of the news told once more below it"),
     (
         "told-otherwise",
         _told_otherwise,

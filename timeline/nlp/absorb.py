@@ -384,6 +384,9 @@ def _within_phrase(verb: Token, by_head: Mapping[int, Trigger]) -> Iterable[Trig
 def _with_joined(verb: Token) -> list[Token]:
     """ "19 were killed and 35 [injured] in the strikes": what follows the second verb holds for both, if none else did it."""
     joined = [c for c in verb.rights if c.dep_ == "conj" and not _has_doer_of_its_own(c)]
+    joined += [
+        d for c in joined for d in c.rights if d.dep_ == "conj" and d.pos_ in VERBAL and not _has_doer_of_its_own(d)
+    ]
     return [verb, *joined, *(c for noun in joined for c in noun.rights if c.dep_ == "acl")]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from timeline.nlp.tree import Token
 
 LEAST_WEIGHT = 0.5
 OF_OTHERS = frozenset({"forces", "government"})  # whose own police and regime a statement calls "our"
+SENT_BY_MANY = frozenset({"peacekeeper"})
 ACTED_ON = 0.2  # what a state keeps of its weight that stands in the same clause as what the institution acts on
 
 
@@ -29,16 +31,19 @@ class Homes:
         told = None if where else self._same_before(token)
         if where:
             return tuple(replace(r, how="pronoun", span=self.finder.page.span(token.i, token.i)) for r in where[:1])
+        if told is None and token.lemma_.lower() in SENT_BY_MANY:
+            return self._sender_of(token)
         if told is None:
             ident = self._at_home(token)
             return () if ident is None else (Ref(ident, self.finder.page.span(token.i, token.i), "pronoun"),)
         return (replace(told.ref, span=self.finder.page.span(token.i, token.i), how="pronoun", person=None),)
 
     def _same_before(self, token: Token) -> Told | None:
-        """ "The Malian army … the army": the owner of the institution of that name told last."""
+        """ "The Malian army … the army", "the UN Security Council … the council": who was told last under that name."""
         acted_on = self._acted_on(token)
         for told in self.focus.before(token):
-            same = self._institution(told) == token.lemma_.lower() and self.focus.is_state(told.ref)
+            owns = self.focus.is_state(told.ref) or self.finder.registry.known(told.ref.actor).kind == "igo"
+            same = owns and self._institution(told) == token.lemma_.lower()
             if same and told.ref.actor not in acted_on:
                 return told
         return None
@@ -52,6 +57,14 @@ class Homes:
         town = place.head.head if place.head.lower_ == "of" else place  # "the Peruvian [city] of Tacna"
         found = self.finder.place_state(place) or self.finder.owners(place) or self.finder.owners(town)
         return tuple(r for r in found if self.focus.is_state(r))
+
+    def _sender_of(self, token: Token) -> tuple[Ref, ...]:
+        """ "Peacekeepers": those of the body told last, and never of the state in which they are."""
+        before = (t for t in self.focus.before(token) if self.finder.registry.known(t.ref.actor).kind == "igo")
+        return tuple(
+            replace(t.ref, span=self.finder.page.span(token.i, token.i), how="pronoun")
+            for t in itertools.islice(before, 1)
+        )
 
     def _institution(self, told: Told) -> str | None:
         """Give the noun by which a state's institution was told: of "the Malian army", of "the Chilean Navy"."""

@@ -29,6 +29,7 @@ ASKING = frozenset("call urge ask demand tell order press appeal implore warn".s
 UPWARD = frozenset({"dobj", "pobj", "prep", "conj", "acl", "xcomp", "advcl", "nsubjpass", "relcl"})
 UPWARD_PREPOSITIONS = frozenset({"of", "to", "from", "on", "for", "with", "by"})
 CHARGING = JUDGED_FOR | {"accuse", "suspect", "blame"}
+INVOLVED = frozenset({"implicate", "involve", "suspect"})
 HIGHEST = 6
 
 
@@ -154,7 +155,10 @@ def charged(trigger: Trigger) -> Iterator[Token]:
         if noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
             noun = noun.head
     verb = noun.head.head
-    is_charge = noun.dep_ == "pobj" and noun.head.lower_ in {"of", "for"} and verb.lemma_.lower() in CHARGING
+    said, lemma = noun.head.lower_, verb.lemma_.lower()
+    is_charge = noun.dep_ == "pobj" and (
+        (said in {"of", "for"} and lemma in CHARGING) or (said == "in" and lemma in INVOLVED)
+    )
     known = is_definite(trigger.head)  # "blamed X for the attack": who made that may have been told before
     if trigger.nominal and is_charge and not known and verb.pos_ in VERBAL:
         yield from fillers(verb, "obj")

@@ -24,7 +24,7 @@ from timeline.nlp.lemmas import repair_lemmas
 from timeline.nlp.page import Page
 from timeline.nlp.realis import RealityFinder
 from timeline.nlp.registry import Ref, Registry
-from timeline.nlp.roles import RoleFinder, Roles
+from timeline.nlp.roles import JUDGED, RoleFinder, Roles
 from timeline.nlp.sequence import find_orders
 from timeline.nlp.setting import Setting
 from timeline.nlp.statements import is_announced, is_performed, is_recorded, speaks_in_present
@@ -160,9 +160,14 @@ class MentionMaker:
             same_as=act.same_as,
             mutual=trigger.row.frame.mutual,
             described=trigger.nominal and any(c.lower_ == "of" for c in trigger.head.rights),
-            echoes=tuple(self._echo(word) for word in echoes_of(act, self.lexicon)),
+            echoes=tuple(self._echo(w) for w in echoes_of(act, self.lexicon) if not self._names_another(w, trigger)),
             aside=_is_aside(trigger),
         )
+
+    def _names_another(self, word: Token, trigger: Trigger) -> bool:
+        """ "Will investigate the [attack]": what is looked into is no second name of the inquiry."""
+        other = self.roles.trigger_heads.get(word.i)
+        return other is not None and other.nominal and other.row.type in JUDGED and trigger.row.type == "ACCUSE"
 
     def _echo(self, word: Token) -> Mention:
         return self._span(word, word.i, word.i, {})

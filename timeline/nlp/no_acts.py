@@ -67,6 +67,38 @@ def _only_describes(token: Token, classes: Classes) -> bool:
     return is_sponsorship(token) or token.lemma_.lower() in classes["standing_state"]
 
 
+def _is_where_it_is(token: Token, _classes: Classes) -> bool:
+    """ "The unit is based in Djibouti", "where troops are stationed": where somebody is, and nothing done."""
+    if token.lower_ not in {"based", "stationed", "headquartered", "garrisoned"}:
+        return False
+    return any(c.dep_ == "auxpass" and c.lower_ in {"is", "are", "was", "were"} for c in token.lefts)
+
+
+def _is_only_a_word(token: Token, _classes: Classes) -> bool:
+    """ "The term consultations", "the word genocide": told of as a word."""
+    return any(
+        c.dep_ in {"compound", "nmod"} and c.lower_ in {"term", "word", "phrase", "expression"} for c in token.lefts
+    )
+
+
+def _is_danger(token: Token, _classes: Classes) -> bool:
+    """ "A threat to its neutrality", "the threat that it posed": a danger, which nobody uttered."""
+    if token.lower_ != "threat":
+        return False
+    told = token.dep_ == "dobj" and token.head.lemma_.lower() in {
+        "make",
+        "issue",
+        "repeat",
+        "utter",
+        "send",
+        "deliver",
+        "renew",
+    }
+    to = any(c.dep_ == "prep" and c.lower_ == "to" for c in token.rights)
+    posed = any(c.dep_ in {"relcl", "acl"} and c.lemma_ == "pose" for c in token.rights)
+    return (to and not told) or posed or (token.dep_ == "dobj" and token.head.lemma_ == "pose")
+
+
 def _is_told_of_in_a_work(token: Token, classes: Classes) -> bool:
     """Tell whether a noun is only what a film or book is about: "a film about the siege"."""
     if token.dep_ != "pobj":
@@ -203,6 +235,9 @@ NO_ACTS = (
     _is_opinion,
     _tells_who,
     _is_signified,
+    _is_where_it_is,
+    _is_only_a_word,
+    _is_danger,
     _is_told_of_in_a_work,
     _is_part_of_name,
     _is_part_of_compound,

@@ -17,7 +17,7 @@ SPONSOR_VERBS = frozenset(
 LOCATING = frozenset({"in", "at", "near", "across", "inside"})
 HELD = frozenset({"facility", "vehicle", "territory", "forces"})  # kinds of what armed people have
 NAMED_AFTER = frozenset(
-    "treaty agreement accord convention protocol declaration conference pact peace charter congress armistice statute principle".split()
+    "treaty agreement accord convention protocol declaration conference pact peace charter congress armistice statute principle summit talks process round".split()
 )  # what bears the name of the place where it was made: "the Treaty of Paris"
 DEALS = NAMED_AFTER | {"deal", "truce", "ceasefire", "cease-fire", "memorandum", "settlement"}
 OWNERS = frozenset({"state", "armed-group", "igo", "state-forces", "other"})

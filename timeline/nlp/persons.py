@@ -8,6 +8,7 @@ from timeline.lexicon import Name, slug
 from timeline.model import Actor, ActorKind
 from timeline.model import Span as CharSpan
 from timeline.nlp.descriptions import KIND_OF_ROLE, VOICES
+from timeline.nlp.owners import NAMED_AFTER
 from timeline.nlp.registry import PhraseReader, Ref
 from timeline.nlp.tree import Token
 from timeline.nlp.vessels import is_ship_prefix
@@ -15,6 +16,17 @@ from timeline.nlp.vessels import is_ship_prefix
 SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 SERVING = frozenset({"be", "become", "serve", "remain"})  # "Lima was Cuban envoy", "served as Cuban envoy"
 ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ity", "ness", "ism", "ship", "ance", "ence")
+NAMED_THINGS = NAMED_AFTER | {
+    "act",
+    "day",
+    "plan",
+    "games",
+    "war",
+    "cup",
+    "amendment",
+    "doctrine",
+    "memorandum",
+}  # no parties
 LOCATING = frozenset({"in", "at", "near", "outside", "inside"})
 SERVED = frozenset({"state", "igo", "armed-group"})  # kinds of actor for which who holds office speaks
 
@@ -115,6 +127,7 @@ class Persons:
             return (Ref(self.actor_of(full_name, None, span), span, "person", slug(full_name), personal=True),)
         owners = self.finder.owners(token)
         part = token.dep_ in {"compound", "amod", "nmod"} or token.lower_.endswith(ABSTRACT_ENDINGS)
+        part = part or token.lower_ in NAMED_THINGS
         if owners or part or self._is_place(token) or token.ent_type_ != "ORG":
             return owners
         return (Ref(self.finder.registry.meet(Actor(slug(full_name), full_name), full_name), span, "name"),)

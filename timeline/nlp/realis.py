@@ -16,7 +16,15 @@ from timeline.nlp.operators import REALITIES, Reality, operators_of
 from timeline.nlp.page import Page
 from timeline.nlp.registry import Ref
 from timeline.nlp.roles import RoleFinder
-from timeline.nlp.syntax import JUDGED_FOR, VERBAL, hangs_too_low, is_definite, own_clause_of_conjunct, surface_subject
+from timeline.nlp.syntax import (
+    JUDGED_FOR,
+    VERBAL,
+    counting,
+    hangs_too_low,
+    is_definite,
+    own_clause_of_conjunct,
+    surface_subject,
+)
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 
@@ -98,7 +106,8 @@ class RealityFinder:
             token = above
 
     def _own_modifiers(self, head: Token) -> Iterator[Reality]:
-        for child in head.lefts:
+        above = counting(head)  # "any acts of terrorism"
+        for child in (*head.lefts, *(c for c in above.lefts if above is not head and c.dep_ == "det")):
             part = {"amod": "adjectives", "compound": "adjectives", "nmod": "adjectives", "det": "determiners"}.get(
                 child.dep_
             )

@@ -58,6 +58,11 @@ CONCERTED = frozenset(
     "collaboration concert conjunction cooperation co-operation coordination co-ordination partnership tandem".split()
 )
 TURNED = frozenset({"opposed", "committed", "averse"})  # "was opposed to": what somebody is, not what is done to him
+# What persons do not do without an object, so that a past form joined to a passive is one: "was convicted and [sentenced]".
+DONE_TO_PERSONS = frozenset(
+    "arrest banish behead charge condemn convict deport detain execute expel extradite fine free hang imprison indict interrogate jail "
+    "kill oust release sentence shoot torture wound injure abduct kidnap capture overpower disarm question acquit pardon".split()
+)
 DEEPEST = 8
 
 
@@ -70,7 +75,7 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ not in {"VBN", "VBD"} or any(c.dep_ in {"aux", "nsubj", "dobj"} for c in verb.children):
         return main_verb_behind(verb) is not None
     if verb.dep_ == "conj":
-        return verb.tag_ == "VBN" and is_passive(verb.head)
+        return (verb.tag_ == "VBN" or verb.lemma_ in DONE_TO_PERSONS) and is_passive(verb.head)
     if _goes_on(verb):
         return False
     return verb.dep_ in {"acl", "amod", "advcl"}

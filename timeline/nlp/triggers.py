@@ -197,12 +197,13 @@ class TriggerFinder:
         light, _ = governor_through_light_verb(token, self.lexicon) if token.pos_ == "NOUN" else (None, None)
         seats = [token] if light is None else [token, light]
         parties = {t.i: t for seat in seats for slot in PARTIES for t in fillers(seat, slot)}.values()
-        if any(
-            t.i in self.page.names or any(not self.finder.is_described(r.actor) for r in self.finder.refs(t))
-            for t in parties
-        ):
+        if any(t.i in self.page.names or any(self._is_a_side(r.actor) for r in self.finder.refs(t)) for t in parties):
             return False
         return any(t.lemma_.lower() in private for t in parties)
+
+    def _is_a_side(self, actor: str) -> bool:
+        """Tell whether an actor has a name, or is an armed one without."""
+        return not self.finder.is_described(actor) or self.finder.registry.known(actor).kind == "armed-group"
 
     def _shown(self, token: Token, tokens: list[Token], row: TriggerRow) -> tuple[int, int]:
         """Give the first and last token of the shortest phrase that names the act."""
@@ -387,6 +388,8 @@ def _tells_a_state(trigger: Trigger) -> bool:
     word = trigger.head
     if trigger.nominal or word.tag_ not in {"VBN", "VBD", "JJ"} or word.pos_ not in {"VERB", "ADJ"}:
         return False
+    if word.tag_ == "VBN" and word.dep_ in {"pobj", "dobj", "nsubj", "nsubjpass"} and _is_the(word):
+        return True  # "some of the kidnapped": who they are
     if word.dep_ == "acl" and word.lower_ == "opposed":  # "factions opposed to the government": who they are
         return True
     if word.dep_ == "acl" and trigger.row.family in OF_PERSONS and not any(c.dep_ == "agent" for c in word.rights):
@@ -395,6 +398,12 @@ def _tells_a_state(trigger: Trigger) -> bool:
         return False
     misread = word.head.pos_ == "PROPN" and word.head.i == word.i + 1  # "and on 5 June captured Tarhuna"
     return not misread and trigger.row.type != "THREATEN"
+
+
+def _is_the(word: Token) -> bool:
+    return [c.lower_ for c in word.lefts if c.dep_ == "det"] == ["the"] and not any(
+        c.dep_ == "prep" for c in word.rights
+    )
 
 
 def _tells_when(clause: Token) -> bool:
@@ -524,8 +533,12 @@ def _dependents_in_order(verb: Token, words: tuple[str, ...]) -> list[Token] | N
 
 def _belongs_to(token: Token, found: list[Token]) -> bool:
     """Tell whether a preposition is a phrase's own: not so "on" in "calls the attack on X a crime", for "call on"."""
+    if token.dep_ == "conj" and token.pos_ == "VERB":  # "dismissed the criticism and [charged]" dismisses no charge
+        return False
     if token.pos_ != "ADP" or token.dep_ != "prep":
         return True
+    if any(c.dep_ == "pobj" and c.ent_type_ == "DATE" for c in token.rights):  # "[on] Tuesday it called"
+        return False
     return token.head in found or token.head.pos_ not in {"NOUN", "PROPN"} or token.head.ent_type_ == "DATE"
 
 

@@ -34,6 +34,9 @@ _DATE_THEN_CLOCK: Final = re.compile(
     r"\s{0,2},?\s{1,2}(?:(?:at|by)\s{1,2})?(?:(?:about|around|exactly|approximately)\s{1,2})?"
 )
 _SINCE: Final = re.compile(r"\b(?:ever )?since\s{1,2}(?:the\s{1,2})?(?:early\s|late\s|mid-)?$")
+_NAMED_BY: Final = re.compile(
+    r"\s(?!or |and |when |until |the |of |in |it |with )[a-z]{3}"
+)  # "since the 1994 genocide" is when that was
 _DAYS_AFTER: Final = re.compile(r"\b(?:days|weeks|months|years|hours) (?:after|since|following)\s{1,2}(?:the\s{1,2})?$")
 _REACH: Final = 40
 
@@ -238,6 +241,7 @@ def _timex(text: str, lower: str, one: Valued) -> Timex:
             resolved,
             lower,
             phrase.start,
+            phrase.end,
         )
     return Timex(start, phrase.end, words, resolved.type, resolved.value, span, resolved.anaphoric, resolved.ambiguous)
 
@@ -277,16 +281,18 @@ def _takes_determiner(phrase: Phrase) -> bool:
     )
 
 
-def _opened(span: TimeSpan | None, resolved: Resolved, lower: str, start: int) -> TimeSpan | None:
+def _opened(span: TimeSpan | None, resolved: Resolved, lower: str, start: int, end: int) -> TimeSpan | None:
     """Leave the end of a span open where "since" or "in the days after" stands before it."""
     if span is None or span.start is None or span.end is None:
         return span
     before = lower[max(0, start - _REACH) : start]
+    if lower[start:end].isdigit() and before.rstrip().endswith(" the") and _NAMED_BY.match(lower, end):
+        return span
     if _SINCE.search(before):
         return replace(span, end=None, precision="range")
     if _DAYS_AFTER.search(before):
-        end = interval(resolved.value)
-        return replace(span, start=_day_after(end.end) if end else span.start, end=None, precision="range")
+        last = interval(resolved.value)
+        return replace(span, start=_day_after(last.end) if last else span.start, end=None, precision="range")
     return span
 
 
