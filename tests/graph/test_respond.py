@@ -115,14 +115,43 @@ def test_this_comes_after_joins_the_sentence_before(teller, lexicon):
         (("BOR", "ARL", "CONSULT"), ("ARL", "BOR", "AGREE"), False),
         (("BOR", "ARL", "CONCEDE"), ("ARL", "BOR", "RETREAT"), True),
         ((None, None, "ASSAULT"), ("ARL", "BOR", "SANCTION"), False),
+        ((None, None, "PROTEST"), ("ARL", None, "COERCE"), True),
+        (("BOR", "ARL", "ASSAULT"), ("ARL BOR", "ARL BOR", "ASSAULT"), True),
     ],
-    ids=["struck back", "the sponsor answers", "own acts", "talks", "a favour for a favour", "nobody's act"],
+    ids=[
+        "struck back",
+        "the sponsor answers",
+        "own acts",
+        "talks",
+        "a favour",
+        "nobody's act",
+        "unrest curbed",
+        "both",
+    ],
 )
 def test_a_sequence_is_an_answer_where_the_parties_allow_it(teller, lexicon, earlier, later, answers):
     for source, target, kind in (earlier, later):
-        teller.tell(kind.lower(), kind, source=(source,) if source else (), target=(target,) if target else ())
+        teller.tell(kind.lower(), kind, source=tuple((source or "").split()), target=tuple((target or "").split()))
     teller.cue("after", 1, 0, group="sequence")
     assert bool(stated(teller, lexicon)) is answers
+
+
+@pytest.mark.parametrize(
+    ("kind", "source", "found"),
+    [
+        ("SANCTION", "BOR", "responds_to"),
+        ("REQUEST", "BOR", "responds_to"),
+        ("AID", "BOR", "responds_to"),
+        ("RETREAT", "BOR", "causes"),
+        ("CONCEDE", "BOR", "causes"),
+        ("SANCTION", "ARL", "causes"),
+    ],
+)
+def test_what_somebody_else_does_about_a_reason_is_meant_as_an_answer(teller, lexicon, kind, source, found):
+    teller.tell("raid", "ASSAULT", source=("ARL",), target=("BOR",))
+    teller.tell("later", kind, source=(source,), sentence=1)
+    teller.cue("because of", 1, 0, group="reason", kind="causes")
+    assert [link[2] for link in links(teller, lexicon)] == [found]
 
 
 def test_a_condition_joins_the_threatened_act_and_not_the_threat(teller, lexicon):

@@ -47,6 +47,9 @@ INFERRED: Mapping[str, str] = {
 Blow = tuple[str, int]  # first day and number of an act
 VERDICTS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 ANSWERABLE = HOSTILE | {"REQUEST"}
+# What is done, to nobody in particular, about unrest or force of nobody that is told: "a curfew after riots".
+UNREST, CURBS = frozenset({"PROTEST", "ASSAULT", "MOBILIZE"}), frozenset({"MOBILIZE", "COERCE", "CONCEDE", "SANCTION"})
+MEANT = ANSWERABLE | {"SUPPORT", "AID", "COOPERATE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def _kind(cue: CueMention, later: Draft, earlier: Draft, kin: Kinship) -> LinkKi
     """Tell an answer from a mere consequence: somebody else than the earlier doer does something about it."""
     if cue.group not in {"cause", "reason"}:
         return cue.kind
-    answers = later.taken_as in HOSTILE and not kin.share(later.source, earlier.source)
+    answers = later.taken_as in MEANT and not kin.share(later.source, earlier.source)
     return "responds_to" if answers else "causes"
 
 
@@ -166,8 +169,8 @@ def _struck_back(later: Draft, earlier: Draft, kin: Kinship) -> bool:
 def _plausible(later: Draft, earlier: Draft, kin: Kinship) -> float:
     """Give how well two acts in sequence are act and answer.
 
-    1 where the one hit strikes back; less where a third party answers, or a party is not known; 0 for two acts of one
-    side, for an act of nobody on nobody, and for what nobody would answer.
+    1 where the one hit strikes back; less where a third party answers, or a party is not known, or unrest is curbed; 0 for
+    two acts of one side, for other acts of nobody on nobody, and for what nobody would answer.
     """
     own = kin.share(later.source, earlier.source) and not earlier.mutual
     if earlier.taken_as in FRIENDLY and later.taken_as in FRIENDLY:
@@ -176,11 +179,15 @@ def _plausible(later: Draft, earlier: Draft, kin: Kinship) -> float:
         return 0.0
     if kin.swapped(later.source, later.target, earlier.source, earlier.target):
         return 1.0
+    if kin.touch(later.source, earlier.target):
+        return 0.9
     if own:
         return 0.0
-    if kin.touch(later.source, earlier.target) or kin.touch(later.target, earlier.source):
+    if kin.touch(later.target, earlier.source):
         return 0.9
-    return 0.7 if earlier.source or earlier.target else 0.0
+    if earlier.source or earlier.target:
+        return 0.7
+    return 0.6 if later.type in CURBS and not later.target and earlier.type in UNREST else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from timeline.nlp.syntax import (
     hangs_too_low,
     is_definite,
     is_passive,
+    prepositions,
     surface_subject,
 )
 from timeline.nlp.tree import Token
@@ -357,9 +358,24 @@ def _done_as(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None
 def _subjects(verb: Token, by_head: Mapping[int, Trigger]) -> Iterable[Trigger]:
     """ "A missile [strike] hits a convoy", "condemned the [raid], saying it killed four": the noun is the act."""
     for subject in (*fillers(verb, "subj"), *fillers(verb, "by")):
-        noun = by_head.get(subject.i) or _judged_act(subject, by_head)
+        noun = by_head.get(_counted(subject).i) or _judged_act(subject, by_head) or _act_on(subject, verb, by_head)
         if noun is not None and noun.nominal and not _is_weapon(noun):
             yield noun
+
+
+def _counted(noun: Token) -> Token:
+    """Give what a noun only counts: "a series of [clashes]"."""
+    counts = noun.lemma_.lower() in QUANTITIES
+    return next(prepositions(noun, "of"), noun) if counts else noun
+
+
+def _act_on(subject: Token, verb: Token, by_head: Mapping[int, Trigger]) -> Trigger | None:
+    """Find the act of a toll that the parse says of its place: "an [attack] on a market that killed nine"."""
+    place = verb.head
+    toll = any(c.dep_ == "dobj" and any(n.dep_ == "nummod" for n in c.lefts) for c in verb.rights)
+    if verb.dep_ != "relcl" or not toll or place.dep_ != "pobj" or subject not in (place, *verb.lefts):
+        return None
+    return by_head.get(place.head.head.i) if place.head.lower_ in {"on", "at", "in", "near", "against"} else None
 
 
 def _judged_act(pronoun: Token, by_head: Mapping[int, Trigger]) -> Trigger | None:

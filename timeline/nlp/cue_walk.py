@@ -132,6 +132,8 @@ class Walk:
         """Find the acts in an argument of a causative verb; where the verb hangs on it, it stands for its clause."""
         if verb not in token.subtree:
             return self.all_below(token)
+        while token.dep_ == "xcomp" and token.head.i in self.heads:  # "threatens to strike, prompting": the threat did
+            token = token.head
         inside = frozenset(t.i for t in verb.subtree)
         number = self.own(token, inside) if token.pos_ in VERBAL else self.below(token, inside)
         if number is None and token.pos_ not in VERBAL:
@@ -238,7 +240,7 @@ def agent_of(verb: Token) -> Token | None:
 def fillers_of(token: Token, slot: str) -> Iterator[Token]:
     """Yield what stands in a slot of a trigger: its object, or what a preposition on it or on its object governs."""
     if slot == "judged":  # "called the raid illegal"
-        verdicts = [c for c in token.children if c.dep_ in {"ccomp", "oprd", "xcomp", "acomp"} and c.pos_ not in VERBAL]
+        verdicts = [c for c in token.children if c.dep_ in {"ccomp", "oprd", "xcomp", "acomp"} and _is_verdict(c)]
         yield from (c for v in verdicts for c in v.children if c.dep_ == "nsubj")
         yield from (c for c in token.children if verdicts and c.dep_ == "dobj")
         return
@@ -256,6 +258,11 @@ def fillers_of(token: Token, slot: str) -> Iterator[Token]:
                 complement = complement_of(child)
                 if complement is not None:
                     yield complement
+
+
+def _is_verdict(word: Token) -> bool:
+    """Tell whether a word says what something is called: "a crime", "to be a crime"."""
+    return word.pos_ not in VERBAL or (word.lemma_ == "be" and any(c.tag_ == "TO" for c in word.lefts))
 
 
 def _object_shared(verb: Token) -> Iterator[Token]:

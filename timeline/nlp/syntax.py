@@ -22,7 +22,7 @@ OBJECT_CONTROL = frozenset(
 JUDGED_FOR = frozenset(
     "condemn criticise criticize denounce thank praise commend laud applaud congratulate punish penalise penalize jail imprison "
     "arrest detain hold charge convict sentence indict fine sanction prosecute try rebuke reprimand scold chide reproach slam "
-    "lambast censure fault deport honour honor pardon forgive execute hang investigate question wanted want".split()
+    "lambast censure fault deport honour honor pardon forgive execute hang investigate question wanted want warn caution".split()
 )
 # Verbs that ask with "for" or "on", and so have no passive here.
 CALLING = frozenset("call press push appeal ask plead vote lobby".split())
@@ -324,7 +324,7 @@ def _subject_under_preposition(preposition: Token, depth: int) -> Token | None:
     if (
         head.pos_ in VERBAL
         and head.lemma_.lower() in JUDGED_FOR
-        and preposition.lower_ in {"of", "for", "with", "over"}
+        and preposition.lower_ in {"of", "for", "with", "over", "against"}
     ):
         return _judged(head, depth)
     if preposition.lower_ == "for" and (punished := _put_upon(head)) is not None:
