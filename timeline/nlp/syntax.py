@@ -580,7 +580,7 @@ def governor_through_light_verb(noun: Token, lexicon: Lexicon) -> tuple[Token | 
     verb, preposition = first.head, None
     if first.dep_ == "pobj":
         preposition, verb = first.head, first.head.head
-    if verb.pos_ not in VERBAL:
+    if verb.pos_ not in VERBAL or (first.dep_ == "dobj" and _names_it(verb)):
         return None, None
     named = first.dep_ == "dobj" and any(c.dep_ == "oprd" for c in verb.rights)  # "called the raid a crime"
     role = None if named else _light_role(verb, preposition, lexicon)
@@ -591,6 +591,11 @@ def governor_through_light_verb(noun: Token, lexicon: Lexicon) -> tuple[Token | 
     ):
         return None, None
     return verb, role
+
+
+def _names_it(verb: Token) -> bool:
+    """Tell whether a verb only says what its object is: "called the raid an [act] of war"."""
+    return verb.lemma_ in {"call", "declare", "make"} and any(c.dep_ == "oprd" for c in verb.rights)
 
 
 def counting(noun: Token) -> Token:
