@@ -202,7 +202,8 @@ def _only_names(trigger: Trigger, by_head: Mapping[int, Trigger]) -> bool:
     if not trigger.nominal:
         lemma, opened = head.lemma_.lower(), any(c.lower_ == "what" for c in head.lefts)
         judges = lemma in BY_NAME and trigger.row.type == "ACCUSE"
-        return (lemma in NAMING and opened) or (lemma in BY_NAME and _names_above(head)) or (judges and _is_aside(head))
+        aside = judges and _is_aside(head) and not _judges_act(head, by_head)
+        return (lemma in NAMING and opened) or (lemma in BY_NAME and _names_above(head)) or aside
     if head.dep_ == "oprd" and head.head.i in by_head and by_head[head.head.i].row.type == "ACCUSE":
         return True  # "called the decree a [threat]"
     return (
@@ -243,6 +244,13 @@ def _is_circumstance(trigger: Trigger, by_head: Mapping[int, Trigger]) -> bool:
 def _is_aside(verb: Token) -> bool:
     """Tell whether a clause hangs on another act: "left the talks, [calling] them a farce", "a deed that the court [called] murder"."""
     return verb.dep_ in {"relcl", "acl"} or (verb.dep_ == "advcl" and verb.tag_ == "VBG")
+
+
+def _judges_act(verb: Token, by_head: Mapping[int, Trigger]) -> bool:
+    """ "France, which [called] the raid an act of war": who is told of judges an act in the clause about him."""
+    subject = surface_subject(verb)
+    told = subject is not None and subject.tag_ in {"WDT", "WP"}
+    return told and any(c.dep_ == "dobj" and c.i in by_head for c in verb.rights)
 
 
 def _names_above(verb: Token) -> bool:
