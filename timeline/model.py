@@ -116,6 +116,7 @@ class EventMention:
     `described` is true of a noun that says what it is of ("the destruction of wells"): it is known by that.
     `echoes` are other words of its clause that name the act once more ("[fired] a barrage", "[rockets] hit"); they say nothing else of it.
     `aside` is true of what only a clause that describes something tells: "two agreements which it had [signed]".
+    `recalls` is true of a verb that says which known thing is meant: "the town [seized] by X", "the [ousted] president".
     """
 
     mention: Mention
@@ -144,6 +145,7 @@ class EventMention:
     described: bool = False
     echoes: tuple[Mention, ...] = ()
     aside: bool = False
+    recalls: bool = False
 
 
 @dataclass(frozen=True, slots=True)

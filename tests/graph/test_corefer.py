@@ -47,6 +47,19 @@ def test_a_new_noun_begins_a_new_event(strikes, reference):
     assert clusters(strikes) == [[0], [1]]
 
 
+@pytest.mark.parametrize(("recalls", "expected"), [(True, [[0, 1]]), (False, [[0], [1]])])
+def test_a_verb_that_says_which_one_is_meant_recalls_what_was_told(teller, recalls, expected):
+    teller.tell("seized", "COERCE", family="seize", source=("ARL",), target=("BEL",), time=day("2021-05-02"))
+    teller.tell("seized", "COERCE", family="seize", source=("ARL",), recalls=recalls)
+    assert clusters(teller) == expected
+
+
+def test_what_is_recalled_has_a_party_in_common(teller):
+    teller.tell("seized", "COERCE", family="seize", source=("ARL",), target=("BEL",))
+    teller.tell("seized", "COERCE", family="seize", source=("red-hand",), recalls=True)
+    assert clusters(teller) == [[0], [1]]
+
+
 @pytest.mark.parametrize(("described", "expected"), [(False, [[0, 1]]), (True, [[0], [1]])])
 def test_a_noun_that_says_what_it_is_of_does_not_only_point_back(teller, described, expected):
     teller.tell("killed", "ASSAULT", family="kill", source=("ARL",))

@@ -162,6 +162,16 @@ def _lead_retold(scene: Scene, index: int, story: Story) -> bool:
     return below and same and has_own_date(mention) and bool(mention.source and mention.target)
 
 
+def _recalled(scene: Scene, index: int, story: Story) -> bool:
+    # A clause that says which thing is meant recalls what was done to it: "the town seized by X", "the ousted president".
+    mention = scene.mentions[index]
+    if not mention.recalls or mention.type in VERBAL or mention.realis != "actual":
+        return False
+    if story.realis != "actual" or not (story.has_word(mention) or mention.family in story.families):
+        return False
+    return scene.shares_source(index, story) or scene.shares_target(index, story)
+
+
 def _told_otherwise(scene: Scene, index: int, story: Story) -> bool:
     # Another word for the act, or one for its effect ("killed two"), with both parties, close by. Words are no acts of
     # this kind: who calls on somebody, and calls on them again, has asked for two things.
@@ -237,6 +247,7 @@ RULES: tuple[tuple[str, Rule, str], ...] = (
     ("named-again", _named_again, "a noun of this kind with the name of the same doer"),
     ("told-again", _told_again, "the same word for the act, with the same doer and target"),
     ("lead-retold", _lead_retold, "the first sentence of the news told once more below it"),
+    ("recalled", _recalled, "a clause that says which one is meant recalls what was done by or to the same party"),
     (
         "told-otherwise",
         _told_otherwise,

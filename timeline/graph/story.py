@@ -155,7 +155,7 @@ class Scene:
                     apart |= {(cue.later, cue.earlier), (cue.earlier, cue.later)}
                 answerers[cue.earlier] = (*answerers.get(cue.earlier, ()), *mentions[cue.later].source)
         told_before = {cue.earlier for cue in cues}
-        backward = [m.reference in BACKWARD or n in told_before for n, m in enumerate(mentions)]
+        backward = [m.reference in BACKWARD or n in told_before or m.recalls for n, m in enumerate(mentions)]
         times = tuple(_time_spoken_of(m, backward=b) for m, b in zip(mentions, backward, strict=True))
         latest = tuple(_latest_day(m, backward=b) for m, b in zip(mentions, backward, strict=True))
         return cls(mentions, kin, times, latest, frozenset(apart), answered, answerers)

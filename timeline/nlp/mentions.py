@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -28,7 +28,16 @@ from timeline.nlp.roles import JUDGED, RoleFinder, Roles
 from timeline.nlp.sequence import find_orders
 from timeline.nlp.setting import Setting
 from timeline.nlp.statements import is_announced, is_performed, is_recorded, speaks_in_present
-from timeline.nlp.syntax import REASON_NOUNS, VERBAL, agents, clause_top, fillers, is_passive, surface_subject
+from timeline.nlp.syntax import (
+    REASON_NOUNS,
+    VERBAL,
+    agents,
+    clause_top,
+    fillers,
+    is_definite,
+    is_passive,
+    surface_subject,
+)
 from timeline.nlp.threats import promised_acts, spoken_threats
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import TOLLS, Trigger, TriggerFinder
@@ -162,6 +171,7 @@ class MentionMaker:
             described=trigger.nominal and any(c.lower_ == "of" for c in trigger.head.rights),
             echoes=tuple(self._echo(w) for w in echoes_of(act, self.lexicon) if not self._names_another(w, trigger)),
             aside=_is_aside(trigger),
+            recalls=_recalls(trigger, self.page.names),
         )
 
     def _names_another(self, word: Token, trigger: Trigger) -> bool:
@@ -251,6 +261,7 @@ class MentionMaker:
                 or self._is_bare_reason(trigger)
                 or self._is_turned_down(trigger)
                 or self._was_told_before(trigger)
+                or _recalls(trigger, self.page.names)
             )
             return None if timeless else under_heading(heading)
         return self.dates.at_once(trigger) or (self._told_on(trigger) if self.setting.narrative else None)
@@ -443,6 +454,15 @@ def _is_aside(trigger: Trigger) -> bool:
     while verb.dep_ in {"conj", "xcomp"} and verb.head.pos_ in VERBAL:
         verb = verb.head
     return verb.dep_ in {"relcl", "acl"}
+
+
+def _recalls(trigger: Trigger, names: Collection[int]) -> bool:
+    """Tell whether a verb only says which known thing is meant: "the town [seized] by X", "the [ousted] president"."""
+    verb = trigger.head
+    if trigger.nominal or verb.dep_ not in {"relcl", "acl", "amod"} or verb.tag_ not in {"VBN", "VBD"}:
+        return False
+    titled = verb.dep_ == "amod" and verb.head.dep_ == "compound"
+    return titled or verb.head.i in names or is_definite(verb.head)
 
 
 def _told_as_background(trigger: Trigger) -> bool:

@@ -32,6 +32,7 @@ HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "REJECT", "PRO
 CLAUSES = frozenset({"ROOT", "conj", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp"})
 GOVERNING_PREPOSITIONS = frozenset({"with", "for", "against", "to", "of", "at", "from", "into", "upon"})
 MEANS = frozenset({"with", "by"})  # "would answer with strikes": as real as the answer
+ANY = frozenset({"a", "an", "any", "every", "each", "no"})  # before what may yet be done: "any ship seized"
 NOBODY = frozenset({"nobody", "nothing", "none", "neither"})
 COUNTED_OUT = frozenset({"vote"})  # "voted 13 to none [to ban] the sale": what was voted, hung on the count
 EFFORTS = frozenset({"effort", "bid", "attempt", "drive", "push"})
@@ -159,6 +160,8 @@ class RealityFinder:
                 return self._adverbial_step(token, trigger, is_itself=is_itself)
             case "acl":
                 return self._modifier_step(token, trigger, is_itself=is_itself)
+            case "amod" if _is_done(token):
+                return "stop"
             case "prep" | "agent":
                 return self._preposition_step(token, trigger)
             case "dobj" | "nsubjpass" | "attr" | "oprd" | "dative":
@@ -390,10 +393,13 @@ def _is_sought(clause: Token, trigger: Trigger) -> bool:
     return trigger.nominal and trigger.row.type in {"AGREE", "RETREAT"} and clause.lemma_.lower() in SEEKING
 
 
-def _is_done(clause: Token) -> bool:
-    """ "a deal [brokered] by X", "men [accused] of a raid will be tried": a participle says what is known of what lies ahead."""
-    charged = clause.lemma_.lower() in JUDGED_FOR and any(c.dep_ == "prep" for c in clause.rights)
-    return clause.tag_ == "VBN" and (charged or any(c.dep_ == "agent" for c in clause.rights))
+def _is_done(participle: Token) -> bool:
+    """ "a deal [brokered] by X", "free those [detained]", "a man [accused] of a raid": what is known of what lies ahead."""
+    if participle.tag_ != "VBN":
+        return False
+    charged = participle.lemma_.lower() in JUDGED_FOR and any(c.dep_ == "prep" for c in participle.rights)
+    open_to_all = any(c.lower_ in ANY for c in participle.head.lefts)
+    return charged or not open_to_all or any(c.dep_ == "agent" for c in participle.rights)
 
 
 def _joined(nearer: Reality, further: Reality) -> Reality:

@@ -236,11 +236,17 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
         case "relcl" if head.dep_ == "attr" and any(c.tag_ == "TO" for c in verb.lefts):  # "was the first to recognise"
             return _subject_of_modifier(verb, head, depth)
         case "amod":
-            return head
+            return _bearer(head)
         case "pcomp":
             return _subject_under_preposition(head, depth)
         case _:
             return None
+
+
+def _bearer(title: Token) -> Token:
+    """Give the name that a title stands before: "ousted president Ana [Lima]"."""
+    named = title.dep_ == "compound" and title.head.pos_ == "PROPN" and title.pos_ != "PROPN"
+    return title.head if named else title
 
 
 def _is_passives_aim(verb: Token) -> bool:
