@@ -52,6 +52,16 @@ def told(text, **more):
         ("We condemn it.", {}, ()),
         ("We condemn the abuses by the army of Chad.", {}, ()),
         ("I am announcing measures.", {"outlet": "Ministry of Foreign Affairs of Japan"}, ("JPN",)),
+        (
+            "The following is attributable to Ana Reyes, Deputy Spokesperson: The minister met with Peru.",
+            {"outlet": "Ministry of Foreign Affairs of Japan"},
+            ("JPN",),
+        ),
+        (
+            "Antony J. Blinken, Secretary of State\nThe minister will help Peru.",
+            {"outlet": "US Department of State"},
+            ("USA",),
+        ),
         ("World War I had begun.", {"outlet": "Ministry of Foreign Affairs of Japan"}, ()),
         (
             "The below is attributable to Spokesperson Ana Reyes: The minister spoke with Peru.",
@@ -87,6 +97,8 @@ def told(text, **more):
         "nobody named",
         "whom we speak of",
         "I",
+        "attributable to a person",
+        "byline",
         "the first war",
         "attributable",
         "those between whom",

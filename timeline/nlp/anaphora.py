@@ -9,7 +9,7 @@ from timeline.nlp.actors import ActorFinder
 from timeline.nlp.focus import Told
 from timeline.nlp.homes import is_institution
 from timeline.nlp.registry import Ref
-from timeline.nlp.syntax import QUANTITIES, SUBJECTS, VERBAL, clause_top, surface_subject
+from timeline.nlp.syntax import QUANTITIES, SUBJECTS, VERBAL, clause_top, fillers, surface_subject
 from timeline.nlp.tree import Token
 
 AT_HOME = frozenset({"federal", "central", "national"})  # "Federal troops": of the state of the story
@@ -30,6 +30,7 @@ LANDLESS = frozenset({"igo", "ngo", "company", "party"})  # kinds of actors with
 OFFICES = frozenset(
     {"Secretary", "Administration", "Department", "Spokesperson"}
 )  # of whom a statement speaks as its own
+MEETING = frozenset({"meet", "speak", "talk"})
 REACH = 3  # sentences
 
 
@@ -73,8 +74,21 @@ class Anaphora:
             return self._other_side(token)
         if is_institution(self.finder.role(token)) and not self._is_of_any_actor(token):
             return self._of_the_home(token)
-        found = self._owner_beside(token) or next(self._candidates(token), ())
+        found = self._owner_beside(token) or self._who_met(token) or next(self._candidates(token), ())
         return self._said_at(token, found)
+
+    def _who_met(self, token: Token) -> tuple[Ref, ...]:
+        """ "X met with Y. [They] agreed …": both, where the sentence before says no more than that they met."""
+        first = token.sent.start
+        if token.lower_ != "they" or token.dep_ not in SUBJECTS or not first or token.head.dep_ != "ROOT":
+            return ()
+        met = token.doc[first - 1].sent.root
+        if met.lemma_.lower() not in MEETING or met.tag_ != "VBD":
+            return ()
+        sides = [t for slot in ("subj", "with", "obj", "to") for t in fillers(met, slot)]
+        both = tuple({r.actor: r for t in sides for r in self.finder.refs(t)}.values())
+        states = all(self.finder.registry.known(r.actor).kind == "state" for r in both)
+        return both if len(both) > 1 and states else ()  # gunmen with whom somebody spoke act alone
 
     def _owner_beside(self, token: Token) -> tuple[Ref, ...]:
         """ "[the army] and its allies", "by [the army] and their curbs on aid": in a pair, whose the second is tells the first."""

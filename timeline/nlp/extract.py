@@ -22,7 +22,7 @@ from timeline.nlp.pipeline import describe_model, load_model
 from timeline.nlp.present import in_the_past
 from timeline.nlp.registry import Registry
 from timeline.nlp.setting import setting_of
-from timeline.nlp.signatories import signatories
+from timeline.nlp.signatories import is_issued, signatories
 from timeline.nlp.times import read_dct
 from timeline.notes import unread_note
 from timeline.read.language import looks_english
@@ -69,7 +69,7 @@ class Extractor:
             return self._read(article)
 
     def _read(self, article: Article) -> Reading:
-        if self._gate is not None and not self._gate.opens(article.text):
+        if self._gate is not None and not (self._gate.opens(article.text) or is_issued(article, self.lexicon)):
             dated = replace(article, published=article.published or read_dct(article.text)[0])
             return Reading(dated, (), (), (), (*_language_notes(article), unread_note(article.id)))
         setting = setting_of(article)

@@ -16,6 +16,10 @@ UNITS = frozenset({"hour", "day", "week", "month", "minute"})
 KNOWN = frozenset({"the", "this", "that", "these", "those"})
 SUMS = frozenset({"total", "number", "toll", "count", "tally"})
 SUMMING = frozenset({"bring", "raise", "push", "take", "put"})
+AID_NOUNS = frozenset({"aid", "assistance", "relief"})
+HINDERING = frozenset(
+    "impede hinder obstruct block hamper prevent deny restrict limit disrupt delay curtail impair".split()
+)
 AHEAD = frozenset({"would", "will", "could", "may", "might", "can", "shall"})
 
 Classes = Mapping[str, frozenset[str]]
@@ -231,7 +235,57 @@ def _is_signified(token: Token, _classes: Classes) -> bool:
     return token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in {"sign", "symbol"}
 
 
+def _is_present_of_those(token: Token, _classes: Classes) -> bool:
+    """Tell whether a clause only says what kind of people are meant: "those who [support] and enable them"."""
+    verb = token
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    pointer = verb.head.lower_ in {"those", "anyone", "everyone", "all"} and verb.dep_ == "relcl"
+    subject = any(c.lower_ == "who" and c.dep_ == "nsubj" for c in verb.lefts)
+    return pointer and subject and token.tag_ in {"VBP", "VBZ"} and not any(c.dep_ == "aux" for c in token.lefts)
+
+
+def _is_the_talk(token: Token, _classes: Classes) -> bool:
+    """Tell whether a call is the talk that is told of, and nothing asked for: "during the [call], he thanked Chad"."""
+    if token.lower_ != "call" or token.dep_ != "pobj" or token.head.lower_ not in {"during", "in", "on"}:
+        return False
+    pointed = any(c.lower_ in {"the", "this", "their", "his", "her"} for c in token.lefts)
+    return pointed and not any(c.lower_ in {"for", "on", "to"} for c in token.rights)
+
+
+def _is_said_to_be_so(token: Token, _classes: Classes) -> bool:
+    """ "The [announcement] that thousands have come": it says something, and takes nothing."""
+    clauses = (c for c in token.rights if c.dep_ in {"acl", "ccomp", "relcl"})
+    return token.lower_ == "announcement" and any(
+        m.lower_ == "that" and m.dep_ == "mark" for c in clauses for m in c.lefts
+    )
+
+
+def _is_hindered(token: Token, _classes: Classes) -> bool:
+    """Tell whether aid is only what is kept from coming: "impeding the delivery of humanitarian [aid]", "hindered access of [relief]"."""
+    if token.lemma_.lower() not in AID_NOUNS:
+        return False
+    word = token
+    while word.dep_ == "pobj" and word.head.lower_ in {"of", "to"} and word.head.head.pos_ == "NOUN":
+        word = word.head.head
+    while word.dep_ == "conj":
+        word = word.head
+    return word.dep_ in {"dobj", "nsubjpass"} and word.head.lemma_.lower() in HINDERING
+
+
+def _is_what_recalled_for(token: Token, _classes: Classes) -> bool:
+    """ "Called back its envoy for [consultations]": what a recall is for is no talk that is told of."""
+    if token.lower_ != "consultations" or token.dep_ != "pobj" or token.head.lower_ != "for":
+        return False
+    return any(t.lemma_.lower() in {"recall", "call", "summon", "withdraw", "bring"} for t in token.ancestors)
+
+
 NO_ACTS = (
+    _is_present_of_those,
+    _is_the_talk,
+    _is_said_to_be_so,
+    _is_hindered,
+    _is_what_recalled_for,
     _is_opinion,
     _tells_who,
     _is_signified,

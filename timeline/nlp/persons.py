@@ -30,6 +30,8 @@ NAMED_THINGS = NAMED_AFTER | {
 LOCATING = frozenset({"in", "at", "near", "outside", "inside"})
 SERVED = frozenset({"state", "igo", "armed-group"})  # kinds of actor for which who holds office speaks
 
+DEPARTMENT_OF_STATE = "USA"  # the one state that has secretaries of state without more
+
 
 class Persons:
     """Learns the persons of a page and says for whom they act."""
@@ -105,7 +107,9 @@ class Persons:
         full_name = self.finder.page.text[span[0] : span[1]]
         surname = _surname(token)
         full_name = self.finder.registry.full_names.get(surname, full_name) + _shared_surname(token)
-        if titles or self._has_office(token):
+        if (state := self._of_the_department(token)) is not None:
+            self.finder.registry.persons.setdefault(surname, (state, full_name))
+        elif titles or self._has_office(token):
             partial = any(self._is_of_a_part(t) for t in titles)
             owner = None if partial else next(iter(self._office_owner(token, titles)), None)
             self.finder.registry.persons.setdefault(surname, (owner or self._last_state(token, titles), full_name))
@@ -177,6 +181,17 @@ class Persons:
         if role is not None and (role.kind == "vehicle" or is_ship) and before - 1 in names:
             return self.finder.resolve(doc[before - 1])
         return ()
+
+    def _of_the_department(self, token: Token) -> str | None:
+        """ "Deputy Secretary of State Ana Reyes": whose department that is, where nobody else's is named."""
+        office = next((c for c in token.lefts if c.text == "Secretary"), None)
+        heads = office is not None and any(p.lower_ == "of" for p in office.rights)
+        words = token.doc[office.i : office.i + 3].text if heads and office is not None else ""
+        owned = any(self.finder.registry.known(r.actor).kind == "state" for r in self.finder.owners(token))
+        if words != "Secretary of State" or owned:
+            return None
+        known = self.finder.lexicon.names.actors
+        return DEPARTMENT_OF_STATE if DEPARTMENT_OF_STATE in known else None
 
     def named_behind(self, noun: Token) -> tuple[Ref, ...]:
         """Give the person whom a noun that is no office describes: "an American actor, [John Reed], called"."""

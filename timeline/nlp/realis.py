@@ -194,6 +194,8 @@ class RealityFinder:
 
     def _was_planned(self, subject: Token, trigger: Trigger) -> bool:
         """Tell whether a known attack is only said to have been planned: "the assassination was prepared for months"."""
+        if subject.head.lemma_ in {"intend", "mean", "design"} and is_definite(subject):
+            return True  # "the sanctions are intended to put pressure on it": they are there
         past = any(c.dep_ == "auxpass" and c.lower_ in {"was", "were", "been"} for c in subject.head.lefts)
         is_plan = self.operators.get("verbs", subject.head) == "planned"
         return past and is_plan and trigger.row.type == "ASSAULT" and is_definite(subject)

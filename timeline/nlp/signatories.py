@@ -27,7 +27,7 @@ _NAMES = rf"({_NAME}(?:, {_NAME})*(?:,? and {_NAME})*)"
 SIGNED = re.compile(rf"\b{_OFFICE} (?:and [A-Z]\w+ )?{_FIELD}of {_NAMES}")
 BEHIND_OF = re.compile(rf"\bof {_NAMES}")
 DOCUMENT = re.compile(r"\b(?:statement|declaration|communiqu[eé]|readout)\b", re.IGNORECASE)
-ATTRIBUTED = re.compile(r"\b(?:attributable|attributed) to (?:the )?(?:\w+ ){0,2}[Ss]pokes(?:person|man|woman)\b")
+ATTRIBUTED = re.compile(r"\b(?:attributable|attributed) to [^.:\n]{0,60}\b[Ss]pokes(?:person|man|woman)\b")
 BETWEEN = re.compile(r",\s*(?:and\s+)?|(?<!\s)\s+and\s+")
 BEFORE_NAME = re.compile(rf"^(?:the )?{_FORM}(?:the )?")
 # "Measures against the Leaders of X", "the coup in X": what a statement is about, not whose it is.
@@ -54,7 +54,6 @@ TAKES = re.compile(
 LONGEST_HEAD = 4  # lines over a statement that may name who speaks
 LONGEST_BYLINE = 80  # characters
 OPENING = 300  # characters at the start of a text that may say whose statement it is
-LONGEST_LEAD = 4  # such openings in which a text on its author's own page says what he does
 
 
 def signatories(article: Article, lexicon: Lexicon) -> tuple[Actor, ...]:
@@ -64,10 +63,10 @@ def signatories(article: Article, lexicon: Lexicon) -> tuple[Actor, ...]:
     """
     own_words = QUOTED.sub(" ", article.text)
     opening = article.text[:OPENING]
-    issued = DOCUMENT.search(article.title or opening) or ATTRIBUTED.search(opening)
+    issued = DOCUMENT.search(article.title or opening) or is_issued(article, lexicon)
     if not FIRST_PERSON.search(own_words) and not issued:
         # "Canada welcomes the ruling", on Canada's own page
-        opens = _performers(own_words[: LONGEST_LEAD * OPENING], lexicon, PERFORMS)
+        opens = _performers(own_words, lexicon, PERFORMS)
         return opens if article.outlet and set(opens) & set(_issuers(article.outlet, lexicon)) else ()
     named = next(_named_behind_we(own_words), None)
     if named and (signers := _behind_we(named, lexicon)):
@@ -84,6 +83,11 @@ def signatories(article: Article, lexicon: Lexicon) -> tuple[Actor, ...]:
     if not performers and issued:
         performers = _performers(own_words[: 2 * OPENING], lexicon, PERFORMED)
     return joint or performers or (issuers[0] if issuers else ())
+
+
+def is_issued(article: Article, lexicon: Lexicon) -> bool:
+    """Tell whether a text says over its first line that a spokesman or minister speaks: "attributable to Spokesperson …"."""
+    return bool(ATTRIBUTED.search(article.text[:OPENING])) or bool(_speaker(article.text, lexicon))
 
 
 def _named_behind_we(text: str) -> Iterator[str]:

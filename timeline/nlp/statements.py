@@ -19,6 +19,8 @@ SPEAKING = frozenset(
     "condemn denounce deplore call urge welcome commend applaud congratulate express reaffirm reiterate stand regret reject "
     "demand extend support join thank encourage underline underscore stress".split()
 )
+MEETING = frozenset({"speak", "meet", "talk"})
+OPENING = 3  # sentences
 MAIN = frozenset({"ROOT", "conj"})
 PAST = frozenset({"VBD", "VBN"})
 STILL = frozenset(
@@ -68,8 +70,11 @@ def is_recorded(trigger: Trigger, sources: Iterable[str], signatory: tuple[str, 
 
 
 def speaks_in_present(sentences: Iterable[Token]) -> bool:
-    """Tell whether a statement speaks of what it does in the present: "We condemn", "The United States calls on"."""
-    return any(root.lemma_.lower() in SPEAKING and root.tag_ in {"VBP", "VBZ"} for root in sentences)
+    """Tell whether a statement speaks of what it does in the present: "We condemn"; who has met tells what was said there."""
+    roots = list(sentences)
+    if any(root.lemma_.lower() in MEETING and root.tag_ == "VBD" for root in roots[:OPENING]):
+        return False
+    return any(root.lemma_.lower() in SPEAKING and root.tag_ in {"VBP", "VBZ"} for root in roots)
 
 
 def _finite(verb: Token) -> Token:
