@@ -14,6 +14,7 @@ ACTORS = (
     Actor("red-hand", "Red Hand", "armed-group", "ARL", "BOR"),
     Actor("dawn-front", "Dawn Front", "armed-group", "ARL", "BOR"),
     Actor("general-sarn", "General Sarn", "person", "BOR"),
+    Actor("boys", "boys", "civilians"),
 )
 
 

@@ -5,6 +5,7 @@ from telling import Teller, day, make_lexicon, make_teller  # noqa: F401 - the m
 
 from timeline.graph.build import build_chronicle, goldstein_of
 from timeline.lexicon import EventType, Mode
+from timeline.model import Place
 
 
 @pytest.fixture
@@ -51,6 +52,38 @@ def test_an_answer_hits_the_doer_of_what_it_answers(essay, lexicon):
     assert answer.source == ("dawn-front",)
     assert answer.target == ("ARL",)
     assert answer.mentions[0].support["target"] == ("e1",)
+
+
+@pytest.mark.parametrize(
+    ("told", "again", "target"),
+    [
+        (("BOR",), ("boys",), ("BOR",)),  # whom an act is aimed at, not those it is told to have killed
+        (("boys",), ("BOR",), ("BOR",)),
+        (("boys",), (), ("boys",)),
+        (("BOR", "CAR"), ("BOR",), ("BOR", "CAR")),  # who names one of two names no other
+        (("BOR",), ("CAR",), ("BOR",)),
+    ],
+)
+def test_tellings_agree_on_whom_an_act_is_aimed_at(teller, lexicon, told, again, target):
+    first = teller.tell("attack", source=("ARL",), target=told, reference="indefinite")
+    teller.tell("attack", source=("ARL",), target=again, reference="definite", same_as=first)
+    (event,) = build_chronicle(teller.reading(), lexicon).events
+    assert event.target == target
+
+
+@pytest.mark.parametrize(
+    ("place", "target", "country"),
+    [(Place("Sarn", "CAR"), ("ARL",), "CAR"), (None, ("ARL",), "ARL"), (None, ("red-hand",), None)],
+)
+def test_those_who_protest_are_at_home_where_they_do_so(teller, lexicon, place, target, country):
+    teller.tell("marched", "PROTEST", source=("boys",), target=target, place=place)
+    actors = {a.id: a for a in build_chronicle(teller.reading(), lexicon).actors}
+    assert actors["boys"].country == country
+
+
+def test_those_who_attack_are_not_at_home_where_they_do_so(teller, lexicon):
+    teller.tell("attacked", source=("boys",), target=("ARL",))
+    assert {a.id: a.country for a in build_chronicle(teller.reading(), lexicon).actors}["boys"] is None
 
 
 def test_only_actors_of_events_are_kept(essay, lexicon):

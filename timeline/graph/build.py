@@ -32,6 +32,9 @@ from timeline.lexicon import EventType
 from timeline.lexicon.weights import load_party_weights
 from timeline.model import Actor, Chronicle, Event, Mention, Note, Reading, Span
 
+# Kinds of actor who are at home where they protest, as far as nothing else is said.
+PROTESTERS = frozenset({"civilians", "party", "ngo", "person", "other"})
+
 __all__ = ["build_chronicle", "goldstein_of", "merge_chronicles"]
 
 
@@ -97,7 +100,7 @@ class Gathered:
 
 def gather(reading: Reading, kin: Kinship) -> Gathered:
     """Put the mentions of an article together, link and order them, and fill the roles that follow from links."""
-    drafts = draft_events(reading.mentions, cluster_mentions(reading.mentions, reading.cues, kin))
+    drafts = draft_events(reading.mentions, cluster_mentions(reading.mentions, reading.cues, kin), kin)
     date_by_distance(drafts, reading.orders)
     answers, impossible = link_responses(drafts, reading.cues, kin)
     article = reading.article.id
@@ -188,4 +191,16 @@ def goldstein_of(event_type: str, mode: str | None, lexicon: Ontology) -> float:
 
 def _used_actors(reading: Reading, events: Sequence[Event]) -> tuple[Actor, ...]:
     used = {a for e in events for a in (*e.source, *e.target, *e.attributed_to, *e.disputed_by)}
-    return tuple(sorted((actor for actor in reading.actors if actor.id in used), key=lambda actor: actor.id))
+    states = {actor.id for actor in reading.actors if actor.kind == "state"}
+    actors = (_at_home(actor, events, states) for actor in reading.actors if actor.id in used)
+    return tuple(sorted(actors, key=lambda actor: actor.id))
+
+
+def _at_home(actor: Actor, events: Sequence[Event], states: AbstractSet[str]) -> Actor:
+    """Give those who protest the country where they do so, or else the one that they protest against, if it is always the same."""
+    if actor.country is not None or actor.kind not in PROTESTERS:
+        return actor
+    protests = [e for e in events if e.type == "PROTEST" and actor.id in e.source]
+    places = {e.place.country for e in protests if e.place is not None and e.place.country}
+    known = places or {a for e in protests for a in e.target if a in states}
+    return replace(actor, country=next(iter(known))) if len(known) == 1 else actor

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from timeline.graph.corefer import Cluster, Clustering
-from timeline.graph.fit import first_day, last_day
+from timeline.graph.fit import Kinship, first_day, last_day
 from timeline.graph.rules import AHEAD
 from timeline.graph.story import ANSWERS, GENERIC, has_own_date
 from timeline.lexicon.calibration import load_calibration
@@ -63,12 +63,14 @@ class Draft:
         return len(self.source) > 1 and set(self.source) == set(self.target)
 
 
-def draft_events(mentions: Sequence[EventMention], clustering: Clustering) -> list[Draft]:
+def draft_events(mentions: Sequence[EventMention], clustering: Clustering, kin: Kinship) -> list[Draft]:
     """Put the tellings of each cluster together; drafts come in the order of their first mentions."""
-    return [_draft(n, cluster, mentions, clustering.times) for n, cluster in enumerate(clustering.clusters)]
+    return [_draft(n, cluster, mentions, clustering.times, kin) for n, cluster in enumerate(clustering.clusters)]
 
 
-def _draft(number: int, cluster: Cluster, mentions: Sequence[EventMention], times: Sequence[TimeSpan | None]) -> Draft:
+def _draft(
+    number: int, cluster: Cluster, mentions: Sequence[EventMention], times: Sequence[TimeSpan | None], kin: Kinship
+) -> Draft:
     rules = {join.mention: join.rule for join in cluster.joins}
     tellings = tuple(_with_origin(mentions[i], rules.get(i)) for i in cluster.members)
     realis: Realis = "actual" if any(m.realis == "actual" for m in tellings) else tellings[-1].realis
@@ -80,8 +82,8 @@ def _draft(number: int, cluster: Cluster, mentions: Sequence[EventMention], time
         tellings,
         event_type,
         choose([m for m in kept if m.type == event_type], lambda m: m.mode),
-        choose(tellings, lambda m: m.source) or (),
-        choose(tellings, lambda m: m.target) or (),
+        _choose_parties((m.source, m.confidence) for m in tellings),
+        _choose_parties((m.target, m.confidence) for m in _with_a_face(tellings, kin)),
         _choose_time([(m, times[i]) for i, m in zip(cluster.members, tellings, strict=True) if m.realis == realis]),
         realis,
     )
@@ -96,6 +98,23 @@ def _with_origin(telling: EventMention, rule: str | None) -> EventMention:
 def _telling(mentions: Sequence[EventMention]) -> Sequence[EventMention]:
     """Leave out words that say only that something happened or was answered, where others say what."""
     return [m for m in mentions if m.family != GENERIC and m.family not in ANSWERS] or mentions
+
+
+def _choose_parties(told: Iterable[tuple[tuple[str, ...], float]]) -> tuple[str, ...]:
+    """Choose as `choose` does; a telling that names some of several parties speaks for all of them, too."""
+    said = [(parties, sure) for parties, sure in told if parties]
+    votes = {parties: sum(sure for some, sure in said if set(some) <= set(parties)) for parties, _ in said}
+    return max(votes, key=lambda parties: votes[parties], default=())
+
+
+def _with_a_face(tellings: Sequence[EventMention], kin: Kinship) -> Sequence[EventMention]:
+    """Leave out tellings that only count whom an act hit ("killed two boys"), where another says whom it was aimed at."""
+    return [m for m in tellings if any(not _is_faceless(actor, kin) for actor in m.target)] or tellings
+
+
+def _is_faceless(actor: str, kin: Kinship) -> bool:
+    """Tell whether a target is only described, and of no country."""
+    return kin.name(actor)[:1].islower() and kin.country(actor) is None and kin.kind(actor) in {"civilians", "other"}
 
 
 def choose(mentions: Iterable[EventMention], value: Callable[[EventMention], T | None]) -> T | None:

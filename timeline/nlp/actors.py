@@ -221,13 +221,19 @@ class ActorFinder:
         return self._owners.is_named_after(token.head.head if token.dep_ == "pobj" else token.head, token)
 
     def _is_minority(self, token: Token) -> bool:
-        """Tell whether a people's name means some who live under another state: "ethnic Serbs"."""
+        """Tell whether a people's name means some who live under another state: "ethnic Serbs", "the Serbs of Croatia"."""
         first = self.page.name_spans[token.i][0]
-        return first > token.sent.start and token.doc[first - 1].lower_ == "ethnic"
+        if first > token.sent.start and token.doc[first - 1].lower_ == "ethnic":
+            return True
+        own = self.page.names[token.i].country
+        of = (c for p in token.rights if p.lower_ == "of" for c in p.children if c.dep_ == "pobj")
+        return any(name.country not in {own, None} for c in of if (name := self.page.name(c)) is not None)
 
     def _minority(self, token: Token, end: int) -> Ref:
         """Make an actor of an ethnic group; its country is that in which it is said to live."""
-        span = (self.page.span(self.page.name_spans[token.i][0] - 1, token.i)[0], end)
+        first = self.page.name_spans[token.i][0]
+        ethnic = first > token.sent.start and token.doc[first - 1].lower_ == "ethnic"
+        span = (self.page.span(first - 1 if ethnic else first, token.i)[0], end)
         words = self.page.text[span[0] : span[1]]
         self.registry.meet(Actor(slug(words), words, "civilians", self._describer.country_of(token)), words)
         return Ref(slug(words), span, "description")

@@ -42,7 +42,7 @@ CLASHING: dict[Form, frozenset[Form]] = {  # what cannot be parallel; other pair
 
 def rehang_verbs(doc: Doc) -> None:
     """Hang, in place, each joined verb of another form than the one above it on the verb that it goes with."""
-    turned = [verb for verb in doc if _opens_list(verb)]
+    turned = [verb for verb in doc if _opens_list(verb) or _opens_pair(verb)]
     for first in turned:
         _lead(first)
     if turned:
@@ -75,6 +75,19 @@ def _opens_list(verb: Token) -> bool:
     beside = [t for t in verb.doc.tokens[verb.i + 1 : second.i] if not verb.is_ancestor(t)]
     listed = {t.text for t in beside if t.dep_ not in {"advmod", "cc"}} == {","}
     return led and listed and _form(second) in FITTING[_form(verb)]
+
+
+def _opens_pair(verb: Token) -> bool:
+    """Tell whether "and" hangs on a verb without another, before the one that it joins: "Peru [armed] it and, with Chile, struck"."""
+    second = verb.head
+    if verb.dep_ not in {"advcl", "ccomp"} or verb.i > second.i or verb.pos_ not in VERBAL or second.pos_ not in VERBAL:
+        return False
+    joined = any(c.dep_ == "cc" and c.lower_ == "and" for c in verb.rights) and not any(
+        c.dep_ == "conj" for c in verb.rights
+    )
+    alone = not any(c.dep_ == "mark" or c.tag_ == "WRB" for c in verb.lefts)
+    led = any(c.dep_ in OWN_SUBJECTS for c in verb.lefts) and not _stands_alone(second)
+    return joined and alone and led and _form(second) in FITTING[_form(verb)]
 
 
 def _lead(first: Token) -> None:

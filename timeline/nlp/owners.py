@@ -42,7 +42,7 @@ class Owners:
             found += (
                 replace(ref, how="owner" if ref.how in {"name", "place"} else ref.how)
                 for ref in self.finder.resolve(modifier)
-                if ref.how != "description" or modifier.dep_ == "poss"
+                if ref.how != "description" or modifier.dep_ == "poss" or self._is_coalition(modifier)
             )
         found = self._without_models(token, found)
         found += () if found else self._armed_holders(token)
@@ -50,13 +50,20 @@ class Owners:
         unique = {ref.actor: ref for ref in reversed(found)}
         return tuple(reversed(unique.values()))
 
+    def _is_coalition(self, word: Token) -> bool:
+        """Tell whether forces are those of a coalition: "U.S. and [coalition] forces"."""
+        role, owned = self.finder.role(word), self.finder.role(word.head if word.dep_ != "conj" else word.head.head)
+        told_so = role is not None and role.kind == "alliance" and word.dep_ in {"conj", "compound", "nmod"}
+        return told_so and owned is not None and owned.kind in {"forces", "vehicle"}
+
     def _without_models(self, token: Token, found: list[Ref]) -> list[Ref]:
         """ "British Vulcan and Harrier aircraft": names of models stand beside the state whose things they are."""
         role = self.finder.lexicon.roles.get(token.lemma_.lower())
         kinds = [self.finder.registry.known(ref.actor).kind for ref in found]
         if role is None or role.kind not in {"vehicle", "forces"} or "state" not in kinds:
             return found
-        return [ref for ref, kind in zip(found, kinds, strict=True) if kind not in {"other", "person", "company"}]
+        models = {"other", "person", "company"}
+        return [r for r, kind in zip(found, kinds, strict=True) if kind not in models or r.how == "description"]
 
     def _armed_holders(self, token: Token) -> list[Ref]:
         """ "Rebel positions", "a militia convoy", "rebel forces": what armed people hold, where the noun means no others."""

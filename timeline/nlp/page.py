@@ -125,6 +125,7 @@ def write_shadow(  # noqa: PLR0913 - what the text, the language and the article
 ) -> list[Word]:
     """Give the words that the parser is to read, block by block, with a comma at each of the pauses (offsets)."""
     words: list[Word] = []
+    titles = frozenset(title for title in lexicon.titles if "-" in title)
     for number, block in enumerate(blocks):
         body = text[block.start : block.end]
         names = [n for n in find_names(body, lexicon.names, extra) if not _names_a_ship(body, n)]
@@ -137,7 +138,7 @@ def write_shadow(  # noqa: PLR0913 - what the text, the language and the article
                 + [(".", *place, True)]
                 + [t for t in tokens if t[1] >= place[1]]
             )
-        merged = _merge_hyphens(list(_merge_names(tokens, names)), lexicon.triggers.hyphenated)
+        merged = _merge_hyphens(list(_merge_names(tokens, names)), lexicon.triggers.hyphenated, titles)
         shadow = _without_short_brackets(list(_without_rows(_without_quotes(merged))))
         words += [_placed(word, block, number if i == 0 else None) for i, word in enumerate(shadow)]
     return list(_with_commas(words, pauses)) if pauses else words
@@ -235,14 +236,14 @@ def _merge_names(
             i = last + 1
 
 
-def _merge_hyphens(words: Sequence[Word], known: frozenset[str]) -> Iterator[Word]:
-    """Make one word of "cease", "-" and "fire" again, where the lexicon knows the whole."""
+def _merge_hyphens(words: Sequence[Word], known: frozenset[str], titles: frozenset[str]) -> Iterator[Word]:
+    """Make one word of "cease", "-" and "fire" again, where the lexicon knows the whole, and of "Vice-President"."""
     i = 0
     while i < len(words):
         three = words[i : i + 3]
         if len(three) == 3 and three[1].text == "-" and not three[0].space and not three[1].space:
             whole = f"{three[0].text}-{three[2].text}"
-            if any(form in known for form in _base_forms(whole.lower())):
+            if whole in titles or any(form in known for form in _base_forms(whole.lower())):
                 yield Word(whole, three[0].start, three[2].end, three[2].space)
                 i += 3
                 continue

@@ -128,7 +128,9 @@ class Persons:
             self.finder.registry.persons.setdefault(surname, (of, full_name))
             return (self._known_person(token, span),)
         if token.ent_type_ == "PERSON" and token.dep_ not in {"compound", "amod", "nmod"}:
-            return (Ref(self.actor_of(full_name, None, span), span, "person", slug(full_name), personal=True),)
+            owner = next(self._office_owner(token, titles), None)  # "Ana Lima, Peru's leading activist"
+            home = owner and self.finder.registry.known(owner).country
+            return (Ref(self.actor_of(full_name, home, span), span, "person", slug(full_name), personal=True),)
         owners = self.finder.owners(token)
         part = token.dep_ in {"compound", "amod", "nmod"} or token.lower_.endswith(ABSTRACT_ENDINGS)
         part = part or token.lower_ in NAMED_THINGS

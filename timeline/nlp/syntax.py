@@ -169,14 +169,18 @@ def _cleft(verb: Token) -> Token | None:
 
 
 def companions(subject: Token, verb: Token) -> Iterator[Token]:
-    """Yield who acts with a subject: "X, along with [Y], urges", "X as well as [Y] urges", "X urged, as did [Y]"."""
+    """Yield who acts with a subject: "X, along with [Y], urges", "with [Y] X urges", "X as well as [Y] urges", "X urged, as did [Y]"."""
     listed = any(c.dep_ == "conj" for c in subject.rights)
     yield from (c for c in verb.lefts if listed and c.i < subject.i and _is_cut_off(c, subject))
     for word in (*subject.rights, *verb.lefts):
-        if not subject.i < word.i < verb.i:
+        if word.i > verb.i:
             continue
-        if word.dep_ in {"nsubj", "nsubjpass"} and _is_joined(word):
+        if word.dep_ in {"nsubj", "nsubjpass"} and subject.i < word.i and _is_joined(word):
             yield word
+        elif (
+            word.dep_ in {"acl", "advcl"} and word.lemma_ == "join" and word.tag_ == "VBN"
+        ):  # "X, joined by [Y], urges"
+            yield from agents(word)
         elif word.dep_ == "prep" and {word.lower_, *(c.lower_ for c in word.lefts)} & COMPANIONS:
             within = (word, *(c for c in word.children if c.dep_ == "prep"))
             yield from (c for p in within for c in p.children if c.dep_ == "pobj")
