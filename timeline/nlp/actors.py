@@ -278,6 +278,8 @@ class ActorFinder:
         """ "the Norden Council", "the Organisation of Southern States": a body with a name of its own."""
         if self.owners(token):
             return ()
+        if role.kind == "ministry" and (home := self.homes.of(token)):
+            return home  # "the Ministry of Trade and Industry": that of the story
         first = token.i
         while (
             first > token.sent.start

@@ -102,6 +102,10 @@ class Owners:
         linked = [ref for word in ties for ref in self._linked_to(word)]
         if linked:
             return linked
+        if self._is_department(token):  # "the Ministry of Trade and Labour of [Peru]": what it is for is nobody
+            named = (t for t in token.subtree if t.i != token.i and t.i in self.finder.page.names)
+            states = (r for t in named for r in (*self.finder.resolve(t), *self.finder.place_state(t)))
+            return [replace(r, how="owner") for r in states if self.finder.registry.known(r.actor).kind == "state"][:1]
         for preposition in token.rights:
             where = token.lemma_.lower() in DEALS and preposition.lower_ in LOCATING  # "signed an accord in Kenya"
             if preposition.dep_ == "prep" and preposition.lower_ in OWNER_PREPOSITIONS and not where:
@@ -113,6 +117,11 @@ class Owners:
                 if owners:
                     return owners
         return []
+
+    def _is_department(self, token: Token) -> bool:
+        """Tell whether a noun is part of a government that is called by what it is for: "the Department of Health"."""
+        role = self.finder.role(token)
+        return role is not None and role.kind == "ministry" and token.text[:1].isupper()
 
     def is_named_after(self, token: Token, place: Token) -> bool:
         """Tell whether a place only gives a treaty its name: "the Treaty of Paris", "the Paris accords"."""

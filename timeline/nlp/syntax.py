@@ -170,6 +170,15 @@ def _cleft(verb: Token) -> Token | None:
 
 def companions(subject: Token, verb: Token) -> Iterator[Token]:
     """Yield who acts with a subject: "X, along with [Y], urges", "with [Y] X urges", "X as well as [Y] urges", "X urged, as did [Y]"."""
+    yield from _beside(subject, verb)
+    yield from _in_concert(subject, verb)
+    for clause in verb.rights:
+        if clause.dep_ == "advcl" and clause.lemma_ == "do" and any(c.lower_ == "as" for c in clause.lefts):
+            yield from (c for c in clause.children if c.dep_ == "nsubj")
+
+
+def _beside(subject: Token, verb: Token) -> Iterator[Token]:
+    """Yield who stands beside a subject, before its verb."""
     listed = any(c.dep_ == "conj" for c in subject.rights)
     yield from (c for c in verb.lefts if listed and c.i < subject.i and _is_cut_off(c, subject))
     for word in (*subject.rights, *verb.lefts):
@@ -184,10 +193,6 @@ def companions(subject: Token, verb: Token) -> Iterator[Token]:
         elif word.dep_ == "prep" and {word.lower_, *(c.lower_ for c in word.lefts)} & COMPANIONS:
             within = (word, *(c for c in word.children if c.dep_ == "prep"))
             yield from (c for p in within for c in p.children if c.dep_ == "pobj")
-    yield from _in_concert(subject, verb)
-    for clause in verb.rights:
-        if clause.dep_ == "advcl" and clause.lemma_ == "do" and any(c.lower_ == "as" for c in clause.lefts):
-            yield from (c for c in clause.children if c.dep_ == "nsubj")
 
 
 def _in_concert(subject: Token, verb: Token) -> Iterator[Token]:
@@ -425,6 +430,8 @@ def _subject(token: Token, *, verbal: bool) -> Iterator[Token]:
     if subject is not None:
         yield _cleft(token) or subject
         yield from companions(subject, token)
+        if subject.head not in {token, subject}:  # "X, along with [Y], continues to urge"
+            yield from _beside(subject, subject.head)
 
 
 def _with_carrier(token: Token) -> Iterator[Token]:
