@@ -40,6 +40,7 @@ LONGEST_BRACKET = 8
 LONGEST_ROW = 10  # signs without a word between them: a parser learns nothing from more
 LONGEST_SENTENCE = 200  # words
 LONGEST_PIECE = 100_000  # characters that the tokenizer is given at once
+AIRCRAFT = re.compile(r"[A-Z]/[A-Z]-\d+[A-Z]?")  # "F/A-18"
 LONG_RUN = re.compile(r"\S{1000}(?=\S)")
 SENTENCE_ENDS = frozenset({".", "!", "?"})
 SHIP_PREFIXES = [["USS"], ["HMS"], ["MV"], ["M/V"], ["MT"], ["M/T"], ["SS"], ["USNS"], ["INS"], ["RFA"]]
@@ -241,9 +242,13 @@ def _merge_hyphens(words: Sequence[Word], known: frozenset[str], titles: frozens
     i = 0
     while i < len(words):
         three = words[i : i + 3]
-        if len(three) == 3 and three[1].text == "-" and not three[0].space and not three[1].space:
-            whole = f"{three[0].text}-{three[2].text}"
-            if whole in titles or any(form in known for form in _base_forms(whole.lower())):
+        if len(three) == 3 and three[1].text in "-/" and not three[0].space and not three[1].space:
+            whole = f"{three[0].text}{three[1].text}{three[2].text}"
+            if (
+                whole in titles
+                or AIRCRAFT.fullmatch(whole)
+                or any(form in known for form in _base_forms(whole.lower()))
+            ):
                 yield Word(whole, three[0].start, three[2].end, three[2].space)
                 i += 3
                 continue

@@ -55,6 +55,7 @@ MISREAD = {  # behind the name of a state, which is then read as half of a noun
     "re-imposes": "reimposed",
 }
 JOINING = frozenset({"and", "but"})
+PARTICLES = frozenset({"down", "up", "off"})  # of "shoots down a drone", "blows up a bridge"
 BOTH = frozenset({"police"})  # before a noun as often as before a verb: "police fire"
 NUMBERS = frozenset({"thousands", "hundreds", "dozens", "scores", "tens", "millions"})
 MACHINES = re.compile(r"[a-z]+-\d+s")  # "F-16s"
@@ -95,7 +96,8 @@ class _Reader:
             return verbs[word] if self._has_plural_subject(i) else None
         base = next((b for b in _singulars(word) if b in verbs), None)
         joined = base is not None and self.words[i - 1].text in JOINING and self._takes_object(i)
-        return verbs[base] if base is not None and joined else None
+        split = self.words[i + 1].text in PARTICLES and i + 2 < len(self.words) and self._takes_object(i + 1)
+        return verbs[base] if base is not None and (joined or split) else None
 
     def _is_led_by_name(self, i: int) -> bool:
         """Tell whether a name of a state or group stands right before: "Guinea [severs] all ties"."""
@@ -104,11 +106,23 @@ class _Reader:
 
     def _has_plural_subject(self, i: int) -> bool:
         before = self.words[i - 1]
+        if self._closes_list_of_states(i):
+            return self._takes_object(i)
         if self._is_plural_party(before):
-            if before.text.lower() in BOTH:
+            if self._last_word(before) in BOTH:
                 return self._takes_object(i) and self.words[i - 2].text.lower() not in {"a", "an"}
             return self._takes_object(i) or self.words[i + 1].text in BEHIND
         return self._heads_a_phrase(i) and self._takes_object(i)
+
+    def _last_word(self, word: Word) -> str:
+        """Give the last word of the text for which a word of the shadow stands: "police" of "Israeli police"."""
+        return self.text[word.start : word.end].lower().split()[-1]
+
+    def _closes_list_of_states(self, i: int) -> bool:
+        """Tell whether two states or more stand before: "Latvia and Estonia [ban] ships"."""
+        last, first = self.words[i - 1].name, self.words[i - 3].name if i > 2 else None
+        named = last is not None and first is not None and last.kind == first.kind == "state"
+        return named and self.words[i - 2].text == "and" and self.words[max(0, i - 4)].text.lower() != "between"
 
     def _heads_a_phrase(self, i: int) -> bool:
         """Tell whether a plural and "of" open the phrase before: "supporters of the government [attack]"."""
@@ -121,8 +135,12 @@ class _Reader:
     def _is_plural_party(self, word: Word) -> bool:
         if word.name is not None and word.name.kind == "people":
             return True
-        text = self.text[word.start : word.end].lower().split()[-1]
-        if text in NUMBERS or (text in BOTH and word.name is None) or MACHINES.fullmatch(text):
+        text = self._last_word(word)
+        if (
+            text in NUMBERS
+            or (text in BOTH and (word.name is None or word.name.kind == "body"))
+            or MACHINES.fullmatch(text)
+        ):
             return True
         if word.name is not None and self._is_plural_group(word.name, text):
             return True
