@@ -288,7 +288,10 @@ class Anaphora:
     def _candidates(self, token: Token) -> Iterator[tuple[Ref, ...]]:
         """Yield what `token` may mean, the best first."""
         agrees = self._agreement(token)
-        for told in self.focus.ranked(token, REACH):
+        ranked = list(self.focus.ranked(token, REACH))
+        if token.pos_ == "NOUN":  # "the rebels" are rebels before they are "the attackers"
+            ranked.sort(key=lambda told: told.token.lemma_ != token.lemma_)
+        for told in ranked:
             if agrees(told) and not self._clashes(token, told.token) and not _is_label(told.token):
                 yield self.focus.at(told.token) if token.lower_ in PLURAL else (told.ref,)
 

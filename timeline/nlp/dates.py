@@ -56,6 +56,10 @@ HOURS_OF_DAY = frozenset(
 NEAR = 100  # characters around a date that tell whether it stands beside the story
 LASTING: Final = "range"
 LASTING_ACTS = frozenset("blockade besiege occupy hold detain imprison boycott".split())
+# What is said or resolved of an act still to come: the day behind it is that of saying so.
+AHEAD_OF_IT = frozenset(
+    "threaten vow promise pledge agree refuse decide offer plan intend demand ask urge order want call decline undertake swear warn".split()
+)
 SINCE = re.compile(r"\bsince (?:\w+ )?$", re.IGNORECASE)
 FIRST_DAY = date.min.isoformat()
 
@@ -108,6 +112,10 @@ class DateFinder:
                 self._seat_reckoned(timex, day, token)
 
     def _seat(self, token: Token, seat: Seat, timex: Timex) -> None:
+        today = self.today(timex.start)
+        told_from_today = not any(map(str.isdigit, timex.text))  # "yesterday", not "on 1 January"
+        if told_from_today and today is not None and timex.span is not None and (timex.span.end or today) < today:
+            seat = replace(seat, word=_done_over(seat.word))
         self.by_sentence.setdefault(token.sent.start, []).append((token, seat, timex))
 
     def _count(self, timex: Timex, told: Timex) -> None:
@@ -351,6 +359,13 @@ def _lasting(timex: Timex, today: str | None) -> Timex | None:
     if span is None or span.start is None or span.end is not None or today is None or span.start[:10] > today:
         return None
     return replace(timex, span=TimeSpan(span.start[:10], today, LASTING, "relative", span.expression))
+
+
+def _done_over(word: Token) -> Token:
+    """ "[Threatened] to end the talks yesterday": a past day is of what was done, not of what is still to be done."""
+    verb = clause_top(word)
+    ahead = verb.dep_ == "xcomp" and any(c.tag_ == "TO" for c in verb.lefts)
+    return verb.head if ahead and verb == word and verb.head.lemma_.lower() in AHEAD_OF_IT else word
 
 
 def _begins_it(timex: Timex, text: str) -> bool:

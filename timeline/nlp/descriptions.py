@@ -33,6 +33,8 @@ class Describer:
 
     def describe(self, token: Token, role: RoleNoun) -> tuple[Ref, ...]:
         """Give whom a common noun with its modifiers means: an actor of its own, or those whose voice it is."""
+        if role.kind == "office" and (led := self._led(token)):
+            return led
         owners = self.finder.owners(token)
         if role.kind == "office" and token.tag_ in {"NN", "NNP"}:
             return tuple(replace(r, personal=True) for r in owners)
@@ -64,6 +66,13 @@ class Describer:
         if groups:
             return groups
         return (self._description(token, role, owners),)
+
+    def _led(self, token: Token) -> tuple[Ref, ...]:
+        """ "Rebel leaders in Norway", "Peru's opposition leader": whose spokesman or leader somebody is."""
+        before = (c for c in token.lefts if c.dep_ in {"compound", "amod"} and c.pos_ in {"NOUN", "ADJ"})
+        refs = [r for c in before for r in self.finder.resolve(c) if r.how == "description"]
+        kinds = {"armed-group", "party"}
+        return tuple(replace(r, personal=True) for r in refs if self.finder.registry.known(r.actor).kind in kinds)
 
     def _named_behind(self, token: Token, role: RoleNoun) -> tuple[Ref, ...]:
         """ "Shipping firms Hapag-Lloyd and Maersk", "a customs clerk, Pedro Amaro": who is described, where a name follows."""

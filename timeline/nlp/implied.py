@@ -132,6 +132,8 @@ def places_of_authority(trigger: Trigger, lexicon: Lexicon) -> Iterator[Token]:
     for seat in seats:
         for preposition in ("in", "across", "throughout", "at"):
             yield from prepositions(seat, preposition)
+        if {c.lemma_.lower() for c in seat.lefts} & lexicon.classes["part_of_society"]:
+            yield from (c for c in seat.lefts if c.dep_ == "poss")  # "Chad's opposition leader was arrested"
 
 
 def claimants(trigger: Trigger) -> Iterator[Token]:

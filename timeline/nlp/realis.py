@@ -288,6 +288,8 @@ class RealityFinder:
             return "planned"
         if self._threatens(above, trigger):
             return self._aimed("threatened", above, trigger)
+        if above.lower_ == "able" and above.head.lower_ in {"was", "were"}:
+            return None  # "were able to return fire": they did
         part = "verbs" if above.pos_ in VERBAL else "adjectives" if above.pos_ == "ADJ" else "nouns"
         found = self.operators.get(part, above)
         return self._aimed(found, above, trigger) if found else None

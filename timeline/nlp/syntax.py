@@ -63,6 +63,8 @@ DONE_TO_PERSONS = frozenset(
     "arrest banish behead charge condemn convict deport detain execute expel extradite fine free hang imprison indict interrogate jail "
     "kill oust release sentence shoot torture wound injure abduct kidnap capture overpower disarm question acquit pardon".split()
 )
+# Whom they keep "from" doing it would have done it: "prevented [Chad] from striking".
+KEEPING = frozenset("prevent stop keep bar ban block prohibit deter dissuade discourage restrain hinder forbid".split())
 DEEPEST = 8
 
 
@@ -336,6 +338,9 @@ def _subject_over(noun: Token, depth: int) -> Token | None:
 
 def _subject_under_preposition(preposition: Token, depth: int) -> Token | None:
     head = preposition.head
+    if preposition.lower_ == "from" and head.lemma_.lower() in KEEPING:
+        kept = next((c for c in head.children if c.dep_ in {"dobj", "nsubjpass"}), None)
+        return kept or (surface_subject(head, depth + 1) if head.pos_ in VERBAL else None)
     if (
         head.pos_ in VERBAL
         and head.lemma_.lower() in JUDGED_FOR
