@@ -43,6 +43,10 @@ DATED_TYPES = frozenset({"DATE", "TIME", "DURATION"})
 OWN_WORDS, OWN_CLAUSE, GOVERNING, LEADING, RELATED = range(5)
 SPOKEN_OF = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # acts that are about another one
 HAVE_A_TERM = frozenset({"REQUEST", "THREATEN", "AGREE"})
+# What such a verb has for its object was told or done before: "met on Monday to discuss the raid".
+TALKING_OF = frozenset(
+    "address commemorate debate discuss investigate mark mourn probe raise recall remember review tackle".split()
+)
 COMES = frozenset("come follow happen occur".split())
 MEANWHILE = frozenset({"while", "whereas"})
 COMMANDS = frozenset({"order", "command", "instruct", "direct", "have", "let", "make"})
@@ -239,7 +243,9 @@ class DateFinder:
             # "the attack committed on 29 July", but not "a drill near the island, which it shelled last week"
             return None if word.i in self.trigger_heads and has_own_subject(word) else OWN_CLAUSE
         named = trigger.nominal and trigger.light is None
-        told_of = named and (clause.i in self.trigger_heads or points_back(trigger.head))
+        told_of = named and (
+            clause.i in self.trigger_heads or clause.lemma_.lower() in TALKING_OF or points_back(trigger.head)
+        )
         meanwhile = trigger.head.dep_ == "pobj" and trigger.head.head.lower_ == "during"
         if (
             told_of
