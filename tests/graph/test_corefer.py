@@ -198,6 +198,12 @@ def test_a_person_is_killed_once(teller):
     assert rule_of_last(teller) == "once-a-person"
 
 
+def test_a_person_is_shot_once(teller):
+    teller.tell("killing", family="kill", reference="definite", target=("general-sarn",), time=day("2021-05-02"))
+    teller.tell("shot dead", family="shoot", target=("general-sarn",), aside=True)
+    assert clusters(teller) == [[0, 1]]
+
+
 def test_two_answers_to_one_act_are_one_if_one_is_vague(strikes):
     answer = strikes.tell("response", family="respond", reference="indefinite")
     strikes.cue("provoked", answer, 0, group="cause")

@@ -56,7 +56,7 @@ def _once_a_person(scene: Scene, index: int, story: Story) -> bool:
 
 
 def _kills(mode: str | None, family: str) -> bool:
-    return mode == "targeted" or family in {"assassinate", "kill", "execute"}
+    return mode == "targeted" or family in {"assassinate", "kill", "execute", "shoot"}
 
 
 def _answers_alike(scene: Scene, index: int, story: Story) -> bool:

@@ -105,6 +105,8 @@ def _holder(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
         above = token.head
         if above == token or token.dep_ not in CONTENT_LINKS or not _leads_on(token) or hangs_too_low(token):
             return None
+        if token.dep_ == "ccomp" and token.i < above.i:  # "X thanks Y; we now call on Z": a sentence of its own
+            return None
         if above.i in by_head and above != trigger.head:
             return by_head[above.i]
         reached = token.dep_ == "dobj" and above.lemma_.lower() in REACHING
@@ -326,14 +328,14 @@ def _done_by(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None
 
 def _hit_by(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
     """ "A rocket [fired] by the rebels hit the port": firing and hitting are one act, told by the finite verb."""
-    clause = trigger.head
-    if (
-        trigger.row.family not in {"fire", "plant-bomb"}
-        or clause.dep_ != "acl"
-        or clause.head.dep_ not in {"nsubj", "nsubjpass"}
-    ):
+    clause, weapon = trigger.head, trigger.head.head
+    if trigger.row.family not in {"fire", "plant-bomb"} or clause.dep_ != "acl":
         return None
-    act = by_head.get(clause.head.head.i)
+    if weapon.dep_ == "pobj" and weapon.head.lower_ in {"by", "with"}:  # "hit by a missile [fired] from Chad"
+        weapon = weapon.head
+    elif weapon.dep_ not in {"nsubj", "nsubjpass"}:
+        return None
+    act = by_head.get(weapon.head.i)
     return act if act is not None and act.row.type == "ASSAULT" and act.row.family != "shoot-down" else None
 
 

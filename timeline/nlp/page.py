@@ -45,6 +45,8 @@ LONG_RUN = re.compile(r"\S{1000}(?=\S)")
 SENTENCE_ENDS = frozenset({".", "!", "?"})
 SHIP_PREFIXES = [["USS"], ["HMS"], ["MV"], ["M/V"], ["MT"], ["M/T"], ["SS"], ["USNS"], ["INS"], ["RFA"]]
 # "LISBON, 4 May 2021 (Reuters) - ": where and when a report was filed is no part of its first sentence.
+MILITARY = " military"
+WORD_BEHIND = re.compile(r" ([a-z]+(?:-[a-z]+)?)")
 _CAPITALS = r"[A-Z][A-Z'\u2019.]+"
 _DASH = r"(?: (?:--?|[\u2013\u2014]) |\u2014)"
 DATELINE = re.compile(
@@ -129,7 +131,8 @@ def write_shadow(  # noqa: PLR0913 - what the text, the language and the article
     titles = frozenset(title for title in lexicon.titles if "-" in title)
     for number, block in enumerate(blocks):
         body = text[block.start : block.end]
-        names = [n for n in find_names(body, lexicon.names, extra) if not _names_a_ship(body, n)]
+        found = (n for n in find_names(body, lexicon.names, extra) if not _names_a_ship(body, n))
+        names = [n for one in found for n in _without_military(body, one, lexicon)]
         told = _end_of_dateline(body, names)
         place = _place_of_dateline(body, names)
         tokens = [t for t in _cut_between_names(_tokens(body, nlp), names) if t[1] >= told]
@@ -201,6 +204,23 @@ def _names_a_ship(text: str, found: tuple[int, int, Name]) -> bool:
     """Tell whether what looks like a person is a ship: "the USS Mason"."""
     start, _, name = found
     return name.kind == "person" and text[max(0, start - 5) : start].split()[-1:] in SHIP_PREFIXES
+
+
+def _without_military(text: str, found: tuple[int, int, Name], lexicon: Lexicon) -> Iterator[tuple[int, int, Name]]:
+    """Yield a name, but the state alone where "military" belongs to the act behind it: "Chadian [military operations]"."""
+    start, end, _ = found
+    behind = WORD_BEHIND.match(text, end)
+    if behind is None or not text[start:end].endswith(MILITARY):
+        yield found
+        return
+    act = behind.group(1)
+    rows = (row for word in {act, act.removesuffix("s")} for row in lexicon.triggers.get("N", word))
+    if any("military" in row.phrase[: row.head] for row in rows):
+        yield from (
+            (start + s, start + e, n) for s, e, n in find_names(text[start : end - len(MILITARY)], lexicon.names, {})
+        )
+    else:
+        yield found
 
 
 def _cut_between_names(

@@ -94,6 +94,8 @@ class StandIns:
         return NO_WORDS
 
     def _of_role(self, token: Token) -> frozenset[str]:
+        if token.lemma_.lower() == "commissioner" and any(c.lower_ == "high" for c in token.lefts):
+            return frozenset({"ambassador"})  # so the states of the Commonwealth call theirs
         role = self.finder.role(token) if token.pos_ == "NOUN" else None
         return self._as(role.kind) if role is not None and role.kind in ROLES else NO_WORDS
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -10,10 +10,12 @@ from timeline.lexicon import Condition, Frame, Lexicon, TriggerRow, pieces_of
 from timeline.nlp.actors import ActorFinder
 from timeline.nlp.no_acts import is_no_act
 from timeline.nlp.page import Page
+from timeline.nlp.registry import Ref
 from timeline.nlp.stand_ins import StandIns
 from timeline.nlp.syntax import (
     COUNTING,
     MODIFIER_DEPS,
+    agents,
     conjuncts,
     counted,
     fillers,
@@ -60,6 +62,7 @@ LEAST_WEIGHT = 0.5
 # What these threaten, ask for or reject may be an act of its own.
 HOLDERS = frozenset({"THREATEN", "REQUEST", "REJECT", "ACCUSE"})
 OTHER_POS_WEIGHT = 0.7
+DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})  # done by hand, and not by words
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,22 +175,28 @@ class TriggerFinder:
         ):
             return None
         speaks = row.type in SPOKEN_TYPES and row.frame.name != "verb.judged"
-        if row.pos == "V" and speaks and self._has_mute_subject(token):
+        if row.pos == "V" and speaks and self._has_mute_subject(token, row):
             return None
         if row.type in PUBLIC_TYPES and self._is_private(token):
             return None
         first, last = self._shown(token, tokens, row)
         return Trigger(token, first, last, row, row.weight * (OTHER_POS_WEIGHT if other_pos else 1.0))
 
-    def _has_mute_subject(self, verb: Token) -> bool:
-        """Tell whether the subject is a thing, which demands, threatens or rejects nothing."""
+    def _has_mute_subject(self, verb: Token, row: TriggerRow) -> bool:
+        """Tell whether who speaks is a thing, which demands, threatens or rejects nothing: "a rise that [threatens] trade"."""
         if is_passive(verb):
-            return False
+            doers = list(agents(verb)) if row.type == "THREATEN" else []  # "agreed by telephone": by the way
+            return bool(doers) and all(self._is_mute(t) for t in doers)
         subject = surface_subject(verb)
-        if subject is None or subject.pos_ != "NOUN" or subject.i in self.page.names:
+        if subject is not None and subject.tag_ == "WDT" and verb.dep_ == "relcl":
+            subject = verb.head
+        return subject is not None and self._is_mute(subject)
+
+    def _is_mute(self, word: Token) -> bool:
+        if word.pos_ != "NOUN" or word.i in self.page.names:
             return False
-        lemma = subject.lemma_.lower()
-        return lemma not in self.lexicon.roles and lemma not in SPEAKING_THINGS and not self.finder.refs(subject)
+        lemma = word.lemma_.lower()
+        return lemma not in self.lexicon.roles and lemma not in SPEAKING_THINGS and not self.finder.refs(word)
 
     def _is_private(self, token: Token) -> bool:
         """Tell whether an act of words is one of everyday life: its parties are such people, and no side is among them."""
@@ -252,11 +261,18 @@ class TriggerFinder:
         while first > 0 and self._names_means(trigger.head.doc[first - 1], trigger.head):
             first -= 1
         light, role = governor_through_light_verb(trigger.head, self.lexicon)
+        if light is not None and self._only_speaks_of(light, trigger):
+            light, role = None, None
         behind = None
         if role is None or role == "neutral":
             behind, role_behind = light_verb_behind(trigger.head, self.lexicon)
             role = role_behind or role
         return replace(trigger, first=first, light=light, behind=behind, light_role=role)
+
+    def _only_speaks_of(self, verb: Token, trigger: Trigger) -> bool:
+        """Tell whether a verb that carries out talk has force for its object: "called the raid a crime", "raised the murder"."""
+        off = any(c.dep_ == "prt" for c in verb.rights)
+        return trigger.row.type in DEEDS and not off and verb.lemma_.lower() in self.lexicon.classes["topic_verb"]
 
     def _names_means(self, token: Token, head: Token) -> bool:
         if head not in {token.head, token.head.head} or token.i in self.page.names:
@@ -297,7 +313,19 @@ class TriggerFinder:
             or ("@clause" in specials and _has_clause(token, condition.slot, filled))
             or ("@proper" in specials and any(t.pos_ == "PROPN" or t.i in self.page.names for t in filled))
             or ("@actor" in specials and any(self.finder.refs(t) or self.finder.place_state(t) for t in filled))
+            or ("@foreign" in specials and self._is_foreign(filled, token))
         )
+
+    def _is_foreign(self, filled: Sequence[Token], verb: Token) -> bool:
+        """Tell whether what a known party acts on is, or belongs to, another: "banned [Chadian] beef", "froze the funds of [Chad]"."""
+        doers = {self._side(r) for t in self._fillers("subj", verb).tokens for r in self.finder.refs(t)}
+        words = (t for head in filled for t in _phrase_of(head))
+        sides = {self._side(r) for t in words for r in (*self.finder.refs(t), *self.finder.place_state(t))}
+        return bool(doers) and bool(sides - doers)
+
+    def _side(self, ref: Ref) -> str:
+        actor = self.finder.registry.known(ref.actor)
+        return actor.country or actor.id
 
     def _fillers(self, slot: str, token: Token, *, blocking: bool = False) -> Filled:
         """Give what fills a slot of a word, and by which words a guard may know it or a clause there."""
@@ -429,6 +457,14 @@ def _predicates(verb: Token) -> Iterator[Token]:
             ):  # "declared it to be an [act] of [war]"
                 yield said
                 yield from fillers(said, "of")
+
+
+def _phrase_of(noun: Token) -> Iterator[Token]:
+    """Yield the words of a noun's phrase, without those of a clause in it."""
+    yield noun
+    for child in noun.children:
+        if child.pos_ not in {"VERB", "AUX"} and child.dep_ not in {"relcl", "acl"}:
+            yield from _phrase_of(child)
 
 
 def _modifiers(token: Token) -> Iterator[Token]:
