@@ -126,3 +126,37 @@ def test_what_names_an_act_again_is_found_in_the_later_parts_of_a_long_article(r
     again = [m for m in mentions if m.same_as is not None]
     assert again
     assert all(mentions[m.same_as].mention.sentence_index == m.mention.sentence_index for m in again)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dozens fled as fighting raged near Agdam.", "definite"),
+        ("Clashes spread along the border.", "definite"),
+        ("Chad withdrew after two days of clashes.", "definite"),
+        ("Riots continue in the capital of Chad.", "definite"),
+        ("Fighting broke out near Agdam.", "bare"),
+        ("Chad withdrew after dozens of clashes.", "bare"),
+        ("Sanctions continue.", "bare"),
+    ],
+)
+def test_fighting_that_goes_on_is_known(read, text, expected):
+    words = {"fighting", "clashes", "riots", "sanctions"}
+    told = [m.reference for m in read(text).mentions if m.mention.trigger.lower() in words]
+    assert told == [expected]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("The UN imposed an embargo and sanctions on Chad.", 1),
+        ("Peru announced visa restrictions and revocations in May.", 1),
+        ("Peru announced an embargo on oil and sanctions on banks.", 0),
+        ("Peru announced a 10% tariff and a 20% tariff on steel.", 0),
+        ("Rebels carried out raids and kidnappings in Chad.", 0),
+    ],
+)
+def test_two_bare_words_for_a_measure_are_one(read, text, pairs):
+    assert len([m for m in read(text).mentions if m.same_as is not None]) == pairs

@@ -558,11 +558,23 @@ def _summed_up(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | No
 def _said_twice(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
     """ "condemned and [denounced] the raid", "condemned and voiced [concern] about it", "its condemnation and [denunciation]": one act."""
     word = trigger.head if trigger.light is None else trigger.light
+    if (pair := _first_of_pair(trigger, by_head)) is not None:
+        return pair
     first = by_head.get(word.head.i)
     if word.dep_ != "conj" or first is None or first.row.type != trigger.row.type or trigger.row.type not in SAID:
         return None
     alone = all(c.dep_ in {"cc", "conj", "punct"} for c in first.head.rights)
     return first if alone and first.nominal == (word.pos_ not in VERBAL) else None
+
+
+def _first_of_pair(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
+    """ "An embargo and [sanctions] on Peru", "visa restrictions and [revocations]": two bare words for one measure."""
+    noun = trigger.head
+    first = by_head.get(noun.head.i)
+    if not trigger.nominal or noun.dep_ != "conj" or first is None or not first.nominal:
+        return None
+    measures = first.row.type == trigger.row.type == "SANCTION"
+    return first if measures and first.head.i == noun.i - 2 and not list(noun.lefts) else None
 
 
 def _done_for(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:

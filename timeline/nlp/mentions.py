@@ -33,6 +33,7 @@ from timeline.nlp.syntax import (
     VERBAL,
     agents,
     clause_top,
+    counting,
     fillers,
     is_definite,
     is_passive,
@@ -45,6 +46,7 @@ from timeline.nlp.triggers import TOLLS, Trigger, TriggerFinder
 Reference = Literal["verb", "definite", "demonstrative", "possessive", "named", "indefinite", "bare"]
 ARMED_TYPES = frozenset({"ASSAULT", "MOBILIZE", "COERCE"})
 OPEN_ENDS = frozenset({"since", "until"})
+FIGHTS = frozenset({"fight", "clash", "violence", "war", "protest", "riot"})  # families of what goes on for days
 # prepositions of what is told as a part of the act above: "wounded in drone attacks", "including drone attacks"
 PARTS_OF = frozenset({"in", "including", "by", "with", "through", "during"})
 GROUNDS = frozenset({"following", "after", "since", "despite", "over"})
@@ -227,7 +229,19 @@ class MentionMaker:
         if told == "possessive" and enlarged:
             return "indefinite"  # "extended its sanctions to …"
         named = any(c.i in self.page.names for c in trigger.head.lefts)
+        if told is None and self._goes_on(trigger):
+            return "definite"
         return told or ("named" if named else "bare")
+
+    def _goes_on(self, trigger: Trigger) -> bool:
+        """Tell whether a noun is of fighting that is known to be going on: "as fighting rages", "days of clashes"."""
+        noun = trigger.head
+        if trigger.row.family not in FIGHTS:
+            return False
+        above = counting(noun)
+        if above != noun:
+            return above.lemma_.lower() in {"day", "week", "month"}
+        return noun.dep_ == "nsubj" and noun.head.lemma_.lower() in self.lexicon.classes["going_on"]
 
     # -- dates and tolls --------------------------------------------------------------------------------------------
 
