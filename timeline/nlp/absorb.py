@@ -11,6 +11,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from timeline.nlp.second_names import (
+    BY_NAME,
+    HIGHEST,
+    NAMING,
+    ORDERS,
+    VERDICTS,
+    called,
+    named_again,
+    over_of,
+    verdict_verb,
+)
 from timeline.nlp.syntax import (
     QUANTITIES,
     VERBAL,
@@ -27,16 +38,12 @@ from timeline.nlp.triggers import TOLLS, Trigger
 
 HARM = TOLLS | {"destroy", "damage", "arson", "sink"}
 EFFECTS = HARM | {"attack", "fire", "shoot", "massacre", "explode", "assassinate", "sink"}
-MOVES = frozenset({"MOBILIZE", "PROTEST"})
 TAKING = frozenset({"take-ground", "shoot-down", "seize", "arrest", "abduct", "loot"})
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # what may cost lives: the dead are told with it
-SUMMONING = frozenset({"summon", "call", "invite", "haul"})
 JUDGED = frozenset({"verb.judged", "adj.judged"})
-VERDICTS = frozenset({"retaliate", "respond", "avenge"})
 CLAUSES = frozenset({"advcl", "acl", "relcl", "xcomp", "conj"})
 HARSH = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN"})
 WORDS_OF_OTHERS = frozenset({"REQUEST", "ACCUSE", "THREATEN"})  # rejected or accepted, they are the other side's acts
-ORDERS = frozenset({"order", "command", "instruct", "direct"})
 CONTENT_LINKS = frozenset({"dobj", "nsubjpass", "xcomp", "ccomp", "pobj", "pcomp", "acl", "prep", "oprd"})
 CONTENT_PREPOSITIONS = frozenset(
     {"for", "of", "on", "to", "upon", "with", "from", "about", "over", "against", "into", "out"}
@@ -44,24 +51,14 @@ CONTENT_PREPOSITIONS = frozenset(
 WEAPONS = frozenset(
     "rocket missile drone bomb shell mortar grenade mine torpedo projectile munition ied device warhead gas bullet".split()
 )
-SAID = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "CONSULT"})
 PAPERS = frozenset({"resolution", "draft", "text", "motion", "bill", "amendment"})
 CALLED_OFF = frozenset({"SANCTION", "RETREAT", "CONCEDE", "REJECT"})  # "scrapped the [drills]": none are held
 OFFERS = frozenset({"offer", "proposal", "invitation", "plan", "pledge", "promise"})
-VERDICT_VERBS = frozenset(
-    "condemn denounce describe brand criticize criticise deplore characterize characterise see regard view decry label "
-    "dismiss slam blast portray treat take consider interpret construe reject".split()
-)
-NAMING = frozenset(
-    {"call", "describe", "denounce", "brand", "label", "term", "dub", "condemn", "characterize", "characterise"}
-)
-BY_NAME = NAMING - {"condemn", "denounce"}  # these only name, where those judge as well
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 COUNTED = frozenset({"conj", "ccomp", "pcomp", "acl", "dep"})
 REACHING = frozenset(  # "asked both to [accept] a truce": what they shall come to is what is asked
     "accept achieve conclude honor honour implement negotiate observe reach respect secure sign uphold".split()
 )
-HIGHEST = 6
 LONGEST_LIST = 40
 
 
@@ -211,13 +208,13 @@ def _only_names(trigger: Trigger, by_head: Mapping[int, Trigger]) -> bool:
     return (
         _is_verdict(trigger, by_head)
         or _is_bare_charge(trigger, by_head)
-        or (_verdict_verb(head) is not None and _called(trigger, by_head) is None)
+        or (verdict_verb(head) is not None and called(trigger, by_head) is None)
     )
 
 
 def _is_verdict(trigger: Trigger, by_head: Mapping[int, Trigger]) -> bool:
     """ "it amounts to [blackmail]", "was tantamount to an [act of war]": what something is held to be."""
-    noun = _over_of(trigger.head)
+    noun = over_of(trigger.head)
     judge = by_head.get(noun.head.head.i)
     return noun.dep_ == "pobj" and noun.head.lower_ == "to" and judge is not None and judge.row.frame.name in JUDGED
 
@@ -280,7 +277,7 @@ def absorb_effects(triggers: Sequence[Trigger]) -> list[Act]:
     for trigger in triggers:
         if trigger.head.i in owner:
             effects[_root(owner, trigger.head.i)].append(trigger)
-    twins = [_named_again(trigger, by_head) for trigger in kept]
+    twins = [named_again(trigger, by_head) for trigger in kept]
     return [
         Act(trigger, tuple(effects[trigger.head.i]), number.get(_root(owner, twin.head.i)) if twin else None)
         for trigger, twin in zip(kept, twins, strict=True)
@@ -518,133 +515,3 @@ def _is_left_hurt(word: Token) -> bool:
         t.lower_ == "dead" for t in counted
     )
     return left and not any(c.dep_ in {"dobj", "aux", "auxpass", "agent"} for c in word.children)
-
-
-def _named_again(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
-    """Find the act that a noun, or a verb that says what it is for, names once more."""
-    if (twin := _said_twice(trigger, by_head)) is not None:
-        return twin
-    if not trigger.nominal:
-        return _done_for(trigger, by_head) or _ordered(trigger, by_head)
-    return (
-        _means_of(trigger, by_head)
-        or _called(trigger, by_head)
-        or _signed(trigger, by_head)
-        or _summed_up(trigger, by_head)
-        or _summoned_for(trigger, by_head)
-    )
-
-
-def _summoned_for(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
-    """ "The envoy was [summoned] to convey a [protest]": the summons and what it is for are one act."""
-    verb = trigger.head.head
-    judges = trigger.row.type == "ACCUSE" and trigger.head.dep_ == "dobj" and any(c.tag_ == "TO" for c in verb.lefts)
-    summons = by_head.get(verb.head.i)
-    found = judges and summons is not None and summons.row.type == "ACCUSE" and summons.head.lemma_ in SUMMONING
-    return summons if found else None
-
-
-def _summed_up(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
-    """ "Shells [fell] on Goma, an [attack] that drew protests": a noun that says once more what the clause before it told."""
-    noun = trigger.head
-    told_of = any(c.dep_ in {"relcl", "acl"} for c in noun.rights)
-    if noun.dep_ not in {"appos", "npadvmod"} or not told_of or not any(c.lower_ in {"a", "an"} for c in noun.lefts):
-        return None
-    before = reversed(list(noun.doc[noun.sent.start : noun.left_edge.i]))
-    told = (by_head[t.i] for t in before if t.i in by_head)
-    return next((t for t in told if t.row.type == trigger.row.type), None)
-
-
-def _said_twice(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
-    """ "condemned and [denounced] the raid", "condemned and voiced [concern] about it", "its condemnation and [denunciation]": one act."""
-    word = trigger.head if trigger.light is None else trigger.light
-    if (pair := _first_of_pair(trigger, by_head)) is not None:
-        return pair
-    first = by_head.get(word.head.i)
-    if word.dep_ != "conj" or first is None or first.row.type != trigger.row.type or trigger.row.type not in SAID:
-        return None
-    alone = all(c.dep_ in {"cc", "conj", "punct"} for c in first.head.rights)
-    return first if alone and first.nominal == (word.pos_ not in VERBAL) else None
-
-
-def _first_of_pair(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
-    """ "An embargo and [sanctions] on Peru", "visa restrictions and [revocations]": two bare words for one measure."""
-    noun = trigger.head
-    first = by_head.get(noun.head.i)
-    if not trigger.nominal or noun.dep_ != "conj" or first is None or not first.nominal:
-        return None
-    measures = first.row.type == trigger.row.type == "SANCTION"
-    return first if measures and first.head.i == noun.i - 2 and not list(noun.lefts) else None
-
-
-def _done_for(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
-    """ "took to the streets to [protest]", "sent frigates to [shadow] the ship": the same act, by what it is for."""
-    verb = trigger.head
-    above = by_head.get(verb.head.i)
-    if verb.dep_ not in {"advcl", "xcomp"} or not any(c.tag_ == "TO" for c in verb.lefts):
-        return None
-    return above if above is not None and above.row.type == trigger.row.type and trigger.row.type in MOVES else None
-
-
-def _ordered(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
-    """ "ordered troops [sent] to the border": the order and what it is about are one act."""
-    verb = trigger.head
-    above = by_head.get(verb.head.i) or by_head.get(verb.head.head.i)
-    if verb.tag_ != "VBN" or above is None or above.head.lemma_.lower() not in ORDERS:
-        return None
-    return above if above.row.type == trigger.row.type else None
-
-
-def _signed(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
-    """ "signed a [treaty]": signing and what is signed are one act."""
-    verb = by_head.get(trigger.head.head.i)
-    is_signing = verb is not None and verb.row.family == "sign" and trigger.head.dep_ in {"dobj", "nsubjpass"}
-    return verb if is_signing and trigger.row.type == "AGREE" else None
-
-
-def _means_of(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
-    """ "[retaliated] with rocket attacks": the noun says how."""
-    preposition = trigger.head.head
-    if trigger.head.dep_ not in {"pobj", "dobj"}:
-        return None
-    if preposition.lower_ not in {"with", "by"}:
-        return None
-    verb = by_head.get(preposition.head.i)
-    if verb is not None:
-        return verb if verb.row.family in VERDICTS and verb.row.type == trigger.row.type else None
-    carried = (by_head.get(c.i) for c in preposition.head.rights if c.dep_ == "dobj")
-    return next((t for t in carried if t and t.nominal and _is_blow_with(t, trigger)), None)
-
-
-def _is_blow_with(act: Trigger, means: Trigger) -> bool:
-    """ "Carried out a [raid] with missile strikes": what is carried out, and how."""
-    return act.light is not None and act.row.type == means.row.type == "ASSAULT"
-
-
-def _called(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
-    """ "denounced the [raid] as piracy", "the [raid] was described as piracy": the noun is what somebody calls it."""
-    verb = _verdict_verb(trigger.head)
-    named = (by_head.get(c.i) for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}) if verb is not None else ()
-    return next((t for t in named if t is not None and t.nominal), None)
-
-
-def _over_of(noun: Token) -> Token:
-    """Climb to the noun that holds another by "of": from "war" in "an [act] of war"."""
-    for _ in range(HIGHEST):
-        if noun.head.lower_ != "of" or noun.dep_ != "pobj" or noun.head.head.pos_ != "NOUN":
-            break
-        noun = noun.head.head
-    return noun
-
-
-def _verdict_verb(noun: Token) -> Token | None:
-    """Find the verb of "condemned it as [piracy]", "described it as an act of [piracy]", "called it an act of [piracy]"."""
-    noun = _over_of(noun)
-    if noun.dep_ in {"oprd", "attr", "ccomp"} and noun.head.lemma_.lower() in BY_NAME:
-        return noun.head
-    if noun.dep_ != "pobj" or noun.head.lower_ != "as":
-        return None
-    verb = noun.head.head
-    if verb.dep_ in {"dobj", "nsubjpass"}:  # "as" hung on what is judged: "condemned [the raid as piracy]"
-        verb = verb.head
-    return verb if verb.lemma_.lower() in VERDICT_VERBS else None

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.lexicon import Lexicon
-from timeline.nlp.absorb import HARM, ORDERS, Act
+from timeline.nlp.absorb import HARM, Act
+from timeline.nlp.second_names import ORDERS
 from timeline.nlp.syntax import fillers
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
