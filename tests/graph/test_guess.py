@@ -162,6 +162,19 @@ def test_who_judges_an_act_has_not_done_it():
     assert ("ARL",) not in parties(told.evidence, told.drafts[1], "target")  # nor is its victim to blame
 
 
+def test_whom_a_judge_stands_with_did_not_do_what_he_judges():
+    teller = Teller()
+    raid = teller.tell("raid", reference="definite")
+    judged = teller.tell("condemned", "ACCUSE", source=("BOR",))
+    teller.tell("stands with", "SUPPORT", source=("BOR",), target=("ARL",))
+    teller.cue("condemned", judged, raid, group="judgement")
+    told = story_of(teller, names(("ARL", 0), ("CAR", 1)))
+    found = [
+        parties(told.evidence, draft, role) for draft, role in ((told.drafts[0], "source"), (told.drafts[1], "target"))
+    ]
+    assert all(("CAR",) in meant and ("ARL",) not in meant for meant in found)
+
+
 def test_who_makes_a_statement_would_say_so_of_himself():
     drafts = story_of(quarrel(), NAMED).drafts
     acts = [replace(draft, type=kind) for draft in drafts[:1] for kind in ("ASSAULT", "THREATEN")]

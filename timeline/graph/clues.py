@@ -88,6 +88,7 @@ class Evidence:
         self._before: dict[tuple[int, Party], tuple[list[Clash], Clash | None]] = {}
         self.suggested: dict[tuple[int, Role], list[tuple[str, Party]]] = defaultdict(list)
         self._suggest(answers)
+        self._befriend()
 
     def _suggest(self, answers: Sequence[Answer]) -> None:
         """Note what threats and answers suggest for each role."""
@@ -104,6 +105,18 @@ class Evidence:
                     self.judges[earlier.number].update(later.source)
                 if later.type == "ACCUSE" and earlier.type == "ASSAULT":
                     self.spared[later.number].update(set(earlier.target) - set(earlier.source))
+
+    def _befriend(self) -> None:
+        """Note that whom a judge supports did not do what he judges: "condemned the attack", "stands with Chad"."""
+        friends: dict[str, set[str]] = defaultdict(set)
+        for draft in self.drafts:
+            for supporter in draft.source if draft.type == "SUPPORT" else ():
+                friends[supporter].update(draft.target)
+        for number, judges in self.judges.items():
+            if self.drafts[number].type == "ASSAULT":
+                judges.update([friend for judge in judges for friend in friends[judge]])
+        for number, spared in self.spared.items():
+            spared.update(friend for judge in self.drafts[number].source for friend in friends[judge])
 
     def clashes_of(self, draft: Draft, party: Party) -> tuple[list[Clash], Clash | None]:
         """Give all clashes of a party, and the last of them that is told before a draft."""

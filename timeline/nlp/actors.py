@@ -194,8 +194,19 @@ class ActorFinder:
         known = token.head.i in self.page.names or token.head.pos_ == "PROPN"
         return tuple(r for r in self.resolve(token.head) if r.person is None) if known else ()
 
+    def _is_first_name(self, token: Token, name: Name) -> bool:
+        """Tell whether the name of a place is here that of a person: "[Victoria] Reyes", "[Chad] Wolf"."""
+        surname = token.head
+        one = token.dep_ == "compound" and surname.i == token.i + 1 and surname.i not in self.page.names
+        return (
+            one
+            and name.kind != "person"
+            and not token.text.isupper()
+            and token.ent_type_ == surname.ent_type_ == "PERSON"
+        )
+
     def _named(self, token: Token, name: Name) -> tuple[Ref, ...]:
-        if name.actor is None or self._names_treaty(token):
+        if name.actor is None or self._names_treaty(token) or self._is_first_name(token, name):
             return ()
         start, end = self._name_span(token)
         if self.page.text[start:end] in SHARED_BODIES and name.actor not in self.named_here:

@@ -75,6 +75,9 @@ MOVING = frozenset({"verb.deploy"})  # frames of acts done with one's own arms
 JUDGED = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "RETREAT", "CONCEDE"})
 STIRRED = frozenset({"ACCUSE", "REJECT", "PROTEST", "SUPPORT"})  # what an act may draw from others
 OF_ACTS = frozenset({"condemn", "praise"})  # families of verbs that judge what somebody did: "denounced it"
+EVERYBODY = frozenset(
+    "side party actor stakeholder state country nation donor community group faction leader government".split()
+)
 NOT_SEARCHED = frozenset({"subj", "poss", "mod", "by", "iobj", "ccomp"})
 
 
@@ -518,7 +521,7 @@ class RoleFinder:
 
     def _inside_content(self, trigger: Trigger, sources: set[str]) -> tuple[Ref, ...]:
         """Give the first party named in what is promised, refused, demanded or threatened: "to continue aid to [Mozambique]"."""
-        if trigger.row.type not in CONTENT_TYPES:
+        if trigger.row.type not in CONTENT_TYPES or self._is_for_all(trigger):
             return ()
         seats = {trigger.head, trigger.top}
         clauses = [c for seat in seats for c in seat.children if _is_content(c)]
@@ -527,6 +530,13 @@ class RoleFinder:
         ]
         clauses += fillers(trigger.head, "obj")
         return self._first_party_in(clauses, sources)
+
+    def _is_for_all(self, trigger: Trigger) -> bool:
+        """ "Urged all sides to join talks led by Y": those who are asked are told, if not by name."""
+        if trigger.row.type != "REQUEST":
+            return False
+        asked = (t for slot in ("obj", "on", "upon", "to") for t in fillers(trigger.head, slot))
+        return any(t.lemma_.lower() in EVERYBODY and any(c.lower_ in {"all", "both"} for c in t.lefts) for t in asked)
 
     def _grieved_at(self, trigger: Trigger, sources: set[str]) -> tuple[Ref, ...]:
         """Give the first party named in what a protest is about: "staged rallies over a law signed by [Tbilisi]"."""
