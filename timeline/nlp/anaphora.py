@@ -222,6 +222,8 @@ class Anaphora:
         if token.lower_ in {"sides", "parties"} and bare:
             return True
         counted = {"both", "two", "each", "either"}
+        if token.lower_ == "groups" and {c.lower_ for c in token.lefts} in ({"the", "two"}, {"both"}):
+            return not any(c.dep_ == "prep" for c in token.rights)
         return token.lemma_.lower() in self.words["side"] and any(c.lower_ in counted for c in token.lefts)
 
     def _is_of_any_actor(self, token: Token) -> bool:
@@ -291,6 +293,8 @@ class Anaphora:
         ranked = list(self.focus.ranked(token, REACH))
         if token.pos_ == "NOUN":  # "the rebels" are rebels before they are "the attackers"
             ranked.sort(key=lambda told: told.token.lemma_ != token.lemma_)
+        if (possessor := _possessor_around(token)) is not None:  # "Chad's withdrawal from the town that it had taken"
+            ranked.sort(key=lambda told: told.token != possessor)
         for told in ranked:
             if agrees(told) and not self._clashes(token, told.token) and not _is_label(told.token):
                 yield self.focus.at(told.token) if token.lower_ in PLURAL else (told.ref,)
@@ -368,3 +372,15 @@ def _is_label(word: Token) -> bool:
 def _is_unknown_name(word: Token, names: Mapping[int, object]) -> bool:
     """Tell whether a proper noun before another is a name that no table knows."""
     return word.dep_ in {"compound", "nmod"} and word.pos_ == "PROPN" and word.i not in names
+
+
+def _possessor_around(pronoun: Token) -> Token | None:
+    """Give who has the act or thing of which a relative clause tells more: "[Chad's] withdrawal from the town it had taken"."""
+    noun = pronoun.head.head
+    if pronoun.dep_ != "nsubj" or pronoun.pos_ != "PRON" or pronoun.head.dep_ != "relcl":
+        return None
+    while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
+        if (owner := next((c for c in noun.lefts if c.dep_ == "poss"), None)) is not None:
+            return owner
+    return None

@@ -120,6 +120,7 @@ class DateFinder:
         told_from_today = not any(map(str.isdigit, timex.text))  # "yesterday", not "on 1 January"
         if told_from_today and today is not None and timex.span is not None and (timex.span.end or today) < today:
             seat = replace(seat, word=_done_over(seat.word))
+        seat = replace(seat, word=_said_before(token, seat.word))
         self.by_sentence.setdefault(token.sent.start, []).append((token, seat, timex))
 
     def _count(self, timex: Timex, told: Timex) -> None:
@@ -365,6 +366,14 @@ def _lasting(timex: Timex, today: str | None) -> Timex | None:
     if span is None or span.start is None or span.end is not None or today is None or span.start[:10] > today:
         return None
     return replace(timex, span=TimeSpan(span.start[:10], today, LASTING, "relative", span.expression))
+
+
+def _said_before(token: Token, word: Token) -> Token:
+    """ "[Said] Monday it had bombed a depot": a day between the saying and what is said is that of the saying."""
+    said = word.head
+    between = word.dep_ == "ccomp" and said.i < token.left_edge.i == said.i + 1
+    subject = next((c for c in word.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    return said if between and subject is not None and token.i < subject.left_edge.i else word
 
 
 def _done_over(word: Token) -> Token:

@@ -133,9 +133,11 @@ def _faded(told: Told, weight: float, here: int) -> float:
 
 
 def is_setting(token: Token) -> bool:
-    """Tell whether a place opens its sentence: "In Sudan, …"."""
+    """Tell whether a sentence is set in a place: "In Sudan, …", "rebels in Sudan seized …"."""
     preposition = token.head
-    return token.dep_ == "pobj" and preposition.lower_ == "in" and preposition.i <= token.sent.start + 1
+    if token.dep_ != "pobj" or preposition.lower_ != "in":
+        return False
+    return preposition.i <= token.sent.start + 1 or preposition.head.dep_ == "nsubj"
 
 
 def is_subject(token: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 
 from timeline.lexicon import Lexicon
 from timeline.nlp.operators import operators_of
-from timeline.nlp.tree import Doc
+from timeline.nlp.tree import Doc, Token
 
 REGULAR = (("ed", ""), ("d", ""), ("ied", "y"), ("ing", ""), ("ing", "e"), ("es", ""), ("s", ""), ("ies", "y"))
 ENDINGS = ("ed", "ing")
@@ -16,9 +16,16 @@ def repair_lemmas(doc: Doc, lexicon: Lexicon) -> None:
     """Give, in place, each verb whose base form no table knows the one of a verb that a table knows, if it is a form of it."""
     operators = operators_of(lexicon).by_part["verbs"]
     for token in doc:
+        if token.tag_ == "JJ" and _has_both_arguments(token):  # "X and Y [unleashed] raids", taken for an adjective
+            token.pos_, token.tag_ = "VERB", "VBD"
         if token.pos_ == "VERB" and not _is_verb(token.lemma_.lower(), lexicon, operators):
             bases = (base for base in bases_of(token.lower_) if _is_verb(base, lexicon, operators))
             token.lemma_ = next(bases, token.lemma_)
+
+
+def _has_both_arguments(token: Token) -> bool:
+    deps = {c.dep_ for c in token.children}
+    return token.lower_.endswith("ed") and {"nsubj", "dobj"} <= deps
 
 
 def _is_verb(word: str, lexicon: Lexicon, operators: Container[str]) -> bool:

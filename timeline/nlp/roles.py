@@ -142,8 +142,8 @@ class RoleFinder:
         source = self._light_source(trigger) or self._first(trigger, trigger.row.frame.source, "source")
         source = self._not_the_hunter(trigger, source) or self._implied_source(trigger)
         source = source or self._of_the_measure(trigger, "source")
-        own = trigger.row.family in LEAVING or trigger.row.frame.name == "verb.deploy"
-        if not source and own and not trigger.nominal:
+        left = trigger.row.family in LEAVING and (is_passive(trigger.head) or surface_subject(trigger.head) is None)
+        if not source and not trigger.nominal and (left or trigger.row.frame.name == "verb.deploy"):
             source = self._slot_refs(trigger, "obj", "source")  # the staff were evacuated, the army put on alert
         if trigger.row.family in JOINT:
             source += tuple(r for r in self._slot_refs(trigger, "with", "source") if r not in source)

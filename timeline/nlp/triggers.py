@@ -188,13 +188,16 @@ class TriggerFinder:
         subject = surface_subject(verb)
         if subject is not None and subject.tag_ == "WDT" and verb.dep_ == "relcl":
             subject = verb.head
-        return subject is not None and self._is_mute(subject)
+        return subject is not None and self._is_mute(subject, endangers=verb.lemma_.lower() == "threaten")
 
-    def _is_mute(self, word: Token) -> bool:
+    def _is_mute(self, word: Token, *, endangers: bool = False) -> bool:
         if word.pos_ != "NOUN" or word.i in self.page.names:
             return False
         lemma = word.lemma_.lower()
-        return lemma not in self.lexicon.roles and lemma not in SPEAKING_THINGS and not self.finder.refs(word)
+        if lemma in self.lexicon.roles or lemma in SPEAKING_THINGS:
+            return False
+        # "Soviet sales threatened to …": a danger, and no word of Moscow's
+        return (endangers and any(self.lexicon.triggers.get("N", lemma))) or not self.finder.refs(word)
 
     def _is_private(self, token: Token) -> bool:
         """Tell whether an act of words is one of everyday life: its parties are such people, and no side is among them."""
