@@ -33,7 +33,8 @@ def guess_parties(drafts: Sequence[Draft], evidence: Evidence, weights: Mapping[
         for role in roles
         for draft in open_drafts(drafts, role)
     ]
-    open_fights = [d for d in drafts if not d.source and not d.target and any(t.mutual for t in d.tellings)]
+    mutual = (d for d in drafts if any(telling.mutual for telling in d.tellings))
+    open_fights = [d for d in mutual if not d.target and (not d.source or d.type == "ASSAULT")]
     for draft, role, party in found:
         if party and not _is_of(party, (*draft.source, *draft.target), evidence):
             setattr(draft, role, party)

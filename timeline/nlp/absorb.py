@@ -54,6 +54,7 @@ WEAPONS = frozenset(
 PAPERS = frozenset({"resolution", "draft", "text", "motion", "bill", "amendment"})
 CALLED_OFF = frozenset({"SANCTION", "RETREAT", "CONCEDE", "REJECT"})  # "scrapped the [drills]": none are held
 OFFERS = frozenset({"offer", "proposal", "invitation", "plan", "pledge", "promise"})
+BANNING = frozenset({"ban", "prohibit", "outlaw", "forbid"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 COUNTED = frozenset({"conj", "ccomp", "pcomp", "acl", "dep"})
 REACHING = frozenset(  # "asked both to [accept] a truce": what they shall come to is what is asked
@@ -187,6 +188,11 @@ def _is_content(holder: Trigger, content: Trigger) -> bool:
         case "REJECT":
             is_offer = content.head.lemma_.lower() in OFFERS
             return verbal or kind == "CONSULT" or not (known or is_offer or kind in HARSH | WORDS_OF_OTHERS)
+        case "COERCE":  # "banned all [demonstrations]"
+            return content.nominal and kind == "PROTEST" and not known and holder.head.lemma_.lower() in BANNING
+        case "THREATEN":  # "warned it to [stop]": what it shall do
+            told = any(c.dep_ == "dobj" for c in holder.head.rights) and content.head.dep_ == "xcomp"
+            return verbal and told and holder.head.lemma_.lower() in {"warn", "caution"}
         case "SANCTION" | "RETREAT":  # "suspended the dialogue", "withdrew from the treaty"
             return content.nominal and kind in {"CONSULT", "AGREE", "COOPERATE", "SUPPORT"}
         case _:

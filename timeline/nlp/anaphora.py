@@ -8,6 +8,7 @@ from dataclasses import replace
 from timeline.nlp.actors import ActorFinder
 from timeline.nlp.focus import Told
 from timeline.nlp.homes import is_institution
+from timeline.nlp.owners import is_leaning
 from timeline.nlp.registry import Ref
 from timeline.nlp.syntax import QUANTITIES, SUBJECTS, VERBAL, clause_top, fillers, surface_subject
 from timeline.nlp.tree import Token
@@ -73,7 +74,7 @@ class Anaphora:
         if token.lemma_.lower() in self.words["counterpart"]:
             return self._other_side(token)
         if is_institution(self.finder.role(token)) and not self._is_of_any_actor(token):
-            return self._of_the_home(token)
+            return self._named_in_full(token) or self._of_the_home(token)
         found = self._owner_beside(token) or self._who_met(token) or next(self._candidates(token), ())
         return self._said_at(token, found)
 
@@ -110,6 +111,17 @@ class Anaphora:
                 if subject != token and not subject.is_ancestor(token) and subject.lower_ not in SPEAKER:
                     return self._said_at(token, self.finder.refs(subject))
         return ()
+
+    def _named_in_full(self, token: Token) -> tuple[Ref, ...]:
+        """ "The International Court … [the court]": a body that is no state's, by the last word of its name."""
+        if [c.lower_ for c in token.lefts] != ["the"]:
+            return ()
+        told = (
+            t.ref for t in self.focus.before(token) if t.ref.how == "name" and self._kind(t) in {"igo", "other", "ngo"}
+        )
+        known = ((ref, self.finder.registry.known(ref.actor).name.split()) for ref in told)
+        found = next((ref for ref, words in known if len(words) > 1 and words[-1].lower() == token.lower_), None)
+        return () if found is None else self._said_at(token, (found,))
 
     def _of_the_home(self, token: Token) -> tuple[Ref, ...]:
         role = self.finder.role(token)
@@ -165,6 +177,8 @@ class Anaphora:
         if any(c.lemma_.lower() in self.words["part_of_society"] for c in token.lefts):
             return False  # "political leaders", "a union leader"
         if any(c.lemma_.lower() in self.words["not_at_home"] and not self.finder.is_of_office(c) for c in token.lefts):
+            return False
+        if any(is_leaning(c) for c in token.lefts):  # "anti-Taliban forces"
             return False
         role = self.finder.role(token)
         if role is not None and role.kind == "office" and any(c.lower_ in {"a", "an"} for c in token.lefts):

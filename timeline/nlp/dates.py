@@ -57,6 +57,8 @@ SHORTLY = re.compile(
 HOURS_OF_DAY = frozenset(
     {"dawn", "sunrise", "daybreak", "noon", "midday", "dusk", "sunset", "midnight", "nightfall", "dark"}
 )
+BRACKET = re.compile(r"\(\d{4}\s*[-\u2013\u2014]\s*(?:present|ongoing|now|\d{2,4})\)")
+LONGEST_BRACKET = 16
 NEAR = 100  # characters around a date that tell whether it stands beside the story
 LASTING: Final = "range"
 LASTING_ACTS = frozenset("blockade besiege occupy hold detain imprison boycott".split())
@@ -94,6 +96,7 @@ class DateFinder:
         self.lexicon = lexicon
         self.trigger_heads = trigger_heads
         self.today: Callable[[int], str | None] = setting.today if setting else lambda _: None
+        timexes = [t for t in timexes if not _is_span_of_a_name(page.text, t)]
         self.timexes = [t for t in timexes if t.type in {"DATE", "TIME"} and t.value]
         self.by_sentence: dict[int, list[tuple[Token, Seat, Timex]]] = {}
         self.counted_from: dict[int, CharSpan] = {}
@@ -422,6 +425,12 @@ def _only_bounds(timex: Token) -> bool:
         above = above.head.head
     hour = any(c.lower_ in HOURS_OF_DAY for c in above.rights)  # "before dawn on Monday": on Monday
     return above.dep_ == "prep" and above.lower_ in {"before", "until", "till"} and not hour
+
+
+def _is_span_of_a_name(text: str, timex: Timex) -> bool:
+    """ "The war in Chad (2004-present)": how long what has that name has gone on, and when nothing else was done."""
+    around = BRACKET.finditer(text, max(0, timex.start - LONGEST_BRACKET), timex.end + LONGEST_BRACKET)
+    return any(found.start() < timex.start < found.end() for found in around)
 
 
 def _is_of_a_day(timex: Timex) -> bool:

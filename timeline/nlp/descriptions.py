@@ -7,7 +7,7 @@ from dataclasses import replace
 from timeline.lexicon import RoleNoun, slug
 from timeline.model import Actor, ActorKind
 from timeline.model import Span as CharSpan
-from timeline.nlp.owners import MODIFIERS, is_sponsorship
+from timeline.nlp.owners import MODIFIERS, is_leaning, is_sponsorship
 from timeline.nlp.registry import PhraseReader, Ref
 from timeline.nlp.tree import Token
 from timeline.nlp.vessels import is_civil_vessel, vessel_name
@@ -50,12 +50,8 @@ class Describer:
             return (self._vessel(token, role, owners),)
         if role.kind == "territory" and not owners and self._is_many_states(token):
             return (self._description(token, role, owners),)
-        if (
-            role.kind == "forces"
-            and not owners
-            and any(c.lemma_.lower() in self.words["irregular"] for c in token.lefts)
-        ):
-            return (self._description(token, replace(role, kind="group"), owners),)  # "rebel forces"
+        if role.kind == "forces" and self._are_irregular(token, owned=bool(owners)):
+            return (self._description(token, replace(role, kind="group"), owners),)  # "opposition forces"
         if role.kind in VOICES or role.kind == "territory" or self._is_equipment(token):
             return owners
         if token.lemma_.lower() in self.words["follower"]:
@@ -73,6 +69,11 @@ class Describer:
         refs = [r for c in before for r in self.finder.resolve(c) if r.how == "description"]
         kinds = {"armed-group", "party"}
         return tuple(replace(r, personal=True) for r in refs if self.finder.registry.known(r.actor).kind in kinds)
+
+    def _are_irregular(self, token: Token, *, owned: bool) -> bool:
+        """ "Opposition forces", "anti-Taliban forces in Kabul": no state's, unless it is said whose."""
+        leaning = any(is_leaning(c) for c in token.lefts)
+        return leaning or (not owned and any(c.lemma_.lower() in self.words["irregular"] for c in token.lefts))
 
     def _named_behind(self, token: Token, role: RoleNoun) -> tuple[Ref, ...]:
         """ "Shipping firms Hapag-Lloyd and Maersk", "a customs clerk, Pedro Amaro": who is described, where a name follows."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from timeline.nlp.registry import PhraseReader, Ref
-from timeline.nlp.syntax import HYPHENS, conjuncts
+from timeline.nlp.syntax import HYPHENS, conjuncts, prepositions
 from timeline.nlp.tree import Token
 
 MODIFIERS = frozenset({"poss", "amod", "compound", "nmod", "npadvmod"})
@@ -79,7 +79,7 @@ class Owners:
         for child in token.lefts:
             if child.dep_ not in MODIFIERS or (own and own[0] <= child.i < own[1]):
                 continue
-            if is_sponsorship(child) or _is_leaning(child):
+            if is_sponsorship(child) or is_leaning(child):
                 continue
             yield child
             yield from conjuncts(child)
@@ -109,7 +109,9 @@ class Owners:
         for preposition in token.rights:
             where = token.lemma_.lower() in DEALS and preposition.lower_ in LOCATING  # "signed an accord in Kenya"
             if preposition.dep_ == "prep" and preposition.lower_ in OWNER_PREPOSITIONS and not where:
-                inside = (c for c in preposition.children if c.dep_ == "pobj")
+                inside = [c for c in preposition.children if c.dep_ == "pobj" and not self._names_field(token, c)]
+                if token.pos_ == "PROPN":  # "the Ministry of Defence of [Chad]"
+                    inside += [o for c in inside for o in prepositions(c, "of")]
                 refs = (ref for inner in inside for ref in (*self.finder.refs(inner), *self.finder.place_state(inner)))
                 owners = [
                     replace(ref, how="owner") for ref in refs if self.finder.registry.known(ref.actor).kind in OWNERS
@@ -122,6 +124,10 @@ class Owners:
         """Tell whether a noun is part of a government that is called by what it is for: "the Department of Health"."""
         role = self.finder.role(token)
         return role is not None and role.kind == "ministry" and token.text[:1].isupper()
+
+    def _names_field(self, token: Token, noun: Token) -> bool:
+        """ "The Ministry of Foreign [Affairs] of Chad": what a body is for, which is nobody."""
+        return token.pos_ == "PROPN" and noun.tag_ == "NNPS" and noun.i not in self.finder.page.names
 
     def is_named_after(self, token: Token, place: Token) -> bool:
         """Tell whether a place only gives a treaty its name: "the Treaty of Paris", "the Paris accords"."""
@@ -160,7 +166,7 @@ def _leads(name: Token, noun: Token) -> bool:
     return name.dep_ == "npadvmod" and name.head.lower_ == "led" and noun.pos_ == "NOUN"
 
 
-def _is_leaning(token: Token) -> bool:
+def is_leaning(token: Token) -> bool:
     """Tell whether a name only says to whom somebody leans: "pro-Iranian", "anti-French"."""
     first = token.i - 2
     return first >= 0 and token.doc[first].lower_ in {"pro", "anti"} and token.doc[first + 1].text == "-"
@@ -180,6 +186,6 @@ def is_origin(word: Token, words: Mapping[str, frozenset[str]]) -> bool:
 
 def is_sponsorship(token: Token) -> bool:
     """Tell whether a modifier says who backs a group: "Iran-backed", "supported by Iran"."""
-    if token.lower_.endswith("-backed") or (_is_leaning(token) and token.doc[token.i - 2].lower_ == "pro"):
+    if token.lower_.endswith("-backed") or (is_leaning(token) and token.doc[token.i - 2].lower_ == "pro"):
         return True
     return token.lemma_.lower() in SPONSOR_VERBS and token.tag_ in {"VBN", "VBD", "JJ"}

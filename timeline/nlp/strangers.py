@@ -66,7 +66,16 @@ def _may_be_stranger(token: Token, page: Page, lexicon: Lexicon, registry: Regis
     word = token.lemma_.lower()
     is_word = word in lexicon.roles or word in lexicon.classes["document"] or text in HALVES or text in lexicon.titles
     named = token.ent_type_ in ENTITIES or (token.ent_type_ == "PERSON" and _stands_alone(token, registry))
+    named = named and not _ends_name_of_body(token, lexicon)
     return named and text not in registry.persons and not is_dateline and not is_word
+
+
+def _ends_name_of_body(token: Token, lexicon: Lexicon) -> bool:
+    """ "The Council of [Chiefs]", "the Ministry of Foreign [Affairs]": what a body with a name of its own is of, in the plural."""
+    body = token.head.head
+    role = lexicon.roles.get(body.lemma_.lower())
+    named = token.dep_ == "pobj" and token.head.lower_ == "of" and body.pos_ == "PROPN" and token.text.endswith("s")
+    return named and role is not None
 
 
 def _stands_alone(token: Token, registry: Registry) -> bool:

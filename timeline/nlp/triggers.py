@@ -409,6 +409,8 @@ def _only_modifies(trigger: Trigger, heads: Mapping[int, Trigger]) -> bool:
     if not trigger.nominal or token.dep_ != "compound":
         return False
     act = heads.get(token.head.i)
+    if act is not None and act.row.type == "AGREE" and trigger.row.type == "AID":  # "an aid pact"
+        return True
     return act.row.type in {trigger.row.type, "ACCUSE"} if act else token.head.lemma_.lower() not in MODIFIED_ACTS
 
 
