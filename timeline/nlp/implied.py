@@ -188,9 +188,11 @@ def takers_of_step(verb: Token, lexicon: Lexicon) -> Iterator[Token]:
 
 
 def hosted(noun: Token, lexicon: Lexicon) -> Iterator[Token]:
-    """Yield who is struck through the place that holds them: "a base hosting [X's] troops"."""
+    """Yield who is struck through the place that holds them: "a base hosting [X's] troops", "bases supporting [X's] troops"."""
+    role = lexicon.roles.get(noun.lemma_.lower())
+    serving = frozenset({"support"}) if role is not None and role.kind == "facility" else frozenset()
     for clause in noun.rights:
-        if clause.dep_ in {"acl", "relcl"} and clause.lemma_.lower() in lexicon.classes["hosting"]:
+        if clause.dep_ in {"acl", "relcl"} and clause.lemma_.lower() in lexicon.classes["hosting"] | serving:
             yield from (c for c in clause.rights if c.dep_ == "dobj")
 
 

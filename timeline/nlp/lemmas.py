@@ -1,4 +1,4 @@
-"""Base forms of verbs that the model does not know: "staged" is a form of "stage", "hoped" of "hope", not of "hop"."""
+"""Base forms that the model does not know: "staged" is a form of "stage", "hoped" of "hope", not of "hop", "bases" of "base"."""
 
 from __future__ import annotations
 
@@ -10,14 +10,17 @@ from timeline.nlp.tree import Doc, Token
 
 REGULAR = (("ed", ""), ("d", ""), ("ied", "y"), ("ing", ""), ("ing", "e"), ("es", ""), ("s", ""), ("ies", "y"))
 ENDINGS = ("ed", "ing")
+PLURALS = {"bases": "base"}  # the model takes the soldiers' bases for those of an argument
 
 
 def repair_lemmas(doc: Doc, lexicon: Lexicon) -> None:
-    """Give, in place, each verb whose base form no table knows the one of a verb that a table knows, if it is a form of it."""
+    """Give, in place, each verb whose base form no table knows the one of a verb that a table knows, if it is a form of it, and nouns theirs."""
     operators = operators_of(lexicon).by_part["verbs"]
     for token in doc:
         if token.tag_ == "JJ" and _has_both_arguments(token):  # "X and Y [unleashed] raids", taken for an adjective
             token.pos_, token.tag_ = "VERB", "VBD"
+        if token.pos_ == "NOUN":
+            token.lemma_ = PLURALS.get(token.lower_, token.lemma_)
         if token.pos_ == "VERB" and not _is_verb(token.lemma_.lower(), lexicon, operators):
             bases = (base for base in bases_of(token.lower_) if _is_verb(base, lexicon, operators))
             token.lemma_ = next(bases, token.lemma_)

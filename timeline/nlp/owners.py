@@ -81,6 +81,7 @@ class Owners:
                 continue
             if is_sponsorship(child) or is_leaning(child):
                 continue
+            yield from self._hyphened_before(child)
             yield child
             yield from conjuncts(child)
             if (
@@ -93,6 +94,12 @@ class Owners:
                     for g in child.lefts
                     if (g.dep_ in {"compound", "amod", "nmod"} or _leads(g, token)) and g.i in self.finder.page.names
                 )
+
+    def _hyphened_before(self, name: Token) -> Iterator[Token]:
+        """ "The [Israel]-Lebanon border": a state that a hyphen joins to another."""
+        names = self.finder.page.names
+        both = (c for c in name.lefts if name.i in names and c.i in names and c.i == name.i - 2)
+        yield from (c for c in both if c.doc[c.i + 1].text in HYPHENS)
 
     def _owners_after(self, token: Token) -> list[Ref]:
         """ "targets linked to Iran", "the embassy of France in Cairo": whom a phrase behind a noun makes its owner."""

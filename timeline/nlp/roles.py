@@ -118,6 +118,8 @@ class RoleFinder:
         target = self._target(trigger, source)
         if trigger.row.family not in AT_HOME:
             target = self._not_oneself(trigger, target, frozenset(r.actor for r in source))
+        source = self._not_the_victim(trigger, source, target)
+        target = self._across_border(source, target)
         if len(source) == 2 and not target and trigger.row.family in BETWEEN:
             return Roles(source, source)
         return _apart(Roles(source, self.victims.with_sides(trigger, self.victims.as_persons(trigger, target))))
@@ -311,6 +313,23 @@ class RoleFinder:
         if token is None or "own" in {c.lower_ for c in token.head.lefts}:
             return ()  # "dropped its own duties"
         return self.anaphora.others(token, sources)
+
+    def _not_the_victim(self, trigger: Trigger, source: tuple[Ref, ...], target: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        """ "Y shot down a jet of X after [it] had violated Y's airspace": where "it" cannot be Y, it is X."""
+        hit = {r.actor for r in target if r.how != "pronoun"}
+        harmful = trigger.row.type in HARMFUL and trigger.row.family not in AT_HOME
+        if not source or not harmful or any(r.how != "pronoun" or r.actor not in hit for r in source):
+            return source
+        token = self.page.token_at(source[0].span)
+        meant = token is not None and token.lower_ in {"it", "they"}
+        return (self.anaphora.others(token, frozenset(hit)) if token is not None and meant else ()) or source
+
+    def _across_border(self, source: tuple[Ref, ...], target: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        """ "Hezbollah's attacks on the Israel-Lebanon border": they are not on the land that the doer is of."""
+        countries = {self.finder.registry.known(r.actor).country for r in source}
+        across = tuple(r for r in target if r.actor not in countries)
+        token = self.page.token_at(target[-1].span) if len(target) > 1 else None
+        return across if across and token is not None and token.head.lemma_.lower() in BORDERS else target
 
     def _judged(self, trigger: Trigger, source: tuple[Ref, ...]) -> tuple[Ref, ...]:
         """Give whose step or act is judged, where that is told before."""

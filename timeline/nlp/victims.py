@@ -158,7 +158,8 @@ class Victims:
         """Choose who was hit: those whom the act names before those whom its effects count, a mere place after both."""
         sure = tuple(r for r in told if not self._is_located(r) and r.actor not in NOBODY)
         known = tuple(r for r in victims if not self.is_of_nobody(r))
-        return sure or known or told or tuple(r for r in victims if r.actor not in NOBODY)
+        sided = tuple(r for r in known if r.how != "description" or self._has_side(r))
+        return sure or sided or known or told or tuple(r for r in victims if r.actor not in NOBODY)
 
     def _is_located(self, ref: Ref) -> bool:
         """Tell whether a party is only named as where something lay: "a camp in [Iraq]", "on the [Iraqi] border"."""
@@ -166,6 +167,11 @@ class Victims:
         above = token.head if token is not None else None
         located = above is not None and above.dep_ == "prep" and above.lower_ in LOCATING
         return ref.how == "place" or located or (above is not None and above.lemma_.lower() in BORDERS)
+
+    def _has_side(self, ref: Ref) -> bool:
+        """Tell whether people are said to be of a state or of a group: not "a foreign contractor"."""
+        actor = self.finder.registry.known(ref.actor)
+        return actor.country is not None or actor.kind in {"armed-group", "party"}
 
     def is_of_nobody(self, ref: Ref) -> bool:
         """Tell whether people have no side: "three civilians"."""
