@@ -54,7 +54,7 @@ def test_articles_that_contradict_each_other_are_both_named(lexicon):
     raid, reply = tell_raid_and_reply(one, raid=day("2021-05-09"), reply=day("2021-05-09"))
     one.cue("in response to", reply, raid)
     second, follow = tell_raid_and_reply(other, raid=day("2021-05-09"), reply=day("2021-05-09"))
-    other.cue("following", second, follow, confidence=0.6)
+    other.cue("following", second, follow, group="sequence", confidence=0.6)
     told = [build_chronicle(teller.reading(), lexicon) for teller in (one, other)]
     merged = merge_chronicles(told)
     assert merged == merge_chronicles(told[::-1])

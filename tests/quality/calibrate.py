@@ -3,7 +3,7 @@
     python tests/quality/calibrate.py            the table of five bands, and the same by articles that the fit has not seen
     python tests/quality/calibrate.py --update   fit anew and write `timeline/lexicons/confidence.toml`
 
-An event is right where the annotation has it, with its type.
+An event is right where the annotation has it, with its type; a link where its kind and both of its events are right.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pathlib import Path
 import gate
 
 import timeline
-from timeline.lexicon.calibration import Calibration, load_calibration, log_odds
+from timeline.lexicon.calibration import Calibration, LinkWeights, load_calibration, load_link_weights, log_odds
 from timeline.scoring import scorer
 
 WEIGHTS = Path(timeline.__file__).parent / "lexicons" / "confidence.toml"
@@ -28,6 +28,7 @@ EDGES = (0.0, 0.6, 0.7, 0.8, 0.9, 1.0)
 FOLDS = 5
 STEPS = 30
 Z = 1.96  # 95 percent
+LIKE_ALL = 30  # so many links, right as often as all are, are counted with each class: small ones stay near the rest
 Judged = Sequence[scorer.Judged]
 
 
@@ -105,10 +106,42 @@ def crossed(scores: Mapping[str, scorer.Scores], known: Calibration) -> list[sco
     return found
 
 
-def update(curve: Calibration) -> None:
+def fitted_links(judged: Judged, known: LinkWeights) -> LinkWeights:
+    """Fit the weights of links: what share of what the events of a class of them are worth was right.
+
+    What the events are worth is the confidence that the known weights have given, without these weights.
+    """
+    worth = [one.confidence / known.weight(one.group or "", left_open=one.left_open) for one in judged]
+    told = [(one, w) for one, w in zip(judged, worth, strict=True) if not one.left_open]
+    overall = sum(one.right for one, _ in told) / sum(w for _, w in told)
+    groups = {
+        group: (sum(one.right for one, _ in held) + LIKE_ALL * overall) / (sum(w for _, w in held) + LIKE_ALL)
+        for group in known.groups
+        for held in [[(one, w) for one, w in told if one.group == group]]
+    }
+    wide = [(one, w * groups[one.group or ""]) for one, w in zip(judged, worth, strict=True) if one.left_open]
+    left_open = sum(one.right for one, _ in wide) / sum(w for _, w in wide) if wide else known.left_open
+    return LinkWeights({group: round(weight, 2) for group, weight in groups.items()}, round(left_open, 2))
+
+
+def crossed_links(scores: Mapping[str, scorer.Scores], known: LinkWeights) -> list[scorer.Judged]:
+    """Give the links with the confidence of weights that were fitted without their article's part of the articles."""
+    names = sorted(scores)
+    found: list[scorer.Judged] = []
+    for fold in range(FOLDS):
+        rest = [one for n, name in enumerate(names) if n % FOLDS != fold for one in scores[name].judged_links]
+        weights = fitted_links(rest, known)
+        for one in (one for name in names[fold::FOLDS] for one in scores[name].judged_links):
+            old, new = (w.weight(one.group or "", left_open=one.left_open) for w in (known, weights))
+            found.append(replace(one, confidence=one.confidence / old * new))
+    return found
+
+
+def update(curve: Calibration, weights: LinkWeights) -> None:
     """Write the weights."""
     text = WEIGHTS.read_text("utf-8")
-    for name, value in (("intercept", curve.intercept), ("slope", curve.slope)):
+    numbers = {"intercept": curve.intercept, "slope": curve.slope, **weights.groups, "left_open": weights.left_open}
+    for name, value in numbers.items():
         text = re.sub(rf"(?m)^{name} = .*$", f"{name} = {value}", text)
     WEIGHTS.write_text(text, "utf-8")
 
@@ -122,16 +155,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     together = gate.together(scores)
     judged = together.judged
     curve = fitted(judged, known)
+    links, known_links = together.judged_links, load_link_weights()
+    weights = fitted_links(links, known_links)
     tables = {
         "as it is": judged,
         "fitted on four fifths of the articles, tried on the fifth": crossed(scores, known),
-        "links that words of the text state: their confidence is that of the rule, and no curve is fitted": together.judged_links,
+        "links that words of the text state": links,
+        "these links, fitted and tried in the same way": crossed_links(scores, known_links),
     }
     lines = [line for name, held in tables.items() for line in (name, *band_table(held), "")]
     lines.append(f"weights {known.intercept} {known.slope}; a new fit gives {curve.intercept} {curve.slope}")
+    lines.append(f"weights of links {known_links}; a new fit gives {weights}")
     sys.stdout.write("\n".join(lines) + "\n")
     if options.update:
-        update(curve)
+        update(curve, weights)
     return 0
 
 

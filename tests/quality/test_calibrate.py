@@ -5,7 +5,7 @@ import random
 import calibrate
 import pytest
 
-from timeline.lexicon.calibration import Calibration, load_calibration
+from timeline.lexicon.calibration import Calibration, LinkWeights, load_calibration, load_link_weights
 from timeline.scoring import scorer
 
 
@@ -46,7 +46,30 @@ def test_an_update_changes_the_weights_only(tmp_path, monkeypatch):
     before = calibrate.WEIGHTS.read_text("utf-8")
     copy.write_text(before, "utf-8")
     monkeypatch.setattr(calibrate, "WEIGHTS", copy)
-    calibrate.update(load_calibration())
+    calibrate.update(load_calibration(), load_link_weights())
     assert copy.read_text("utf-8") == before
-    calibrate.update(Calibration(0.5, 0.25))
-    assert "intercept = 0.5\nslope = 0.25\n" in copy.read_text("utf-8")
+    calibrate.update(Calibration(0.5, 0.25), LinkWeights({"answer": 0.11}, 0.22))
+    after = copy.read_text("utf-8")
+    assert "intercept = 0.5\nslope = 0.25\n" in after
+    assert "answer = 0.11\n" in after
+    assert "left_open = 0.22\n" in after
+
+
+def test_the_weights_of_links_are_those_by_which_they_are_right():
+    known, true = LinkWeights({"answer": 0.5, "cause": 0.5}, 0.5), LinkWeights({"answer": 0.8, "cause": 0.4}, 0.6)
+    dice, links = random.Random(7), []  # noqa: S311 - no secret
+    for n in range(40_000):
+        ends, seen = (dice.uniform(0.3, 1), dice.uniform(0.3, 1)), {"left_open": n % 3 == 0}
+        group = ("answer", "cause")[n % 2]
+        right = dice.random() < true.confidence(group, *ends, **seen)
+        links.append(scorer.Judged(known.confidence(group, *ends, **seen), right, right, group, **seen))
+    found = calibrate.fitted_links(links, known)
+    assert found.groups == pytest.approx(true.groups, abs=0.03)
+    assert found.left_open == pytest.approx(true.left_open, abs=0.03)
+
+
+def test_the_surer_its_events_the_surer_the_link():
+    weights = load_link_weights()
+    values = [weights.confidence("answer", n / 10, 0.8, left_open=False) for n in range(1, 10)]
+    assert values == sorted(values)
+    assert all(weights.weight(g, left_open=True) < weights.weight(g, left_open=False) for g in weights.groups)

@@ -4,7 +4,7 @@ import calibrate
 import gate
 import pytest
 
-from timeline.lexicon.calibration import load_calibration
+from timeline.lexicon.calibration import load_calibration, load_link_weights
 from timeline.scoring import scorer
 
 MOST_ERROR = 0.08
@@ -49,6 +49,12 @@ def test_events_are_right_as_often_as_their_confidence_says(result):
     judged = gate.together(result.scores).judged
     assert calibrate.expected_error(judged) <= MOST_ERROR
     assert calibrate.expected_error(calibrate.crossed(result.scores, load_calibration())) <= MOST_ERROR
+
+
+@pytest.mark.slow
+def test_links_are_right_as_often_as_their_confidence_says(result):
+    assert calibrate.expected_error(gate.together(result.scores).judged_links) <= MOST_ERROR
+    assert calibrate.expected_error(calibrate.crossed_links(result.scores, load_link_weights())) <= MOST_ERROR
 
 
 def test_floors_only_rise():

@@ -78,7 +78,7 @@ def build_chronicle(reading: Reading, lexicon: Ontology) -> Chronicle:
         (reading.article,),
         _used_actors(reading, events),
         events,
-        links_of(ordering.kept, ids),
+        links_of(ordering.kept, ids, {event.id: event.confidence for event in events}),
         (*reading.notes, *contradiction_notes(refused, story.told, ids), *_date_notes(drafts, ids, article)),
         relations=relations_of(ordering.kept, ids),
     )

@@ -11,6 +11,7 @@ from typing import Literal
 
 from timeline.graph.draft import Draft
 from timeline.graph.respond import HAND, Answer
+from timeline.lexicon.calibration import load_link_weights
 from timeline.model import CueMention, Evidence, Link, LinkKind, OrderMention, Relation, RelationKind
 
 UNREAL = frozenset({"negated", "hypothetical"})
@@ -103,14 +104,28 @@ def order_claims(
     return list(claims.values())
 
 
-def links_of(claims: Iterable[Claim], ids: Mapping[int, str]) -> tuple[Link, ...]:
-    """Give the links among the claims, by later and then by earlier event."""
+def links_of(
+    claims: Iterable[Claim], ids: Mapping[int, str], worth: Mapping[str, float] | None = None
+) -> tuple[Link, ...]:
+    """Give the links among the claims, by later and then by earlier event.
+
+    `worth` are the confidences of the events by id, where the links are new and theirs follow from it.
+    """
     links = [
-        Link(c.link, ids[c.earlier], ids[c.later], c.confidence, c.evidence, c.rule)
+        Link(c.link, ids[c.earlier], ids[c.later], _confidence(c, ids, worth or {}), c.evidence, c.rule)
         for c in claims
         if c.link is not None
     ]
     return tuple(sorted(links, key=lambda link: (int(link.later[1:]), int(link.earlier[1:]))))
+
+
+def _confidence(claim: Claim, ids: Mapping[int, str], worth: Mapping[str, float]) -> float:
+    """Give how often a link of such a cue between such events is right; an inferred one keeps the confidence of its rule."""
+    told = claim.evidence
+    if not worth or told is None or told.group is None:
+        return claim.confidence
+    earlier, later = worth[ids[claim.earlier]], worth[ids[claim.later]]
+    return load_link_weights().confidence(told.group, earlier, later, left_open=told.left_open is not None)
 
 
 def relations_of(claims: Iterable[Claim], ids: Mapping[int, str]) -> tuple[Relation, ...]:

@@ -73,11 +73,14 @@ class Judged:
     """What the confidence of one found event or link was worth.
 
     An event is right that is one and of its type, and `whole` where all of it is right; a link where its kind and both ends are.
+    `group` and `left_open` are those of a link's evidence.
     """
 
     confidence: float
     right: bool
     whole: bool
+    group: str | None = None
+    left_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +245,8 @@ def _score_links(
     ends = [[to_gold.get(link[end], link[end] + "?") for end in ("later", "earlier")] for link in told]
     got = [(link["kind"], later, earlier) for link, (later, earlier) in zip(told, ends, strict=True)]
     judged = tuple(
-        Judged(link["confidence"], one in wanted, one in wanted) for link, one in zip(told, got, strict=True)
+        Judged(link["confidence"], one in wanted, one in wanted, *_class_of(link["evidence"]))
+        for link, one in zip(told, got, strict=True)
     )
     triggers = {event["id"]: event["trigger"] for event in gold["events"]}
     faults = [("link missed", _link_in_words(link, triggers), "") for link in sorted(wanted - set(got))]
@@ -253,6 +257,10 @@ def _score_links(
         how = "link turned" if turned else "link of other kind" if other_kind else "link extra"
         faults.append((how, "", _link_in_words(link, triggers)))
     return Count(len(wanted & set(got)), len(set(got)), len(wanted)), faults, judged
+
+
+def _class_of(evidence: Mapping[str, Any]) -> tuple[str | None, bool]:
+    return evidence.get("group"), evidence.get("left_open") is not None
 
 
 def _link_in_words(link: tuple[str, str, str], triggers: Mapping[str, str]) -> str:
