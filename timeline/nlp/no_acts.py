@@ -16,6 +16,7 @@ UNITS = frozenset({"hour", "day", "week", "month", "minute"})
 KNOWN = frozenset({"the", "this", "that", "these", "those"})
 SUMS = frozenset({"total", "number", "toll", "count", "tally"})
 SUMMING = frozenset({"bring", "raise", "push", "take", "put"})
+FUNDS = frozenset({"funding", "fund", "million", "billion", "contribution", "donation", "money"})
 AID_NOUNS = frozenset({"aid", "assistance", "relief"})
 HINDERING = frozenset(
     "impede hinder obstruct block hamper prevent deny restrict limit disrupt delay curtail impair".split()
@@ -280,7 +281,17 @@ def _is_what_recalled_for(token: Token, _classes: Classes) -> bool:
     return any(t.lemma_.lower() in {"recall", "call", "summon", "withdraw", "bring"} for t in token.ancestors)
 
 
+def _is_what_money_does(token: Token, _classes: Classes) -> bool:
+    """Tell whether a verb only says what money is for: "the funding will [provide] food", "$5 million to [support] refugees"."""
+    if token.lemma_.lower() not in {"provide", "support", "help", "assist", "aid"} or token.pos_ != "VERB":
+        return False
+    aims = token.dep_ in {"relcl", "acl"} and any(c.tag_ == "TO" for c in token.lefts)
+    subject = token.head if aims else next((c for c in token.lefts if c.dep_ == "nsubj"), None)
+    return subject is not None and subject.lemma_.lower() in FUNDS
+
+
 NO_ACTS = (
+    _is_what_money_does,
     _is_present_of_those,
     _is_the_talk,
     _is_said_to_be_so,
