@@ -60,6 +60,8 @@ COUNTED = frozenset({"conj", "ccomp", "pcomp", "acl", "dep"})
 REACHING = frozenset(  # "asked both to [accept] a truce": what they shall come to is what is asked
     "accept achieve conclude honor honour implement negotiate observe reach respect secure sign uphold".split()
 )
+# Forms of two verbs of a list; the tagger takes "has shot down three and [destroyed] two" for a past tense and a participle.
+ALIKE = ({"VBD"}, {"VBN"}, {"VBD", "VBN"}, {"VBG"}, {"VBZ"}, {"VBP"}, {"VB"})
 LONGEST_LIST = 40
 
 
@@ -123,7 +125,9 @@ def _seat(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Token:
 def _first_of_list(token: Token) -> Token:
     """ "demanded an [apology], an inquiry and the release": what holds the first holds them all."""
     for _ in range(LONGEST_LIST):
-        if token.dep_ != "conj" or hangs_too_low(token):
+        bare = any(t.tag_ == "VB" for t in (token.head, *token.head.lefts))
+        finite = token.tag_ in FINITE and bare  # "demands that he be freed and [threatens] war"
+        if token.dep_ != "conj" or finite or hangs_too_low(token):
             break
         token = token.head
     return token
@@ -277,7 +281,7 @@ def absorb_effects(triggers: Sequence[Trigger]) -> list[Act]:
         absorber = _absorber(trigger, by_head)
         if absorber is not None and _root(owner, absorber.head.i) != trigger.head.i:
             owner[trigger.head.i] = absorber.head.i
-    kept = [t for t in triggers if t.head.i not in owner and not _is_accident(t) and not _is_bare_toll(t)]
+    kept = [t for t in triggers if t.head.i not in owner and not _is_accident(t, by_head) and not _is_bare_toll(t)]
     number = {t.head.i: n for n, t in enumerate(kept)}
     effects: dict[int, list[Trigger]] = defaultdict(list)
     for trigger in triggers:
@@ -453,7 +457,7 @@ def _clause_above(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Iterable[
         and not _same_effect(verb, by_head)
     ):
         return
-    if verb.dep_ == "conj" and verb.tag_ == head.tag_ and _takes(head, by_head):
+    if verb.dep_ == "conj" and {verb.tag_, head.tag_} in ALIKE and _takes(head, by_head):
         return
     if head.pos_ in {"NUM", "PROPN"} and verb.dep_ in {
         "relcl",
@@ -480,9 +484,11 @@ def _same_effect(verb: Token, by_head: Mapping[int, Trigger]) -> bool:
     return above is not None and above.row.family in TOLLS
 
 
-def _is_accident(trigger: Trigger) -> bool:
+def _is_accident(trigger: Trigger, by_head: Mapping[int, Trigger]) -> bool:
     """ "the helicopter crashed, [killing] six": harm brought about by no act."""
     verb = trigger.head
+    if verb.dep_ == "conj" and _takes(verb.head, by_head):  # "began looting it and [destroying] its ports"
+        return False
     return (
         trigger.row.family in HARM
         and verb.tag_ == "VBG"
