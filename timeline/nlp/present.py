@@ -54,6 +54,7 @@ MISREAD = {  # behind the name of a state, which is then read as half of a noun
     "re-enters": "reentered",
     "re-imposes": "reimposed",
 }
+OPENING = frozenset(". , ; : and but as after while when that ) ]".split())  # what a clause begins behind
 JOINING = frozenset({"and", "but"})
 PARTICLES = frozenset({"down", "up", "off"})  # of "shoots down a drone", "blows up a bridge"
 BOTH = frozenset({"police"})  # before a noun as often as before a verb: "police fire"
@@ -97,12 +98,20 @@ class _Reader:
         base = next((b for b in _singulars(word) if b in verbs), None)
         joined = base is not None and self.words[i - 1].text in JOINING and self._takes_object(i)
         split = self.words[i + 1].text in PARTICLES and i + 2 < len(self.words) and self._takes_object(i + 1)
-        return verbs[base] if base is not None and (joined or split) else None
+        led = base is not None and self._is_led_by_state(i) and (self._takes_object(i) or self._has_plural_behind(i))
+        return verbs[base] if base is not None and (joined or split or led) else None
 
     def _is_led_by_name(self, i: int) -> bool:
         """Tell whether a name of a state or group stands right before: "Guinea [severs] all ties"."""
         name = self.words[i - 1].name
         return name is not None and name.kind != "adjective"
+
+    def _is_led_by_state(self, i: int) -> bool:
+        """Tell whether a state that opens a clause stands right before: "Peru [orders] troops", not "the Syria [strikes]"."""
+        name = self.words[i - 1].name
+        if name is None or name.kind not in {"state", "capital"}:
+            return False
+        return i == 1 or self.words[i - 1].opens_block is not None or self.words[i - 2].text.lower() in OPENING
 
     def _has_plural_subject(self, i: int) -> bool:
         before = self.words[i - 1]
@@ -166,6 +175,11 @@ class _Reader:
             return True
         pair = " ".join(w.text for w in self.words[i + 1 : i + 3])
         return word.text in self.lexicon.weapons or pair in self.lexicon.weapons or self._is_plural_party(word)
+
+    def _has_plural_behind(self, i: int) -> bool:
+        """Tell whether a plural follows that only a verb can have for its object: "Guinea issues [warnings]"."""
+        word = self.words[i + 1].text
+        return word.islower() and word.isalpha() and word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 
 def _singulars(word: str) -> Iterator[str]:
