@@ -17,9 +17,8 @@ PUBLISHED = "2021-05-12"
 def dates(scene):
     """Give for each trigger the expression that dates it and its day."""
     triggers = scene.triggers()
-    heads = frozenset(t.head.i for t in triggers)
     timexes = find_timexes(scene.page.text, PUBLISHED)
-    finder = DateFinder(scene.page, scene.lexicon, timexes, heads)
+    finder = DateFinder(scene.page, scene.lexicon, timexes, triggers)
     found = [(t.head.text, finder.date(t)) for t in triggers]
     return [(word, dated and (dated.time.expression, dated.time.start)) for word, dated in found]
 

@@ -105,8 +105,8 @@ def _holder(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
         above = token.head
         if above == token or token.dep_ not in CONTENT_LINKS or not _leads_on(token) or hangs_too_low(token):
             return None
-        if token.dep_ == "ccomp" and token.i < above.i:  # "X thanks Y; we now call on Z": a sentence of its own
-            return None
+        if token.dep_ == "ccomp" and any(t.text == ";" for t in token.doc.tokens[token.i : above.i]):
+            return None  # "X thanks Y; we now call on Z": a sentence of its own
         if above.i in by_head and above != trigger.head:
             return by_head[above.i]
         reached = token.dep_ == "dobj" and above.lemma_.lower() in REACHING

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -81,8 +81,7 @@ class Dated:
 class DateFinder:
     """Gives the triggers of one page their dates.
 
-    `setting` knows the day that a place is told from, and the day heading that it stands under; `carriers` are the light verbs
-    that carry an act: "[took] measures".
+    `setting` knows the day that a place is told from, and the day heading that it stands under.
     """
 
     def __init__(
@@ -90,14 +89,13 @@ class DateFinder:
         page: Page,
         lexicon: Lexicon,
         timexes: Sequence[Timex],
-        trigger_heads: frozenset[int],
+        triggers: Collection[Trigger],
         setting: Setting | None = None,
-        carriers: frozenset[int] = frozenset(),
     ) -> None:
         self.page = page
         self.lexicon = lexicon
-        self.trigger_heads = trigger_heads
-        self.carriers = carriers
+        self.trigger_heads = trigger_heads = frozenset(t.head.i for t in triggers)
+        self.tellers = trigger_heads | {t.light.i for t in triggers if t.light is not None}
         self.today: Callable[[int], str | None] = setting.today if setting else lambda _: None
         timexes = [t for t in timexes if not _is_span_of_a_name(page.text, t)]
         self.timexes = [t for t in timexes if t.type in {"DATE", "TIME"} and t.value]
@@ -251,9 +249,7 @@ class DateFinder:
             return None if word.i in self.trigger_heads and has_own_subject(word) else OWN_CLAUSE
         named = trigger.nominal and trigger.light is None
         told_of = named and (
-            clause.i in self.trigger_heads | self.carriers
-            or clause.lemma_.lower() in TALKING_OF
-            or points_back(trigger.head)
+            clause.i in self.tellers or clause.lemma_.lower() in TALKING_OF or points_back(trigger.head)
         )
         meanwhile = trigger.head.dep_ == "pobj" and trigger.head.head.lower_ == "during"
         if (

@@ -92,9 +92,8 @@ class MentionMaker:
             self.page,
             self.lexicon,
             self.setting.timexes,
-            frozenset(a.trigger.head.i for a in acts),
+            [a.trigger for a in acts],
             self.setting,
-            frozenset(a.trigger.light.i for a in acts if a.trigger.light is not None),
         )
         self.tolls = list(tolls(self.page.doc, self.page))
         self.told_in_past = not speaks_in_present(s.root for s in self.page.doc.sents)
