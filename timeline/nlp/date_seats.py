@@ -10,6 +10,7 @@ from timeline.nlp.tree import Token
 
 ATTRIBUTES = frozenset({"nummod", "compound", "amod", "nmod", "poss"})
 NOUNS = frozenset({"NOUN", "PROPN"})
+LONGEST_BRACKET = 8  # words
 CONTAINERS = frozenset({"in", "during", "at", "throughout"})
 UTTERANCES = frozenset("statement speech address letter interview broadcast message post article sermon".split())
 # what says a thing by being passed or issued
@@ -23,7 +24,7 @@ ORDINALS = frozenset(
 )
 # verbs under which an infinitive says what is ahead: "talks are to begin on Monday"
 AHEAD = frozenset("be schedule expect set plan due slate intend mean".split())
-BACKGROUND_WORDS = frozenset("recent previous earlier prior past former preceding last".split())
+BACKGROUND_WORDS = frozenset("recent previous earlier prior past former preceding last ongoing continuing".split())
 POINTERS = frozenset({"the", "this", "that", "these", "those"})
 STILL_TO_SAY = frozenset({"after", "before", "since", "until", "once"})
 
@@ -76,10 +77,18 @@ def _noun_named_by(timex: Token) -> Token | None:
         return head  # "its third launch this year"
     if head.lower_ == "of" and head.head.pos_ in NOUNS and head.head.lemma_.lower() not in CALENDAR_NOUNS:
         return head.head
-    if timex.i + 1 < len(timex.doc) and before > 0 and timex.doc[before].text == "(" and timex.nbor(1).text == ")":
-        named = timex.nbor(before - 1 - timex.i)
-        return named if named.pos_ in NOUNS else None
-    return None
+    return _noun_before_bracket(timex)
+
+
+def _noun_before_bracket(timex: Token) -> Token | None:
+    """ "Seato (1954)", "the rounds of talks (in April and June 2025)": what a bracket dates is the noun before it."""
+    doc, first = timex.doc, timex.left_edge.i - 1
+    opening = next((i for i in range(first, max(0, first - LONGEST_BRACKET), -1) if doc[i].text in {"(", ")"}), 0)
+    closed = any(t.text == ")" for t in doc.tokens[timex.i : timex.i + LONGEST_BRACKET])
+    if not opening or doc[opening].text != "(" or not closed:
+        return None
+    plain = all(t.pos_ not in VERBAL for t in doc.tokens[opening : timex.i])
+    return doc[opening - 1] if plain and doc[opening - 1].pos_ in NOUNS else None
 
 
 def _opened_by(timex: Token) -> Token | None:

@@ -17,6 +17,7 @@ from timeline.nlp.date_seats import (
     climb,
     has_own_subject,
     is_background,
+    is_earlier_noun,
     is_kept_apart,
     is_of_one_time,
     keeps_apart,
@@ -249,7 +250,10 @@ class DateFinder:
             return None if word.i in self.trigger_heads and has_own_subject(word) else OWN_CLAUSE
         named = trigger.nominal and trigger.light is None
         told_of = named and (
-            clause.i in self.tellers or clause.lemma_.lower() in TALKING_OF or points_back(trigger.head)
+            clause.i in self.tellers
+            or clause.lemma_.lower() in TALKING_OF
+            or points_back(trigger.head)
+            or is_earlier_noun(trigger.head)
         )
         meanwhile = trigger.head.dep_ == "pobj" and trigger.head.head.lower_ == "during"
         if (

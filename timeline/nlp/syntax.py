@@ -604,6 +604,9 @@ def governor_through_light_verb(noun: Token, lexicon: Lexicon) -> tuple[Token | 
         preposition, verb = first.head, first.head.head
     if verb.pos_ not in VERBAL or (first.dep_ == "dobj" and _names_it(verb)):
         return None, None
+    taken = verb.lemma_ == "take" and first.dep_ in {"dobj", "nsubjpass"}
+    if taken and first.lemma_.lower() not in lexicon.classes["step_noun"]:
+        return None, None  # "took [measures]", but "takes the threat seriously"
     named = first.dep_ == "dobj" and any(c.dep_ == "oprd" for c in verb.rights)  # "called the raid a crime"
     role = None if named else _light_role(verb, preposition, lexicon)
     if role is None or (first.dep_ == "nsubj" and role != "neutral"):
