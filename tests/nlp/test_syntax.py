@@ -2,16 +2,10 @@
 
 import pytest
 
-from timeline.nlp.syntax import (
-    agents,
-    clause_top,
-    counted,
-    fillers,
-    governor_through_light_verb,
-    is_nominal,
-    is_passive,
-    surface_subject,
-)
+from timeline.nlp.light import governor_through_light_verb
+from timeline.nlp.slots import fillers
+from timeline.nlp.subjects import surface_subject
+from timeline.nlp.syntax import agents, clause_top, counted, is_nominal, is_passive
 
 ACTIVE = """
     Iran     PROPN NNP nsubj  struck

@@ -22,17 +22,9 @@ from timeline.nlp.second_names import (
     over_of,
     verdict_verb,
 )
-from timeline.nlp.syntax import (
-    QUANTITIES,
-    VERBAL,
-    agents,
-    fillers,
-    hangs_too_low,
-    is_definite,
-    is_passive,
-    prepositions,
-    surface_subject,
-)
+from timeline.nlp.slots import fillers
+from timeline.nlp.subjects import surface_subject
+from timeline.nlp.syntax import QUANTITIES, VERBAL, agents, hangs_too_low, is_definite, is_passive, prepositions
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import TOLLS, Trigger
 

@@ -10,7 +10,9 @@ from timeline.nlp.focus import Told
 from timeline.nlp.homes import is_institution
 from timeline.nlp.owners import is_leaning
 from timeline.nlp.registry import Ref
-from timeline.nlp.syntax import QUANTITIES, SUBJECTS, VERBAL, clause_top, fillers, surface_subject
+from timeline.nlp.slots import fillers
+from timeline.nlp.subjects import surface_subject
+from timeline.nlp.syntax import QUANTITIES, SUBJECTS, VERBAL, clause_top
 from timeline.nlp.tree import Token
 
 AT_HOME = frozenset({"federal", "central", "national"})  # "Federal troops": of the state of the story

@@ -11,7 +11,8 @@ from timeline.model import Place, Tally
 from timeline.model import Span as CharSpan
 from timeline.nlp.numbers import COUNTING, VAGUE, number_of
 from timeline.nlp.page import Page
-from timeline.nlp.syntax import is_passive, surface_subject
+from timeline.nlp.subjects import surface_subject
+from timeline.nlp.syntax import is_passive
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 

@@ -32,7 +32,8 @@ from timeline.nlp.date_shifts import reckoned
 from timeline.nlp.date_swift import behind, swift_words, told_before
 from timeline.nlp.page import Page
 from timeline.nlp.setting import Setting
-from timeline.nlp.syntax import VERBAL, clause_top, surface_subject
+from timeline.nlp.subjects import surface_subject
+from timeline.nlp.syntax import VERBAL, clause_top
 from timeline.nlp.times import Timex
 from timeline.nlp.times.anchors import is_aside
 from timeline.nlp.times.values import interval, time_span

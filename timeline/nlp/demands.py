@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from timeline.lexicon import TriggerRow
 from timeline.nlp.roles import RoleFinder
-from timeline.nlp.syntax import VERBAL, surface_subject
+from timeline.nlp.subjects import surface_subject
+from timeline.nlp.syntax import VERBAL
 from timeline.nlp.threats import FUTURE, has_condition
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger

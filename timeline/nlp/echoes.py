@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from timeline.lexicon import Lexicon
 from timeline.nlp.absorb import HARM, Act
 from timeline.nlp.second_names import ORDERS
-from timeline.nlp.syntax import fillers
+from timeline.nlp.slots import fillers
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from timeline.nlp.roles import RoleFinder
-from timeline.nlp.syntax import VERBAL, surface_subject
+from timeline.nlp.subjects import surface_subject
+from timeline.nlp.syntax import VERBAL
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 

@@ -10,7 +10,8 @@ from itertools import combinations, groupby
 
 from timeline.lexicon import slug
 from timeline.nlp.registry import PhraseReader, Ref
-from timeline.nlp.syntax import SUBJECTS, clause_top, conjuncts, surface_subject
+from timeline.nlp.subjects import surface_subject
+from timeline.nlp.syntax import SUBJECTS, clause_top, conjuncts
 from timeline.nlp.tree import Token
 
 FADING = 0.9  # what a mention keeps of its weight from one sentence to the next

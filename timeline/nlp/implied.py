@@ -8,17 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.lexicon import Lexicon
-from timeline.nlp.syntax import (
-    JUDGED_FOR,
-    REASON_NOUNS,
-    VERBAL,
-    clause_top,
-    fillers,
-    is_definite,
-    is_passive,
-    prepositions,
-    surface_subject,
-)
+from timeline.nlp.slots import fillers
+from timeline.nlp.subjects import JUDGED_FOR, surface_subject
+from timeline.nlp.syntax import REASON_NOUNS, VERBAL, clause_top, is_definite, is_passive, prepositions
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 

@@ -27,18 +27,10 @@ from timeline.nlp.registry import Ref, Registry
 from timeline.nlp.roles import JUDGED, RoleFinder, Roles
 from timeline.nlp.sequence import find_orders
 from timeline.nlp.setting import Setting
+from timeline.nlp.slots import fillers
 from timeline.nlp.statements import is_announced, is_performed, is_recorded, speaks_in_present
-from timeline.nlp.syntax import (
-    REASON_NOUNS,
-    VERBAL,
-    agents,
-    clause_top,
-    counting,
-    fillers,
-    is_definite,
-    is_passive,
-    surface_subject,
-)
+from timeline.nlp.subjects import surface_subject
+from timeline.nlp.syntax import REASON_NOUNS, VERBAL, agents, clause_top, counting, is_definite, is_passive
 from timeline.nlp.threats import promised_acts, spoken_threats
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import TOLLS, Trigger, TriggerFinder

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from timeline.nlp.registry import PhraseReader, Ref
-from timeline.nlp.syntax import HYPHENS, conjuncts, prepositions
+from timeline.nlp.slots import HYPHENS
+from timeline.nlp.syntax import conjuncts, prepositions
 from timeline.nlp.tree import Token
 
 MODIFIERS = frozenset({"poss", "amod", "compound", "nmod", "npadvmod"})

@@ -16,15 +16,8 @@ from timeline.nlp.operators import REALITIES, Reality, operators_of
 from timeline.nlp.page import Page
 from timeline.nlp.registry import Ref
 from timeline.nlp.roles import RoleFinder
-from timeline.nlp.syntax import (
-    JUDGED_FOR,
-    VERBAL,
-    counting,
-    hangs_too_low,
-    is_definite,
-    own_clause_of_conjunct,
-    surface_subject,
-)
+from timeline.nlp.subjects import JUDGED_FOR, surface_subject
+from timeline.nlp.syntax import VERBAL, counting, hangs_too_low, is_definite, own_clause_of_conjunct
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 

@@ -37,26 +37,19 @@ from timeline.nlp.implied import (
 from timeline.nlp.owners import is_origin
 from timeline.nlp.page import Page
 from timeline.nlp.registry import Ref
-from timeline.nlp.syntax import (
-    BORDERS,
-    CONCERTED,
-    clause_top,
-    counting,
-    fillers,
-    is_passive,
-    prepositions,
-    surface_subject,
-)
+from timeline.nlp.role_seats import each_other, is_content, is_venue, phrase_of, right_behind, shared_modifiers
+from timeline.nlp.slots import fillers
+from timeline.nlp.subjects import CONCERTED, surface_subject
+from timeline.nlp.syntax import BORDERS, clause_top, counting, is_passive, prepositions
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
-from timeline.nlp.victims import LOCATING, NOBODY, Victims
+from timeline.nlp.victims import NOBODY, Victims
 
 PLACE_SLOTS = frozenset({"on", "upon", "at", "into", "against", "over", "obj", "of", "toward", "towards"})
 JUDGED_FRAMES = frozenset({"adj.judged", "verb.judged"})
 LEAVING = frozenset({"withdraw", "evacuate", "leave", "retreat"})
 CONTENT_TYPES = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN", "CONCEDE", "PROTEST"})
 HITTING = frozenset({"hit", "strike", "target", "rock", "devastate", "damage", "destroy", "pound"})
-MEETING = frozenset({"meet", "talk", "negotiate", "gather", "talks", "meeting", "summit", "conference"})
 GRIEVANCE = frozenset({"in", "over", "against", "at", "about", "for", "of", "following", "after", "to", "outside"})
 FORUMS = frozenset({"igo"})  # kinds of actor before which one accuses, and which are not accused themselves
 BEFORE = frozenset({"to", "with", "before", "at"})
@@ -113,7 +106,7 @@ class RoleFinder:
             return self._mutual(trigger, sides or source)
         if sides and not source:
             return Roles(sides, sides)
-        if len(source) > 1 and _each_other(trigger.head):
+        if len(source) > 1 and each_other(trigger.head):
             return Roles(source, source)
         target = self._target(trigger, source)
         if trigger.row.family not in AT_HOME:
@@ -405,7 +398,7 @@ class RoleFinder:
             found += (self.victims.named_beside(token) if personal else ()) or self.refs_of(token, slot, role)
             found += self.victims.persons_joined(token) if personal else ()
         if not found and trigger.nominal and slot in {"poss", "mod"}:
-            found = [r for token in _shared_modifiers(trigger.head, slot) for r in self.refs_of(token, slot, role)]
+            found = [r for token in shared_modifiers(trigger.head, slot) for r in self.refs_of(token, slot, role)]
         if role == "source" and trigger.row.type == "PROTEST":
             against = {r.actor for r in self._leaned_against(trigger)}
             found = [self._as_protester(r) for r in found if r.actor not in against]
@@ -463,7 +456,7 @@ class RoleFinder:
         counted = counting(trigger.head) != trigger.head
         if trigger.light is not None and (counted or trigger.head.dep_ != "pobj"):
             return list(prepositions(trigger.light, slot))
-        return list(_right_behind(trigger, slot))
+        return list(right_behind(trigger, slot))
 
     def _is_half_word(self, token: Token) -> bool:
         """Tell whether a common word is half of a hyphened adjective, and so no party: "a left-[wing] coup"."""
@@ -530,7 +523,7 @@ class RoleFinder:
             if t.lemma_.lower() not in CONCERTED
         ]
         for seat in seats:
-            for token in _phrase(seat):
+            for token in phrase_of(seat):
                 if self._is_given(trigger, "obj", seat):
                     break
                 origin = is_origin(token.head, self.lexicon.classes)
@@ -543,7 +536,7 @@ class RoleFinder:
         if trigger.row.type not in CONTENT_TYPES or self._is_for_all(trigger):
             return ()
         seats = {trigger.head, trigger.top}
-        clauses = [c for seat in seats for c in seat.children if _is_content(c)]
+        clauses = [c for seat in seats for c in seat.children if is_content(c)]
         clauses += [
             c for seat in seats for p in seat.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pcomp"
         ]
@@ -562,7 +555,7 @@ class RoleFinder:
         if trigger.row.type != "PROTEST":
             return ()
         seats = [t for t in (trigger.head, trigger.light, *fillers(trigger.head, "obj")) if t is not None]
-        about = [c for seat in seats for c in seat.children if _is_content(c) or c.dep_ in {"acl", "advcl"}]
+        about = [c for seat in seats for c in seat.children if is_content(c) or c.dep_ in {"acl", "advcl"}]
         about += [c for seat in seats for c in seat.children if c.dep_ == "prep" and c.lower_ in GRIEVANCE]
         return self._first_party_in(about, sources)
 
@@ -581,7 +574,7 @@ class RoleFinder:
                 found = tuple(r for r in self.finder.refs(token) if r.actor not in sources and r.how != "place")
                 if found:
                     return tuple(replace(r, how="owner") for r in found)
-                if not _is_venue(token):
+                if not is_venue(token):
                     places = places or tuple(r for r in self.finder.place_state(token) if r.actor not in sources)
         return places
 
@@ -636,54 +629,9 @@ class RoleFinder:
         return tuple(ref for token in fillers(verb, "subj") for ref in self.refs_of(token, "subj", role))
 
 
-def _right_behind(trigger: Trigger, preposition: str) -> Iterable[Token]:
-    """ "were killed in an exchange of fire [with X]": what stands right behind a noun is the noun's, though the parser hung it on the verb."""
-    last = max(trigger.head.i, trigger.last)
-    for word in trigger.head.doc[last + 1 : last + 2]:
-        if word.dep_ == "prep" and word.lower_ == preposition and word.head.is_ancestor(trigger.head):
-            yield from (c for c in word.children if c.dep_ == "pobj")
-
-
-def _shared_modifiers(head: Token, slot: str) -> list[Token]:
-    """ "Israeli [strikes] and [shelling]": a conjunct that names nobody itself shares the first one's modifiers."""
-    if head.dep_ != "conj" or head.head.pos_ != "NOUN":
-        return []
-    return list(fillers(head.head, slot))
-
-
 def _is_before(trigger: Trigger, slot: str) -> bool:
     """Tell whether a slot names before whom one accuses; who is "hit out at" is accused himself."""
     return trigger.row.type == "ACCUSE" and slot in BEFORE and trigger.row.family not in OF_ACTS
-
-
-def _each_other(verb: Token) -> bool:
-    """Tell whether each does it to the other: "accused each other", "fired at one another", "each blamed the other"."""
-    objects = [o for o in verb.rights if o.dep_ in {"dobj", "npadvmod"}]
-    objects += [o for p in verb.rights if p.dep_ == "prep" for o in p.children if o.dep_ == "pobj"]
-    ends = [verb.doc[max(0, i - 1) : i + 1].text.lower() for o in objects for i in (o.i, o.right_edge.i, o.i + 1)]
-    return any(words in {"each other", "one another", "the other"} for words in ends)
-
-
-def _is_venue(place: Token) -> bool:
-    """Tell whether a place only says where sides are to meet: "invited both to meet in [Geneva]"."""
-    return place.head.lower_ in LOCATING and place.head.head.lemma_.lower() in MEETING
-
-
-def _is_content(token: Token) -> bool:
-    """Tell whether a clause says what is promised, demanded or protested against."""
-    if token.dep_ in {"xcomp", "ccomp"}:
-        return True
-    return token.dep_ in {"advcl", "acl"} and any(c.tag_ == "TO" for c in token.lefts)
-
-
-def _phrase(seat: Token) -> Iterable[Token]:
-    """Yield the tokens of a noun phrase, but not of the clauses in it."""
-    yield seat
-    for child in seat.children:
-        if child.dep_ not in {"relcl", "acl", "advcl", "conj", "appos", "ccomp", "punct"} and not (
-            child.dep_ == "prep" and child.lower_ in {"in", "at", "near", "during", "after", "before", "since"}
-        ):
-            yield from _phrase(child)
 
 
 def _apart(roles: Roles) -> Roles:

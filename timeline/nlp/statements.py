@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from timeline.nlp.syntax import VERBAL, clause_top, hangs_too_low, surface_subject
+from timeline.nlp.subjects import surface_subject
+from timeline.nlp.syntax import VERBAL, clause_top, hangs_too_low
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import SPOKEN_TYPES, Trigger
 

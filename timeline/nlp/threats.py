@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from timeline.lexicon import Frame, Lexicon, TriggerRow
 from timeline.nlp.roles import RoleFinder
-from timeline.nlp.syntax import VERBAL, clause_top, is_passive, surface_subject
+from timeline.nlp.subjects import surface_subject
+from timeline.nlp.syntax import VERBAL, clause_top, is_passive
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import NO_FRAME, Trigger
 

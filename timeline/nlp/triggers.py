@@ -8,24 +8,15 @@ from typing import NamedTuple
 
 from timeline.lexicon import Condition, Frame, Lexicon, TriggerRow, pieces_of
 from timeline.nlp.actors import ActorFinder
+from timeline.nlp.light import governor_through_light_verb, light_verb_behind, verbs_behind
 from timeline.nlp.no_acts import is_no_act
 from timeline.nlp.page import Page
 from timeline.nlp.phrases import phrase_tokens
 from timeline.nlp.registry import Ref
+from timeline.nlp.slots import MODIFIER_DEPS, fillers
 from timeline.nlp.stand_ins import StandIns
-from timeline.nlp.syntax import (
-    MODIFIER_DEPS,
-    agents,
-    counted,
-    fillers,
-    governor_through_light_verb,
-    is_nominal,
-    is_passive,
-    light_verb_behind,
-    prepositions,
-    surface_subject,
-    verbs_behind,
-)
+from timeline.nlp.subjects import surface_subject
+from timeline.nlp.syntax import agents, counted, is_nominal, is_passive, prepositions
 from timeline.nlp.tree import Span, Token
 
 POS_TRIED = {"VERB": ("V", "N", "A"), "AUX": ("V",), "NOUN": ("N", "V"), "PROPN": ("N",), "ADJ": ("A", "N")}

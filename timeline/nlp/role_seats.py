@@ -1,0 +1,57 @@
+"""Where in a sentence the parties of an act stand, as the words beside it say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from timeline.nlp.slots import fillers
+from timeline.nlp.tree import Token
+from timeline.nlp.triggers import Trigger
+from timeline.nlp.victims import LOCATING
+
+MEETING = frozenset({"meet", "talk", "negotiate", "gather", "talks", "meeting", "summit", "conference"})
+
+
+def right_behind(trigger: Trigger, preposition: str) -> Iterable[Token]:
+    """ "were killed in an exchange of fire [with X]": what stands right behind a noun is the noun's, though the parser hung it on the verb."""
+    last = max(trigger.head.i, trigger.last)
+    for word in trigger.head.doc[last + 1 : last + 2]:
+        if word.dep_ == "prep" and word.lower_ == preposition and word.head.is_ancestor(trigger.head):
+            yield from (c for c in word.children if c.dep_ == "pobj")
+
+
+def shared_modifiers(head: Token, slot: str) -> list[Token]:
+    """ "Israeli [strikes] and [shelling]": a conjunct that names nobody itself shares the first one's modifiers."""
+    if head.dep_ != "conj" or head.head.pos_ != "NOUN":
+        return []
+    return list(fillers(head.head, slot))
+
+
+def each_other(verb: Token) -> bool:
+    """Tell whether each does it to the other: "accused each other", "fired at one another", "each blamed the other"."""
+    objects = [o for o in verb.rights if o.dep_ in {"dobj", "npadvmod"}]
+    objects += [o for p in verb.rights if p.dep_ == "prep" for o in p.children if o.dep_ == "pobj"]
+    ends = [verb.doc[max(0, i - 1) : i + 1].text.lower() for o in objects for i in (o.i, o.right_edge.i, o.i + 1)]
+    return any(words in {"each other", "one another", "the other"} for words in ends)
+
+
+def is_venue(place: Token) -> bool:
+    """Tell whether a place only says where sides are to meet: "invited both to meet in [Geneva]"."""
+    return place.head.lower_ in LOCATING and place.head.head.lemma_.lower() in MEETING
+
+
+def is_content(token: Token) -> bool:
+    """Tell whether a clause says what is promised, demanded or protested against."""
+    if token.dep_ in {"xcomp", "ccomp"}:
+        return True
+    return token.dep_ in {"advcl", "acl"} and any(c.tag_ == "TO" for c in token.lefts)
+
+
+def phrase_of(seat: Token) -> Iterable[Token]:
+    """Yield the tokens of a noun phrase, but not of the clauses in it."""
+    yield seat
+    for child in seat.children:
+        if child.dep_ not in {"relcl", "acl", "advcl", "conj", "appos", "ccomp", "punct"} and not (
+            child.dep_ == "prep" and child.lower_ in {"in", "at", "near", "during", "after", "before", "since"}
+        ):
+            yield from phrase_of(child)

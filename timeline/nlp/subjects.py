@@ -1,0 +1,291 @@
+"""Who a verb is said of: its own subject, one that it shares, one told by the word that governs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from timeline.nlp.syntax import (
+    VERBAL,
+    agents,
+    hangs_too_low,
+    is_passive,
+    is_without_subject,
+    main_verb_behind,
+    prepositions,
+)
+from timeline.nlp.tree import Token
+
+OBJECT_CONTROL = frozenset(
+    "order ask urge tell instruct force allow help lead push press persuade direct authorize authorise enable get compel "
+    "accuse blame suspect call want require expect cause invite permit encourage oblige command task send dispatch "
+    "prompt provoke spur trigger incite motivate inspire goad drive".split()
+)
+# Whom they judge, punish or reward with "for", "of" or "with" has done it: "condemned Chad for shelling the port".
+JUDGED_FOR = frozenset(
+    "condemn criticise criticize denounce thank praise commend laud applaud congratulate punish penalise penalize jail imprison "
+    "arrest detain hold charge convict sentence indict fine sanction prosecute try rebuke reprimand scold chide reproach slam "
+    "lambast censure fault deport honour honor pardon forgive execute hang investigate question wanted want warn caution".split()
+)
+# Nouns of what somebody sets out to do.
+RESOLVES = frozenset(
+    "decision plan effort attempt move refusal intention intent threat pledge promise vow offer order agreement commitment "
+    "willingness readiness failure bid campaign proposal announcement determination choice call ultimatum".split()
+)
+TAKEN_IN = frozenset({"receive", "hear", "explain", "answer", "collect", "attend", "testify", "account", "clarify"})
+COMPANIONS = frozenset({"along", "together", "alongside", "including"})
+CONCERTED = frozenset(
+    "collaboration concert conjunction cooperation co-operation coordination co-ordination partnership tandem".split()
+)
+# Whom they keep "from" doing it would have done it: "prevented [Chad] from striking".
+KEEPING = frozenset("prevent stop keep bar ban block prohibit deter dissuade discourage restrain hinder forbid".split())
+DEEPEST = 8
+
+
+def surface_subject(verb: Token, depth: int = 0) -> Token | None:
+    """Find the subject of a verb, its own or the one that it shares with the verb above it."""
+    if depth > DEEPEST:
+        return None
+    for child in verb.lefts:
+        if child.dep_ in {"nsubj", "nsubjpass", "csubj"}:
+            return child
+    for auxiliary in verb.lefts:  # the parser may hang the subject on an auxiliary that an adverb parts from its verb
+        if auxiliary.dep_ == "aux":
+            for child in auxiliary.lefts:
+                if child.dep_ in {"nsubj", "nsubjpass"}:
+                    return child
+    inverted = next((c for c in verb.rights if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    return (
+        inverted
+        or _absolute_subject(verb)
+        or _opening_list(verb)
+        or _taken_subject(verb)
+        or _shared_subject(verb, depth)
+    )
+
+
+def _absolute_subject(verb: Token) -> Token | None:
+    """ "with only [Peru] opposing it", "with [talks] stalled": who stands between "with" and a participle hung beside it."""
+    if verb.dep_ not in {"advcl", "acl"} or verb.tag_ not in {"VBG", "VBN"}:
+        return None
+    before = verb.doc[max(0, verb.left_edge.i - 1)]
+    phrases = (p for p in before.ancestors if p.dep_ == "prep" and p.lower_ == "with" and p.right_edge == before)
+    return next((o for p in phrases if verb.head.is_ancestor(p) for o in p.rights if o.dep_ == "pobj"), None)
+
+
+def _taken_subject(verb: Token) -> Token | None:
+    """Find the subject that the parser gave to the participle before: "all [pupils] abducted in May have been released"."""
+    if not is_without_subject(verb):
+        return None
+    before = (c for c in (*verb.head.rights, *verb.lefts, verb.head) if c.i < verb.i and c.tag_ == "VBN")
+    taker = next((c for c in before if main_verb_behind(c) == verb), None)
+    return None if taker is None else next((c for c in taker.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+
+
+def cleft(verb: Token) -> Token | None:
+    """Find who acts in "it was X that struck"."""
+    copula = verb.head
+    opened = copula.lemma_ == "be" and any(c.dep_ == "nsubj" and c.lower_ == "it" for c in copula.lefts)
+    if verb.dep_ != "ccomp" or not opened or not any(c.dep_ == "nsubj" and c.lower_ == "that" for c in verb.lefts):
+        return None
+    return next((c for c in copula.rights if c.dep_ == "attr"), None)
+
+
+def companions(subject: Token, verb: Token) -> Iterator[Token]:
+    """Yield who acts with a subject: "X, along with [Y], urges", "with [Y] X urges", "X as well as [Y] urges", "X urged, as did [Y]"."""
+    yield from beside(subject, verb)
+    yield from _in_concert(subject, verb)
+    for clause in verb.rights:
+        if clause.dep_ == "advcl" and clause.lemma_ == "do" and any(c.lower_ == "as" for c in clause.lefts):
+            yield from (c for c in clause.children if c.dep_ == "nsubj")
+
+
+def beside(subject: Token, verb: Token) -> Iterator[Token]:
+    """Yield who stands beside a subject, before its verb."""
+    listed = any(c.dep_ == "conj" for c in subject.rights)
+    yield from (c for c in verb.lefts if listed and c.i < subject.i and _is_cut_off(c, subject))
+    for word in (*subject.rights, *verb.lefts):
+        if word.i > verb.i:
+            continue
+        if word.dep_ in {"nsubj", "nsubjpass"} and subject.i < word.i and _is_joined(word):
+            yield word
+        elif (
+            word.dep_ in {"acl", "advcl"} and word.lemma_ == "join" and word.tag_ == "VBN"
+        ):  # "X, joined by [Y], urges"
+            yield from agents(word)
+        elif word.dep_ == "prep" and {word.lower_, *(c.lower_ for c in word.lefts)} & COMPANIONS:
+            within = (word, *(c for c in word.children if c.dep_ == "prep"))
+            yield from (c for p in within for c in p.children if c.dep_ == "pobj")
+
+
+def _in_concert(subject: Token, verb: Token) -> Iterator[Token]:
+    """Yield those with whom an act is concerted: "X, in coordination with [Y], struck"."""
+    for seat in (subject, verb):
+        for noun in prepositions(seat, "in"):
+            if noun.lemma_.lower() in CONCERTED:
+                yield from prepositions(noun, "with")
+
+
+def _is_joined(subject: Token) -> bool:
+    """Tell whether a second subject goes on with a list that the parser broke: "Chad, [Niger] and Mali formed"."""
+    before = subject.doc[subject.i - 1]
+    return before.dep_ == "cc" or (before.text == "," and any(c.dep_ == "conj" for c in subject.rights))
+
+
+def _is_cut_off(word: Token, subject: Token) -> bool:
+    """Tell whether a name before a subject belongs to its list: "[Chad], Niger and Mali recognised it"."""
+    beside = [t.text for t in word.doc[word.i + 1 : subject.left_edge.i]]
+    return word.pos_ == "PROPN" and word.dep_ in {"parataxis", "npadvmod", "dep", "nmod"} and beside == [","]
+
+
+def _opening_list(verb: Token) -> Token | None:
+    """Find subjects that the parser joined to the phrase before them: "In a joint statement, [Peru], Chile and Cuba said"."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return None
+    for phrase in (c for c in verb.lefts if c.dep_ == "prep" and c.right_edge.i in {verb.i - 1, verb.i - 2}):
+        for noun in (c for c in phrase.rights if c.dep_ == "pobj"):
+            first = next((c for c in noun.rights if c.dep_ == "conj"), None)
+            if first is not None and first.doc[first.left_edge.i - 1].text == ",":
+                return first
+    return None
+
+
+def _shared_subject(verb: Token, depth: int) -> Token | None:
+    head = verb.head
+    if hangs_too_low(verb) and head.head.pos_ in VERBAL:  # "[we] call on X to go back and welcome": joined to "call"
+        head = head.head
+    match verb.dep_:
+        case "conj" | "advcl" | "dep" | "aux":
+            if _is_passives_aim(verb):
+                return _aimer(head)
+            if _is_about_the_held(verb):
+                return surface_subject(head.head, depth + 1)
+            return surface_subject(head, depth + 1) if head.pos_ in VERBAL else None
+        case "xcomp" | "ccomp" | "acomp":
+            return _aimer(head) if _is_passives_aim(verb) else _controller(head, depth)
+        case "acl":
+            return _subject_of_modifier(verb, head, depth)
+        case "relcl" if head.dep_ == "attr" and any(c.tag_ == "TO" for c in verb.lefts):  # "was the first to recognise"
+            return _subject_of_modifier(verb, head, depth)
+        case "amod":
+            return _bearer(head)
+        case "pcomp":
+            return _subject_under_preposition(head, depth)
+        case _:
+            return None
+
+
+def _bearer(title: Token) -> Token:
+    """Give the name that a title stands before: "ousted president Ana [Lima]"."""
+    named = title.dep_ == "compound" and title.head.pos_ == "PROPN" and title.pos_ != "PROPN"
+    return title.head if named else title
+
+
+def _is_passives_aim(verb: Token) -> bool:
+    """Tell whether a verb says what a passive is done for: "the envoy was summoned to [protest]", but "was summoned to hear it"."""
+    head = verb.head
+    if head.pos_ not in VERBAL or verb.lemma_ in TAKEN_IN or not any(c.tag_ == "TO" for c in verb.lefts):
+        return False
+    calls_in = head.lemma_ == "summon" or (head.lemma_ == "call" and any(c.dep_ == "prt" for c in head.rights))
+    if not is_passive(head) or is_passive(verb) or (head.lemma_ in OBJECT_CONTROL and not calls_in):
+        return False
+    return calls_in or _aimer(head) is not None
+
+
+def _is_about_the_held(verb: Token) -> bool:
+    """ "[Peru] says that two agents were held, accusing them of spying": they cannot accuse themselves, who says it does."""
+    head = verb.head
+    said = head.dep_ == "ccomp" and head.head.pos_ in VERBAL and is_passive(head)
+    return said and verb.tag_ == "VBG" and any(c.dep_ == "dobj" and c.tag_ == "PRP" for c in verb.rights)
+
+
+def _aimer(passive: Token) -> Token | None:
+    return next(agents(passive), None)
+
+
+def _controller(head: Token, depth: int) -> Token | None:
+    if head.lemma_ in OBJECT_CONTROL:
+        controlled = next((c for c in head.rights if c.dep_ in {"dobj", "dative"}), None)
+        controlled = controlled or next((c for c in head.lefts if c.dep_ == "nsubjpass"), None)
+        if controlled is not None:
+            return controlled
+    if head.lemma_ in {"call", "appeal", "prevail", "plead"}:  # "called on X to withdraw"
+        asked = next((o for p in ("on", "upon", "to", "with") for o in prepositions(head, p)), None)
+        if asked is not None:
+            return asked
+    return surface_subject(head, depth + 1) if head.pos_ in VERBAL | {"ADJ"} else None
+
+
+def _judged(verb: Token, depth: int) -> Token | None:
+    """Give who is judged, punished or thanked: "condemned [Chad] for", "[two men] were jailed for"; else who speaks."""
+    judged = next((c for c in verb.rights if c.dep_ in {"dobj", "dative"}), None)
+    return judged or surface_subject(verb, depth + 1)
+
+
+def _subject_of_modifier(verb: Token, noun: Token, depth: int) -> Token | None:
+    """Find who acts: in "troops attacking X" the troops; "X's decision to strike": X; ", killing two": the subject of the clause."""
+    if any(c.tag_ == "TO" for c in verb.lefts):
+        owner = next((c for c in noun.lefts if c.dep_ == "poss"), None) or _people_before(noun)
+        owner = owner or next(_owners_behind(noun, verb), None)
+        return owner or _subject_over(noun, depth) or noun
+    after_comma = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
+    if verb.tag_ == "VBG" and after_comma:
+        return _subject_over(noun, depth) or noun
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ == noun.pos_:
+        first = first.head
+    return first if verb.tag_ == "VBN" and first.head == first else noun  # "Two soldiers and a guard killed in raid"
+
+
+def _owners_behind(noun: Token, verb: Token) -> Iterator[Token]:
+    """Yield whose decision a noun tells of: "the decision of [the junta] to close the border", "efforts by [Chad] to …"."""
+    if noun.lemma_.lower() in RESOLVES:
+        yield from (o for word in ("by", "of") for o in prepositions(noun, word) if o.i < verb.i)
+
+
+def _people_before(noun: Token) -> Token | None:
+    """ "[American] plans to grant it bases": whose plan it is."""
+    return next((c for c in noun.lefts if c.dep_ == "amod" and c.text[:1].isupper() and c.i > noun.sent.start), None)
+
+
+def _subject_over(noun: Token, depth: int) -> Token | None:
+    """Subject of the verb that governs a noun, unless the noun is that subject."""
+    token = noun
+    while token.head != token and token.pos_ not in VERBAL:
+        token = token.head
+    subject = surface_subject(token, depth + 1) if token.pos_ in VERBAL else None
+    return subject if subject is not None and subject != noun else None
+
+
+def _subject_under_preposition(preposition: Token, depth: int) -> Token | None:
+    head = preposition.head
+    if preposition.lower_ == "from" and head.lemma_.lower() in KEEPING:
+        kept = next((c for c in head.children if c.dep_ in {"dobj", "nsubjpass"}), None)
+        return kept or (surface_subject(head, depth + 1) if head.pos_ in VERBAL else None)
+    if (
+        head.pos_ in VERBAL
+        and head.lemma_.lower() in JUDGED_FOR
+        and preposition.lower_ in {"of", "for", "with", "over", "against"}
+    ):
+        return _judged(head, depth)
+    if preposition.lower_ == "for" and (punished := _put_upon(head)) is not None:
+        return punished
+    if head.pos_ in VERBAL and preposition.lower_ in {"of", "for", "from"}:
+        return _controller(head, depth)
+    if head.pos_ in VERBAL:
+        return surface_subject(head, depth + 1)
+    if (
+        preposition.lower_ in {"of", "for", "from"}
+        and head.dep_ == "dobj"
+        and head.head.lemma_.lower() in OBJECT_CONTROL | JUDGED_FOR
+    ):
+        return head  # "accuses [aircraft of] attacking", "thanked [the king for] hosting": hung on who is judged
+    return next((c for c in head.lefts if c.dep_ == "poss"), None) or _subject_over(head, depth)
+
+
+def _put_upon(word: Token) -> Token | None:
+    """ "Imposed sanctions on [a firm] for arming rebels", "filed charges against [it] for": who is put under something did it."""
+    hit = word.head if word.dep_ == "appos" else word
+    if hit.dep_ == "pobj" and hit.head.lower_ in {"on", "against"}:
+        return hit  # "for" hung on whom it hits
+    seats = (word, *(c for c in word.rights if c.dep_ == "dobj"))
+    return next((o for seat in seats for p in ("on", "against") for o in prepositions(seat, p)), None)
