@@ -116,7 +116,8 @@ class Focus:
             return (0, 2 * climb[seat.i])
         if token.dep_ == "poss" and _in_its_clause(told.token, token):
             return (0, 1)
-        return (1 if is_subject(told.token) else 2, token.i - told.token.i)
+        part = 1 if is_subject(told.token) else 2 if _is_object(told.token) else 3
+        return (part, token.i - told.token.i)
 
     def _there(self, told: Told) -> tuple[int, int]:
         main = self.main_subjects[told.sentence]
@@ -144,6 +145,11 @@ def is_setting(token: Token) -> bool:
 def is_subject(token: Token) -> bool:
     """Tell whether a word is a subject, or names whose the subject is."""
     return token.dep_ in SUBJECTS or _names_subject(token)
+
+
+def _is_object(token: Token) -> bool:
+    """Tell whether a word is an object, or names whose the object is: "shot down a [Russian] bomber near the Syrian border"."""
+    return token.dep_ == "dobj" or (token.head.dep_ == "dobj" and token.dep_ in {"compound", "poss", "amod"})
 
 
 def _names_subject(token: Token) -> bool:
