@@ -94,14 +94,19 @@ def fitted(judged: Judged, known: Calibration) -> Calibration:
     return fit([known.score(one.confidence) for one in judged], [one.right for one in judged])
 
 
+def parts(judged: Mapping[str, Judged]) -> Iterator[tuple[list[scorer.Judged], list[scorer.Judged]]]:
+    """Yield for each fifth of the articles what was judged in the other four, and in it."""
+    names = sorted(judged)
+    for fold in range(FOLDS):
+        rest = [one for n, name in enumerate(names) if n % FOLDS != fold for one in judged[name]]
+        yield rest, [one for name in names[fold::FOLDS] for one in judged[name]]
+
+
 def crossed(scores: Mapping[str, scorer.Scores], known: Calibration) -> list[scorer.Judged]:
     """Give the events with the confidence of a curve that was fitted without their article's part of the articles."""
-    names = sorted(scores)
     found: list[scorer.Judged] = []
-    for fold in range(FOLDS):
-        rest = [one for n, name in enumerate(names) if n % FOLDS != fold for one in scores[name].judged]
+    for rest, held in parts({name: one.judged for name, one in scores.items()}):
         curve = fitted(rest, known)
-        held = (one for name in names[fold::FOLDS] for one in scores[name].judged)
         found += [replace(one, confidence=curve.confidence(known.score(one.confidence))) for one in held]
     return found
 
@@ -126,12 +131,10 @@ def fitted_links(judged: Judged, known: LinkWeights) -> LinkWeights:
 
 def crossed_links(scores: Mapping[str, scorer.Scores], known: LinkWeights) -> list[scorer.Judged]:
     """Give the links with the confidence of weights that were fitted without their article's part of the articles."""
-    names = sorted(scores)
     found: list[scorer.Judged] = []
-    for fold in range(FOLDS):
-        rest = [one for n, name in enumerate(names) if n % FOLDS != fold for one in scores[name].judged_links]
+    for rest, held in parts({name: one.judged_links for name, one in scores.items()}):
         weights = fitted_links(rest, known)
-        for one in (one for name in names[fold::FOLDS] for one in scores[name].judged_links):
+        for one in held:
             old, new = (w.weight(one.group or "", left_open=one.left_open) for w in (known, weights))
             found.append(replace(one, confidence=one.confidence / old * new))
     return found

@@ -14,7 +14,7 @@ from collections.abc import Set as AbstractSet
 from typing import Literal
 
 from timeline.graph.draft import Draft, threatened_acts
-from timeline.graph.fit import HOSTILE, Kinship
+from timeline.graph.fit import HOSTILE, JUDGEMENTS, Kinship
 from timeline.graph.respond import Answer
 from timeline.model import EventMention, Naming
 
@@ -23,7 +23,6 @@ Party = tuple[str, ...]
 Clues = dict[str, float]
 
 CLASHES = HOSTILE | {"REQUEST"}
-JUDGEMENTS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 # Acts of which a statement names its author as a party where he is one.
 SAID_OF_ONESELF = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "CONCEDE", "AGREE"})
 # Types of act that are as likely to be aimed at somebody.

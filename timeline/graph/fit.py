@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from timeline.model import Actor, Place, Realis, TimeSpan
 
 HOSTILE = frozenset({"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+JUDGEMENTS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # types of what is said about another act
 FRIENDLY = frozenset({"AGREE", "CONCEDE", "RETREAT", "AID", "COOPERATE", "SUPPORT"})
 FORCEFUL = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from timeline.graph.draft import Draft, threatened_acts
-from timeline.graph.fit import FORCEFUL, FRIENDLY, HOSTILE, Kinship, before, dated, first_day
+from timeline.graph.fit import FORCEFUL, FRIENDLY, HOSTILE, JUDGEMENTS, Kinship, before, dated, first_day
 from timeline.graph.open_ends import NEAR_SENTENCES, Told, act_answered
 from timeline.model import CueMention, Event, LinkKind, Realis, TimeSpan
 
@@ -45,7 +45,6 @@ INFERRED: Mapping[str, str] = {
     ROLE_SWAP: f"no words say so: the one who was hit struck back within {ANSWER_DAYS} days, or in the next sentences",
 }
 Blow = tuple[str, int]  # first day and number of an act
-VERDICTS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 ANSWERABLE = HOSTILE | {"REQUEST"}
 # What is done, to nobody in particular, about unrest or force of nobody that is told: "a curfew after riots".
 UNREST, CURBS = frozenset({"PROTEST", "ASSAULT", "MOBILIZE"}), frozenset({"MOBILIZE", "COERCE", "CONCEDE", "SANCTION"})
@@ -115,7 +114,7 @@ def _ends(cue: CueMention, told: Told) -> tuple[Draft, Draft] | None:
     later = told.draft_of.get(cue.later) if cue.later is not None else _told_before(cue, told.drafts)
     if later is None:
         return None
-    if later.type in VERDICTS and cue.earlier is not None and cue.earlier not in told.draft_of:
+    if later.type in JUDGEMENTS and cue.earlier is not None and cue.earlier not in told.draft_of:
         # "welcomed the move": the noun is of no event of its own
         cue = replace(cue, earlier=None, pointer="act")
     acts = [d for d in told.drafts if told.threat_of.get(d.number) is later] if cue.group == CONDITION else []

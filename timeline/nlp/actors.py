@@ -48,8 +48,7 @@ class ActorFinder:
     def _learn_ships(self) -> None:
         """Note the names of ships, so that one is known before the text says what it is."""
         for token in self.page.doc:
-            if self.is_ship(token):
-                self._ship(token)
+            self._ship(token)
 
     def resolve_with(self, pronouns: PronounResolver) -> None:
         """Use `pronouns` for possessors such as "its" from now on; those in focus stay as they are."""
@@ -174,18 +173,17 @@ class ActorFinder:
 
     def is_ship(self, token: Token) -> bool:
         """Tell whether a word is the name of a ship, by what is said beside it or elsewhere in the text."""
-        name = self.page.name(token)
         if token.pos_ not in {"PROPN", "NOUN"} or not token.text[:1].isupper():
             return False
+        name, classes = self.page.name(token), self.lexicon.classes
         if name is not None and name.kind not in {"place", "person"}:
             return False
-        called = self.page.text[slice(*ship_name_span(token, self.page))]
-        classes = self.lexicon.classes
-        return (
-            slug(called) in self.registry.vessels
-            or (name is None and token.pos_ == "PROPN" and is_said_to_be_trader(token, classes))
-            or is_told_to_be_ship(token, classes)
-        )
+        if is_told_to_be_ship(token, classes):
+            return True
+        if name is None and token.pos_ == "PROPN" and is_said_to_be_trader(token, classes):
+            return True
+        vessels = self.registry.vessels
+        return bool(vessels) and slug(self.page.text[slice(*ship_name_span(token, self.page))]) in vessels
 
     # -- names ------------------------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from timeline.nlp.owners import is_leaning
 from timeline.nlp.registry import Ref
 from timeline.nlp.slots import fillers
 from timeline.nlp.subjects import surface_subject
-from timeline.nlp.syntax import QUANTITIES, SUBJECTS, VERBAL, clause_top
+from timeline.nlp.syntax import MEETING, QUANTITIES, SUBJECTS, VERBAL, clause_top
 from timeline.nlp.tree import Token
 
 AT_HOME = frozenset({"federal", "central", "national"})  # "Federal troops": of the state of the story
@@ -33,7 +33,6 @@ LANDLESS = frozenset({"igo", "ngo", "company", "party"})  # kinds of actors with
 OFFICES = frozenset(
     {"Secretary", "Administration", "Department", "Spokesperson"}
 )  # of whom a statement speaks as its own
-MEETING = frozenset({"meet", "speak", "talk"})
 REACH = 3  # sentences
 
 

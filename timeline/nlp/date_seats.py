@@ -60,7 +60,7 @@ def seat_of(timex: Token, acts: frozenset[int]) -> Seat:
         if act is not None:
             return Seat(act)
         if is_seat:
-            return Seat(_joined_behind(timex, token) or token)
+            return Seat(token)
     return Seat(token)
 
 
@@ -96,19 +96,6 @@ def _opened_by(timex: Token) -> Token | None:
     before = timex.left_edge.i - 1
     opens = before >= 0 and timex.doc[before].lower_ == "on" and timex.dep_ != "poss"
     return timex.doc[before] if opens and timex.head.i > timex.i else None
-
-
-def _joined_behind(timex: Token, verb: Token) -> Token | None:
-    """Give the next verb of a row that a time opens, where the parse hung it on the one before: "left and, on the 21st, struck"."""
-    seat = timex.head if timex.head.dep_ == "prep" and timex.head.i < timex.i else timex
-    before, behind = seat.left_edge.i - 1, max(timex.right_edge.i, timex.i) + 1
-    doc = timex.doc
-    while before > verb.i and doc[before].text == ",":
-        before -= 1
-    while behind < len(doc) and (doc[behind].text == "," or doc[behind].dep_ == "advmod"):
-        behind += 1
-    opens = before > verb.i and doc[before].dep_ == "cc" and behind < len(doc)
-    return doc[behind] if opens and doc[behind].dep_ == "conj" and doc[behind].head == verb else None
 
 
 def _clause_it_ends(timex: Token) -> Token | None:

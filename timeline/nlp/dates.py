@@ -38,12 +38,11 @@ from timeline.nlp.times import Timex
 from timeline.nlp.times.anchors import is_aside
 from timeline.nlp.times.values import interval, time_span
 from timeline.nlp.tree import Span, Token
-from timeline.nlp.triggers import Trigger
+from timeline.nlp.triggers import JUDGING, Trigger
 
 DATED_TYPES = frozenset({"DATE", "TIME", "DURATION"})
 # How near a time stands to the act it dates, nearest first.
 OWN_WORDS, OWN_CLAUSE, GOVERNING, LEADING, RELATED = range(5)
-SPOKEN_OF = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # acts that are about another one
 HAVE_A_TERM = frozenset({"REQUEST", "THREATEN", "AGREE"})
 # What such a verb has for its object was told or done before: "met on Monday to discuss the raid".
 TALKING_OF = frozenset(
@@ -270,7 +269,7 @@ class DateFinder:
 
     def _is_of_what_is_spoken_of(self, trigger: Trigger, timex: Timex) -> bool:
         """Tell whether talk of the day has a day of the past behind it: "denounces the incident two days ago"."""
-        if trigger.nominal or trigger.row.type not in SPOKEN_OF or timex.start < self.page.starts[trigger.head.i]:
+        if trigger.nominal or trigger.row.type not in JUDGING or timex.start < self.page.starts[trigger.head.i]:
             return False
         return self._is_past_of(clause_top(trigger.top), timex)
 

@@ -19,7 +19,7 @@ def governor_through_light_verb(noun: Token, lexicon: Lexicon) -> tuple[Token | 
     verb, preposition = first.head, None
     if first.dep_ == "pobj":
         preposition, verb = first.head, first.head.head
-    if verb.pos_ not in VERBAL or (first.dep_ == "dobj" and _names_it(verb)):
+    if verb.pos_ not in VERBAL:
         return None, None
     taken = verb.lemma_ == "take" and first.dep_ in {"dobj", "nsubjpass"}
     if taken and first.lemma_.lower() not in lexicon.classes["step_noun"]:
@@ -33,11 +33,6 @@ def governor_through_light_verb(noun: Token, lexicon: Lexicon) -> tuple[Token | 
     ):
         return None, None
     return verb, role
-
-
-def _names_it(verb: Token) -> bool:
-    """Tell whether a verb only says what its object is: "called the raid an [act] of war"."""
-    return verb.lemma_ in {"call", "declare", "make"} and any(c.dep_ == "oprd" for c in verb.rights)
 
 
 def light_verb_behind(noun: Token, lexicon: Lexicon) -> tuple[Token | None, str | None]:

@@ -250,15 +250,7 @@ class MentionMaker:
         own = self.dates.date(trigger, ahead=realis != "actual")
         if own is not None or realis != "actual":
             return own
-        if heading is None and not reported and is_announced(trigger, sources, self.registry.signatory):
-            spoken = spoken_on(self.setting.dct)
-            return Dated(spoken, ()) if spoken else None
-        if (
-            heading is None
-            and not quoted
-            and self.told_in_past
-            and is_recorded(trigger, sources, self.registry.signatory)
-        ):
+        if heading is None and self._is_made_public(trigger, sources, quoted=quoted, reported=reported):
             spoken = spoken_on(self.setting.dct)
             return Dated(spoken, ()) if spoken else None
         if heading is not None:
@@ -271,6 +263,13 @@ class MentionMaker:
             )
             return None if timeless else under_heading(heading)
         return self.dates.at_once(trigger) or (self._told_on(trigger) if self.setting.narrative else None)
+
+    def _is_made_public(self, trigger: Trigger, sources: set[str], *, quoted: bool, reported: bool) -> bool:
+        """Tell whether a statement announces or records what its author does."""
+        author = self.registry.signatory
+        if not reported and is_announced(trigger, sources, author):
+            return True
+        return not quoted and self.told_in_past and is_recorded(trigger, sources, author)
 
     def _speakers(self, trigger: Trigger, roles: Roles) -> set[str]:
         """Give who speaks in an act: its source, and for a noun the subject of its clause, too ("X joins the calls")."""

@@ -9,7 +9,7 @@ from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 from timeline.nlp.victims import LOCATING
 
-MEETING = frozenset({"meet", "talk", "negotiate", "gather", "talks", "meeting", "summit", "conference"})
+GATHERING = frozenset({"meet", "talk", "negotiate", "gather", "talks", "meeting", "summit", "conference"})
 
 
 def right_behind(trigger: Trigger, preposition: str) -> Iterable[Token]:
@@ -37,7 +37,7 @@ def each_other(verb: Token) -> bool:
 
 def is_venue(place: Token) -> bool:
     """Tell whether a place only says where sides are to meet: "invited both to meet in [Geneva]"."""
-    return place.head.lower_ in LOCATING and place.head.head.lemma_.lower() in MEETING
+    return place.head.lower_ in LOCATING and place.head.head.lemma_.lower() in GATHERING
 
 
 def is_content(token: Token) -> bool:

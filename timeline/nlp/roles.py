@@ -42,19 +42,17 @@ from timeline.nlp.slots import fillers
 from timeline.nlp.subjects import CONCERTED, surface_subject
 from timeline.nlp.syntax import BORDERS, clause_top, counting, is_passive, prepositions
 from timeline.nlp.tree import Token
-from timeline.nlp.triggers import Trigger
-from timeline.nlp.victims import NOBODY, Victims
+from timeline.nlp.triggers import JUDGING, Trigger
+from timeline.nlp.victims import LEAVING, NOBODY, Victims
 
 PLACE_SLOTS = frozenset({"on", "upon", "at", "into", "against", "over", "obj", "of", "toward", "towards"})
 JUDGED_FRAMES = frozenset({"adj.judged", "verb.judged"})
-LEAVING = frozenset({"withdraw", "evacuate", "leave", "retreat"})
 CONTENT_TYPES = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN", "CONCEDE", "PROTEST"})
 HITTING = frozenset({"hit", "strike", "target", "rock", "devastate", "damage", "destroy", "pound"})
 GRIEVANCE = frozenset({"in", "over", "against", "at", "about", "for", "of", "following", "after", "to", "outside"})
 FORUMS = frozenset({"igo"})  # kinds of actor before which one accuses, and which are not accused themselves
 BEFORE = frozenset({"to", "with", "before", "at"})
 HARMFUL = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"})
-JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 CONDITIONS = frozenset({"if", "unless", "should", "once", "until"})
 BETWEEN = frozenset({"sever"})  # done by two, it is done by each to the other
 JOINT = frozenset({"exercise", "patrol"})  # held with somebody, they are done by both

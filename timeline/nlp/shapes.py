@@ -7,18 +7,18 @@ left out, for a second object.
 
 from __future__ import annotations
 
+from typing import Final
+
 from timeline.nlp.tree import Doc, Token, hang
 
 BESIDE = frozenset({"npadvmod", "nmod", "compound", "amod", "nsubj", "poss"})
 CALLING = frozenset({"call", "term", "label", "brand", "dub", "deem", "name"})
 OF_A_NAME = frozenset({"on", "upon", "against", "to", "for", "of", "towards"})
-LOOSE = frozenset({"advmod", "advcl", "acl"})
 
 
 def rehang_shapes(doc: Doc) -> None:
     """Hang, in place, the words of such phrases where they belong."""
-    shapes = (_open_absolute, _make_subject, _make_name, _part_name, _go_with_name, _make_other_side, _say_how)
-    moved = [token for token in doc if any(rehang(token) for rehang in shapes)]
+    moved = [token for token in doc if any(rehang(token) for rehang in SHAPES.get(token.dep_, ()))]
     if moved:
         hang(doc.tokens)
 
@@ -26,7 +26,7 @@ def rehang_shapes(doc: Doc) -> None:
 def _open_absolute(verb: Token) -> bool:
     """ "With [Chad] launching strikes": the name does it, the strikes are its object."""
     noun = verb.head
-    if verb.tag_ != "VBG" or verb.dep_ != "amod" or noun.dep_ != "pobj" or noun.head.lower_ != "with":
+    if verb.tag_ != "VBG" or noun.dep_ != "pobj" or noun.head.lower_ != "with":
         return False
     doer = next((c for c in verb.lefts if c.dep_ in BESIDE and c.i == verb.i - 1), None)
     if doer is None or doer.tag_ not in {"NNP", "NNPS", "NNS"}:
@@ -41,7 +41,7 @@ def _make_subject(noun: Token) -> bool:
     """ "[Ugandan shelling] hit a village": what stands between an adjective of a people and a verb is the subject."""
     name = noun.doc[noun.i - 1] if noun.i else noun
     verb = noun.head
-    if noun.tag_ != "VBG" or noun.dep_ not in LOOSE or name.dep_ != "nsubj" or noun.children:
+    if noun.tag_ != "VBG" or name.dep_ != "nsubj" or noun.children:
         return False
     if name.head != verb or verb.i != noun.i + 1 or not name.text[:1].isupper():
         return False
@@ -52,7 +52,7 @@ def _make_subject(noun: Token) -> bool:
 
 def _make_name(noun: Token) -> bool:
     """ "Called the raid a [crime]": the second object is what the first is called."""
-    if noun.dep_ != "dobj" or noun.head.lemma_.lower() not in CALLING:
+    if noun.head.lemma_.lower() not in CALLING:
         return False
     if not any(c.dep_ == "dobj" and noun.head.i < c.i < noun.i for c in noun.head.rights):
         return False
@@ -63,7 +63,7 @@ def _make_name(noun: Token) -> bool:
 def _part_name(word: Token) -> bool:
     """ "Calls [Peru] disloyal": two words that were read as one noun, whom it calls and what."""
     called = word.lefts[0] if len(word.lefts) == 1 else word
-    if word.tag_ != "NN" or word.dep_ not in {"dobj", "oprd"} or word.head.lemma_.lower() not in CALLING:
+    if word.tag_ != "NN" or word.head.lemma_.lower() not in CALLING:
         return False
     if called.dep_ != "compound" or called.tag_ != "NNP" or word.text[:1].isupper() or word.i < word.head.i:
         return False
@@ -75,7 +75,7 @@ def _part_name(word: Token) -> bool:
 def _go_with_name(preposition: Token) -> bool:
     """ "Called it a declaration of war [on] Africa": what stands behind the name belongs to it."""
     verb = preposition.head
-    if preposition.dep_ != "prep" or preposition.lower_ not in OF_A_NAME or verb.lemma_.lower() not in CALLING:
+    if preposition.lower_ not in OF_A_NAME or verb.lemma_.lower() not in CALLING:
         return False
     named = next((c for c in verb.rights if c.dep_ == "oprd" and c.tag_ in {"NN", "NNS"} and c.i < preposition.i), None)
     if named is None or any(c.ent_type_ in {"DATE", "TIME"} for c in preposition.rights):
@@ -86,11 +86,7 @@ def _go_with_name(preposition: Token) -> bool:
 
 def _make_other_side(noun: Token) -> bool:
     """ "Between rebels loyal to Agbor and the [army]": the second side, which the parser joined to the name before."""
-    if (
-        noun.dep_ != "conj"
-        or noun.tag_ not in {"NN", "NNS", "NNP", "NNPS"}
-        or not any(c.dep_ == "det" for c in noun.lefts)
-    ):
+    if noun.tag_ not in {"NN", "NNS", "NNP", "NNPS"} or not any(c.dep_ == "det" for c in noun.lefts):
         return False
     above = noun.head
     if above.tag_ != "NNP" or above.dep_ != "pobj":
@@ -104,7 +100,7 @@ def _make_other_side(noun: Token) -> bool:
 
 def _say_how(using: Token) -> bool:
     """ "Hit two bases of the army [using] a car bomb": how it was done, hung on what was hit."""
-    if using.lower_ != "using" or using.dep_ != "acl":
+    if using.lower_ != "using":
         return False
     noun = using.head
     while noun.dep_ == "pobj" and noun.head.lower_ in {"of", "in", "near", "by"} and noun.head.head is not noun:
@@ -114,3 +110,16 @@ def _say_how(using: Token) -> bool:
         return False
     using.head, using.dep_ = noun.head, "advcl"
     return True
+
+
+# By the label of the word that each shape is known by.
+SHAPES: Final = {
+    "amod": (_open_absolute,),
+    "advmod": (_make_subject,),
+    "advcl": (_make_subject,),
+    "acl": (_make_subject, _say_how),
+    "dobj": (_make_name, _part_name),
+    "oprd": (_part_name,),
+    "prep": (_go_with_name,),
+    "conj": (_make_other_side,),
+}

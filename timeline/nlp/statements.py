@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from timeline.nlp.subjects import surface_subject
-from timeline.nlp.syntax import VERBAL, clause_top, hangs_too_low
+from timeline.nlp.syntax import MEETING, VERBAL, clause_top, hangs_too_low
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import SPOKEN_TYPES, Trigger
 
@@ -20,7 +20,6 @@ SPEAKING = frozenset(
     "condemn denounce deplore call urge welcome commend applaud congratulate express reaffirm reiterate stand regret reject "
     "demand extend support join thank encourage underline underscore stress".split()
 )
-MEETING = frozenset({"speak", "meet", "talk"})
 OPENING = 3  # sentences
 MAIN = frozenset({"ROOT", "conj"})
 PAST = frozenset({"VBD", "VBN"})

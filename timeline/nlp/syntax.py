@@ -11,6 +11,7 @@ from timeline.nlp.tree import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 VERBAL = frozenset({"VERB", "AUX"})
+MEETING = frozenset({"meet", "speak", "talk"})
 # Verbs that ask with "for" or "on", and so have no passive here.
 CALLING = frozenset("call press push appeal ask plead vote lobby".split())
 REASON_NOUNS = frozenset(

@@ -43,6 +43,7 @@ SPEAKING_THINGS = frozenset(
 NAMES_OF_STATES = frozenset({"state", "adjective", "people"})
 MODIFIED_ACTS = frozenset({"campaign", "operation", "series", "wave", "spree", "attempt", "policy", "regime"})
 OF_PERSONS = frozenset({"convict", "accuse", "charge"})  # "a man accused of spying": who he is
+JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # types of acts that are about another one
 TOLLS = frozenset({"kill", "wound"})  # families of words that may only count the dead of another act
 BARE_NUMBERS = frozenset(
     {"dozen", "score", "hundred", "thousand", "million", "number", "handful", "couple", "most", "some", "many"}

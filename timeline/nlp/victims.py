@@ -15,9 +15,8 @@ from timeline.nlp.triggers import TOLLS, Trigger
 PERSONAL_FRAMES = frozenset({"verb.person-object", "noun.victim"})
 LOCATING = frozenset({"in", "at", "near", "across", "outside", "inside"})
 POINTING = frozenset({"the", "this", "that", "these", "those"})
-TAKING = frozenset(
-    {"take-ground", "invade", "advance", "withdraw", "evacuate", "leave", "retreat"}
-)  # families of acts done to ground
+LEAVING = frozenset({"withdraw", "evacuate", "leave", "retreat"})
+TAKING = LEAVING | {"take-ground", "invade", "advance"}  # families of acts done to ground
 NATION_WITHIN = 3  # words of a description
 STANDING = frozenset(
     {
