@@ -67,7 +67,9 @@ def seat_of(timex: Token, acts: frozenset[int]) -> Seat:
 def _noun_named_by(timex: Token) -> Token | None:
     """Give the noun that a time singles out: "the 2015 agreement", "Sunday's attack", "the treaty of 1921", "Seato (1954)"."""
     head, before = timex.head, timex.left_edge.i - 1
-    opens = before >= 0 and timex.doc[before].lower_ == "in" and head.pos_ == "PROPN"
+    opens = (
+        before >= 0 and timex.doc[before].lower_ == "in" and (head.pos_ == "PROPN" or _is_stranded(timex.doc[before]))
+    )
     # "two days earlier rebels had …", "Thursday's rush hour"
     counted = timex.lower_ in {"earlier", "later", "before"} and timex.left_edge != timex
     part_of_day = timex.dep_ == "poss" and head.lemma_.lower() in CALENDAR_NOUNS
@@ -78,6 +80,11 @@ def _noun_named_by(timex: Token) -> Token | None:
     if head.lower_ == "of" and head.head.pos_ in NOUNS and head.head.lemma_.lower() not in CALENDAR_NOUNS:
         return head.head
     return _noun_before_bracket(timex)
+
+
+def _is_stranded(preposition: Token) -> bool:
+    """Tell whether the parse has left a preposition without its noun: "in May [rebels] kidnapped"."""
+    return preposition.dep_ == "prep" and preposition.head.pos_ in VERBAL and not any(preposition.rights)
 
 
 def _noun_before_bracket(timex: Token) -> Token | None:

@@ -12,6 +12,7 @@ from typing import Final
 from timeline.lexicon import Lexicon
 from timeline.model import Span as CharSpan
 from timeline.model import TimeSpan
+from timeline.nlp.background import describes_what_is_done
 from timeline.nlp.date_seats import (
     Seat,
     climb,
@@ -102,9 +103,12 @@ class DateFinder:
         self.timexes = [t for t in timexes if t.type in {"DATE", "TIME"} and t.value]
         self.by_sentence: dict[int, list[tuple[Token, Seat, Timex]]] = {}
         self.counted_from: dict[int, CharSpan] = {}
+        self.own_lengths: set[int] = set()
         told: Timex | None = None
         for timex in timexes:
             token = self._token_of(timex)
+            if token is not None and timex.span is None and _sets_apart(token):
+                self.own_lengths.add(clause_top(token).i)
             dating = _dating(timex, told, page.text)
             lasting = _lasting(timex, self.today(timex.start))
             if lasting is not None and token is not None:
@@ -287,7 +291,7 @@ class DateFinder:
     def _rank_afar(self, trigger: Trigger, word: Token, timex: Timex) -> int | None:
         """Give how near a time of another clause stands to an act."""
         clause, seated = clause_top(trigger.top), clause_top(word)
-        if is_background(clause) and not is_background(seated):
+        if clause.i in self.own_lengths or _is_of_another_tense(clause, seated):
             return None
         above = list(self._governing_clauses(clause))
         subject = surface_subject(clause) if clause.pos_ in VERBAL else None
@@ -389,6 +393,22 @@ def _done_over(word: Token) -> Token:
     verb = clause_top(word)
     ahead = verb.dep_ == "xcomp" and any(c.tag_ == "TO" for c in verb.lefts)
     return verb.head if ahead and verb == word and verb.head.lemma_.lower() in AHEAD_OF_IT else word
+
+
+def _sets_apart(length: Token) -> bool:
+    """Tell whether a length says how far its act is from what was told before: "freed after a week", "fell within days"."""
+    before = length.left_edge.i - 1
+    return before >= 0 and length.doc[before].lower_ in {"after", "within"} and length.doc[before].head.pos_ in VERBAL
+
+
+def _is_of_another_tense(clause: Token, seat: Token) -> bool:
+    """Tell whether the tense of a clause takes it out of the time of another: "had struck", "in May it had sworn to, and now accuses"."""
+    if is_background(clause) and not is_background(seat):
+        return True
+    if describes_what_is_done(clause):
+        return not any(c.lower_ in {"has", "have"} for c in seat.lefts)
+    present = clause.tag_ in {"VBZ", "VBP"} and not any(c.dep_ == "aux" for c in clause.lefts)
+    return present and clause.dep_ == "conj" and seat == clause.head and (seat.tag_ == "VBD" or is_background(seat))
 
 
 def _begins_it(timex: Timex, text: str) -> bool:

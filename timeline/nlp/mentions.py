@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -12,9 +12,9 @@ from timeline.model import Span as CharSpan
 from timeline.nlp.absorb import Act, absorb_effects, without_contents
 from timeline.nlp.actors import ActorFinder
 from timeline.nlp.anaphora import Anaphora
+from timeline.nlp.background import is_judged, recalls, told_as_background
 from timeline.nlp.circumstances import Toll, place_of, tolls, weapon_of
 from timeline.nlp.cues import Cue, find_cues
-from timeline.nlp.date_seats import is_background, is_earlier_noun, stands_before
 from timeline.nlp.date_shifts import distance_before
 from timeline.nlp.dates import Dated, DateFinder, spoken_on, stands_aside, under_heading
 from timeline.nlp.demands import spoken_demands, spoken_refusals
@@ -30,17 +30,17 @@ from timeline.nlp.setting import Setting
 from timeline.nlp.slots import fillers
 from timeline.nlp.statements import is_announced, is_performed, is_recorded, speaks_in_present
 from timeline.nlp.subjects import surface_subject
-from timeline.nlp.syntax import REASON_NOUNS, VERBAL, agents, clause_top, counting, is_definite, is_passive
+from timeline.nlp.syntax import REASON_NOUNS, VERBAL, agents, clause_top, counting, is_passive
 from timeline.nlp.threats import promised_acts, spoken_threats
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import TOLLS, Trigger, TriggerFinder
 
 Reference = Literal["verb", "definite", "demonstrative", "possessive", "named", "indefinite", "bare"]
 ARMED_TYPES = frozenset({"ASSAULT", "MOBILIZE", "COERCE"})
-OPEN_ENDS = frozenset({"since", "until"})
 FIGHTS = frozenset({"fight", "clash", "violence", "war", "protest", "riot"})  # families of what goes on for days
 # prepositions of what is told as a part of the act above: "wounded in drone attacks", "including drone attacks"
 PARTS_OF = frozenset({"in", "including", "by", "with", "through", "during"})
+MOVING_ON = frozenset({"when", "after", "once"})
 GROUNDS = frozenset({"following", "after", "since", "despite", "over"})
 IDLE_TYPES = frozenset({"AGREE", "CONSULT", "CONCEDE", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE"})
 # Of what is only possible, force is told as a fear, words and favours mostly as an aim: "in hopes of moderating it".
@@ -165,7 +165,7 @@ class MentionMaker:
             described=trigger.nominal and any(c.lower_ == "of" for c in trigger.head.rights),
             echoes=tuple(self._echo(w) for w in echoes_of(act, self.lexicon) if not self._names_another(w, trigger)),
             aside=_is_aside(trigger),
-            recalls=_recalls(trigger, self.page.names),
+            recalls=recalls(trigger, self.page.names),
         )
 
     def _names_another(self, word: Token, trigger: Trigger) -> bool:
@@ -255,11 +255,12 @@ class MentionMaker:
             return Dated(spoken, ()) if spoken else None
         if heading is not None:
             timeless = (
-                _told_as_background(trigger)
+                told_as_background(trigger)
+                or is_judged(trigger)
                 or self._is_bare_reason(trigger)
                 or self._is_turned_down(trigger)
                 or self._was_told_before(trigger)
-                or _recalls(trigger, self.page.names)
+                or recalls(trigger, self.page.names)
             )
             return None if timeless else under_heading(heading)
         return self.dates.at_once(trigger) or (self._told_on(trigger) if self.setting.narrative else None)
@@ -279,7 +280,7 @@ class MentionMaker:
         return {r.actor for r in (*roles.source, *(self.finder.refs(subject) if subject is not None else ()))}
 
     def _told_on(self, trigger: Trigger) -> Dated | None:
-        """Date what a history tells on in the simple past by the date told in this sentence or the one before."""
+        """Date what a history tells on in the simple past by the date of this sentence, or the month or year of the one before."""
         if not _tells_on(trigger):
             return None
         here, sentence = self.page.starts[trigger.head.i], trigger.head.sent
@@ -289,6 +290,9 @@ class MentionMaker:
         told = [t for t in told if not stands_aside(self.page.text, t)]
         if not told or told[-1].span is None or told[-1].span.end is None:
             return None
+        day_before = told[-1].start < self.page.starts[sentence.start] and told[-1].span.precision in {"day", "minute"}
+        if day_before or _moves_on(clause_top(trigger.top), told[-1].end, self.page):
+            return None  # a year or a month goes on behind its sentence, a day does not
         return Dated(told[-1].span, ((told[-1].start, told[-1].end),))
 
     def _is_turned_down(self, trigger: Trigger) -> bool:
@@ -453,28 +457,18 @@ def _tells_on(trigger: Trigger) -> bool:
     return not helpers & {"had", "has", "have"} and (verb.tag_ == "VBD" or bool(helpers & {"was", "were"}))
 
 
+def _moves_on(clause: Token, told: int, page: Page) -> bool:
+    """Tell whether a clause in front puts an act behind the date told: "in June it sent a ship; when the envoys left, it …"."""
+    fronted = (c for verb in (clause, clause.head) for c in verb.lefts if c.dep_ == "advcl")
+    return any(page.starts[c.left_edge.i] > told and any(m.lower_ in MOVING_ON for m in c.lefts) for c in fronted)
+
+
 def _is_aside(trigger: Trigger) -> bool:
     """Tell whether a clause that only describes tells an act: "two agreements which it had signed", "soldiers guarding it"."""
     verb = clause_top(trigger.top)
     while verb.dep_ in {"conj", "xcomp"} and verb.head.pos_ in VERBAL:
         verb = verb.head
     return verb.dep_ in {"relcl", "acl"}
-
-
-def _recalls(trigger: Trigger, names: Collection[int]) -> bool:
-    """Tell whether a verb only says which known thing is meant: "the town [seized] by X", "the [ousted] president"."""
-    verb = trigger.head
-    if trigger.nominal or verb.dep_ not in {"relcl", "acl", "amod"} or verb.tag_ not in {"VBN", "VBD"}:
-        return False
-    titled = verb.dep_ == "amod" and verb.head.dep_ == "compound"
-    return titled or verb.head.i in names or is_definite(verb.head)
-
-
-def _told_as_background(trigger: Trigger) -> bool:
-    """Tell whether an act is not of the day that is being told: "had struck", "a recent attack", "until they withdraw"."""
-    clause = clause_top(trigger.top)
-    bound = stands_before(clause, OPEN_ENDS)
-    return is_background(clause) or bound or (trigger.nominal and is_earlier_noun(trigger.head))
 
 
 def _hangs_on(verb: Token, head: Token) -> bool:

@@ -32,6 +32,7 @@ EFFORTS = frozenset({"effort", "bid", "attempt", "drive", "push"})
 SEEKING = frozenset({"secure", "reach", "achieve", "broker", "negotiate", "bring", "obtain", "forge"})
 TERMS = frozenset({"until", "till"})
 FIRST_OF_ITS_KIND = frozenset({"first", "last", "latest", "only", "next", "second", "third", "late"})
+TAKEN_BY = frozenset({"announce", "vote"})
 PASSING = frozenset({"adopt", "pass", "approve", "issue", "endorse"})
 HIGHEST = 12  # steps of a climb: deeper sentences are parsed wrong more often than right
 
@@ -52,6 +53,8 @@ class RealityFinder:
     def realis(self, trigger: Trigger) -> Realis:
         """Give the reality of an act, "actual" where nothing above it says otherwise."""
         reality = self._reality(trigger)
+        if reality == "planned" and trigger.row.type == "SANCTION" and _is_taken_by_saying_so(trigger.top):
+            return "actual"
         return cast("Realis", reality) if reality != "aim" else "planned"
 
     def is_aim(self, trigger: Trigger) -> bool:
@@ -427,6 +430,13 @@ def _is_told_as_past(clause: Token) -> bool:
     """Tell whether what is agreed or expected lies behind: "agreed that the test had done harm", "that the raid was illegal"."""
     helpers = {c.lower_ for c in clause.lefts if c.dep_ in {"aux", "auxpass"}}
     return bool(helpers & {"had", "has", "have"}) or (clause.tag_ == "VBD" and not helpers)
+
+
+def _is_taken_by_saying_so(word: Token) -> bool:
+    """Tell whether a measure is taken by announcing or voting it: "announced that it will [ban] imports", "voted to [expel] X"."""
+    while word.dep_ in {"conj", "dobj"} and word.head != word:
+        word = word.head
+    return word.dep_ in {"ccomp", "xcomp"} and word.head.lemma_.lower() in TAKEN_BY
 
 
 def _is_conditional(token: Token) -> bool:
