@@ -29,6 +29,9 @@ def words_of(text: str) -> list[Word]:
         ("Supporters of the cleric attack a convoy .", "attacked"),
         ("Greece shuts its border and fires tear gas .", "fired"),
         ("Rebels strike again .", "struck"),
+        ("A crowded bus veers off a road .", "veered"),
+        ("A car bomb detonates in Kabul .", "exploded"),
+        ("Reports say a militant attacks a post .", "attacked"),
     ],
 )
 def test_a_verb_behind_a_plural_is_put_into_the_past(text: str, wanted: str) -> None:

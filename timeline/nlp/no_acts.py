@@ -290,7 +290,16 @@ def _is_what_money_does(token: Token, _classes: Classes) -> bool:
     return subject is not None and subject.lemma_.lower() in FUNDS
 
 
+def _is_harm_of_nature(token: Token, classes: Classes) -> bool:
+    """ "The fire at the club that [killed] nine": harm that nobody does."""
+    if token.dep_ != "relcl" or token.lemma_.lower() not in {"kill", "injure", "wound"}:
+        return False
+    told = any(c.dep_ == "nsubj" and c.lower_ in {"that", "which"} for c in token.lefts)
+    return told and token.head.lemma_.lower() in classes["calamity"]
+
+
 NO_ACTS = (
+    _is_harm_of_nature,
     _is_what_money_does,
     _is_present_of_those,
     _is_the_talk,

@@ -29,6 +29,28 @@ BEHIND = frozenset(
 UNREST = frozenset(
     {"fighting", "Fighting", "shelling", "Shelling", "rioting", "Rioting"}
 )  # gerunds, which hide the verb behind
+HAPPENING = {  # what bombs, vehicles and storms do
+    "blows": "blew",
+    "careens": "careened",
+    "catches": "caught",
+    "collides": "collided",
+    "crashes": "crashed",
+    "derails": "derailed",
+    "detonates": "exploded",  # "a bomb detonated" is read as one that was
+    "erupts": "erupted",
+    "explodes": "exploded",
+    "overturns": "overturned",
+    "plunges": "plunged",
+    "rips": "ripped",
+    "rolls": "rolled",
+    "skids": "skidded",
+    "sinks": "sank",
+    "slides": "slid",
+    "swerves": "swerved",
+    "tears": "tore",
+    "topples": "toppled",
+    "veers": "veered",
+}
 GOING_ON = {
     "intensifies": "intensified",
     "continues": "continued",
@@ -60,6 +82,8 @@ PARTICLES = frozenset({"down", "up", "off"})  # of "shoots down a drone", "blows
 BOTH = frozenset({"police"})  # before a noun as often as before a verb: "police fire"
 NUMBERS = frozenset({"thousands", "hundreds", "dozens", "scores", "tens", "millions"})
 MACHINES = re.compile(r"[a-z]+-\d+s")  # "F-16s"
+ONE = frozenset({"a", "an", "another"})
+DOERS = ("armed", "police", "weapon", "vehicle", "vessel", "aircraft", "disaster")  # classes of what acts or happens
 LONGEST_PHRASE = 5  # words: "supporters of the government [attack]"
 
 
@@ -99,7 +123,27 @@ class _Reader:
         joined = base is not None and self.words[i - 1].text in JOINING and self._takes_object(i)
         split = self.words[i + 1].text in PARTICLES and i + 2 < len(self.words) and self._takes_object(i + 1)
         led = base is not None and self._is_led_by_state(i) and (self._takes_object(i) or self._has_plural_behind(i))
-        return verbs[base] if base is not None and (joined or split or led) else None
+        if base is not None and (joined or split or led):
+            return verbs[base]
+        alone = HAPPENING.get(word) if self.words[i + 1].text in BEHIND | PARTICLES else None
+        one = alone or (verbs[base] if base is not None else None)
+        return one if one is not None and self._has_singular_subject(i) else None
+
+    def _has_singular_subject(self, i: int) -> bool:
+        """Tell whether one doer opens the phrase before: "a suspected militant [attacks]", "a car bomb [explodes]"."""
+        doer, behind = self.words[i - 1].text, self.words[i + 1].text
+        if not self._is_doer(doer) or not (behind in BEHIND or behind in PARTICLES or self._takes_object(i)):
+            return False
+        phrase = [w.text for w in self.words[max(0, i - 1 - LONGEST_PHRASE) : i - 1]]
+        opening = next((n for n in range(len(phrase) - 1, -1, -1) if phrase[n].lower() in ONE), None)
+        return opening is not None and all(w.isalpha() and w.islower() for w in phrase[opening + 1 :])
+
+    def _is_doer(self, word: str) -> bool:
+        """Tell whether a word in the singular is for someone or something that acts: "gunman", "bomb", "court", "bus"."""
+        role = self.lexicon.roles.get(word)
+        if role is not None:
+            return role.number != "plural"
+        return any(word in self.lexicon.classes[kind] for kind in DOERS)
 
     def _is_led_by_name(self, i: int) -> bool:
         """Tell whether a name of a state or group stands right before: "Guinea [severs] all ties"."""

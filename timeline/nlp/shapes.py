@@ -13,6 +13,8 @@ from timeline.nlp.tree import Doc, Token, hang
 
 BESIDE = frozenset({"npadvmod", "nmod", "compound", "amod", "nsubj", "poss"})
 CALLING = frozenset({"call", "term", "label", "brand", "dub", "deem", "name"})
+NEAREST_PLACE = 3  # words before the state: "[in Suva,] Fiji"
+WHERE = frozenset({"in", "at", "near", "of", "outside", "off", "around"})
 OF_A_NAME = frozenset({"on", "upon", "against", "to", "for", "of", "towards"})
 
 
@@ -112,12 +114,32 @@ def _say_how(using: Token) -> bool:
     return True
 
 
+def _close_place(state: Token) -> bool:
+    """ "An outbreak in Suva, [Fiji] kills two": where the place lies, and no second subject."""
+    if state.tag_ != "NNP" or state.i < NEAREST_PLACE or state.doc[state.i - 1].text != ",":
+        return False
+    place = state.doc[state.i - 2]
+    noun = place
+    while noun.dep_ == "pobj" and noun.head.dep_ == "prep":
+        noun = noun.head.head
+    if place.tag_ != "NNP" or noun is place or place.head.lower_ not in WHERE or place.ent_type_ == "DATE":
+        return False
+    if noun.head is not state.head or noun.i > state.head.i or noun.dep_ not in {"nsubj", "dep", "advcl"}:
+        return False
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    noun.dep_ = "nsubj"
+    state.head, state.dep_ = place, "appos"
+    return True
+
+
 # By the label of the word that each shape is known by.
 SHAPES: Final = {
     "amod": (_open_absolute,),
     "advmod": (_make_subject,),
     "advcl": (_make_subject,),
     "acl": (_make_subject, _say_how),
+    "nsubj": (_close_place,),
     "dobj": (_make_name, _part_name),
     "oprd": (_part_name,),
     "prep": (_go_with_name,),

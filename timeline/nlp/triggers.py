@@ -305,9 +305,21 @@ class TriggerFinder:
             or ("@none" in specials and not filled)
             or ("@clause" in specials and _has_clause(token, condition.slot, filled))
             or ("@proper" in specials and any(t.pos_ == "PROPN" or t.i in self.page.names for t in filled))
-            or ("@actor" in specials and any(self.finder.refs(t) or self.finder.place_state(t) for t in filled))
+            or ("@actor" in specials and any(self._is_party(t, condition.slot) for t in filled))
             or ("@foreign" in specials and self._is_foreign(filled, token))
         )
+
+    def _is_party(self, token: Token, slot: str) -> bool:
+        """Tell whether a word means a known actor; a thing that is only in its country does nothing for it: "a storm in Peru"."""
+        if slot == "subj" and token.pos_ == "NOUN" and token.i not in self.page.names and self._is_only_there(token):
+            return False
+        return bool(self.finder.refs(token) or self.finder.place_state(token))
+
+    def _is_only_there(self, thing: Token) -> bool:
+        if not any(c.dep_ == "prep" and c.lower_ in {"in", "at", "from"} for c in thing.rights):
+            return False
+        owned = any(c.dep_ == "poss" or c.i in self.page.names for c in thing.lefts)
+        return not owned and self.finder.role(thing) is None
 
     def _is_foreign(self, filled: Sequence[Token], verb: Token) -> bool:
         """Tell whether what a known party acts on is, or belongs to, another: "banned [Chadian] beef", "froze the funds of [Chad]"."""
