@@ -10,6 +10,7 @@ from timeline.lexicon import RoleNoun
 from timeline.nlp.focus import Focus, Told
 from timeline.nlp.registry import Ref
 from timeline.nlp.strangers import INSTITUTIONS
+from timeline.nlp.syntax import SUBJECTS, prepositions
 from timeline.nlp.tree import Token
 
 LEAST_WEIGHT = 0.5
@@ -34,7 +35,7 @@ class Homes:
         if told is None and token.lemma_.lower() in SENT_BY_MANY:
             return self._sender_of(token)
         if told is None:
-            ident = self._at_home(token)
+            ident = self._at_home(token) or self._where_it_acts(token)
             return () if ident is None else (Ref(ident, self.finder.page.span(token.i, token.i), "pronoun"),)
         return (replace(told.ref, span=self.finder.page.span(token.i, token.i), how="pronoun", person=None),)
 
@@ -82,6 +83,18 @@ class Homes:
         faded = {ident: weight * (ACTED_ON if ident in less else 1.0) for ident, weight in weights.items()}
         best = max(faded, key=lambda ident: faded[ident], default=None)
         return best if best is not None and faded[best] >= LEAST_WEIGHT else None
+
+    def _where_it_acts(self, token: Token) -> str | None:
+        """ "[Soldiers] killed two men in northern Chad": where no state has been told of, that of the place where they did it."""
+        role = self.finder.role(token)
+        if role is None or role.kind != "forces" or token.dep_ not in SUBJECTS | {"pobj"}:
+            return None
+        verb = token.head.head if token.head.dep_ == "agent" else token.head
+        seats = [verb, *(c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"})]
+        seats += [o for p in verb.rights if p.lower_ in {"on", "at"} for o in p.children if o.dep_ == "pobj"]
+        places = (o for seat in seats for o in prepositions(seat, "in"))
+        found = (r for o in places for r in (*self.finder.place_state(o), *self.finder.refs(o)))
+        return next((r.actor for r in found if self.focus.is_state(r)), None)
 
     def _may_be_home(self, told: Told) -> bool:
         kind = self.finder.registry.known(told.ref.actor).kind

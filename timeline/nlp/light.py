@@ -44,6 +44,22 @@ def light_verb_behind(noun: Token, lexicon: Lexicon) -> tuple[Token | None, str 
     return None, None
 
 
+def told_behind(noun: Token, lexicon: Lexicon) -> Token | None:
+    """Give the verb behind a noun whose clause tells of its act by itself: by whom, when or why it was done.
+
+    So in "lifted the ban that Peru had put on wine" and "the ban imposed in 1990"; not in "the sanctions imposed on Iran".
+    """
+    verb, role = light_verb_behind(noun, lexicon)
+    if verb is None or role != "active":
+        return None
+    if verb.dep_ == "relcl" or any(c.dep_ == "agent" for c in verb.rights):
+        return verb
+    preps = [p for p in verb.rights if p.dep_ == "prep"]
+    why = any(p.lower_ in {"after", "over", "following"} for p in preps)
+    dated = any(o.ent_type_ == "DATE" for p in preps for o in p.children if o.dep_ == "pobj")
+    return verb if why or dated else None
+
+
 def verbs_behind(noun: Token) -> Iterator[Token]:
     """Yield the verbs behind a noun of which it is the object: "the duties that Peru [put] on wine", "duties [put] on it"."""
     for clause in noun.rights:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from timeline.model import Naming
 from timeline.nlp.focus import Focus, is_subject
+from timeline.nlp.syntax import BORDERS
 from timeline.nlp.tree import Token
 
 Part = Literal["subject", "object", "owner", "other"]
@@ -17,9 +18,15 @@ def namings_in(focus: Focus, first_sentence: int) -> Iterator[Naming]:
     seen: set[tuple[str, int]] = set()
     for told in sorted((*focus.told, *focus.places), key=lambda t: t.token.i):
         start, end = told.ref.span
-        if (told.ref.actor, start) not in seen and end > start:
+        if (told.ref.actor, start) not in seen and end > start and not _lies_near(told.token):
             seen.add((told.ref.actor, start))
             yield Naming(told.ref.actor, start, end, first_sentence + told.sentence, _part(told.token), told.ref.how)
+
+
+def _lies_near(token: Token) -> bool:
+    """ "A town near the border with [Chad]", "near the [Chadian] border": who only lies near what is told of."""
+    border = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "with" else token.head
+    return border.lemma_.lower() in BORDERS and border.dep_ == "pobj" and border.head.lower_ == "near"
 
 
 def _part(token: Token) -> Part:

@@ -21,6 +21,9 @@ AID_NOUNS = frozenset({"aid", "assistance", "relief"})
 HINDERING = frozenset(
     "impede hinder obstruct block hamper prevent deny restrict limit disrupt delay curtail impair".split()
 )
+CARRIERS = frozenset({"ship", "convoy", "flotilla", "vessel", "boat", "truck", "plane", "train"})
+STOPPING = frozenset("attack board bomb capture hit intercept loot raid seize shell sink stop storm".split())
+OFFICES = frozenset("agency branch bureau committee department division ministry office service unit".split())
 AHEAD = frozenset({"would", "will", "could", "may", "might", "can", "shall"})
 
 Classes = Mapping[str, frozenset[str]]
@@ -298,8 +301,45 @@ def _is_harm_of_nature(token: Token, classes: Classes) -> bool:
     return told and token.head.lemma_.lower() in classes["calamity"]
 
 
+def _is_destroyed_weapon(token: Token, classes: Classes) -> bool:
+    """ "Destroyed its [missiles]": weapons are no blow where they are hit; and whoever [destroys] his own disarms."""
+    if token.lemma_.lower() in {"destroy", "damage"}:
+        hit = next((c for c in token.rights if c.dep_ == "dobj"), None)
+        own = hit is not None and any(c.tag_ == "PRP$" for c in hit.lefts) and token.dep_ != "conj"
+        return own and hit is not None and hit.lemma_.lower() in classes["weapon"]
+    hit_by = token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_.lower() in {"destroy", "damage"}
+    return hit_by and token.pos_ == "NOUN" and token.lemma_.lower() in classes["weapon"]
+
+
+def _is_of_people(token: Token, _classes: Classes) -> bool:
+    """ "A crowd of [fleeing] civilians": who they are."""
+    if token.lower_ != "fleeing" or token.i + 1 >= len(token.doc):
+        return False
+    behind = token.doc[token.i + 1]
+    bare = all(c.i == token.i for c in behind.lefts)
+    return behind.tag_ == "NNS" and (token.dep_ == "amod" or behind.dep_ == "dobj") and bare
+
+
+def _is_of_office(token: Token, _classes: Classes) -> bool:
+    """ "The criminal [investigation] and immigration departments": half of what two offices are called."""
+    joined = [c for c in token.rights if c.dep_ == "conj" and c.tag_ == "NNS" and c.lemma_.lower() in OFFICES]
+    return token.tag_ == "NN" and any(c.dep_ == "compound" for j in joined for c in j.lefts)
+
+
+def _is_stopped_on_its_way(token: Token, _classes: Classes) -> bool:
+    """ "The aid [ship] was boarded", "a raid on an aid [flotilla]": what is hit is no aid that is told of."""
+    if token.lemma_.lower() not in CARRIERS:
+        return False
+    hit = token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_.lower() in STOPPING
+    return hit or (token.dep_ == "pobj" and token.head.lower_ in {"on", "against", "aboard"})
+
+
 NO_ACTS = (
     _is_harm_of_nature,
+    _is_destroyed_weapon,
+    _is_of_people,
+    _is_of_office,
+    _is_stopped_on_its_way,
     _is_what_money_does,
     _is_present_of_those,
     _is_the_talk,

@@ -20,7 +20,7 @@ from timeline.model import Span as CharSpan
 from timeline.nlp.joints import rehang_verbs
 from timeline.nlp.parse import parser_of
 from timeline.nlp.present import restore_tags
-from timeline.nlp.shapes import rehang_shapes
+from timeline.nlp.shapes import rehang_shapes, restore_names
 from timeline.nlp.tree import Doc, Token, plant
 from timeline.read.structure import Block
 
@@ -36,6 +36,8 @@ STAND_IN = {
     "person": "Smith",
 }
 LEFT_OUT = frozenset('"“”«»„')
+# "A coup d'état" is a coup, a word that the parser knows.
+OF_STATE = frozenset({"d'etat", "d'état", "d\u2019etat", "d\u2019état"})
 LONGEST_BRACKET = 8
 LONGEST_ROW = 10  # signs without a word between them: a parser learns nothing from more
 LONGEST_SENTENCE = 200  # words
@@ -290,7 +292,7 @@ def _without_quotes(words: Iterable[Word]) -> Iterator[Word]:
     """Leave out quotation marks and blanks; the word before one keeps the space behind it."""
     last: Word | None = None
     for word in words:
-        if word.text.strip() and word.text not in LEFT_OUT:
+        if word.text.strip() and word.text not in LEFT_OUT and word.text.lower() not in OF_STATE:
             if last is not None:
                 yield last
             last = word
@@ -327,6 +329,7 @@ def open_page(text: str, words: Sequence[Word], blocks: Sequence[Block], nlp: La
     """Parse a shadow."""
     doc = parser_of(nlp).parse([w.text for w in words], [w.space for w in words], list(_sentence_starts(words)))
     restore_tags(doc, words, text)
+    restore_names(doc)
     rehang_verbs(doc)
     rehang_shapes(doc)
     block_of: list[int] = []

@@ -12,6 +12,7 @@ from typing import Literal, cast
 
 from timeline.lexicon import Lexicon
 from timeline.model import Realis
+from timeline.nlp.light import told_behind
 from timeline.nlp.operators import REALITIES, Reality, operators_of
 from timeline.nlp.page import Page
 from timeline.nlp.registry import Ref
@@ -34,6 +35,9 @@ TERMS = frozenset({"until", "till"})
 FIRST_OF_ITS_KIND = frozenset({"first", "last", "latest", "only", "next", "second", "third", "late"})
 TAKEN_BY = frozenset({"announce", "vote"})
 PASSING = frozenset({"adopt", "pass", "approve", "issue", "endorse"})
+# What people are before an act; of an act itself it says how it goes ("an uneasy truce").
+FEELINGS = frozenset({"uneasy", "nervous", "anxious", "wary", "eager", "fearful", "worried"})
+SENSES = frozenset({"hear", "see", "watch", "feel", "smell"})  # "could hear shelling": there was some
 HIGHEST = 12  # steps of a climb: deeper sentences are parsed wrong more often than right
 
 
@@ -84,6 +88,10 @@ class RealityFinder:
     def _operators_above(self, trigger: Trigger) -> Iterator[Reality]:
         """Yield what the words above an act do to it, from the nearest on, until one ends the climb."""
         yield from self._own_modifiers(trigger.head)
+        behind = told_behind(trigger.head, self.lexicon) if trigger.nominal else None
+        if behind is not None and behind.tag_ in {"VBD", "VBN"}:
+            yield from self._clause_operators(behind, trigger, shared=True)
+            return  # "may lift the duties that it put on wine": they are there
         token, shared, is_itself = trigger.head, True, True
         for _ in range(HIGHEST):
             if token.pos_ in VERBAL or token.dep_ in CLAUSES:
@@ -108,7 +116,8 @@ class RealityFinder:
             part = {"amod": "adjectives", "compound": "adjectives", "nmod": "adjectives", "det": "determiners"}.get(
                 child.dep_
             )
-            if part and (found := self.operators.get(part, child)):
+            felt = part == "adjectives" and child.lower_ in FEELINGS
+            if part and not felt and (found := self.operators.get(part, child)):
                 yield found
 
     def _clause_operators(self, verb: Token, trigger: Trigger, *, shared: bool) -> Iterator[Reality]:
@@ -131,7 +140,8 @@ class RealityFinder:
                 only = _is_only(child)
                 return "negated" if child.i <= trigger.head.i and not only else None
             case "aux":
-                return self.operators.get("modals", child)
+                sensed = child.lower_ in {"could", "can"} and child.head.lemma_.lower() in SENSES
+                return None if sensed else self.operators.get("modals", child)
             case "advmod":
                 return self.operators.get("adverbs", child)
             case "nsubj" | "nsubjpass":

@@ -43,7 +43,7 @@ from timeline.nlp.subjects import CONCERTED, surface_subject
 from timeline.nlp.syntax import BORDERS, clause_top, counting, is_passive, prepositions
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import JUDGING, Trigger
-from timeline.nlp.victims import LEAVING, NOBODY, Victims
+from timeline.nlp.victims import INHABITANTS, LEAVING, NOBODY, Victims
 
 PLACE_SLOTS = frozenset({"on", "upon", "at", "into", "against", "over", "obj", "of", "toward", "towards"})
 JUDGED_FRAMES = frozenset({"adj.judged", "verb.judged"})
@@ -59,6 +59,7 @@ JOINT = frozenset({"exercise", "patrol"})  # held with somebody, they are done b
 ALONG = ("along", "on", "near", "at", "across")
 FRONTS = BORDERS | {"line"}
 FIRING = frozenset({"firing", "fire", "gunfire", "shooting", "shell", "shelling", "bomb", "bullet"})
+AT_PLACES = frozenset({"bombing", "blast", "explosion", "massacre", "shooting", "killing", "killings", "siege"})
 HARMING = frozenset({"kill", "wound", "injure"})
 AIMED_AT = ("against", "toward", "towards", "at", "over", "into", "along", "near", "around", "off")
 AT_HOME = frozenset({"close", "censor", "withhold"})  # families of acts done to what is one's own: "closed its border"
@@ -113,7 +114,15 @@ class RoleFinder:
         target = self._across_border(source, target)
         if len(source) == 2 and not target and trigger.row.family in BETWEEN:
             return Roles(source, source)
-        return _apart(Roles(source, self.victims.with_sides(trigger, self.victims.as_persons(trigger, target))))
+        sided = self.victims.with_sides(trigger, self.victims.as_persons(trigger, target))
+        return self._with_own_people(_apart(Roles(source, sided)), target if sided else ())
+
+    def _with_own_people(self, roles: Roles, target: tuple[Ref, ...]) -> Roles:
+        """ "Soldiers killed two [students] in Chad": whose people are hit by those of their own state are hit as people."""
+        if roles.target or not roles.source:
+            return roles
+        people = (r for r in target if r.how == "description" and r.actor not in NOBODY)
+        return Roles(roles.source, tuple(r for r in people if self.finder.registry.known(r.actor).kind == "civilians"))
 
     def _sides_between(self, trigger: Trigger) -> tuple[Ref, ...]:
         """ "Y ended the fighting between [X] and [Z]": where both sides are told, whose verb it is adds none."""
@@ -388,6 +397,8 @@ class RoleFinder:
         for token in self._slot_tokens(trigger, slot):
             if slot in {"mod", "poss"} and (trigger.first <= token.i <= trigger.last or self._is_half_word(token)):
                 continue
+            if role == "source" and slot == "mod" and self._is_where(token, trigger):
+                continue
             if role == "target" and (judged := self._act_at(token)) and trigger.row.type in JUDGING:
                 found += self._first(judged, judged.row.frame.source, "source")
                 continue
@@ -404,7 +415,9 @@ class RoleFinder:
             found = [r for r in found if self.finder.registry.known(r.actor).kind not in FORUMS]
         if role == "source":
             found = [
-                r for r in found if not (r.how == "place" and slot in {"mod", "from", "of"}) and r.actor not in NOBODY
+                r
+                for r in found
+                if not (r.how == "place" and slot in {"mod", "from", "of"}) and r.actor not in NOBODY - INHABITANTS
             ]
         return tuple({r.person if personal and r.person else r.actor: r for r in found}.values())
 
@@ -460,6 +473,16 @@ class RoleFinder:
         """Tell whether a common word is half of a hyphened adjective, and so no party: "a left-[wing] coup"."""
         around = {t.text for t in token.doc[max(0, token.i - 1) : token.i + 2]}
         return "-" in around and token.pos_ != "PROPN" and token.i not in self.page.names
+
+    def _is_where(self, token: Token, trigger: Trigger) -> bool:
+        """ "The [Kenya] bombing", "[terrorist] attacks": a state named by its noun is where it was, not the doer; nor is what kind it is."""
+        if token.lower_ == "terrorist" and token.tag_ == "JJ":
+            return True
+        name = self.page.names.get(token.i)
+        if name is None or name.kind != "state" or token.text.isupper() or "." in token.text:
+            return False
+        known = any(c.dep_ == "det" and c.i < token.i for c in trigger.head.lefts)
+        return known and trigger.head.lemma_.lower() in AT_PLACES and token.i == trigger.first - 1
 
     def _adjective_before(self, noun: Token) -> Token | None:
         """ "[Ruritanian] shelling", which the parser may take for two subjects or for a noun with its verb."""

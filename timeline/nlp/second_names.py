@@ -29,7 +29,7 @@ def named_again(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | N
     if (twin := _said_twice(trigger, by_head)) is not None:
         return twin
     if not trigger.nominal:
-        return _done_for(trigger, by_head) or _ordered(trigger, by_head)
+        return _done_for(trigger, by_head) or _ordered(trigger, by_head) or _signs(trigger, by_head)
     return (
         _means_of(trigger, by_head)
         or called(trigger, by_head)
@@ -104,6 +104,14 @@ def _signed(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
     verb = by_head.get(trigger.head.head.i)
     is_signing = verb is not None and verb.row.family == "sign" and trigger.head.dep_ in {"dobj", "nsubjpass"}
     return verb if is_signing and trigger.row.type == "AGREE" else None
+
+
+def _signs(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
+    """ "the accord [signed] by both": signing and what was signed are one act."""
+    if trigger.row.family != "sign" or trigger.head.dep_ not in {"acl", "relcl"}:
+        return None
+    treaty = by_head.get(trigger.head.head.i)
+    return treaty if treaty is not None and treaty.nominal and treaty.row.type == "AGREE" else None
 
 
 def _means_of(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:

@@ -18,6 +18,14 @@ WHERE = frozenset({"in", "at", "near", "of", "outside", "off", "around"})
 OF_A_NAME = frozenset({"on", "upon", "against", "to", "for", "of", "towards"})
 
 
+def restore_names(doc: Doc) -> None:
+    """Tag, in place, a surname in "s" that opens a sentence as the name that it is elsewhere: "Ian Howes … [Howes] was freed"."""
+    persons = {token.text for token in doc if token.ent_type_ == "PERSON" and token.tag_ == "NNP"}
+    for token in doc:
+        if token.tag_ == "NNS" and token.text in persons:
+            token.tag_, token.pos_, token.ent_type_ = "NNP", "PROPN", "PERSON"
+
+
 def rehang_shapes(doc: Doc) -> None:
     """Hang, in place, the words of such phrases where they belong."""
     moved = [token for token in doc if any(rehang(token) for rehang in SHAPES.get(token.dep_, ()))]

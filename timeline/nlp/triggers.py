@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from timeline.lexicon import Condition, Frame, Lexicon, TriggerRow, pieces_of
 from timeline.nlp.actors import ActorFinder
-from timeline.nlp.light import governor_through_light_verb, light_verb_behind, verbs_behind
+from timeline.nlp.light import governor_through_light_verb, light_verb_behind, told_behind, verbs_behind
 from timeline.nlp.no_acts import is_no_act
 from timeline.nlp.page import Page
 from timeline.nlp.phrases import phrase_tokens
@@ -254,8 +254,11 @@ class TriggerFinder:
         while first > 0 and self._names_means(trigger.head.doc[first - 1], trigger.head):
             first -= 1
         light, role = governor_through_light_verb(trigger.head, self.lexicon)
-        if light is not None and self._only_speaks_of(light, trigger):
-            light, role = None, None
+        told = (
+            light is not None and trigger.row.type == "SANCTION" and told_behind(trigger.head, self.lexicon) is not None
+        )
+        if light is not None and (told or self._only_speaks_of(light, trigger)):
+            light, role = None, None  # "lifted the ban that it had put on wine": put on by the verb behind
         behind = None
         if role is None or role == "neutral":
             behind, role_behind = light_verb_behind(trigger.head, self.lexicon)
@@ -372,6 +375,8 @@ class TriggerFinder:
             case "mod":
                 yield from _modifiers(token)
             case "head":
+                if blocking and told_behind(token, self.lexicon) is not None:
+                    return  # "lifted the embargo that it had put on Chad": told as put on
                 yield token.head
                 if token.dep_ == "pobj" and token.head.lower_ == "of":
                     yield token.head.head

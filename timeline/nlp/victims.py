@@ -38,6 +38,8 @@ NOBODY = frozenset(
     "person people family child man woman staff crew crowd victim reporter member relative passenger inhabitant public "
     "resident one other somebody anyone citizen worker guest visitor user group men women children someone site official officials source sources".split()
 )
+# Nobody's target by themselves, but a party where they act.
+INHABITANTS = frozenset({"resident", "inhabitant", "citizen"})
 
 
 class Victims:
@@ -163,6 +165,8 @@ class Victims:
     def _is_located(self, ref: Ref) -> bool:
         """Tell whether a party is only named as where something lay: "a camp in [Iraq]", "on the [Iraqi] border"."""
         token = self.page.token_at(ref.span)
+        while token is not None and token.dep_ == "conj":  # "a camp in Iraq and [Syria]"
+            token = token.head
         above = token.head if token is not None else None
         located = above is not None and above.dep_ == "prep" and above.lower_ in LOCATING
         return ref.how == "place" or located or (above is not None and above.lemma_.lower() in BORDERS)

@@ -66,8 +66,8 @@ class Scene:
         second date over there, takes the line along.
         """
         told, line, last = interval(value), interval(self.line), interval(self.told)
-        if told is None:
-            return self
+        if told is None or (line is not None and told.precision == "season" and told.start <= line.start < told.end):
+            return self  # "on January 11 … during the winter": no step back to its December
         if is_aside(self.lower, phrase.start, phrase.end):
             told_first = self.told or value
             return replace(self, told=told_first, aside=value, aside_at=phrase.end)
