@@ -10,12 +10,14 @@ from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 
 OPEN_ENDS = frozenset({"since", "until"})
+GROUNDS = frozenset({"following", "after", "since", "despite", "over"})
+STATES = frozenset({"currently", "presently"})
 # What a court does, and the words that lead from it to the crime: "charged with murder", "on trial for attacking a ship".
 OF_COURT = frozenset(
     "charge convict sentence indict jail imprison acquit prosecute extradite try trial conviction indictment acquittal "
-    "suspicion guilty".split()
+    "suspicion guilty confess confession".split()
 )
-TO_CRIMES = frozenset({"for", "of", "with", "over", "in"})
+TO_CRIMES = frozenset({"for", "of", "with", "over", "in", "to"})
 # What is launched or carried out belongs to the act itself: "shot down a drone launched by X".
 DOING = frozenset("launch fire drop conduct carry stage mount hold broker mediate sign reach impose".split())
 MADE_SO = frozenset(
@@ -28,6 +30,9 @@ def told_as_background(trigger: Trigger) -> bool:
     clause = clause_top(trigger.top)
     if is_background(clause) or stands_before(clause, OPEN_ENDS) or describes_what_is_done(clause):
         return True
+    state = clause.tag_ != "VBG" and any(c.lower_ in STATES for c in clause.children)
+    if state or _is_alleged(clause):
+        return True
     return trigger.nominal and is_earlier_noun(trigger.head)
 
 
@@ -38,10 +43,18 @@ def describes_what_is_done(clause: Token) -> bool:
     return next((w.dep_ for w in climb(clause) if w.dep_ != "conj"), "") == "relcl"
 
 
+def _is_alleged(clause: Token) -> bool:
+    """Tell whether a clause is what is alleged or claimed as the ground of another act: "resigns over claims that he struck her"."""
+    noun = clause.head
+    return (
+        clause.dep_ in {"acl", "ccomp"} and clause.tag_ == "VBD" and noun.dep_ == "pobj" and noun.head.lower_ in GROUNDS
+    )
+
+
 def recalls(trigger: Trigger, names: Collection[int]) -> bool:
     """Tell whether a verb only says which known thing is meant: "the town [seized] by X", "the [ousted] president"."""
-    verb = trigger.head
-    if trigger.nominal or verb.dep_ not in {"relcl", "acl", "amod"} or verb.tag_ not in {"VBN", "VBD"}:
+    verb = trigger.light or trigger.head
+    if verb.dep_ not in {"relcl", "acl", "amod"} or verb.tag_ not in {"VBN", "VBD"}:
         return False
     titled = verb.dep_ == "amod" and verb.head.dep_ == "compound"
     return titled or verb.head.i in names or is_definite(verb.head) or _was_done_to(verb)
@@ -54,7 +67,7 @@ def _was_done_to(participle: Token) -> bool:
         return False
     above = noun.head
     if noun.dep_ == "pobj":
-        return above.lower_ not in CONTAINERS and above.head != above
+        return above.lower_ not in CONTAINERS | GROUNDS
     return noun.dep_ == "dobj" and above.lemma_.lower() not in MADE_SO
 
 
@@ -66,5 +79,7 @@ def is_judged(trigger: Trigger) -> bool:
     if word.dep_ not in {"pobj", "pcomp"} or word.head.lower_ not in TO_CRIMES:
         return False
     judge = word.head.head
+    while judge.dep_ == "pobj" and judge.head.lower_ in TO_CRIMES:
+        judge = judge.head.head  # "on charges of crimes against humanity and murder"
     tried = any(c.lemma_ == "trial" for p in judge.rights if p.lower_ == "on" for c in p.rights)
     return tried or judge.lemma_.lower() in OF_COURT or (judge.lemma_.lower() == "accuse" and judge.dep_ == "acl")

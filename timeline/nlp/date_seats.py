@@ -24,7 +24,9 @@ ORDINALS = frozenset(
 )
 # verbs under which an infinitive says what is ahead: "talks are to begin on Monday"
 AHEAD = frozenset("be schedule expect set plan due slate intend mean".split())
-BACKGROUND_WORDS = frozenset("recent previous earlier prior past former preceding last ongoing continuing".split())
+BACKGROUND_WORDS = frozenset(
+    "recent previous earlier prior past former preceding last ongoing continuing current existing".split()
+)
 POINTERS = frozenset({"the", "this", "that", "these", "those"})
 STILL_TO_SAY = frozenset({"after", "before", "since", "until", "once"})
 

@@ -50,6 +50,7 @@ TALKING_OF = frozenset(
     "address commemorate debate discuss investigate mark mourn probe raise recall remember review tackle".split()
 )
 COMES = frozenset("come follow happen occur".split())
+PRESENT = frozenset({"VBZ", "VBP"})
 MEANWHILE = frozenset({"while", "whereas"})
 COMMANDS = frozenset({"order", "command", "instruct", "direct", "have", "let", "make"})
 SHORTLY = re.compile(
@@ -302,6 +303,7 @@ class DateFinder:
             and told.head in subject.subtree
             and tells_on(told)
             and _is_of_a_day(timex)
+            and (_is_present(told) or not _is_present(clause))
         )
         meanwhile = not self._is_past_of(clause, timex) and any(
             is_of_one_time(c) and one_clause(clause_top(c.head), clause) for c in climb(seated)
@@ -407,8 +409,13 @@ def _is_of_another_tense(clause: Token, seat: Token) -> bool:
         return True
     if describes_what_is_done(clause):
         return not any(c.lower_ in {"has", "have"} for c in seat.lefts)
-    present = clause.tag_ in {"VBZ", "VBP"} and not any(c.dep_ == "aux" for c in clause.lefts)
+    present = clause.tag_ in PRESENT and not any(c.dep_ == "aux" for c in clause.lefts)
     return present and clause.dep_ == "conj" and seat == clause.head and (seat.tag_ == "VBD" or is_background(seat))
+
+
+def _is_present(verb: Token) -> bool:
+    """Tell whether a verb stands in the present: "indicts", "is indicted"."""
+    return verb.tag_ in PRESENT or any(c.lower_ in {"is", "are"} for c in verb.lefts)
 
 
 def _begins_it(timex: Timex, text: str) -> bool:
@@ -418,6 +425,8 @@ def _begins_it(timex: Timex, text: str) -> bool:
 def _goes_on(trigger: Trigger, seat: Token) -> bool:
     """Tell whether an act has gone on since: "have been protesting since July", "has besieged it", not "has sent troops"."""
     helpers = {c.lower_ for c in seat.lefts if c.dep_ in {"aux", "auxpass"}}
+    if seat.dep_ == "acl" and seat.tag_ == "VBN" and not helpers:
+        return trigger.head == seat  # "aid workers kidnapped since 3 July"
     if not helpers & {"has", "have", "had"} or clause_top(trigger.top) != seat:
         return False
     if trigger.head.dep_ == "pobj":

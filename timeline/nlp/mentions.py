@@ -12,7 +12,7 @@ from timeline.model import Span as CharSpan
 from timeline.nlp.absorb import Act, absorb_effects, without_contents
 from timeline.nlp.actors import ActorFinder
 from timeline.nlp.anaphora import Anaphora
-from timeline.nlp.background import is_judged, recalls, told_as_background
+from timeline.nlp.background import GROUNDS, is_judged, recalls, told_as_background
 from timeline.nlp.circumstances import Toll, place_of, tolls, weapon_of
 from timeline.nlp.cues import Cue, find_cues
 from timeline.nlp.date_shifts import distance_before
@@ -40,8 +40,10 @@ ARMED_TYPES = frozenset({"ASSAULT", "MOBILIZE", "COERCE"})
 FIGHTS = frozenset({"fight", "clash", "violence", "war", "protest", "riot"})  # families of what goes on for days
 # prepositions of what is told as a part of the act above: "wounded in drone attacks", "including drone attacks"
 PARTS_OF = frozenset({"in", "including", "by", "with", "through", "during"})
+POINTING = frozenset({"definite", "demonstrative", "possessive"})
+TOWARDS = frozenset({"for", "over", "against", "about", "on", "at"})
+JUSTIFYING = frozenset({"cite", "defend", "justify", "explain", "acknowledge", "confirm"})
 MOVING_ON = frozenset({"when", "after", "once"})
-GROUNDS = frozenset({"following", "after", "since", "despite", "over"})
 IDLE_TYPES = frozenset({"AGREE", "CONSULT", "CONCEDE", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE"})
 # Of what is only possible, force is told as a fear, words and favours mostly as an aim: "in hopes of moderating it".
 PEACEABLE = frozenset({"AGREE", "CONSULT", "CONCEDE", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT"})
@@ -260,6 +262,7 @@ class MentionMaker:
                 or self._is_bare_reason(trigger)
                 or self._is_turned_down(trigger)
                 or self._was_told_before(trigger)
+                or self._is_known(trigger)
                 or recalls(trigger, self.page.names)
             )
             return None if timeless else under_heading(heading)
@@ -315,8 +318,22 @@ class MentionMaker:
             and trigger.light is None
             and word.dep_ == "pobj"
             and word.head.lower_ in GROUNDS
-            and self._reference(trigger) in {"definite", "demonstrative"}
+            and self._reference(trigger) in POINTING
         )
+
+    def _is_known(self, trigger: Trigger) -> bool:
+        """Tell whether a noun is a known act to which another is done: "defends its strikes", "lifts the ban", "protests against the raid"."""
+        word = trigger.head
+        while word.dep_ == "conj":
+            word = word.head
+        above = word.head
+        if word.dep_ == "pobj" and above.lower_ in TOWARDS:
+            above = above.head
+        elif word.dep_ != "dobj":
+            return False
+        other = self.roles.trigger_heads.get(above.i)
+        told = (other is not None and other is not trigger) or above.lemma_.lower() in JUSTIFYING
+        return trigger.nominal and trigger.light is None and told and self._reference(trigger) in POINTING
 
     def _is_bare_reason(self, trigger: Trigger) -> bool:
         """Tell whether a bare plural only gives the ground of another act: "in response to rocket attacks", "amid protests"."""

@@ -34,10 +34,19 @@ SEEKING = frozenset({"secure", "reach", "achieve", "broker", "negotiate", "bring
 TERMS = frozenset({"until", "till"})
 FIRST_OF_ITS_KIND = frozenset({"first", "last", "latest", "only", "next", "second", "third", "late"})
 TAKEN_BY = frozenset({"announce", "vote"})
-PASSING = frozenset({"adopt", "pass", "approve", "issue", "endorse"})
 # What people are before an act; of an act itself it says how it goes ("an uneasy truce").
 FEELINGS = frozenset({"uneasy", "nervous", "anxious", "wary", "eager", "fearful", "worried"})
 SENSES = frozenset({"hear", "see", "watch", "feel", "smell"})  # "could hear shelling": there was some
+PASSING = frozenset({"adopt", "pass", "approve", "issue", "endorse", "sign"})
+AGREED = frozenset({"agreement", "deal", "accord"})
+TALKS = frozenset({"talk", "negotiation", "discussion", "debate", "vote"})
+STILL_OPEN = frozenset({"SANCTION", "RETREAT", "AGREE", "MOBILIZE", "AID", "CONCEDE"})
+# Nouns that what stands behind such a preposition is known to: "an appeal against the sentence", "an inquiry into a raid".
+OF_SOMETHING_KNOWN = {
+    **dict.fromkeys(("appeal", "petition"), ("against",)),
+    **dict.fromkeys(("inquiry", "investigation", "probe", "review"), ("into",)),
+    **dict.fromkeys(("agreement", "deal"), ("at",)),
+}
 HIGHEST = 12  # steps of a climb: deeper sentences are parsed wrong more often than right
 
 
@@ -175,10 +184,13 @@ class RealityFinder:
                 return done or self._passing(token, above, trigger)
             case "ccomp":
                 found = self._governed(above, trigger)
-                found = None if found == "planned" and _is_told_as_past(token) else found
+                past = found == "planned" or above.lemma_.lower() == "warn"  # "warned that it had cut no ties"
+                found = None if past and _is_told_as_past(token) else found
                 return found or self._reported(above)
             case "xcomp" if above.lemma_.lower() == "use" and _is_sought(token, trigger):
                 return "aim"
+            case "compound" | "appos" if above.lemma_.lower() in AGREED:
+                return None  # "a ceasefire agreement", "the agreement, a pact between the two": what is agreed has that name
             case "xcomp" | "compound" | "appos":
                 return self._governed(above, trigger)
             case _:
@@ -243,12 +255,15 @@ class RealityFinder:
                 return self._governed(clause.head, trigger)
             return "aim" if is_itself else "passing-aim"
         marked = any(c.dep_ == "mark" for c in clause.children)
-        return "stop" if marked or clause.tag_ != "VBG" else None
+        blaming = (
+            trigger.row.type == "ACCUSE" and clause == trigger.top
+        )  # "will send them home, accusing them of abuse"
+        return "stop" if marked or blaming or clause.tag_ != "VBG" else None
 
     def _modifier_step(self, clause: Token, trigger: Trigger, *, is_itself: bool) -> Reality | Literal["stop"] | None:
         """ "a plan to attack", "the first to attack", "a meeting to discuss": a noun's infinitive."""
         noun = clause.head
-        if _is_passed(clause) or _is_done(clause):
+        if _is_passed(clause) or _is_done(clause) or (trigger.row.type == "ACCUSE" and _is_voted(clause)):
             return "stop"
         if _is_sought(clause, trigger) and clause.head.lemma_.lower() in EFFORTS:
             return "aim"
@@ -263,6 +278,10 @@ class RealityFinder:
         above = preposition.head
         if self._threatens(above, trigger):
             return self._aimed("threatened", above, trigger)
+        if preposition.lower_ in OF_SOMETHING_KNOWN.get(above.lemma_.lower(), ()):
+            return "stop"
+        if preposition.lower_ in self.topics and _is_still_talked_of(above, trigger):
+            return "hypothetical"
         pair = f"{above.lemma_.lower()} {preposition.lower_}"
         if found := self.operators.by_part["verbs"].get(pair):
             return self._aimed(found, above, trigger)
@@ -401,6 +420,19 @@ def _is_passed(clause: Token) -> bool:
 def _is_sought(clause: Token, trigger: Trigger) -> bool:
     """ "efforts to [secure] a truce", "used his influence to [bring about] a truce": not yet come to."""
     return trigger.nominal and trigger.row.type in {"AGREE", "RETREAT"} and clause.lemma_.lower() in SEEKING
+
+
+def _is_voted(clause: Token) -> bool:
+    """Tell whether a resolution is voted that says something: "votes on a resolution [to condemn] the coup"."""
+    noun = clause.head
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return _has_to(clause) and verb.lemma_.lower() in PASSING | TAKEN_BY
+
+
+def _is_still_talked_of(talk: Token, trigger: Trigger) -> bool:
+    """Tell whether an act is only what is talked about or voted on: "talks on a withdrawal", "a vote on sanctions"."""
+    open_act = trigger.nominal and trigger.row.type in STILL_OPEN and not is_definite(trigger.head)
+    return open_act and talk.lemma_.lower() in TALKS
 
 
 def _is_done(participle: Token) -> bool:
