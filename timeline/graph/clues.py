@@ -130,6 +130,7 @@ class Evidence:
             self.suggested[draft.number, role].append((clue, party))
 
 
+COUP = "coup"  # the family of words for seizing power
 Clash = tuple[int, str, str, int]
 """Where a clash is told, who acted on whom in it, and the number of its draft."""
 
@@ -161,7 +162,10 @@ def parties(evidence: Evidence, draft: Draft, role: Role) -> list[Party]:
 
 def _shut_out(evidence: Evidence, draft: Draft, role: Role) -> AbstractSet[str]:
     """Give who cannot be meant: who judges an act has not done it, nor is its victim judged; and an author says "we" of himself."""
-    told = evidence.judges if role == "source" else evidence.spared
+    seized = any(
+        telling.family == COUP for telling in draft.tellings
+    )  # a state that condemns a coup has not suffered it
+    told = evidence.judges if role == "source" or seized else evidence.spared
     return told.get(draft.number, set()) | (evidence.signatory if draft.type in SAID_OF_ONESELF else frozenset())
 
 

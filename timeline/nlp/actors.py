@@ -297,6 +297,8 @@ class ActorFinder:
         ):
             first -= 1
         of = next((c for c in token.rights if c.lower_ == "of" and c.dep_ == "prep"), None)
+        if of is not None and (union := self._union(of)):
+            return union
         last = (
             of.right_edge.i
             if of is not None and of.right_edge.pos_ == "PROPN" and of.right_edge.i - token.i < 5
@@ -309,6 +311,12 @@ class ActorFinder:
         kind = KIND_OF_ROLE.get(role.kind, "other")
         self.registry.meet(Actor(slug(name), name, kind), name)
         return (Ref(slug(name), (start, end), "name"),)
+
+    def _union(self, of: Token) -> tuple[Ref, ...]:
+        """ "The General Secretariat of the [African Union]": an organ speaks for its union of states."""
+        named = (c for c in of.rights if c.i in self.page.names)
+        meant = (self.refs(c) for c in named)
+        return next((refs for refs in meant if refs and self.registry.known(refs[0].actor).kind == "igo"), ())
 
     def _unknown(self, token: Token) -> tuple[Ref, ...]:
         name = self.unknown[token.text]

@@ -9,6 +9,7 @@ from timeline.nlp.actors import ActorFinder
 from timeline.nlp.focus import Told
 from timeline.nlp.homes import is_institution
 from timeline.nlp.owners import is_leaning
+from timeline.nlp.quotations import speaker_of_quotation
 from timeline.nlp.registry import Ref
 from timeline.nlp.slots import fillers
 from timeline.nlp.subjects import surface_subject
@@ -25,6 +26,11 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 PARTIES = frozenset({"state", "state-forces", "armed-group", "other"})
 KIND_MEANT = {"group": "armed-group", "alliance": "igo", "company": "company"}
+UNIONS = frozenset({"bloc", "grouping", "body"})  # of states
+REGIONS = frozenset(
+    "regional continental african asian european american arab gulf pacific caribbean oceanian eurasian".split()
+)
+LOCATING = frozenset("west western east eastern south southern southeast north northern central latin".split())
 NAMING = frozenset({"name", "owner", "person", "pronoun"})
 SIGNERS = frozenset("minister leader president participant signatory member undersigned delegate head party".split())
 PRONOUNS = SINGULAR | PLURAL | PERSONAL | SPEAKER | AUTHOR | RELATIVE
@@ -75,7 +81,9 @@ class Anaphora:
         if token.lemma_.lower() in self.words["counterpart"]:
             return self._other_side(token)
         if is_institution(self.finder.role(token)) and not self._is_of_any_actor(token):
-            return self._named_in_full(token) or self._of_the_home(token)
+            return self._named_in_full(token) or self._of_a_body(token) or self._of_the_home(token)
+        if self._is_agency(token):
+            return self._named_in_full(token)
         found = self._owner_beside(token) or self._who_met(token) or next(self._candidates(token), ())
         return self._said_at(token, found)
 
@@ -111,18 +119,25 @@ class Anaphora:
             for subject in (c for c in verb.children if c.dep_ == "nsubj"):
                 if subject != token and not subject.is_ancestor(token) and subject.lower_ not in SPEAKER:
                     return self._said_at(token, self.finder.refs(subject))
-        return ()
+        quoted = speaker_of_quotation(token, self.page, self.finder.lexicon.speech)
+        return self._said_at(token, self.finder.refs(quoted)) if quoted is not None else ()
 
     def _named_in_full(self, token: Token) -> tuple[Ref, ...]:
-        """ "The International Court … [the court]": a body that is no state's, by the last word of its name."""
+        """ "The International Court … [the court]", "the African Union Commission … [the Commission]": by a word of its name."""
         if [c.lower_ for c in token.lefts] != ["the"]:
             return ()
-        told = (
-            t.ref for t in self.focus.before(token) if t.ref.how == "name" and self._kind(t) in {"igo", "other", "ngo"}
-        )
-        known = ((ref, self.finder.registry.known(ref.actor).name.split()) for ref in told)
-        found = next((ref for ref, words in known if len(words) > 1 and words[-1].lower() == token.lower_), None)
-        return () if found is None else self._said_at(token, (found,))
+        for told in self.focus.before(token):
+            kind, name = self._kind(told), self.finder.registry.known(told.ref.actor).name.split()
+            words = name if kind in {"other", "ngo"} else self.page.text[slice(*told.ref.span)].split()
+            named = kind in {"igo", "other", "ngo"} and told.ref.how == "name" and len(words) > 1
+            if named and token.lower_ in {word.lower() for word in (*words, *name)}:
+                return self._said_at(token, (told.ref,))
+        return ()
+
+    def _of_a_body(self, token: Token) -> tuple[Ref, ...]:
+        """ "The president of [the court]": of a body named in full before."""
+        bodies = (o for c in token.rights if c.lower_ == "of" for o in c.rights if o.dep_ == "pobj")
+        return next((self._said_at(token, refs) for o in bodies if (refs := self._named_in_full(o))), ())
 
     def _of_the_home(self, token: Token) -> tuple[Ref, ...]:
         role = self.finder.role(token)
@@ -151,9 +166,13 @@ class Anaphora:
         if self._are_signers(token):
             return True
         role = self.finder.role(token)
+        lemma = token.lemma_.lower()
+        if lemma in UNIONS and role is not None and self._is_of_a_region(token):
+            return True
+        if self._is_agency(token) and token.i not in self.page.names:
+            return True
         if role is None or token.i in self.page.names or self._has_name_or_trait(token):
             return False
-        lemma = token.lemma_.lower()
         if lemma in self.words["side"] and self._names_both(token):
             return True
         has_possessor = any(c.dep_ == "poss" for c in token.lefts)
@@ -168,6 +187,22 @@ class Anaphora:
         if alone and self._is_ship(token):
             return True
         return alone and (lemma in self.words["state_word"] or role.kind in KIND_MEANT)
+
+    def _is_agency(self, token: Token) -> bool:
+        """ "The Commission": an agency that the article names elsewhere, if not one of a state."""
+        role = self.finder.role(token)
+        return role is not None and role.kind == "agency" and [c.lower_ for c in token.lefts] == ["the"]
+
+    def _is_of_a_region(self, token: Token) -> bool:
+        """Tell whether a union of states is called by no more than where it is: "the regional bloc", "the West African body"."""
+        named = (self.page.names.get(t.i) for t in token.lefts)
+        words = [
+            word
+            for t, name in zip(token.lefts, named, strict=True)
+            for word in (name.text if name is not None and name.kind == "adjective" else t.text).lower().split()
+        ]
+        regional = any(w in REGIONS for w in words) and all(w in REGIONS | LOCATING for w in words[1:])
+        return words[:1] == ["the"] and regional
 
     def _is_at_home(self, token: Token) -> bool:
         """Tell whether an institution without an owner is that of the story: not "other governments", "use of force"."""

@@ -233,6 +233,12 @@ def tells_on(verb: Token) -> bool:
     return not any(c.dep_ == "aux" and c.lower_ in {"had", "has", "have"} for c in verb.lefts)
 
 
+def is_told_now(verb: Token) -> bool:
+    """Tell whether a verb is told in the present: "condemns", "joins the world in condemning", "wishes to condemn"."""
+    above = verb.head.head if verb.dep_ == "pcomp" else verb.head if verb.dep_ == "xcomp" else verb
+    return above.tag_ in {"VBP", "VBZ"}
+
+
 def climb(clause: Token) -> Iterator[Token]:
     """Yield a word and those above it, up to the root of the sentence."""
     yield clause

@@ -14,6 +14,8 @@ from timeline.model import Span as CharSpan
 from timeline.model import TimeSpan
 from timeline.nlp.background import describes_what_is_done
 from timeline.nlp.date_seats import (
+    CALENDAR_NOUNS,
+    NOUNS,
     Seat,
     climb,
     has_own_subject,
@@ -21,6 +23,7 @@ from timeline.nlp.date_seats import (
     is_earlier_noun,
     is_kept_apart,
     is_of_one_time,
+    is_told_now,
     keeps_apart,
     one_clause,
     points_back,
@@ -69,6 +72,8 @@ LASTING_ACTS = frozenset("blockade besiege occupy hold detain imprison boycott".
 AHEAD_OF_IT = frozenset(
     "threaten vow promise pledge agree refuse decide offer plan intend demand ask urge order want call decline undertake swear warn".split()
 )
+DAY_OF_MONTH = re.compile(r"\d\s+[A-Z][a-z]{2}|[a-z.]\s+\d")  # "3 May", "Oct. 3"
+NEWS = 60  # days for which what was done is still condemned as news
 SINCE = re.compile(r"\bsince (?:\w+ )?$", re.IGNORECASE)
 FIRST_DAY = date.min.isoformat()
 
@@ -99,6 +104,11 @@ class DateFinder:
         self.lexicon = lexicon
         self.trigger_heads = trigger_heads = frozenset(t.head.i for t in triggers)
         self.tellers = trigger_heads | {t.light.i for t in triggers if t.light is not None}
+        self.judges = {
+            clause_top(t.top).i: t.head.i
+            for t in triggers
+            if t.row.type in JUDGING and (t.light is not None or not t.nominal)
+        }
         self.today: Callable[[int], str | None] = setting.today if setting else lambda _: None
         timexes = [t for t in timexes if not _is_span_of_a_name(page.text, t)]
         self.timexes = [t for t in timexes if t.type in {"DATE", "TIME"} and t.value]
@@ -224,7 +234,11 @@ class DateFinder:
                 or _is_deadline(token, trigger)
             ):
                 continue
-            rank = self._rank(trigger, seat, timex)
+            judged = self._judged_then(token, timex, clause_top(trigger.top))
+            if judged is not None:
+                rank = OWN_WORDS if judged == trigger.head else None
+            else:
+                rank = self._rank(trigger, seat, timex)
             if rank is not None and rank <= worst:
                 yield rank, token, timex
 
@@ -278,6 +292,29 @@ class DateFinder:
             return False
         return self._is_past_of(clause_top(trigger.top), timex)
 
+    def _judged_then(self, token: Token, timex: Timex, clause: Token) -> Token | None:
+        """Give the act whose day stands behind it though its clause judges it: "condemned the raid by X on 3 May 2020".
+
+        So it is where the judging verb has a day of its own, or where an act has words of its own before a day that lies back.
+        """
+        judge, first = self.judges.get(clause.i), token.left_edge.i
+        if judge is None or first < judge or token.sent != clause.sent:
+            return None
+        act = next((token.doc[i] for i in range(first - 1, judge, -1) if i in self.trigger_heads), None)
+        if act is None or act.pos_ not in NOUNS:
+            return None
+        own = any(t.i < clause.i and s.word in {clause, clause.head} for t, s, _ in self.by_sentence[token.sent.start])
+        between = token.doc.tokens[act.i + 1 : first]
+        named = any(t.pos_ in NOUNS and t.lemma_.lower() not in CALENDAR_NOUNS for t in between)
+        return act if own or (named and self._lies_back(timex)) else None
+
+    def _lies_back(self, timex: Timex) -> bool:
+        """Tell whether a time is a day and its month, some days or weeks back."""
+        end, today = timex.span.end if timex.span else None, self.today(timex.start)
+        if end is None or today is None or not DAY_OF_MONTH.search(timex.text) or not _is_of_a_day(timex):
+            return False
+        return 0 < (date.fromisoformat(today[:10]) - date.fromisoformat(end[:10])).days <= NEWS
+
     def _stands_behind(self, trigger: Trigger, clause: Token, timex: Timex) -> bool:
         """Tell whether a time stands right behind a noun in a clause of the present: "X condemns the attack today in Mali"."""
         between = self.page.text[self.page.ends[trigger.head.i] : timex.start]
@@ -287,7 +324,7 @@ class DateFinder:
         """Tell whether a past day stands in a clause of the present: "X condemns the attack on Monday" is not of Monday."""
         end = timex.span.end if timex.span else None
         today = self.today(timex.start)
-        return clause.tag_ in {"VBP", "VBZ"} and today is not None and end is not None and end[:10] < today
+        return is_told_now(clause) and today is not None and end is not None and end[:10] < today
 
     def _rank_afar(self, trigger: Trigger, word: Token, timex: Timex) -> int | None:
         """Give how near a time of another clause stands to an act."""

@@ -46,6 +46,8 @@ class Describer:
             return (self._description(token, role, owners),)  # "European leaders", "international diplomats"
         if named := self._named_behind(token, role):
             return named
+        if nation := self._nation(token, owners):
+            return nation
         if is_civil_vessel(token, self.finder.page, self.words, owned=bool(owners)):
             return (self._vessel(token, role, owners),)
         if role.kind == "territory" and not owners and self._is_many_states(token):
@@ -62,6 +64,17 @@ class Describer:
         if groups:
             return groups
         return (self._description(token, role, owners),)
+
+    def _nation(self, token: Token, owners: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        """ "Stands with [the people] of Mali", "aid to [the Malian people]": a nation as a whole, which is its state."""
+        words = [c for c in token.lefts if c.dep_ != "punct"]
+        whole = token.lower_ == "people" and token.dep_ != "nsubj" and words[:1] and words[0].lower_ == "the"
+        if not whole or any(c.i not in self.finder.page.names for c in words[1:]):
+            return ()
+        if len(words) == 1:
+            of = (o for c in token.rights if c.lower_ == "of" for o in c.rights if o.dep_ == "pobj")
+            owners = tuple(r for o in of for r in self.finder.refs(o))
+        return owners if owners and all(self.finder.registry.known(r.actor).kind == "state" for r in owners) else ()
 
     def _led(self, token: Token) -> tuple[Ref, ...]:
         """ "Rebel leaders in Norway", "Peru's opposition leader": whose spokesman or leader somebody is."""

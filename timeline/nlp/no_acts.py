@@ -24,6 +24,11 @@ HINDERING = frozenset(
 CARRIERS = frozenset({"ship", "convoy", "flotilla", "vessel", "boat", "truck", "plane", "train"})
 STOPPING = frozenset("attack board bomb capture hit intercept loot raid seize shell sink stop storm".split())
 OFFICES = frozenset("agency branch bureau committee department division ministry office service unit".split())
+
+SHARED = frozenset({"common", "shared", "mutual", "global", "transnational", "growing", "emerging", "external", "such"})
+FACING = frozenset("counter confront face address combat tackle fight deal respond meet".split())
+DEFENDING = frozenset({"defend", "protect", "guard", "safeguard"})
+CHANNELS = frozenset({"phone", "telephone", "video", "conference"})
 AHEAD = frozenset({"would", "will", "could", "may", "might", "can", "shall"})
 
 Classes = Mapping[str, frozenset[str]]
@@ -334,12 +339,43 @@ def _is_stopped_on_its_way(token: Token, _classes: Classes) -> bool:
     return hit or (token.dep_ == "pobj" and token.head.lower_ in {"on", "against", "aboard"})
 
 
+def _is_faced(token: Token, _classes: Classes) -> bool:
+    """ "To counter common [threats]", "defends itself against threats": dangers, which nobody uttered."""
+    if token.lower_ != "threats" or any(c.dep_ == "poss" and c.lower_ != "our" for c in token.lefts):
+        return False
+    above = token.head.head if token.dep_ == "pobj" else token.head
+    shared = any(c.dep_ == "amod" and c.lower_ in SHARED for c in token.lefts)
+    return token.dep_ in {"dobj", "pobj"} and (above.lemma_ in DEFENDING or (shared and above.lemma_ in FACING))
+
+
+def _is_wanted(token: Token, _classes: Classes) -> bool:
+    """ "Information leading to the [arrest] of X", "a reward [offer]": what is hoped for, and money for it."""
+    if token.lower_ == "offer":
+        return any(c.dep_ == "compound" and c.lower_ == "reward" for c in token.lefts)
+    word = token
+    while word.dep_ == "conj":
+        word = word.head
+    if word.dep_ != "pobj" or word.head.lower_ != "to" or word.head.head.lemma_.lower() not in {"lead", "relate"}:
+        return False
+    return word.head.head.head.lemma_.lower() in {"information", "tip", "evidence"}
+
+
+def _is_means_of_talk(token: Token, _classes: Classes) -> bool:
+    """ "Met by video conference", "protested through a phone call": how two talked, told beside that they did."""
+    by = token.dep_ == "pobj" and token.head.lower_ in BY_WAY_OF
+    how = any(c.dep_ in {"compound", "amod"} and c.lower_ in CHANNELS for c in token.lefts)
+    return by and how and not any(c.lower_ in {"with", "between"} for c in token.rights)
+
+
 NO_ACTS = (
     _is_harm_of_nature,
     _is_destroyed_weapon,
     _is_of_people,
     _is_of_office,
     _is_stopped_on_its_way,
+    _is_faced,
+    _is_wanted,
+    _is_means_of_talk,
     _is_what_money_does,
     _is_present_of_those,
     _is_the_talk,

@@ -12,6 +12,12 @@ from typing import Final
 from timeline.nlp.tree import Doc, Token, hang
 
 BESIDE = frozenset({"npadvmod", "nmod", "compound", "amod", "nsubj", "poss"})
+WISHING = frozenset({"wish", "like", "want", "desire", "beg"})
+SPOKEN = frozenset(
+    "condemn denounce deplore welcome commend applaud congratulate thank express reaffirm reiterate reject stress underline".split()
+)
+ASKING = frozenset({"call", "appeal", "plead", "agree", "vow", "refuse", "decline", "threaten", "pledge"})
+SEEMING = frozenset({"appear", "seem", "look"})
 CALLING = frozenset({"call", "term", "label", "brand", "dub", "deem", "name"})
 NEAREST_PLACE = 3  # words before the state: "[in Suva,] Fiji"
 WHERE = frozenset({"in", "at", "near", "of", "outside", "off", "around"})
@@ -108,6 +114,64 @@ def _make_other_side(noun: Token) -> bool:
     return True
 
 
+def _be_what_it_seems(noun: Token) -> bool:
+    """ "Condemned what appears to be a [raid] by X": the raid is what is condemned."""
+    below = noun.head
+    seems = below.head if below.dep_ == "xcomp" or below.lower_ == "like" else below
+    above = seems.head
+    if seems.lemma_.lower() not in SEEMING or seems.dep_ not in {"ccomp", "pcomp"} or above.i > seems.i:
+        return False
+    if not any(c.lower_ == "what" and c.dep_ == "nsubj" for c in seems.lefts):
+        return False
+    for word in [c for c in seems.rights if c.i > noun.i]:
+        word.head = above
+    noun.dep_ = "pobj" if seems.dep_ == "pcomp" else "attr" if above.lemma_ == "be" else "dobj"
+    noun.head, seems.head, seems.dep_ = above, noun, "amod"
+    return True
+
+
+def _tell_finitely(verb: Token) -> bool:
+    """ "The bloc [called] on Mali to talk": what opens a sentence without a verb does what a past tense behind it tells."""
+    noun = verb.head
+    if verb.tag_ != "VBD" or noun.dep_ != "ROOT" or noun.tag_ not in {"NN", "NNP", "NNPS"} or verb.i < noun.i:
+        return False
+    has_object = any(c.dep_ in {"dobj", "ccomp", "oprd"} for c in verb.rights)
+    if not (has_object or verb.lemma_.lower() in ASKING) or any(c.dep_ in {"nsubj", "aux"} for c in verb.lefts):
+        return False
+    for word in [c for c in noun.rights if c.i > verb.i]:
+        word.head = verb
+    noun.head, noun.dep_, verb.head, verb.dep_ = verb, "nsubj", verb, "ROOT"
+    return True
+
+
+def _speak_out(verb: Token) -> bool:
+    """ "We wish to [condemn] the raid", "Peru would like to [thank] Chile": whoever says so does it."""
+    wish = verb.head
+    if wish.lemma_.lower() not in WISHING or verb.lemma_.lower() not in SPOKEN or verb.i < wish.i:
+        return False
+    would = any(c.dep_ == "aux" and c.lower_ in {"would", "'d"} for c in wish.lefts)
+    if not any(c.tag_ == "TO" for c in verb.lefts) or not (would or wish.tag_ in {"VBP", "VBZ"}):
+        return False
+    for word in [c for c in wish.children if c is not verb and c.dep_ != "aux"]:
+        word.head = verb
+    verb.head, verb.dep_ = (verb, "ROOT") if wish.head is wish else (wish.head, wish.dep_)
+    wish.head, wish.dep_ = verb, "aux"
+    return True
+
+
+def _go_by_law(word: Token) -> bool:
+    """ "Announced sanctions [pursuant] to an act against two men": by which law, between the measure and whom it hits."""
+    if word.lower_ != "pursuant":
+        return False
+    noun = next((c for c in word.lefts if c.dep_ == "nsubj"), None)
+    if noun is None or word.dep_ != "ccomp":
+        return False
+    for child in [c for c in word.rights if c.lower_ != "to"]:
+        child.head = noun
+    noun.head, noun.dep_, word.head, word.dep_ = word.head, "dobj", noun, "amod"
+    return True
+
+
 def _say_how(using: Token) -> bool:
     """ "Hit two bases of the army [using] a car bomb": how it was done, hung on what was hit."""
     if using.lower_ != "using":
@@ -145,9 +209,13 @@ def _close_place(state: Token) -> bool:
 SHAPES: Final = {
     "amod": (_open_absolute,),
     "advmod": (_make_subject,),
+    "attr": (_be_what_it_seems,),
+    "pobj": (_be_what_it_seems,),
     "advcl": (_make_subject,),
-    "acl": (_make_subject, _say_how),
     "nsubj": (_close_place,),
+    "xcomp": (_speak_out,),
+    "ccomp": (_go_by_law,),
+    "acl": (_make_subject, _say_how, _tell_finitely),
     "dobj": (_make_name, _part_name),
     "oprd": (_part_name,),
     "prep": (_go_with_name,),

@@ -159,7 +159,8 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
                 return _aimer(head)
             if _is_about_the_held(verb):
                 return surface_subject(head.head, depth + 1)
-            return surface_subject(head, depth + 1) if head.pos_ in VERBAL else None
+            asked = _asked(head) if verb.dep_ == "advcl" and any(c.tag_ == "TO" for c in verb.lefts) else None
+            return asked or (surface_subject(head, depth + 1) if head.pos_ in VERBAL else None)
         case "xcomp" | "ccomp" | "acomp":
             return _aimer(head) if _is_passives_aim(verb) else _controller(head, depth)
         case "acl":
@@ -208,11 +209,15 @@ def _controller(head: Token, depth: int) -> Token | None:
         controlled = controlled or next((c for c in head.lefts if c.dep_ == "nsubjpass"), None)
         if controlled is not None:
             return controlled
-    if head.lemma_ in {"call", "appeal", "prevail", "plead"}:  # "called on X to withdraw"
-        asked = next((o for p in ("on", "upon", "to", "with") for o in prepositions(head, p)), None)
-        if asked is not None:
-            return asked
-    return surface_subject(head, depth + 1) if head.pos_ in VERBAL | {"ADJ"} else None
+    asked = _asked(head)
+    return asked or (surface_subject(head, depth + 1) if head.pos_ in VERBAL | {"ADJ"} else None)
+
+
+def _asked(head: Token) -> Token | None:
+    """Give who is asked to do something: "called on [Peru] to withdraw", "appealed to [both]", "called for [all sides] to"."""
+    if head.lemma_ not in {"call", "appeal", "prevail", "plead"}:
+        return None
+    return next((o for p in ("on", "upon", "to", "with", "for") for o in prepositions(head, p)), None)
 
 
 def _judged(verb: Token, depth: int) -> Token | None:

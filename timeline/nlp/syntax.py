@@ -26,7 +26,7 @@ HOSTILE_PREPOSITIONS = frozenset({"on", "upon", "against", "at", "into", "in"})
 # Nouns that only say how many or of what kind the act behind "of" is: "a wave of arrests", "an act of aggression".
 CARRIERS = frozenset(
     "act wave series campaign spate string round barrage bout exchange day week month year night hour policy threat start "
-    "outbreak resumption continuation beginning end rest pattern program programme operation state kind form".split()
+    "outbreak resumption continuation beginning end rest pattern program programme operation state kind form incident instance case episode".split()
 )
 BORDERS = frozenset({"border", "frontier", "boundary"})
 LISTED = frozenset({"GPE", "NORP"})  # kinds of names that stand in lists of states
