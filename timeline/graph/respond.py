@@ -106,7 +106,7 @@ def _kind(cue: CueMention, later: Draft, earlier: Draft, kin: Kinship) -> LinkKi
     """Tell an answer from a mere consequence: somebody else than the earlier doer does something about it."""
     if cue.group not in {"cause", "reason"}:
         return cue.kind
-    answers = later.taken_as in MEANT and not kin.share(later.source, earlier.source)
+    answers = later.taken_as in MEANT and (earlier.mutual or not kin.share(later.source, earlier.source))
     return "responds_to" if answers else "causes"
 
 
@@ -148,8 +148,8 @@ def _confidence(cue: CueMention, later: Draft, earlier: Draft, kin: Kinship) -> 
     own = kin.share(later.source, earlier.source) and not earlier.mutual
     if cue.group == CONDITION and later.realis == "actual" and later.type != "THREATEN":
         return 0.0
-    if cue.group == JUDGEMENT and own:
-        return 0.0
+    if cue.group == JUDGEMENT and own and not set(later.source).isdisjoint(earlier.source):
+        return 0.0  # a parliament may reject what its president asked for
     if cue.group == DEED and (own or later.type not in FORCEFUL or earlier.type not in FORCEFUL):
         return 0.0
     if cue.group == SEQUENCE:

@@ -28,7 +28,10 @@ def deeds_of_those_hit(blow: Token, table: CueTable, walk: Walk) -> Iterator[Dee
     hurled = blow.lemma_.lower() in table.walk["hurling"]  # "fired a missile that hit": the missile is not hit
     for slot in HIT_BY_WHAT_IS_HURLED if hurled else HIT:
         for person in fillers_of(blow, slot):
-            for child in person.rights:
+            for child in (
+                *person.rights,
+                *(c for named in person.rights if named.dep_ == "appos" for c in named.rights),
+            ):
                 yield from _laid_to(child, table, walk)
                 yield from _done_by(child, table, walk)
 

@@ -40,7 +40,7 @@ class Pointing:
 
         Nothing where the word is said of something else; an empty pointer where the text leaves the act to be found.
         """
-        fillers = [f for slot in sense.slots for f in fillers_of(token, slot)]
+        fillers = [_charge(f) for slot in sense.slots for f in fillers_of(token, slot)]
         things = [f for f in fillers if f.pos_ in NOUNS]
         pointers = [p for p in map(self.pointer, fillers) if p is not None and p.kind]
         known = [p for p in pointers if p.kind in self.kinds]
@@ -62,6 +62,14 @@ class Pointing:
         if token.pos_ not in {"NOUN", "ADJ"} or not points_back(token):  # "for the dead"
             return None
         return Pointer(self.pointers.get(lemma, lemma), token.i)
+
+
+def _charge(filler: Token) -> Token:
+    """Give the noun in "accused of being behind the blast", "of being responsible for it"; else the word itself."""
+    if filler.lemma_.lower() != "be" or filler.pos_ not in VERBAL:
+        return filler
+    judged = next((c for c in filler.rights if c.dep_ == "acomp"), filler)
+    return next((n for p in judged.rights if p.dep_ == "prep" for n in p.rights if n.dep_ == "pobj"), filler)
 
 
 def points_back(noun: Token) -> bool:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 from typing import Any
 
 from timeline.errors import LexiconError
@@ -167,6 +168,6 @@ def _phrases(rows: Iterable[Mapping[str, Any]]) -> Phrases:
     found: dict[str, list[tuple[tuple[str, ...], Sense]]] = defaultdict(list)
     for row in rows:
         for words in row["words"]:
-            phrase = tuple(words.split())
-            found[phrase[0]].append((phrase, _sense(row)))
+            for phrase in product(*(place.split("|") for place in words.split())):
+                found[phrase[0]].append((phrase, _sense(row)))
     return {first: tuple(sorted(phrases, key=lambda p: -len(p[0]))) for first, phrases in found.items()}

@@ -90,37 +90,59 @@ class Walk:
         return [number for number in found if number is not None]
 
     def nearest(self, token: Token, banned: frozenset[int]) -> int | None:
-        """Give the trigger of the sentence nearest to the cue, before it rather than after."""
+        """Give the nearest trigger of the sentence before the cue; behind it only where the cue opens the sentence."""
         free = [i for i in self.heads if token.sent.start <= i < token.sent.end and i not in banned]
         ahead = [i for i in free if i < token.i]
-        best = max(ahead) if ahead else min(free, default=None)
+        opens = token.i == token.sent.start
+        best = max(ahead) if ahead else min(free, default=None) if opens else None
         return self.heads[best] if best is not None else None
 
     def below(self, token: Token, banned: frozenset[int] = frozenset()) -> int | None:
-        """Find the trigger nearest to the top of what hangs on a word, itself first; relative clauses come last."""
+        """Find the act nearest to the top of what hangs on a word, itself first; relative clauses come last."""
+        word = self.word_below(token, banned)
+        return None if word is None else self.heads[word.i]
+
+    def word_below(self, token: Token, banned: frozenset[int]) -> Token | None:
+        """Find the word of the act that `below` gives."""
         level, later_on = [token], []
         for _ in range(DEEPEST):
             for node in level:
                 if node.i in self.heads and node.i not in banned:
-                    return self.heads[node.i]
-            children = [
-                c for n in level for c in n.children if c.i not in banned and c.lower_ not in self.words["aside"]
-            ]
+                    return node
+            children = [c for n in level for c in self._leading_on(n, token) if c.i not in banned]
             later_on += [c for c in children if c.dep_ in {"relcl", "advcl"}]
             level = [c for c in children if c.dep_ not in {"relcl", "advcl"}]
             if not level:
                 level, later_on = later_on, []
         return None
 
+    def _leading_on(self, node: Token, top: Token) -> Iterator[Token]:
+        """Yield the words under one, which names no act, that may name what is meant all the same.
+
+        What a clause tells that only describes ("a bill that would end the strike") is not meant, nor how and why something
+        is done that is no act ("of leaving by ending the fight"), nor what is said of its object ("feed men who had fought").
+        """
+        describes = node != top and _describes(node) and node.lemma_.lower() not in self.words["about"]
+        done_to = node != top and node.dep_ == "dobj" and node.head.pos_ in VERBAL
+        for child in node.children:
+            if child.lower_ in self.words["aside"] or (describes and child.dep_ not in {"xcomp", "conj"}):
+                continue
+            if node.dep_ == "pcomp" and node.pos_ in VERBAL and (child.dep_ == "advcl" or child.lower_ == "by"):
+                continue
+            if not (done_to and _describes(child)):
+                yield child
+
     def all_below(self, token: Token) -> list[int | None]:
-        """Find the trigger below a word, and those below the words coordinated with it."""
+        """Find the trigger below a word, those below the words coordinated with it, and the list that it opens."""
         found: list[int | None] = []
         for node in (token, *(c for c in token.conjuncts if c.i > token.i)):
             others = frozenset(i for c in node.children if c.dep_ == "conj" for i in (t.i for t in c.subtree))
-            number = self.below(node, others)
-            if number is not None and number not in found:
-                found.append(number)
-        return found or [n for n in [self.below(token)] if n is not None]
+            word = self.word_below(node, others)
+            if word is None:
+                continue
+            listed = [] if word == node or word.pos_ != "NOUN" else [c for c in word.conjuncts if c.i > word.i]
+            found += [self.heads[w.i] for w in (word, *listed) if w.i in self.heads]
+        return list(dict.fromkeys(found)) or [n for n in [self.below(token)] if n is not None]
 
     def gerund_after(self, token: Token) -> list[int | None]:
         """Find the act in a gerund that the parse has torn from its modifier: "in response to Ruritanian shelling"."""
@@ -175,6 +197,11 @@ class Walk:
             if others:
                 return others
         return []
+
+
+def _describes(clause: Token) -> bool:
+    """Tell whether a clause says which thing is meant: "a bill that ends it", "men sentenced for it"; not "a plan to end it"."""
+    return clause.dep_ == "relcl" or (clause.dep_ == "acl" and not any(c.tag_ == "TO" for c in clause.lefts))
 
 
 def _set_off(cue: Token) -> bool:
@@ -252,7 +279,10 @@ def fillers_of(token: Token, slot: str) -> Iterator[Token]:
     near = {"dobj", "nsubjpass", "dative", "acomp"}
     # "accused X on 1 May of Y": the phrase may hang on the one before it
     before = [n for c in token.children if c.dep_ == "prep" for n in c.children if n.dep_ == "pobj" and n.i > token.i]
-    for holder in (token, *(c for c in token.children if c.dep_ in near), *before):
+    held = [c for c in token.children if c.dep_ in near]
+    finds = token.lemma_.lower() in {"hold", "find", "declare", "consider", "deem"}
+    called = [a for n in held for a in n.rights if finds and a.dep_ == "amod"]  # "held Chad [responsible] for the raid"
+    for holder in (token, *held, *called, *before):
         for child in holder.children:
             if child.lower_ == slot and child.dep_ in {"prep", "agent", "mark", "dative"}:
                 complement = complement_of(child)

@@ -26,6 +26,7 @@ from timeline.nlp.cue_pointers import NOTHING, Pointer, Pointing
 from timeline.nlp.cue_table import CueTable, Sense, read_cues
 from timeline.nlp.cue_walk import (
     POINTERS,
+    SUBJECTS,
     VERBAL,
     Walk,
     agent_of,
@@ -180,7 +181,9 @@ class _Finder:
     def _conjunction(self, token: Token) -> Iterator[Cue]:
         # "after X attacked": the clause is the dependent of what it is told of.
         clausal = token.head.pos_ in VERBAL or token.head.dep_ == "advcl"
-        if token.dep_ not in {"mark", "advmod", "aux"} or not clausal or self._denied(token):
+        # "with six people having been shot": beside the act, and not before it
+        beside = token.lower_ == "having" and any(c.dep_ in SUBJECTS for c in token.head.lefts)
+        if token.dep_ not in {"mark", "advmod", "aux"} or not clausal or beside or self._denied(token):
             return
         for _, sense in self.table.conjunctions.get(token.lower_, ()):
             clause = token.head

@@ -197,6 +197,18 @@ def _is_to_blame(token: Token, _classes: Classes) -> bool:
     return token.lower_ == "blame" and token.head.lemma_.lower() == "be" and any(c.tag_ == "TO" for c in token.lefts)
 
 
+def _is_laid_to_those_meant(token: Token, _classes: Classes) -> bool:
+    """Tell whether a word says of whom one speaks, or repeats what is charged: "men (believed) [responsible] for it", "accused of being [responsible]"."""
+    if token.lower_ not in {"responsible", "complicit"}:
+        return False
+    above = token.head
+    charged = above.lemma_.lower() == "be" and above.tag_ == "VBG" and above.dep_ == "pcomp"
+    meant = token.dep_ == "amod" or (
+        token.dep_ in {"oprd", "acomp"} and above.tag_ in {"VBN", "VBD"} and above.dep_ == "acl"
+    )
+    return meant or charged
+
+
 def _is_due(token: Token, _classes: Classes) -> bool:
     """Tell whether a verb only says what a time limit is set for: "a deadline to [surrender]", "gave them two days to [leave]"."""
     if token.tag_ != "VB" or not any(c.tag_ == "TO" for c in token.lefts):
@@ -401,6 +413,7 @@ NO_ACTS = (
     _is_judgement_ahead,
     _is_general,
     _is_to_blame,
+    _is_laid_to_those_meant,
     _is_due,
     _only_counts_on,
 )
