@@ -17,6 +17,8 @@ from timeline.nlp.syntax import conjuncts, counted
 from timeline.nlp.tree import Token
 from timeline.nlp.vessels import is_said_to_be_trader, is_told_to_be_ship, ship_name_span
 
+# The last word of the name of what is signed, which is nobody: "signed the San Francisco [Treaty]".
+TREATIES = frozenset({"treaty", "pact", "accord", "accords", "protocol", "convention", "agreement", "armistice"})
 NAMED_BODIES = frozenset({"alliance", "group", "party", "company", "forces"})
 # Britain's where Britain is named, but other states have one, too.
 SHARED_BODIES = frozenset({"Foreign Office", "Ministry of Defence", "Home Office", "MoD", "MOD"})
@@ -99,7 +101,7 @@ class ActorFinder:
             return self._unknown(token)
         role = self.role(token)
         if token.pos_ == "PROPN" and (role is None or token.ent_type_ == "PERSON"):
-            return self._persons.resolve(token)
+            return () if token.lower_ in TREATIES else self._persons.resolve(token)
         if (
             role is not None
             and token.pos_ == "PROPN"
@@ -134,6 +136,8 @@ class ActorFinder:
 
     def _role(self, token: Token) -> RoleNoun | None:
         if token.lower_ == "front" and token.head.lower_ == "in":  # "in front of the embassy" is a place
+            return None
+        if token.lower_ == "terrorist" and token.tag_ == "JJ":  # what kind of act it is, and nobody
             return None
         lemma, form = token.lemma_.lower(), token.lower_
         if form == "rights":  # "Mali's voting rights": not those on the right

@@ -348,7 +348,8 @@ def _is_stopped_on_its_way(token: Token, _classes: Classes) -> bool:
     if token.lemma_.lower() not in CARRIERS:
         return False
     hit = token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_.lower() in STOPPING
-    return hit or (token.dep_ == "pobj" and token.head.lower_ in {"on", "against", "aboard"})
+    there = token.dep_ == "pobj" and token.head.lower_ in {"on", "against", "aboard", "in"}
+    return hit or there or token.dep_ == "compound"
 
 
 def _is_faced(token: Token, _classes: Classes) -> bool:

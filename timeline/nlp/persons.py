@@ -102,7 +102,7 @@ class Persons:
             for t in token.doc[first : token.i + 1]
             if (t.pos_ == "PROPN" and t.dep_ in {"compound", token.dep_}) or t.i == token.i
         ]
-        titles = [t for t in token.lefts if self._is_title(t)]
+        titles = [t for t in token.lefts if self._is_title(t)] or self._shared_titles(token)
         span = self.finder.page.span(next((t.i for t in run if not self._is_title(t)), token.i), token.i)
         full_name = self.finder.page.text[span[0] : span[1]]
         surname = _surname(token)
@@ -260,6 +260,16 @@ class Persons:
     def _is_title(self, token: Token) -> bool:
         role = self.finder.role(token)
         return token.text in self.finder.lexicon.titles or (role is not None and role.kind == "office")
+
+    def _shared_titles(self, token: Token) -> list[Token]:
+        """ "[Presidents] Vega of Peru and Rojas of Chile": a title in the plural is of all that follow."""
+        if token.dep_ != "conj":
+            return []
+        roles = self.finder.lexicon.roles
+        several = [t for t in token.head.lefts if t.lower_.endswith("s")]
+        return [
+            t for t in several if (role := roles.get(t.lower_.removesuffix("s"))) is not None and role.kind == "office"
+        ]
 
     def _has_office(self, token: Token) -> bool:
         return any(self._is_title(t) for t in _said_of(token))

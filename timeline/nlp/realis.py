@@ -47,6 +47,8 @@ OF_SOMETHING_KNOWN = {
     **dict.fromkeys(("inquiry", "investigation", "probe", "review"), ("into",)),
     **dict.fromkeys(("agreement", "deal"), ("at",)),
 }
+WORDS = frozenset({"REQUEST", "THREATEN", "ACCUSE"})
+TURNING_DOWN = frozenset({"refuse", "reject", "decline", "dismiss", "rebuff", "spurn", "ignore", "defy"})
 HIGHEST = 12  # steps of a climb: deeper sentences are parsed wrong more often than right
 
 
@@ -166,8 +168,8 @@ class RealityFinder:
     def _step(self, token: Token, trigger: Trigger, *, is_itself: bool) -> Reality | Literal["stop"] | None:
         """What passing from `token` to the word above it does."""
         above = token.head
-        if self._ends_climb(token, trigger):
-            return "stop"
+        if self._ends_climb(token, trigger) or (trigger.row.type in WORDS and above.lemma_.lower() in TURNING_DOWN):
+            return "stop"  # "the demand was refused": it was made
         match token.dep_:
             case "nsubj" | "csubj":
                 return self._subject_step(token, trigger)

@@ -346,9 +346,19 @@ class RoleFinder:
                 if act is not None and act.row.family != "generic" and not act.row.frame.mutual:
                     addressed = self._first(trigger, [s for s in trigger.row.frame.target if s in BEFORE], "target")
                     return not addressed and not self._first(act, act.row.frame.source, "source")
+                if self._is_deed_against(token):
+                    return True
                 if self.refs_of(token, slot, "target"):
                     return False
         return False
+
+    def _is_deed_against(self, token: Token) -> bool:
+        """ "These senseless [acts] against the embassies of Y": nobody is said to have done them."""
+        if token.lemma_.lower() not in self.lexicon.anaphors or not any(prepositions(token, "against")):
+            return False
+        return not any(c.dep_ in {"poss", "agent"} or c.i in self.page.names for c in token.children) and not any(
+            o for p in ("by", "of") for o in prepositions(token, p)
+        )
 
     def _told_last(self, trigger: Trigger, source: tuple[Ref, ...]) -> tuple[Ref, ...]:
         """ "it was illegal", "denounced it": who did what was told last, unless that is the one who says so."""
@@ -475,9 +485,7 @@ class RoleFinder:
         return "-" in around and token.pos_ != "PROPN" and token.i not in self.page.names
 
     def _is_where(self, token: Token, trigger: Trigger) -> bool:
-        """ "The [Kenya] bombing", "[terrorist] attacks": a state named by its noun is where it was, not the doer; nor is what kind it is."""
-        if token.lower_ == "terrorist" and token.tag_ == "JJ":
-            return True
+        """ "The [Kenya] bombing": a state named by its noun is where it was, not the doer."""
         name = self.page.names.get(token.i)
         if name is None or name.kind != "state" or token.text.isupper() or "." in token.text:
             return False

@@ -172,6 +172,16 @@ def _go_by_law(word: Token) -> bool:
     return True
 
 
+def _follow_title(name: Token) -> bool:
+    """ "Presidents [Vega] of Peru and Rojas of Chile": who they are, hung on their title as if a comma stood between."""
+    title = name.head
+    if name.tag_ != "NNP" or title.i != name.i - 1 or title.tag_ not in {"NNS", "NNPS"} or not title.text[:1].isupper():
+        return False
+    name.head, name.dep_ = (name if title.head is title else title.head), title.dep_
+    title.head, title.dep_ = name, "compound"
+    return True
+
+
 def _say_how(using: Token) -> bool:
     """ "Hit two bases of the army [using] a car bomb": how it was done, hung on what was hit."""
     if using.lower_ != "using":
@@ -217,6 +227,7 @@ SHAPES: Final = {
     "ccomp": (_go_by_law,),
     "acl": (_make_subject, _say_how, _tell_finitely),
     "dobj": (_make_name, _part_name),
+    "appos": (_follow_title,),
     "oprd": (_part_name,),
     "prep": (_go_with_name,),
     "conj": (_make_other_side,),

@@ -24,7 +24,7 @@ OBJECT_CONTROL = frozenset(
 JUDGED_FOR = frozenset(
     "condemn criticise criticize denounce thank praise commend laud applaud congratulate punish penalise penalize jail imprison "
     "arrest detain hold charge convict sentence indict fine sanction prosecute try rebuke reprimand scold chide reproach slam "
-    "lambast censure fault deport honour honor pardon forgive execute hang investigate question wanted want warn caution".split()
+    "lambast censure fault deport honour honor pardon forgive execute hang investigate question wanted want warn caution assail berate upbraid chastise castigate excoriate admonish".split()
 )
 # Nouns of what somebody sets out to do.
 RESOLVES = frozenset(

@@ -242,7 +242,7 @@ def is_aside(lower: str, start: int, end: int) -> bool:
 
 # Words that put the act beside a date into the future or the past.
 _FUTURE: Final = re.compile(
-    r"\b(?:will|would|won't|shall|should|must|due|scheduled|planned|expected|expects?|plans?|set(?= (?:to|for)\b)|to be|to begin|to start"
+    r"\b(?:will|would|won't|shall|should|must|due|scheduled|planned|expected|expects?|plans?(?=\s(?:to|for|an?|its|their|his|her|new|more|talks)\b)|set(?= (?:to|for)\b)|to be|to begin|to start"
     r"|going to|upcoming|deadline|is to|are to|starting|effective|hopes?|ahead of|tomorrow|intends?|set for|slated|(?<!\d\s)may(?=\s(?!(?:and|or|to|in|on|of|the|this|last|when|after|before|until|through)\s)[a-z])|could|can)\b"
 )
 # "decided to close", but not "agreed to a truce": the words are past, and what they are about is still to come.
