@@ -29,6 +29,7 @@ SHARED = frozenset({"common", "shared", "mutual", "global", "transnational", "gr
 FACING = frozenset("counter confront face address combat tackle fight deal respond meet".split())
 DEFENDING = frozenset({"defend", "protect", "guard", "safeguard"})
 CHANNELS = frozenset({"phone", "telephone", "video", "conference"})
+CHARGES = frozenset({"charge", "count", "suspicion", "allegation"})
 AHEAD = frozenset({"would", "will", "could", "may", "might", "can", "shall"})
 
 Classes = Mapping[str, frozenset[str]]
@@ -380,7 +381,33 @@ def _is_means_of_talk(token: Token, _classes: Classes) -> bool:
     return by and how and not any(c.lower_ in {"with", "between"} for c in token.rights)
 
 
+def _is_charge(token: Token, classes: Classes) -> bool:
+    """ "Jailed for [espionage]", "two charges of [mutiny]": what a court speaks of, in a word that tells no act of its own."""
+    noun = token
+    while noun.dep_ == "conj":
+        noun = noun.head
+    if token.tag_ != "NN" or noun.dep_ != "pobj" or noun.head.lower_ not in {"of", "for", "with", "on"}:
+        return False
+    if any(c.dep_ not in {"amod", "cc", "conj", "punct", "compound"} or c.pos_ == "VERB" for c in token.children):
+        return False  # "for murder of a judge", "for kidnapping and torturing two"
+    judged = noun.head.head
+    judged = judged.head if judged.dep_ in {"dobj", "nsubjpass"} and judged.lemma_.lower() not in CHARGES else judged
+    if judged.lemma_.lower() in CHARGES and judged.dep_ == "pobj":  # "jailed on charges of"
+        return True
+    return judged.lemma_.lower() in classes["verdict"]
+
+
+def _is_aim_of_protest(token: Token, classes: Classes) -> bool:
+    """ "Went on strike to [protest] against the plan", "gathered to [protest]": why they did it, and no second protest."""
+    if token.lemma_.lower() != "protest" or token.dep_ not in {"xcomp", "advcl", "acl"}:
+        return False
+    above = {token.head.lemma_.lower(), *(c.lemma_.lower() for p in token.head.rights for c in p.rights)}
+    return any(c.tag_ == "TO" for c in token.lefts) and not above.isdisjoint(classes["walkout"])
+
+
 NO_ACTS = (
+    _is_charge,
+    _is_aim_of_protest,
     _is_harm_of_nature,
     _is_destroyed_weapon,
     _is_of_people,

@@ -84,6 +84,7 @@ NUMBERS = frozenset({"thousands", "hundreds", "dozens", "scores", "tens", "milli
 MACHINES = re.compile(r"[a-z]+-\d+s")  # "F-16s"
 ONE = frozenset({"a", "an", "another"})
 DOERS = ("armed", "police", "weapon", "vehicle", "vessel", "aircraft", "disaster")  # classes of what acts or happens
+LEADING_ON = frozenset({"of", "in", "from", "near", "at"})
 LONGEST_PHRASE = 5  # words: "supporters of the government [attack]"
 
 
@@ -123,6 +124,7 @@ class _Reader:
         joined = base is not None and self.words[i - 1].text in JOINING and self._takes_object(i)
         split = self.words[i + 1].text in PARTICLES and i + 2 < len(self.words) and self._takes_object(i + 1)
         led = base is not None and self._is_led_by_state(i) and (self._takes_object(i) or self._has_plural_behind(i))
+        led = led or (base is not None and self._is_led_by_body(i) and self._takes_object(i))
         if base is not None and (joined or split or led):
             return verbs[base]
         alone = HAPPENING.get(word) if self.words[i + 1].text in BEHIND | PARTICLES else None
@@ -157,6 +159,16 @@ class _Reader:
             return False
         return i == 1 or self.words[i - 1].opens_block is not None or self.words[i - 2].text.lower() in OPENING
 
+    def _is_led_by_body(self, i: int) -> bool:
+        """Tell whether a force of a state, or one that a state has, opens a clause: "the Indian Army [raids] a camp", "Peru's army [kills] ten"."""
+        name, first = self.words[i - 1].name, i - 1
+        if self.words[i - 2].text.endswith(("'s", "\u2019s")) and name is None:
+            return self._is_doer(self.words[i - 1].text)
+        if name is None or name.kind != "body":
+            return False
+        first -= self.words[first - 1].text.lower() == "the"
+        return first == 0 or self.words[first].opens_block is not None or self.words[first - 1].text.lower() in OPENING
+
     def _has_plural_subject(self, i: int) -> bool:
         before = self.words[i - 1]
         if self._closes_list_of_states(i):
@@ -178,10 +190,11 @@ class _Reader:
         return named and self.words[i - 2].text == "and" and self.words[max(0, i - 4)].text.lower() != "between"
 
     def _heads_a_phrase(self, i: int) -> bool:
-        """Tell whether a plural and "of" open the phrase before: "supporters of the government [attack]"."""
+        """Tell whether a plural and a preposition open the phrase before: "supporters of the government [attack]", "police in Fiji [fire]"."""
         phrase = self.words[max(0, i - LONGEST_PHRASE) : i]
         opening = next(
-            (n for n, w in enumerate(phrase) if n and w.text == "of" and self._is_plural_party(phrase[n - 1])), None
+            (n for n, w in enumerate(phrase) if n and w.text in LEADING_ON and self._is_plural_party(phrase[n - 1])),
+            None,
         )
         return opening is not None and all(w.name is not None or w.text.isalpha() for w in phrase[opening:])
 
