@@ -212,3 +212,29 @@ def test_weights_are_of_clues_that_are_found():
     }
     assert len(found & WEIGHTS["target"].keys()) > 15
     assert isinstance(story.evidence, Evidence)
+
+
+@pytest.mark.parametrize("event_type", ["ASSAULT", "PROTEST"])
+def test_the_state_in_which_something_happens_has_not_done_it(event_type):
+    teller = Teller()
+    teller.tell("acted", event_type, target=("boys",))
+    teller.tell("mourned", "ACCUSE", target=("red-hand",))
+    story = story_of(teller, names(("CAR", 0), ("CAR", 1)))
+    likely = {"source": {"named most": 50.0}, "target": {}}
+    guess_parties(story.drafts, story.evidence, likely)
+    assert [d.source for d in story.drafts] == [(), ("CAR",)]
+
+
+def test_a_state_that_acts_elsewhere_may_have_done_it():
+    teller = quarrel()
+    teller.tell("killed", target=("boys",))
+    story = story_of(teller, names(("ARL", 0), ("ARL", 1), ("ARL", 2)))
+    guess_parties(story.drafts, story.evidence, {"source": {"named most": 50.0}, "target": {}})
+    assert story.drafts[-1].source == ("ARL",)
+
+
+@pytest.mark.parametrize("family", ["arrest", "crackdown", "coup", "censor", "convict"])
+def test_acts_within_a_state_are_not_guessed_to_hit_another_party(family):
+    teller = quarrel()
+    teller.tell("acted", "COERCE", source=("ARL",), family=family)
+    assert guessed(teller, NAMED)[-1].target == ()

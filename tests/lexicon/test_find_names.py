@@ -64,6 +64,13 @@ def test_a_name_with_a_small_article_is_found_with_it():
     assert found("Envoys of a Porte passed the port.") == []
 
 
+def test_half_of_a_country_is_named_with_the_other_half():
+    assert found("Envoys of North and South Korea met.") == [("North", "state", "PRK"), ("South Korea", "state", "KOR")]
+    assert found("The North and South Korean envoys met.")[0] == ("North", "adjective", "PRK")
+    assert found("Envoys of the North and South Africa met.") == [("South Africa", "state", "ZAF")]
+    assert found("They went North and South.") == []
+
+
 def test_pieces_part_words_from_marks():
     assert pieces_of("Cote d'Ivoire (U.S.)") == ("Cote", "d", "'", "Ivoire", "(", "U", ".", "S", ".", ")")
 

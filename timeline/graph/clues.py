@@ -80,6 +80,7 @@ class Evidence:
         self.most_named = max(self.times_named.values(), default=1)
         ranked = sorted(self.times_named, key=lambda actor: (-self.times_named[actor], actor))
         self.rank = {actor: place for place, actor in enumerate(ranked)}
+        self.doers = frozenset(actor for draft in drafts for actor in draft.source)
         self.clashes: dict[str, list[Clash]] = defaultdict(list)
         for clash in _clashes(drafts):
             for actor in clash[1:3]:

@@ -18,6 +18,10 @@ Option = tuple[Party, Clues]
 
 # Whom one meets, joins or helps is named where it matters: of nineteen guesses two were right.
 NAMED_PARTNERS = frozenset({"CONSULT", "COOPERATE", "AID"})
+# Families of acts by which a state rules those at home: it is seldom another party of the story whom they hit.
+INNER_ACTS = frozenset({"arrest", "crackdown", "coup", "censor", "convict"})
+# Types of what happens in a state without its doing.
+SCENES = frozenset({"ASSAULT", "PROTEST"})
 # Below it more guesses spoil a timeline than complete it (measured by cross-validation).
 LEAST_CHANCE: Mapping[Role, float] = {"source": 0.5, "target": 0.4}
 
@@ -36,11 +40,21 @@ def guess_parties(drafts: Sequence[Draft], evidence: Evidence, weights: Mapping[
     mutual = (d for d in drafts if any(telling.mutual for telling in d.tellings))
     open_fights = [d for d in mutual if not d.target and (not d.source or d.type == "ASSAULT")]
     for draft, role, party in found:
-        if party and not _is_of(party, (*draft.source, *draft.target), evidence):
+        if (
+            party
+            and not _is_of(party, (*draft.source, *draft.target), evidence)
+            and not (role == "source" and _is_scene(party, draft, evidence))
+        ):
             setattr(draft, role, party)
             _say_where(draft, role, evidence)
     for draft in (d for d in open_fights if d.realis == "actual"):
         _make_mutual(draft, evidence)
+
+
+def _is_scene(party: Party, draft: Draft, evidence: Evidence) -> bool:
+    """Tell whether a state that does nothing in the article is guessed for what was done in it: "a bomb in Mali killed ten", "rallies in Mali"."""
+    idle = {actor for actor in party if evidence.kin.kind(actor) == "state" and actor not in evidence.doers}
+    return draft.type in SCENES and bool(idle)
 
 
 def _make_mutual(draft: Draft, evidence: Evidence) -> None:
@@ -65,7 +79,8 @@ def open_drafts(drafts: Sequence[Draft], role: Role) -> Iterator[Draft]:
     """
     for draft in drafts:
         told = draft.source or draft.target or draft.realis != "hypothetical"
-        aimless = role == "target" and (draft.type in NAMED_PARTNERS or not draft.aimed)
+        inner = draft.type in NAMED_PARTNERS or draft.first.family in INNER_ACTS
+        aimless = role == "target" and (inner or not draft.aimed)
         if told and not aimless and not getattr(draft, role):
             yield draft
 

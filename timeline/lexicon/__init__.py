@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from timeline.lexicon.names import Name, NameTable, find_names, fold, pieces_of, read_names, slug
+from timeline.lexicon.names import HALVES, Name, NameTable, find_names, fold, pieces_of, read_names, slug
 from timeline.lexicon.ontology import EventType, Mode, read_ontology
 from timeline.lexicon.tables import PACKAGE_FOLDER, Faults, Layers, Row, kept_until_changed
 from timeline.lexicon.triggers import COLUMNS, Condition, Frame, TriggerRow, TriggerTable, read_classes, read_frames
 
 __all__ = [
+    "HALVES",
     "Condition",
     "EventType",
     "Frame",

@@ -19,6 +19,7 @@ KINDS = frozenset(
 STATE_COLUMNS = ("id", "name", "official", "aliases", "adjectives", "people", "capital", "metonyms", "origin")
 APOSTROPHES = "\u2019\u2018\u02bc\u02bb\u00b4"  # curly quotes, letters like them, the acute accent
 DASHES = "\u2010\u2011\u2013"
+HALVES = frozenset({"North", "South", "East", "West"})  # of which two make one country
 PIECE = re.compile(r"\w+|[^\w\s]")
 
 
@@ -215,7 +216,7 @@ def find_names(text: str, table: NameTable, extra: Mapping[tuple[str, ...], Name
         local[phrase[0]].append((phrase, name))
     position = 0
     while position < len(words):
-        match = _longest(words, position, table, local)
+        match = _longest(words, position, table, local) or _other_half(words, position, table)
         if match is None:
             position += 1
             continue
@@ -242,6 +243,18 @@ def _longest(
     if best is None and len(first) > 3 and first.isupper():
         best = _longest_in_capitals(words, position, table)
     return best
+
+
+def _other_half(words: list[str], position: int, table: NameTable) -> tuple[int, Name] | None:
+    """ "[North] and South Korea": half of a country, whose name is told with the other half."""
+    if words[position] not in HALVES or words[position + 1 : position + 2] != ["and"]:
+        return None
+    other = _longest(words, position + 2, table, {}) if len(words) > position + 2 else None
+    if other is None or words[position + 2] not in HALVES or other[0] < 2:
+        return None
+    whole = [words[position], *words[position + 3 : position + 2 + other[0]]]
+    found = _longest(whole, 0, table, {})
+    return (1, found[1]) if found is not None and found[0] == len(whole) and found[1].kind == other[1].kind else None
 
 
 def _longest_in_capitals(words: list[str], position: int, table: NameTable) -> tuple[int, Name] | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from timeline.lexicon import Lexicon, Name, RoleNoun, slug
+import itertools
+from dataclasses import replace
+
+from timeline.lexicon import HALVES, Lexicon, Name, RoleNoun, slug
 from timeline.model import Actor
 from timeline.model import Span as CharSpan
 from timeline.nlp.descriptions import KIND_OF_ROLE, Describer
@@ -12,7 +15,7 @@ from timeline.nlp.owners import Owners
 from timeline.nlp.page import Page
 from timeline.nlp.persons import Persons
 from timeline.nlp.registry import PronounResolver, Ref, Registry
-from timeline.nlp.strangers import HALVES, find_strangers
+from timeline.nlp.strangers import find_strangers
 from timeline.nlp.syntax import conjuncts, counted
 from timeline.nlp.tree import Token
 from timeline.nlp.vessels import is_said_to_be_trader, is_told_to_be_ship, ship_name_span
@@ -20,8 +23,32 @@ from timeline.nlp.vessels import is_said_to_be_trader, is_told_to_be_ship, ship_
 # The last word of the name of what is signed, which is nobody: "signed the San Francisco [Treaty]".
 TREATIES = frozenset({"treaty", "pact", "accord", "accords", "protocol", "convention", "agreement", "armistice"})
 NAMED_BODIES = frozenset({"alliance", "group", "party", "company", "forces"})
-# Britain's where Britain is named, but other states have one, too.
-SHARED_BODIES = frozenset({"Foreign Office", "Ministry of Defence", "Home Office", "MoD", "MOD"})
+# One state's where that state is named, but others have one, too.
+SHARED_BODIES = frozenset(
+    {
+        "Foreign Office",
+        "Ministry of Defence",
+        "Home Office",
+        "MoD",
+        "MOD",
+        "Congress",
+        "Senate",
+        "House of Representatives",
+        "House of Commons",
+        "House of Lords",
+        "Department of Justice",
+        "Justice Department",
+        "Department of Defense",
+        "National Security Council",
+        "National Security Agency",
+        "Joint Chiefs of Staff",
+        "Marine Corps",
+        "Secret Service",
+        "Securities and Exchange Commission",
+        "Border Patrol",
+        "Southern Command",
+    }
+)
 OFFICES = frozenset({"minister", "ministry", "secretary", "office", "department"})
 BODIES = frozenset({"government", "ministry", "agency", "alliance", "group", "party", "company", "forces"})
 
@@ -38,6 +65,7 @@ class ActorFinder:
         self._pronouns: PronounResolver | None = None
         self._owners, self._describer, self._persons = Owners(self), Describer(self), Persons(self)
         self.named_here = {n.actor for n in page.names.values() if n.kind in {"state", "adjective", "people"}}
+        self.acting_here = {n.country for n in page.names.values() if n.kind in {"capital", "metonym", "person"}}
         self._persons.learn()
         self._learn_ships()
         self.unknown = find_strangers(page, lexicon, registry)
@@ -211,8 +239,12 @@ class ActorFinder:
         if name.actor is None or self._names_treaty(token) or self._is_first_name(token, name):
             return ()
         start, end = self._name_span(token)
-        if self.page.text[start:end] in SHARED_BODIES and name.actor not in self.named_here:
-            return self._placed_in(token, (start, end)) or self.homes.of(token)
+        if name.kind in {"body", "group"} and (other := self._namesake(token, name)):
+            return other
+        if self.page.text[start:end] in SHARED_BODIES:
+            shared = self._shared_body(token, name, (start, end))
+            if shared is not None:
+                return shared
         if name.kind == "people" and self._is_minority(token):
             return (self._minority(token, end),)
         actor = self.registry.known(self._of_the_time(name))
@@ -221,6 +253,49 @@ class ActorFinder:
             person = self._persons.actor_of(name.text, actor.country, (start, end))
             return (Ref(actor.id, (start, end), "person", person, personal=True),)
         return (Ref(actor.id, (start, end), "place" if name.kind == "capital" else "name"),)
+
+    def _namesake(self, token: Token, name: Name) -> tuple[Ref, ...]:
+        """ "The [Zambian] Labour Party", "the [United] National Front": a body of another state, or of a longer name, than the one known."""
+        first = self.page.name_spans[token.i][0]
+        before = token.doc[first - 1] if first > token.sent.start else None
+        if before is None or before.head != token or before.dep_ not in {"compound", "amod", "nmod"}:
+            return ()
+        if self.lexicon.roles.get(name.text.split()[-1].lower()) is None or not before.text[:1].isupper():
+            return ()  # "the Lebanese Hezbollah" is no other one
+        owner = self.page.name(before)
+        if owner is not None:
+            home = self.registry.known(name.actor or "").country
+            is_other = (
+                owner.kind in {"adjective", "state"} and owner.actor is not None and home not in {None, owner.actor}
+            )
+            if not is_other:
+                return ()
+            if name.kind == "body":
+                return self.resolve(before)
+        elif before.pos_ != "PROPN" or before.dep_ != "compound" or before.lower_ in self.lexicon.roles:
+            return ()
+        elif named := self.owners(token):
+            return named
+        run = itertools.takewhile(
+            lambda t: t.dep_ == "compound" and t.head == token, reversed(token.doc[token.sent.start : first])
+        )
+        opening = min((t.i for t in run if t.i not in self.page.names), default=before.i)
+        span = self.page.starts[min(opening, before.i)], self._name_span(token)[1]
+        called = self.page.text[slice(*span)]
+        kind = self.registry.known(name.actor or "").kind
+        country = owner.actor if owner is not None else None
+        ident = self.registry.meet(Actor(slug(called), called, "other" if kind == "state" else kind, country), called)
+        return (Ref(ident, span, "name"),)
+
+    def _shared_body(self, token: Token, name: Name, span: CharSpan) -> tuple[Ref, ...] | None:
+        """Give whose a body is that several states have: that of the state beside it, else of the story; None if the usual one."""
+        beside = [r for r in self.owners(token) if r.actor in self.lexicon.names.actors]
+        if beside:
+            states = [r for r in beside if self.registry.known(r.actor).kind == "state"]
+            return tuple(replace(r, span=span, how="name") for r in states) if states else None
+        if {name.actor, name.country} & self.named_here or name.country in self.acting_here:
+            return None
+        return self._placed_in(token, span) or self.homes.of(token) or None
 
     def _placed_in(self, token: Token, span: CharSpan) -> tuple[Ref, ...]:
         """ "The Ministry of Defence headquarters in [Kyiv]": the state in which a phrase puts its body."""

@@ -129,10 +129,12 @@ def places_of_authority(trigger: Trigger, lexicon: Lexicon) -> Iterator[Token]:
 
 
 def claimants(trigger: Trigger) -> Iterator[Token]:
-    """Yield who owns up to an act: "an attack for which [X] claimed responsibility", "[X] claimed the bombing"."""
+    """Yield who owns up to an act, or is said to stand behind it: "an attack for which [X] claimed responsibility", "[X] is behind the bombing"."""
     if not trigger.nominal or trigger.row.type != "ASSAULT":
         return
     head = trigger.head
+    if head.dep_ == "pobj" and head.head.lower_ == "behind" and head.head.head.lemma_ == "be":
+        yield from fillers(head.head.head, "subj")
     governor = head.head if head.dep_ == "pobj" and head.head.lower_ == "for" else head
     verbs = [c for c in head.rights if c.dep_ in {"relcl", "acl"}]
     verbs += [governor.head, governor.head.head] if governor.dep_ in {"dobj", "prep", "nsubjpass"} else []
@@ -269,4 +271,8 @@ def clause_subject(noun: Token) -> Token | None:
     if verb.dep_ == "prep":  # "following" is tagged as a verb
         verb = clause_top(verb.head)
     subject = surface_subject(verb) if verb.pos_ in VERBAL else None
-    return subject if subject is not None and noun not in subject.subtree else None
+    if subject is None or noun not in subject.subtree:
+        return subject
+    phrase = noun.head  # "[X], in a meeting with Y, promised": hung on X
+    aside = phrase.dep_ == "prep" and phrase.head == subject and noun.doc[phrase.i - 1].text == ","
+    return subject if aside else None

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc as SpacyDoc
 
-from timeline.lexicon import Lexicon, Name, find_names
+from timeline.lexicon import HALVES, Lexicon, Name, find_names
 from timeline.model import Span as CharSpan
 from timeline.nlp.joints import rehang_verbs
 from timeline.nlp.parse import parser_of
@@ -255,7 +255,8 @@ def _merge_names(
             yield Word(text, start, end, space)
             i += 1
         else:
-            yield Word(text if last == i else STAND_IN[name.kind], start, tokens[last][2], tokens[last][3], name)
+            whole = last == i and text not in HALVES
+            yield Word(text if whole else STAND_IN[name.kind], start, tokens[last][2], tokens[last][3], name)
             i = last + 1
 
 

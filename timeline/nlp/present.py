@@ -172,7 +172,7 @@ class _Reader:
     def _has_plural_subject(self, i: int) -> bool:
         before = self.words[i - 1]
         if self._closes_list_of_states(i):
-            return self._takes_object(i)
+            return self._takes_object(i) or self._has_plural_behind(i)
         if self._is_plural_party(before):
             if self._last_word(before) in BOTH:
                 return self._takes_object(i) and self.words[i - 2].text.lower() not in {"a", "an"}
@@ -185,9 +185,10 @@ class _Reader:
 
     def _closes_list_of_states(self, i: int) -> bool:
         """Tell whether two states or more stand before: "Latvia and Estonia [ban] ships"."""
-        last, first = self.words[i - 1].name, self.words[i - 3].name if i > 2 else None
+        joint = i - 3 if i > 3 and self.words[i - 2].text == "the" else i - 2
+        last, first = self.words[i - 1].name, self.words[joint - 1].name if joint > 0 else None
         named = last is not None and first is not None and last.kind == first.kind == "state"
-        return named and self.words[i - 2].text == "and" and self.words[max(0, i - 4)].text.lower() != "between"
+        return named and self.words[joint].text == "and" and self.words[max(0, joint - 2)].text.lower() != "between"
 
     def _heads_a_phrase(self, i: int) -> bool:
         """Tell whether a plural and a preposition open the phrase before: "supporters of the government [attack]", "police in Fiji [fire]"."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from timeline.nlp.slots import fillers
+from timeline.nlp.syntax import VERBAL, prepositions
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 from timeline.nlp.victims import LOCATING
 
+FATAL = frozenset({"in", "after", "during", "from", "following"})
 GATHERING = frozenset({"meet", "talk", "negotiate", "gather", "talks", "meeting", "summit", "conference"})
 
 
@@ -18,6 +20,30 @@ def right_behind(trigger: Trigger, preposition: str) -> Iterable[Token]:
     for word in trigger.head.doc[last + 1 : last + 2]:
         if word.dep_ == "prep" and word.lower_ == preposition and word.head.is_ancestor(trigger.head):
             yield from (c for c in word.children if c.dep_ == "pobj")
+
+
+def between_behind(act: Token) -> Iterable[Token]:
+    """ "Fighting erupted in the morning [between X and Z]": the sides of an act, hung on a time or a place behind its verb."""
+    if act.dep_ not in {"nsubj", "nsubjpass"}:
+        return
+    for phrase in (p for p in act.head.rights if p.dep_ == "prep"):
+        for noun in (o for o in phrase.rights if o.dep_ == "pobj"):
+            yield from prepositions(noun, "between")
+
+
+def the_dead_of(act: Token) -> Iterable[Token]:
+    """ "Nine [soldiers] died after the raid", "[soldiers] were dead after it", "lost their lives in it": who pays for an act with his life."""
+    phrase = act.head
+    if act.dep_ != "pobj" or phrase.dep_ != "prep" or phrase.lower_ not in FATAL:
+        return
+    seats = (phrase.head, phrase.head.head)
+    verb = next((v for v in seats if v.pos_ in VERBAL), None)
+    if verb is None:
+        return
+    behind = {c.lemma_.lower() for c in verb.rights if c.dep_ in {"acomp", "dobj"}}
+    lost = (verb.lemma_ == "be" and "dead" in behind) or (verb.lemma_ == "lose" and "life" in behind)
+    if lost or verb.lemma_ in {"die", "perish"}:
+        yield from fillers(verb, "subj")
 
 
 def shared_modifiers(head: Token, slot: str) -> list[Token]:

@@ -37,7 +37,16 @@ from timeline.nlp.implied import (
 from timeline.nlp.owners import is_origin
 from timeline.nlp.page import Page
 from timeline.nlp.registry import Ref
-from timeline.nlp.role_seats import each_other, is_content, is_venue, phrase_of, right_behind, shared_modifiers
+from timeline.nlp.role_seats import (
+    between_behind,
+    each_other,
+    is_content,
+    is_venue,
+    phrase_of,
+    right_behind,
+    shared_modifiers,
+    the_dead_of,
+)
 from timeline.nlp.slots import fillers
 from timeline.nlp.subjects import CONCERTED, surface_subject
 from timeline.nlp.syntax import BORDERS, clause_top, counting, is_passive, prepositions
@@ -52,6 +61,7 @@ HITTING = frozenset({"hit", "strike", "target", "rock", "devastate", "damage", "
 GRIEVANCE = frozenset({"in", "over", "against", "at", "about", "for", "of", "following", "after", "to", "outside"})
 FORUMS = frozenset({"igo"})  # kinds of actor before which one accuses, and which are not accused themselves
 BEFORE = frozenset({"to", "with", "before", "at"})
+DEALING = frozenset({"AGREE", "COOPERATE"})
 HARMFUL = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"})
 CONDITIONS = frozenset({"if", "unless", "should", "once", "until"})
 BETWEEN = frozenset({"sever"})  # done by two, it is done by each to the other
@@ -127,6 +137,9 @@ class RoleFinder:
     def _sides_between(self, trigger: Trigger) -> tuple[Ref, ...]:
         """ "Y ended the fighting between [X] and [Z]": where both sides are told, whose verb it is adds none."""
         sides = self._slot_refs(trigger, "between", "source") if trigger.nominal else ()
+        if not sides and trigger.nominal:  # "fighting erupted in the morning between [X] and [Z]": hung on the morning
+            late = between_behind(trigger.head)
+            sides = tuple(r for t in late for r in self.refs_of(t, "between", "source"))
         if not sides and trigger.row.frame.name == "noun.fight":
             sides = self._sides_of_border(trigger)
         return sides if len(sides) > 1 else ()
@@ -267,6 +280,7 @@ class RoleFinder:
             or self._of_the_measure(trigger, "target")
             or self._leaned_against(trigger)
             or self._what_it_hit(trigger)
+            or self._the_dead(trigger, source)
             or self._other_than(source, trigger)
             or self._inside_object(trigger)
             or self._inside_content(trigger, {r.actor for r in source})
@@ -376,6 +390,8 @@ class RoleFinder:
     def _mutual(self, trigger: Trigger, source: tuple[Ref, ...]) -> Roles:
         """Both sides of talks or a clash: each is source and target."""
         others = self._involved(trigger) or self._first(trigger, trigger.row.frame.target, "target")
+        if trigger.row.type in DEALING:  # "signed a pact", "exchanged prisoners": no partner, unless by name
+            others = tuple(r for r in others if r.how != "description" or not self._is_handled(trigger, r))
         if trigger.nominal and others and not source:  # "after talks with Y, X said": X is the other side
             subject = clause_subject(trigger.head)
             source = self.refs_of(subject, "subj", "source") if subject is not None else ()
@@ -430,6 +446,11 @@ class RoleFinder:
                 if not (r.how == "place" and slot in {"mod", "from", "of"}) and r.actor not in NOBODY - INHABITANTS
             ]
         return tuple({r.person if personal and r.person else r.actor: r for r in found}.values())
+
+    def _is_handled(self, trigger: Trigger, ref: Ref) -> bool:
+        """Tell whether a party is only described by the object of a verb: "signed a [pact]"."""
+        objects = fillers(trigger.head, "obj") if not trigger.nominal else ()
+        return any(self.page.span(t.i, t.i)[1] == ref.span[1] for t in objects)
 
     def _involved(self, trigger: Trigger) -> tuple[Ref, ...]:
         """ "A summit was held in Lima involving [Peru] and [Chile]": who takes part."""
@@ -538,6 +559,17 @@ class RoleFinder:
             return tuple(r for o in objects for r in self.refs_of(o, "obj", "target"))
 
         return suffering(HITTING) or tuple(r for r in suffering(HARMING) if not self.victims.is_of_nobody(r))
+
+    def _the_dead(self, trigger: Trigger, source: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        """ "Nine [Kenyan] soldiers died after a raid on a border post": whose men an act cost, where its own words name only a place."""
+        if not trigger.nominal or trigger.row.type != "ASSAULT":
+            return ()
+        doers = {r.actor for r in source}
+        dead = [r for t in the_dead_of(trigger.head) for r in self.refs_of(t, "obj", "target") if r.actor not in doers]
+        sided = tuple(r for r in dead if self.finder.registry.known(r.actor).kind in {"state", "igo"})
+        told = self._first(trigger, trigger.row.frame.target, "target") if sided else ()
+        named = any(r.how != "pronoun" and not self.victims.is_located(r) for r in told)
+        return () if named else sided
 
     def _inside_object(self, trigger: Trigger) -> tuple[Ref, ...]:
         """Give the first actor named inside what is acted on: "stopped the import of [Thai] fruit"."""

@@ -215,6 +215,25 @@ def _close_place(state: Token) -> bool:
     return True
 
 
+def _stand_before_name(noun: Token) -> bool:
+    """ "The militant [organisation] Hamas struck", "[Senator] and former minister Ana Lima is held": what a name is, no second subject."""
+    verb, after = noun.head, noun.right_edge.i + 1
+    if noun.tag_ not in {"NN", "NNP"} or noun.i > verb.i or noun.ent_type_ == "PERSON":
+        return False
+    name = next((c for c in verb.lefts if c.dep_ == noun.dep_ and c.i > noun.i and c.tag_ == "NNP"), None)
+    if name is None or name.left_edge.i != after or any(c.dep_ not in {"cc", "punct"} for c in noun.rights):
+        return False
+    joined = next((c for c in noun.rights), None)
+    if joined is None:
+        fits = noun.pos_ == "NOUN"
+    else:
+        one = verb.tag_ == "VBZ" or any(c.lower_ in {"is", "was", "has"} for c in verb.lefts)
+        fits = joined.lower_ == "and" and one and any(c.dep_ == "compound" and c.pos_ == "NOUN" for c in name.lefts)
+    if fits:
+        noun.head, noun.dep_ = name, "compound"
+    return fits
+
+
 # By the label of the word that each shape is known by.
 SHAPES: Final = {
     "amod": (_open_absolute,),
@@ -222,12 +241,13 @@ SHAPES: Final = {
     "attr": (_be_what_it_seems,),
     "pobj": (_be_what_it_seems,),
     "advcl": (_make_subject,),
-    "nsubj": (_close_place,),
     "xcomp": (_speak_out,),
     "ccomp": (_go_by_law,),
     "acl": (_make_subject, _say_how, _tell_finitely),
     "dobj": (_make_name, _part_name),
     "appos": (_follow_title,),
+    "nsubj": (_close_place, _stand_before_name),
+    "nsubjpass": (_stand_before_name,),
     "oprd": (_part_name,),
     "prep": (_go_with_name,),
     "conj": (_make_other_side,),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from timeline.lexicon import Lexicon
+from timeline.lexicon import HALVES, Lexicon
 from timeline.nlp.page import Page
 from timeline.nlp.registry import Registry
 from timeline.nlp.tree import Token
 
-HALVES = frozenset({"North", "South", "East", "West"})
 ENTITIES = frozenset({"GPE", "ORG", "NORP", "LOC", ""})
 DEMONYM_ENDINGS = ("n", "an", "ian", "ean", "ese", "i", "ish", "ic", "er", "s", "ns", "ans", "ians")
 INSTITUTIONS = frozenset({"forces", "government", "ministry", "office"})

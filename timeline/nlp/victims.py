@@ -157,12 +157,12 @@ class Victims:
 
     def choose(self, told: tuple[Ref, ...], victims: tuple[Ref, ...]) -> tuple[Ref, ...]:
         """Choose who was hit: those whom the act names before those whom its effects count, a mere place after both."""
-        sure = tuple(r for r in told if not self._is_located(r) and r.actor not in NOBODY)
+        sure = tuple(r for r in told if not self.is_located(r) and r.actor not in NOBODY)
         known = tuple(r for r in victims if not self.is_of_nobody(r))
         sided = tuple(r for r in known if r.how != "description" or self._has_side(r))
         return sure or sided or known or told or tuple(r for r in victims if r.actor not in NOBODY)
 
-    def _is_located(self, ref: Ref) -> bool:
+    def is_located(self, ref: Ref) -> bool:
         """Tell whether a party is only named as where something lay: "a camp in [Iraq]", "on the [Iraqi] border"."""
         token = self.page.token_at(ref.span)
         while token is not None and token.dep_ == "conj":  # "a camp in Iraq and [Syria]"
