@@ -15,7 +15,7 @@ STATES = frozenset({"currently", "presently"})
 # What a court does, and the words that lead from it to the crime: "charged with murder", "on trial for attacking a ship".
 OF_COURT = frozenset(
     "charge convict sentence indict jail imprison acquit prosecute extradite try trial conviction indictment acquittal "
-    "suspicion guilty confess confession".split()
+    "suspicion guilty confess confession suspect connection".split()
 )
 TO_CRIMES = frozenset({"for", "of", "with", "over", "in", "to"})
 # What is launched or carried out belongs to the act itself: "shot down a drone launched by X".
@@ -81,5 +81,11 @@ def is_judged(trigger: Trigger) -> bool:
     judge = word.head.head
     while judge.dep_ == "pobj" and judge.head.lower_ in TO_CRIMES:
         judge = judge.head.head  # "on charges of crimes against humanity and murder"
+    if word.head.doc[word.head.i - 1].lemma_.lower() in OF_COURT:
+        return True  # "arrest a suspect in the bombing", whatever the parse hangs it on
     tried = any(c.lemma_ == "trial" for p in judge.rights if p.lower_ == "on" for c in p.rights)
-    return tried or judge.lemma_.lower() in OF_COURT or (judge.lemma_.lower() == "accuse" and judge.dep_ == "acl")
+    return (
+        tried
+        or judge.lemma_.lower() in OF_COURT
+        or (judge.lemma_.lower() == "accuse" and judge.dep_ in {"acl", "relcl"})
+    )

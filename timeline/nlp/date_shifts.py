@@ -53,6 +53,30 @@ def reckoned(length: Timex, behind: Token, told: Timex | None, text: str) -> tup
     return Seat(below, bound=True), replace(length, span=TimeSpan(day, day, "day", "relative", words), anaphoric=True)
 
 
+def set_apart(length: Timex, behind: Token, text: str) -> Token | None:
+    """Give the act that a length sets apart from another without saying by how many days: "months after [the coup]".
+
+    Parameters
+    ----------
+    length
+        The length of time.
+    behind
+        The word behind it.
+    text
+        The article.
+
+    Returns
+    -------
+    Token or None
+        None where the length is one of hours, or sets nothing apart.
+    """
+    hours = (length.value or "PT").startswith("PT")
+    lasted = (
+        text[max(0, length.start - 4) : length.start].lower() == "for "
+    )  # "jailed for five years after being tried"
+    return _named_behind(behind) if WAY.match(text, length.end) and not (hours or lasted) else None
+
+
 def distance_before(start: int, timexes: Sequence[Timex], text: str) -> tuple[int, int | None]:
     """Give how many days a word of order puts between two acts, and where that is said: "[two days] after the raid".
 

@@ -32,7 +32,7 @@ from timeline.nlp.date_seats import (
     stands_before,
     tells_on,
 )
-from timeline.nlp.date_shifts import reckoned
+from timeline.nlp.date_shifts import reckoned, set_apart
 from timeline.nlp.date_swift import behind, swift_words, told_before
 from timeline.nlp.page import Page
 from timeline.nlp.setting import Setting
@@ -53,6 +53,7 @@ TALKING_OF = frozenset(
     "address commemorate debate discuss investigate mark mourn probe raise recall remember review tackle".split()
 )
 COMES = frozenset("come follow happen occur".split())
+REASONS = frozenset({"for", "over", "because", "due"})
 PRESENT = frozenset({"VBZ", "VBP"})
 MEANWHILE = frozenset({"while", "whereas"})
 COMMANDS = frozenset({"order", "command", "instruct", "direct", "have", "let", "make"})
@@ -115,6 +116,7 @@ class DateFinder:
         self.by_sentence: dict[int, list[tuple[Token, Seat, Timex]]] = {}
         self.counted_from: dict[int, CharSpan] = {}
         self.own_lengths: set[int] = set()
+        self.apart: set[int] = set()  # clauses and nouns that a vague length sets apart: "just days after X had struck"
         told: Timex | None = None
         for timex in timexes:
             token = self._token_of(timex)
@@ -141,6 +143,8 @@ class DateFinder:
         if told_from_today and today is not None and timex.span is not None and (timex.span.end or today) < today:
             seat = replace(seat, word=_done_over(seat.word))
         seat = replace(seat, word=_said_before(token, seat.word))
+        if not _is_of_a_day(timex):
+            seat = _of_the_reason(token, seat)
         self.by_sentence.setdefault(token.sent.start, []).append((token, seat, timex))
 
     def _count(self, timex: Timex, told: Timex) -> None:
@@ -156,6 +160,10 @@ class DateFinder:
         if found is not None:
             self._count(length, told)
             self._seat(token, *found)
+            return
+        other = set_apart(length, self.page.doc[behind], self.page.text)
+        if other is not None:
+            self.apart.add(other.i)
 
     def _token_of(self, timex: Timex) -> Token | None:
         """Give the token through which a time expression hangs in its sentence."""
@@ -188,6 +196,10 @@ class DateFinder:
         """Tell whether an act is told in somebody's own words."""
         head = trigger.head
         return self._is_quoted(self.page.starts[head.sent.start], self.page.starts[head.i])
+
+    def is_apart(self, trigger: Trigger) -> bool:
+        """Tell whether words say that an act is some days or years away from the day that is told: "years after the raid"."""
+        return trigger.head.i in self.apart or (clause_top(trigger.top).i in self.apart and not trigger.nominal)
 
     def said_on(self, trigger: Trigger) -> Dated | None:
         """Date words of a quotation by the verb that says so: ""We condemn the raid," the minister said on Monday"."""
@@ -425,6 +437,15 @@ def _said_before(token: Token, word: Token) -> Token:
     between = word.dep_ == "ccomp" and said.i < token.left_edge.i == said.i + 1
     subject = next((c for c in word.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
     return said if between and subject is not None and token.i < subject.left_edge.i else word
+
+
+def _of_the_reason(token: Token, seat: Seat) -> Seat:
+    """Keep a month or year within the reason that it stands in: "resigns over donations to a campaign [in 1997]"."""
+    above = token.head.head if token.head.dep_ == "prep" else token.head
+    if seat.bound or above.pos_ != "NOUN" or above == seat.word:
+        return seat
+    reasons = (p for p in seat.word.rights if p.dep_ == "prep" and p.lower_ in REASONS and p.i < above.i)
+    return Seat(above, bound=True) if any(reasons) else seat
 
 
 def _done_over(word: Token) -> Token:

@@ -40,9 +40,11 @@ ARMED_TYPES = frozenset({"ASSAULT", "MOBILIZE", "COERCE"})
 FIGHTS = frozenset({"fight", "clash", "violence", "war", "protest", "riot"})  # families of what goes on for days
 # prepositions of what is told as a part of the act above: "wounded in drone attacks", "including drone attacks"
 PARTS_OF = frozenset({"in", "including", "by", "with", "through", "during"})
+BECOMING = frozenset("descend develop degenerate erupt escalate evolve explode grow spill turn".split())
 POINTING = frozenset({"definite", "demonstrative", "possessive"})
 TOWARDS = frozenset({"for", "over", "against", "about", "on", "at"})
-JUSTIFYING = frozenset({"cite", "defend", "justify", "explain", "acknowledge", "confirm"})
+TOPICS = frozenset({"about", "over"})
+JUSTIFYING = frozenset({"reflect", "comment", "cite", "defend", "justify", "explain", "acknowledge", "confirm"})
 MOVING_ON = frozenset({"when", "after", "once"})
 IDLE_TYPES = frozenset({"AGREE", "CONSULT", "CONCEDE", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE"})
 # Of what is only possible, force is told as a fear, words and favours mostly as an aim: "in hopes of moderating it".
@@ -263,6 +265,7 @@ class MentionMaker:
                 or self._is_turned_down(trigger)
                 or self._was_told_before(trigger)
                 or self._is_known(trigger)
+                or self.dates.is_apart(trigger)
                 or recalls(trigger, self.page.names)
             )
             return None if timeless else under_heading(heading)
@@ -342,7 +345,7 @@ class MentionMaker:
             and trigger.light is None
             and trigger.head.tag_ == "NNS"
             and trigger.head.dep_ in {"pobj", "conj"}
-            and trigger.head.head.lower_ not in PARTS_OF
+            and not _is_part(trigger.head.head)
             and self._reference(trigger) in {"bare", "named"}
         )
 
@@ -472,6 +475,11 @@ def _tells_on(trigger: Trigger) -> bool:
         return False  # "alleged that it was stealing oil"
     helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     return not helpers & {"had", "has", "have"} and (verb.tag_ == "VBD" or bool(helpers & {"was", "were"}))
+
+
+def _is_part(preposition: Token) -> bool:
+    """Tell whether a preposition says how or where an act is done: "in clashes", "spilled over into riots", not "a probe into riots"."""
+    return preposition.lower_ in PARTS_OF or (preposition.lower_ == "into" and preposition.head.lemma_ in BECOMING)
 
 
 def _moves_on(clause: Token, told: int, page: Page) -> bool:
