@@ -163,10 +163,9 @@ def parties(evidence: Evidence, draft: Draft, role: Role) -> list[Party]:
 
 def _shut_out(evidence: Evidence, draft: Draft, role: Role) -> AbstractSet[str]:
     """Give who cannot be meant: who judges an act has not done it, nor is its victim judged; and an author says "we" of himself."""
-    seized = any(
-        telling.family == COUP for telling in draft.tellings
-    )  # a state that condemns a coup has not suffered it
-    told = evidence.judges if role == "source" or seized else evidence.spared
+    # a state that condemns a coup has not suffered it, nor does it fight in the clashes that it condemns
+    apart = any(telling.family == COUP or telling.mutual for telling in draft.tellings)
+    told = evidence.judges if role == "source" or apart else evidence.spared
     return told.get(draft.number, set()) | (evidence.signatory if draft.type in SAID_OF_ONESELF else frozenset())
 
 

@@ -125,7 +125,7 @@ class ActorFinder:
                 return meant
         if token.text in HALVES and (half := self._half(token)):
             return half
-        if token.text in self.unknown:
+        if token.text in self.unknown or token.text in self.registry.groups:
             return self._unknown(token)
         role = self.role(token)
         if token.pos_ == "PROPN" and (role is None or token.ent_type_ == "PERSON"):
@@ -398,6 +398,10 @@ class ActorFinder:
         return next((refs for refs in meant if refs and self.registry.known(refs[0].actor).kind == "igo"), ())
 
     def _unknown(self, token: Token) -> tuple[Ref, ...]:
+        """Give a stranger, or the members of a group that the article defines."""
+        span = self.page.span(token.i, token.i)
+        if token.text in self.registry.groups:
+            return tuple(Ref(member, span, "name") for member in self.registry.groups[token.text])
         name = self.unknown[token.text]
         self.registry.meet(Actor(slug(name), name), token.text)
-        return (Ref(slug(name), self.page.span(token.i, token.i), "name"),)
+        return (Ref(slug(name), span, "name"),)

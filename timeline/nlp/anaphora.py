@@ -26,9 +26,13 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 PARTIES = frozenset({"state", "state-forces", "armed-group", "other"})
 KIND_MEANT = {"group": "armed-group", "alliance": "igo", "company": "company"}
+# who is warned of it will suffer: "warned X that [it] will face sanctions"
+SUFFERING = frozenset("face suffer pay bear incur risk".split())
+TOLD_SO = frozenset("warn tell remind inform assure".split())
+ANSWERING = frozenset("response reaction retaliation reply answer over for against because due".split())
 UNIONS = frozenset({"bloc", "grouping", "body"})  # of states
 REGIONS = frozenset(
-    "regional continental african asian european american arab gulf pacific caribbean oceanian eurasian".split()
+    "regional sub-regional subregional continental african asian european american arab gulf pacific caribbean oceanian eurasian".split()
 )
 LOCATING = frozenset("west western east eastern south southern southeast north northern central latin".split())
 NAMING = frozenset({"name", "owner", "person", "pronoun"})
@@ -84,6 +88,8 @@ class Anaphora:
             return self._named_in_full(token) or self._of_a_body(token) or self._of_the_home(token)
         if self._is_agency(token):
             return self._named_in_full(token)
+        if ahead := self._ahead(token) or self._warned(token):
+            return self._said_at(token, ahead)
         found = self._owner_beside(token) or self._who_met(token) or next(self._candidates(token), ())
         return self._said_at(token, found)
 
@@ -99,6 +105,33 @@ class Anaphora:
         both = tuple({r.actor: r for t in sides for r in self.finder.refs(t)}.values())
         states = all(self.finder.registry.known(r.actor).kind == "state" for r in both)
         return both if len(both) > 1 and states else ()  # gunmen with whom somebody spoke act alone
+
+    def _ahead(self, token: Token) -> tuple[Ref, ...]:
+        """ "Following [its] test, Peru said": where a sentence opens so, whoever is its subject."""
+        if token.dep_ != "poss" or token.lower_ not in {"its", "their"}:
+            return ()
+        first, clause = token.sent.start, clause_top(token)
+        clause = clause_top(clause.head) if clause.dep_ == "prep" else clause  # "following" is tagged as a verb
+        opening = token.doc[first].head == clause or token.doc[first] == clause
+        subject = next((c for c in clause.lefts if c.dep_ == "nsubj" and c.i > token.i), None)
+        before = token.doc.tokens[first : token.i]
+        if not opening or subject is None or clause.dep_ != "ROOT" or token.doc[first].dep_ not in {"prep", "advcl"}:
+            return ()
+        if any(t.i in self.page.names or t.lower_ in ANSWERING for t in before):
+            return ()
+        refs = self.finder.refs(subject) if subject.i in self.page.names else ()
+        return refs if (token.lower_ == "its") == (len(refs) == 1) else ()
+
+    def _warned(self, token: Token) -> tuple[Ref, ...]:
+        """ "Warned [Peru] that it will face sanctions": who is told what he will suffer."""
+        clause = token.head
+        said = clause.head
+        if token.lower_ not in {"it", "they"} or token.dep_ != "nsubj" or clause.dep_ != "ccomp":
+            return ()
+        if clause.lemma_.lower() not in SUFFERING or said.lemma_.lower() not in TOLD_SO:
+            return ()
+        told = (c for c in said.rights if c.dep_ in {"dobj", "dative"} and c.i < token.i)
+        return next((refs for c in told if (refs := self.finder.refs(c))), ())
 
     def _owner_beside(self, token: Token) -> tuple[Ref, ...]:
         """ "[the army] and its allies", "by [the army] and their curbs on aid": in a pair, whose the second is tells the first."""

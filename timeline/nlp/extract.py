@@ -15,6 +15,7 @@ from timeline.lexicon import Lexicon, load_lexicon
 from timeline.model import Article, CueMention, EventMention, Naming, Note, OrderMention, Reading
 from timeline.nlp.definitions import definitions_in
 from timeline.nlp.gate import gate_of
+from timeline.nlp.groups import groups_in
 from timeline.nlp.mentions import MentionMaker
 from timeline.nlp.namings import namings_in
 from timeline.nlp.page import LONGEST_SENTENCE, SENTENCE_ENDS, Word, open_page, write_shadow
@@ -76,6 +77,7 @@ class Extractor:
         blocks = [b for b in setting.blocks if b.kind in READ_KINDS]
         registry = Registry(self.lexicon)
         registry.sign(signatories(article, self.lexicon))
+        registry.define(groups_in(article.text, self.lexicon))
         defined = definitions_in(article.text, self.lexicon)
         registry.defined = defined.actors
         words = write_shadow(article.text, blocks, self.nlp, self.lexicon, defined.names, pauses=setting.pauses())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -77,7 +78,7 @@ class Registry:
     """The actors of one article as they are met, with the words that were used for them.
 
     `unknown` gives for each form of a name that no table has the name; `nations` holds those of them that are states.
-    `vessels` holds the ids of ships of trade that have a name.
+    `vessels` holds the ids of ships of trade that have a name, `groups` the ids of the members of each group that the article defines.
     """
 
     lexicon: Lexicon
@@ -90,6 +91,7 @@ class Registry:
     nations: set[str] = field(default_factory=set)
     vessels: set[str] = field(default_factory=set)
     signatory: tuple[str, ...] = ()
+    groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def meet(self, actor: Actor, surface: str) -> str:
         """Note that `surface` was used for `actor`; give the actor's id."""
@@ -102,6 +104,10 @@ class Registry:
     def sign(self, actors: tuple[Actor, ...]) -> None:
         """Note who "we" is in this article."""
         self.signatory = tuple(self.meet(actor, actor.name) for actor in actors)
+
+    def define(self, groups: Mapping[str, tuple[Actor, ...]]) -> None:
+        """Note whom the groups consist of that this article defines."""
+        self.groups = {name: tuple(self.meet(a, a.name) for a in members) for name, members in groups.items()}
 
     def known(self, ident: str) -> Actor:
         """Give the actor with this id, from the article or the lexicon."""

@@ -8,6 +8,7 @@ from itertools import islice
 
 from timeline.lexicon import Lexicon, find_names, slug
 from timeline.model import Actor, Article
+from timeline.nlp.groups import groups_in
 
 # "I" may be a number; "my" and "me" stand in any story
 FIRST_PERSON = re.compile(
@@ -25,8 +26,9 @@ _OFFICE = r"(?:[Mm]inist(?:er|ry)|[Gg]overnment|[Ll]eader|[Pp]resident|[Cc]hance
 _FIELD = r"(?:(?:of|for) (?:the )?\w+(?:,? (?:and )?\w+){0,4} )?"
 _NAMES = rf"({_NAME}(?:, {_NAME})*(?:,? and {_NAME})*)"
 SIGNED = re.compile(rf"\b{_OFFICE} (?:and [A-Z]\w+ )?{_FIELD}of {_NAMES}")
+FIELD_ONLY = re.compile(r"[Mm]inistry of [A-Z]\w+")
 BEHIND_OF = re.compile(rf"\bof {_NAMES}")
-DOCUMENT = re.compile(r"\b(?:statement|declaration|communiqu[eé]|readout)\b", re.IGNORECASE)
+DOCUMENT = re.compile(r"\b(?:statement|declaration|communiqu[eé]|readout|commentary|briefing)\b", re.IGNORECASE)
 ATTRIBUTED = re.compile(r"\b(?:attributable|attributed) to [^.:\n]{0,60}\b[Ss]pokes(?:person|man|woman)\b")
 BETWEEN = re.compile(r",\s*(?:and\s+)?|(?<!\s)\s+and\s+")
 BEFORE_NAME = re.compile(rf"^(?:the )?{_FORM}(?:the )?")
@@ -68,6 +70,9 @@ def signatories(article: Article, lexicon: Lexicon) -> tuple[Actor, ...]:
         # "Canada welcomes the ruling", on Canada's own page
         opens = _performers(own_words, lexicon, PERFORMS)
         return opens if article.outlet and set(opens) & set(_issuers(article.outlet, lexicon)) else ()
+    defined = next(iter(groups_in(opening, lexicon).values()), None)
+    if defined:
+        return defined  # "The Troika (Norway, the United Kingdom and the United States) express …"
     named = next(_named_behind_we(own_words), None)
     if named and (signers := _behind_we(named, lexicon)):
         return signers
@@ -129,6 +134,8 @@ def _speaker(text: str, lexicon: Lexicon) -> tuple[Actor, ...]:
 
 def _issuers(part: str, lexicon: Lexicon) -> tuple[Actor, ...]:
     signed = SIGNED.search(part)
+    if signed and FIELD_ONLY.fullmatch(signed.group()):
+        signed = None  # "the Ministry of Unification": what it is for, and not whose it is
     if signed and not ABOUT.search(part[: signed.start()]) and (listed := _each_of(signed.group(1), lexicon)):
         return listed
     named = (actor for start, _, actor in _found(part, lexicon) if not ABOUT.search(part[:start]))
