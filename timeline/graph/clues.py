@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Literal
 
@@ -86,6 +86,7 @@ class Evidence:
             for actor in clash[1:3]:
                 self.clashes[actor].append(clash)
         self._before: dict[tuple[int, Party], tuple[list[Clash], Clash | None]] = {}
+        self._traits: dict[Party, Clues] = {}
         self.suggested: dict[tuple[int, Role], list[tuple[str, Party]]] = defaultdict(list)
         self._suggest(answers)
         self._befriend()
@@ -125,6 +126,15 @@ class Evidence:
             own = [clash for actor in party for clash in self.clashes.get(actor, ())]
             self._before[key] = own, last_clash(self, draft, party)
         return self._before[key]
+
+    def traits_of(self, party: Party) -> Clues:
+        """Give what is known of a party wherever in the article it is looked for."""
+        if party not in self._traits:
+            traits: Clues = {}
+            _add(traits, _of_what_kind(self, party))
+            _add(traits, _how_often(self, party))
+            self._traits[party] = traits
+        return self._traits[party]
 
     def _note(self, draft: Draft, role: Role, clue: str, party: Party) -> None:
         if party:
@@ -172,18 +182,19 @@ def _shut_out(evidence: Evidence, draft: Draft, role: Role) -> AbstractSet[str]:
 def clues(evidence: Evidence, draft: Draft, role: Role, party: Party) -> Clues:
     """Give what speaks for or against a party in the open role of a draft."""
     found: Clues = {"several": 1.0} if len(party) > 1 else {}
-    for told in (
-        _named_near(evidence, draft, party),
-        _of_what_kind(evidence, party),
-        _how_often(evidence, party),
-        _opposed(evidence, draft, role, party),
-        _acting_beside(evidence, draft, role, party),
-        _suggested(evidence, draft, role, party),
-    ):
-        for clue, value in told:
-            if value > found.get(clue, 0.0):
-                found[clue] = value
+    _add(found, _named_near(evidence, draft, party))
+    found |= evidence.traits_of(party)
+    _add(found, _opposed(evidence, draft, role, party))
+    _add(found, _acting_beside(evidence, draft, role, party))
+    _add(found, _suggested(evidence, draft, role, party))
     return found
+
+
+def _add(found: Clues, told: Iterable[tuple[str, float]]) -> None:
+    """Keep the greatest value of each clue."""
+    for clue, value in told:
+        if value > found.get(clue, 0.0):
+            found[clue] = value
 
 
 def nobody(draft: Draft, role: Role) -> Clues:

@@ -48,6 +48,7 @@ class TriggerRow:
     needs: tuple[Condition, ...]
     blocks: tuple[Condition, ...]
     weight: float
+    others: frozenset[str] = frozenset()  # the words of the phrase beside its head
 
     @property
     def rank(self) -> tuple[int, float]:
@@ -157,7 +158,8 @@ def _trigger(
     pos, phrase = cast("PartOfSpeech", row["pos"]), tuple(row["phrase"].split())
     head = _head(phrase, pos)
     family = row["family"] or phrase[head]
-    return TriggerRow(phrase, head, pos, row["type"], row["mode"] or None, family, frame, needs, blocks, weight)
+    others = frozenset(phrase[:head] + phrase[head + 1 :])
+    return TriggerRow(phrase, head, pos, row["type"], row["mode"] or None, family, frame, needs, blocks, weight, others)
 
 
 def _frame_of(row: Row, frames: Mapping[str, Frame], faults: Faults) -> Frame | None:

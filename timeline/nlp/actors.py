@@ -61,6 +61,7 @@ class ActorFinder:
         self.lexicon = lexicon
         self.registry = registry
         self._memo: dict[int, tuple[Ref, ...]] = {}
+        self._owned: dict[int, tuple[Ref, ...]] = {}
         self._roles: dict[int, RoleNoun | None] = {}
         self._pronouns: PronounResolver | None = None
         self._owners, self._describer, self._persons = Owners(self), Describer(self), Persons(self)
@@ -84,6 +85,7 @@ class ActorFinder:
         """Use `pronouns` for possessors such as "its" from now on; those in focus stay as they are."""
         self._pronouns = pronouns
         self._memo.clear()
+        self._owned.clear()
 
     def serve(self, owned: Token, states: tuple[Ref, ...]) -> None:
         """Note whom a person serves whose office a pronoun says: "its envoy, Ana Lima"."""
@@ -191,7 +193,9 @@ class ActorFinder:
 
     def owners(self, token: Token) -> tuple[Ref, ...]:
         """Give the actors whose `token` is: its possessor, its adjectives of nation, "of" and "in" phrases."""
-        return self._owners.of(token)
+        if token.i not in self._owned:
+            self._owned[token.i] = self._owners.of(token)
+        return self._owned[token.i]
 
     def _ship(self, token: Token) -> tuple[Ref, ...]:
         """ "The tanker Halcyon Dawn": a trader is hit for itself."""

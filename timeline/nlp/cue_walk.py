@@ -318,12 +318,13 @@ def words_from(token: Token, phrase: Sequence[str]) -> Token | None:
 
 def noun_after(token: Token, nouns: frozenset[str]) -> Token | None:
     """Give the noun of the table that follows a preposition, with a few modifiers between: "in a tit-for-tat response"."""
-    modifiers, spelt = 0, ""
-    for word in token.doc[token.i + 1 : token.sent.end]:
+    modifiers, spelt, end = 0, "", token.sent.end
+    for i in range(token.i + 1, end):
+        word = token.doc[i]
         spelt = spelt + word.lower_ if word.text == "-" or spelt.endswith("-") else word.lower_
         if spelt in nouns:
             return word
-        if "-" in spelt or word.doc[word.i + 1 : word.i + 2].text == "-":
+        if "-" in spelt or (i + 1 < end and word.nbor().text == "-"):
             continue
         modifiers += 1
         if word.pos_ not in MODIFIERS or modifiers > MOST_MODIFIERS:

@@ -17,6 +17,9 @@ KNOWN = frozenset({"the", "this", "that", "these", "those"})
 SUMS = frozenset({"total", "number", "toll", "count", "tally"})
 SUMMING = frozenset({"bring", "raise", "push", "take", "put"})
 FUNDS = frozenset({"funding", "fund", "million", "billion", "contribution", "donation", "money"})
+FURTHERING = frozenset({"provide", "support", "help", "assist", "aid"})
+HARMING = frozenset({"kill", "injure", "wound"})
+STATIONED = frozenset({"based", "stationed", "headquartered", "garrisoned"})
 AID_NOUNS = frozenset({"aid", "assistance", "relief"})
 HINDERING = frozenset(
     "impede hinder obstruct block hamper prevent deny restrict limit disrupt delay curtail impair".split()
@@ -37,7 +40,12 @@ Classes = Mapping[str, frozenset[str]]
 
 def is_no_act(token: Token, classes: Classes) -> bool:
     """Tell whether a word names no act where it stands, by the classes of words of `classes.toml`."""
-    return any(says_so(token, classes) for says_so in NO_ACTS)
+    lemma = token.lemma_.lower()
+    of_verb = OF_VERBS.get(lemma) if token.pos_ == "VERB" else None
+    if any(rule and rule(token, classes) for rule in (OF_FORMS.get(token.lower_), OF_LEMMAS.get(lemma), of_verb)):
+        return True
+    behind = BEHIND_PREPOSITIONS if token.dep_ == "pobj" else ()
+    return any(says_so(token, classes) for says_so in (*behind, *ANYWHERE))
 
 
 def _is_part_of_name(token: Token, classes: Classes) -> bool:
@@ -83,8 +91,6 @@ def _only_describes(token: Token, classes: Classes) -> bool:
 
 def _is_where_it_is(token: Token, _classes: Classes) -> bool:
     """ "The unit is based in Djibouti", "where troops are stationed": where somebody is, and nothing done."""
-    if token.lower_ not in {"based", "stationed", "headquartered", "garrisoned"}:
-        return False
     return any(c.dep_ == "auxpass" and c.lower_ in {"is", "are", "was", "were"} for c in token.lefts)
 
 
@@ -97,8 +103,6 @@ def _is_only_a_word(token: Token, _classes: Classes) -> bool:
 
 def _is_danger(token: Token, _classes: Classes) -> bool:
     """ "A threat to its neutrality", "the threat that it posed": a danger, which nobody uttered."""
-    if token.lower_ != "threat":
-        return False
     told = token.dep_ == "dobj" and token.head.lemma_.lower() in {
         "make",
         "issue",
@@ -125,8 +129,6 @@ def _is_told_of_in_a_work(token: Token, classes: Classes) -> bool:
 
 def _is_setting(token: Token, classes: Classes) -> bool:
     """Tell whether a meeting is only where something else happens: "at a summit", "on the margins of the summit", "attending a summit"."""
-    if token.lemma_.lower() != "summit":
-        return False
     above = token.head
     if token.dep_ == "pobj":
         return above.lower_ in AT_A_PLACE or (above.lower_ == "of" and above.head.lower_ in classes["margin"])
@@ -165,7 +167,7 @@ def _only_sums_up(token: Token, _classes: Classes) -> bool:
 
 def _is_in_defiance(token: Token, _classes: Classes) -> bool:
     """ "in defiance of the curfew": how something else is done."""
-    return token.lower_ == "defiance" and token.dep_ == "pobj" and token.head.lower_ == "in"
+    return token.dep_ == "pobj" and token.head.lower_ == "in"
 
 
 def _is_judgement_ahead(token: Token, classes: Classes) -> bool:
@@ -195,7 +197,7 @@ def _is_general(token: Token, classes: Classes) -> bool:
 
 def _is_to_blame(token: Token, _classes: Classes) -> bool:
     """ "Who is to [blame]?"."""
-    return token.lower_ == "blame" and token.head.lemma_.lower() == "be" and any(c.tag_ == "TO" for c in token.lefts)
+    return token.head.lemma_.lower() == "be" and any(c.tag_ == "TO" for c in token.lefts)
 
 
 def _is_laid_to_those_meant(token: Token, _classes: Classes) -> bool:
@@ -244,8 +246,6 @@ def _tells_who(token: Token, _classes: Classes) -> bool:
 
 def _is_opinion(token: Token, _classes: Classes) -> bool:
     """Tell whether somebody only says that it is so, too: "agreed that the test had done harm"."""
-    if token.lemma_.lower() != "agree":
-        return False
     clause = next((c for c in token.rights if c.dep_ == "ccomp"), None)
     helpers = {c.lower_ for c in clause.lefts if c.dep_ in {"aux", "auxpass"}} if clause is not None else set()
     past = clause is not None and clause.tag_ == "VBD" and not helpers
@@ -269,7 +269,7 @@ def _is_present_of_those(token: Token, _classes: Classes) -> bool:
 
 def _is_the_talk(token: Token, _classes: Classes) -> bool:
     """Tell whether a call is the talk that is told of, and nothing asked for: "during the [call], he thanked Chad"."""
-    if token.lower_ != "call" or token.dep_ != "pobj" or token.head.lower_ not in {"during", "in", "on"}:
+    if token.dep_ != "pobj" or token.head.lower_ not in {"during", "in", "on"}:
         return False
     pointed = any(c.lower_ in {"the", "this", "their", "his", "her"} for c in token.lefts)
     return pointed and not any(c.lower_ in {"for", "on", "to"} for c in token.rights)
@@ -278,15 +278,11 @@ def _is_the_talk(token: Token, _classes: Classes) -> bool:
 def _is_said_to_be_so(token: Token, _classes: Classes) -> bool:
     """ "The [announcement] that thousands have come": it says something, and takes nothing."""
     clauses = (c for c in token.rights if c.dep_ in {"acl", "ccomp", "relcl"})
-    return token.lower_ == "announcement" and any(
-        m.lower_ == "that" and m.dep_ == "mark" for c in clauses for m in c.lefts
-    )
+    return any(m.lower_ == "that" and m.dep_ == "mark" for c in clauses for m in c.lefts)
 
 
 def _is_hindered(token: Token, _classes: Classes) -> bool:
     """Tell whether aid is only what is kept from coming: "impeding the delivery of humanitarian [aid]", "hindered access of [relief]"."""
-    if token.lemma_.lower() not in AID_NOUNS:
-        return False
     word = token
     while word.dep_ == "pobj" and word.head.lower_ in {"of", "to"} and word.head.head.pos_ == "NOUN":
         word = word.head.head
@@ -297,15 +293,13 @@ def _is_hindered(token: Token, _classes: Classes) -> bool:
 
 def _is_what_recalled_for(token: Token, _classes: Classes) -> bool:
     """ "Called back its envoy for [consultations]": what a recall is for is no talk that is told of."""
-    if token.lower_ != "consultations" or token.dep_ != "pobj" or token.head.lower_ != "for":
+    if token.dep_ != "pobj" or token.head.lower_ != "for":
         return False
     return any(t.lemma_.lower() in {"recall", "call", "summon", "withdraw", "bring"} for t in token.ancestors)
 
 
 def _is_what_money_does(token: Token, _classes: Classes) -> bool:
     """Tell whether a verb only says what money is for: "the funding will [provide] food", "$5 million to [support] refugees"."""
-    if token.lemma_.lower() not in {"provide", "support", "help", "assist", "aid"} or token.pos_ != "VERB":
-        return False
     aims = token.dep_ in {"relcl", "acl"} and any(c.tag_ == "TO" for c in token.lefts)
     subject = token.head if aims else next((c for c in token.lefts if c.dep_ == "nsubj"), None)
     return subject is not None and subject.lemma_.lower() in FUNDS
@@ -313,7 +307,7 @@ def _is_what_money_does(token: Token, _classes: Classes) -> bool:
 
 def _is_harm_of_nature(token: Token, classes: Classes) -> bool:
     """ "The fire at the club that [killed] nine": harm that nobody does."""
-    if token.dep_ != "relcl" or token.lemma_.lower() not in {"kill", "injure", "wound"}:
+    if token.dep_ != "relcl":
         return False
     told = any(c.dep_ == "nsubj" and c.lower_ in {"that", "which"} for c in token.lefts)
     return told and token.head.lemma_.lower() in classes["calamity"]
@@ -331,7 +325,7 @@ def _is_destroyed_weapon(token: Token, classes: Classes) -> bool:
 
 def _is_of_people(token: Token, _classes: Classes) -> bool:
     """ "A crowd of [fleeing] civilians": who they are."""
-    if token.lower_ != "fleeing" or token.i + 1 >= len(token.doc):
+    if token.i + 1 >= len(token.doc):
         return False
     behind = token.doc[token.i + 1]
     bare = all(c.i == token.i for c in behind.lefts)
@@ -346,8 +340,6 @@ def _is_of_office(token: Token, _classes: Classes) -> bool:
 
 def _is_stopped_on_its_way(token: Token, _classes: Classes) -> bool:
     """ "The aid [ship] was boarded", "a raid on an aid [flotilla]": what is hit is no aid that is told of."""
-    if token.lemma_.lower() not in CARRIERS:
-        return False
     hit = token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_.lower() in STOPPING
     there = token.dep_ == "pobj" and token.head.lower_ in {"on", "against", "aboard", "in"}
     return hit or there or token.dep_ == "compound"
@@ -355,7 +347,7 @@ def _is_stopped_on_its_way(token: Token, _classes: Classes) -> bool:
 
 def _is_faced(token: Token, _classes: Classes) -> bool:
     """ "To counter common [threats]", "defends itself against threats": dangers, which nobody uttered."""
-    if token.lower_ != "threats" or any(c.dep_ == "poss" and c.lower_ != "our" for c in token.lefts):
+    if any(c.dep_ == "poss" and c.lower_ != "our" for c in token.lefts):
         return False
     above = token.head.head if token.dep_ == "pobj" else token.head
     shared = any(c.dep_ == "amod" and c.lower_ in SHARED for c in token.lefts)
@@ -376,7 +368,7 @@ def _is_wanted(token: Token, _classes: Classes) -> bool:
 
 def _is_means_of_talk(token: Token, _classes: Classes) -> bool:
     """ "Met by video conference", "protested through a phone call": how two talked, told beside that they did."""
-    by = token.dep_ == "pobj" and token.head.lower_ in BY_WAY_OF
+    by = token.head.lower_ in BY_WAY_OF
     how = any(c.dep_ in {"compound", "amod"} and c.lower_ in CHANNELS for c in token.lefts)
     return by and how and not any(c.lower_ in {"with", "between"} for c in token.rights)
 
@@ -399,48 +391,55 @@ def _is_charge(token: Token, classes: Classes) -> bool:
 
 def _is_aim_of_protest(token: Token, classes: Classes) -> bool:
     """ "Went on strike to [protest] against the plan", "gathered to [protest]": why they did it, and no second protest."""
-    if token.lemma_.lower() != "protest" or token.dep_ not in {"xcomp", "advcl", "acl"}:
+    if token.dep_ not in {"xcomp", "advcl", "acl"}:
         return False
     above = {token.head.lemma_.lower(), *(c.lemma_.lower() for p in token.head.rights for c in p.rights)}
     return any(c.tag_ == "TO" for c in token.lefts) and not above.isdisjoint(classes["walkout"])
 
 
-NO_ACTS = (
-    _is_charge,
-    _is_aim_of_protest,
-    _is_harm_of_nature,
-    _is_destroyed_weapon,
-    _is_of_people,
-    _is_of_office,
-    _is_stopped_on_its_way,
-    _is_faced,
-    _is_wanted,
-    _is_means_of_talk,
-    _is_what_money_does,
-    _is_present_of_those,
-    _is_the_talk,
-    _is_said_to_be_so,
-    _is_hindered,
-    _is_what_recalled_for,
-    _is_opinion,
-    _tells_who,
+# Rules about certain words, which no other word needs to be asked about.
+OF_FORMS = {
+    "call": _is_the_talk,
+    "announcement": _is_said_to_be_so,
+    "consultations": _is_what_recalled_for,
+    "threat": _is_danger,
+    "defiance": _is_in_defiance,
+    "blame": _is_to_blame,
+    "fleeing": _is_of_people,
+    "threats": _is_faced,
+    **dict.fromkeys(STATIONED, _is_where_it_is),
+}
+OF_LEMMAS = {
+    "agree": _is_opinion,
+    "summit": _is_setting,
+    "protest": _is_aim_of_protest,
+    **dict.fromkeys(AID_NOUNS, _is_hindered),
+    **dict.fromkeys(CARRIERS, _is_stopped_on_its_way),
+    **dict.fromkeys(HARMING, _is_harm_of_nature),
+}
+OF_VERBS = dict.fromkeys(FURTHERING, _is_what_money_does)
+BEHIND_PREPOSITIONS = (
     _is_signified,
-    _is_where_it_is,
-    _is_only_a_word,
-    _is_danger,
     _is_told_of_in_a_work,
+    _only_gives_reason,
+    _only_sums_up,
+    _is_means_of_talk,
+)
+ANYWHERE = (
+    _is_charge,
+    _is_wanted,
+    _is_destroyed_weapon,
+    _is_of_office,
+    _is_present_of_those,
+    _tells_who,
+    _is_only_a_word,
     _is_part_of_name,
     _is_part_of_compound,
     _only_describes,
-    _only_gives_reason,
-    _is_setting,
     _is_way_of_peace,
     _is_standing_measure,
-    _only_sums_up,
-    _is_in_defiance,
     _is_judgement_ahead,
     _is_general,
-    _is_to_blame,
     _is_laid_to_those_meant,
     _is_due,
     _only_counts_on,

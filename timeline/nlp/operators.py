@@ -53,9 +53,10 @@ class Operators:
         """Find the phrases of a document: what each does, by its last token."""
         ends: dict[int, Reality] = {}
         for token in doc:
-            for first in {token.lemma_.lower(), token.lower_}:
-                for words, reality in self.phrases.get(first, ()):
-                    last = _end_of_phrase(token, words)
+            for first in (w for w in dict.fromkeys((token.lemma_.lower(), token.lower_)) if w in self.phrases):
+                ahead = {form for t in doc[token.i + 1 : token.i + 3] for form in (t.lemma_.lower(), t.lower_)}
+                for words, reality in self.phrases[first]:
+                    last = _end_of_phrase(token, words) if ahead.issuperset(words[1:2]) else None
                     if last is not None:
                         ends.setdefault(last, reality)
         return ends

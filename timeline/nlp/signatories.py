@@ -113,6 +113,8 @@ def _behind_we(phrase: str, lexicon: Lexicon) -> tuple[Actor, ...]:
 
 
 def _performers(text: str, lexicon: Lexicon, words: re.Pattern[str]) -> tuple[Actor, ...]:
+    if not words.search(text):  # most texts have none of these words, and need no look for names
+        return ()
     named = (actor for _, end, actor in _found(text, lexicon) if words.match(text, end))
     return tuple(islice(named, 1))
 

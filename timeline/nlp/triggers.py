@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from timeline.lexicon import Condition, Frame, Lexicon, TriggerRow, pieces_of
+from timeline.lexicon import Condition, Frame, Lexicon, Name, TriggerRow, pieces_of
 from timeline.nlp.actors import ActorFinder
 from timeline.nlp.light import governor_through_light_verb, light_verb_behind, told_behind, verbs_behind
 from timeline.nlp.no_acts import is_no_act
@@ -104,6 +104,7 @@ class TriggerFinder:
         self.finder = finder
         self._words_by_sentence: dict[int, set[str]] = {}
         self._filled: dict[tuple[int, str, bool], Filled] = {}  # many rows of a word look into the same slots
+        self._known_by: dict[int, set[str]] = {}
         self.stand_ins = StandIns(finder, lexicon.classes)
 
     def find(self) -> list[Trigger]:
@@ -123,14 +124,8 @@ class TriggerFinder:
         known = any(rows) or token.lemma_.lower() in self.lexicon.anaphors
         if not known or is_no_act(token, self.lexicon.classes):
             return None
-        best: Trigger | None = None
-        for order, rows_of_pos in enumerate(rows):
-            for row in rows_of_pos:
-                candidate = self._match(token, row, other_pos=order > 0)
-                if candidate and candidate.weight >= LEAST_WEIGHT and (best is None or row.rank > best.row.rank):
-                    best = candidate
-            if best is not None:
-                break
+        tries = (self._match(token, row, other_pos=order > 0) for order, of_pos in enumerate(rows) for row in of_pos)
+        best = next((t for t in tries if t is not None and t.weight >= LEAST_WEIGHT), None)  # most specific rows first
         return self._complete(best) if best else self._anaphor(token)
 
     def _anaphor(self, token: Token) -> Trigger | None:
@@ -154,7 +149,9 @@ class TriggerFinder:
     def _match(self, token: Token, row: TriggerRow, *, other_pos: bool) -> Trigger | None:
         if other_pos and not _may_be(token, row.pos):
             return None
-        if len(row.phrase) > 1 and not self._may_hold(row, token):
+        if row.others and not row.others <= self._words(
+            token.sent
+        ):  # most phrases fail here, without a look at the tree
             return None
         tokens = phrase_tokens(token, row)
         if tokens is None:
@@ -236,10 +233,6 @@ class TriggerFinder:
             told = tokens[-1] if tokens[-1].pos_ == "VERB" and row.type not in HOLDERS else token
             return told.i, told.i  # "gave the envoy 48 hours to [leave]"
         return first, last
-
-    def _may_hold(self, row: TriggerRow, token: Token) -> bool:
-        """Tell whether the sentence has all words of a phrase; most have not, and need no look at the tree."""
-        return self._words(token.sent).issuperset(row.phrase[: row.head] + row.phrase[row.head + 1 :])
 
     def _words(self, sentence: Span) -> set[str]:
         if sentence.start not in self._words_by_sentence:
@@ -354,16 +347,22 @@ class TriggerFinder:
 
     def _words_of(self, token: Token) -> set[str]:
         """Give the words by which a guard may know a token: lemma and form, or the words of the name that it stands for."""
-        name = self.page.name(token)
-        if name is None:
-            words = {token.lemma_.lower(), token.lower_}
-            if token.tag_ == "NNPS":  # "Special Forces": no lemma of the parser's own
-                words.add(token.lower_.removesuffix("s"))
-            if token.lemma_.lower() in self.lexicon.classes["outfit"]:  # "a missile system" is a missile
-                words |= {c.lemma_.lower() for c in _modifiers(token)}
-            if self.finder.is_ship(token):
-                words.add(SHIP)
-            return words
+        if token.i not in self._known_by:
+            name = self.page.name(token)
+            self._known_by[token.i] = self._words_of_noun(token) if name is None else self._words_of_name(token, name)
+        return self._known_by[token.i]
+
+    def _words_of_noun(self, token: Token) -> set[str]:
+        words = {token.lemma_.lower(), token.lower_}
+        if token.tag_ == "NNPS":  # "Special Forces": no lemma of the parser's own
+            words.add(token.lower_.removesuffix("s"))
+        if token.lemma_.lower() in self.lexicon.classes["outfit"]:  # "a missile system" is a missile
+            words |= {c.lemma_.lower() for c in _modifiers(token)}
+        if self.finder.is_ship(token):
+            words.add(SHIP)
+        return words
+
+    def _words_of_name(self, token: Token, name: Name) -> set[str]:
         start, end = self.page.span(token.i, token.i)
         text = self.page.text[start:end]
         if name.kind in NAMES_OF_STATES:  # "the Soviet Union" is no trade union, the Ivory Coast no coast
