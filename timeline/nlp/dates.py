@@ -197,6 +197,17 @@ class DateFinder:
         head = trigger.head
         return self._is_quoted(self.page.starts[head.sent.start], self.page.starts[head.i])
 
+    def frames(self, timex: Timex, sentence: Span) -> bool:
+        """Tell whether a time goes on behind its sentence: a month or year of its main verb does, a day does not."""
+        if timex.span is None or timex.span.precision in {"day", "minute"}:
+            return False
+        seats = (
+            seat
+            for _, seat, told in self.by_sentence.get(sentence.start, ())
+            if told is timex or told.start == timex.start
+        )
+        return any(not s.bound and next(w for w in climb(s.word) if w.dep_ != "conj").dep_ == "ROOT" for s in seats)
+
     def is_apart(self, trigger: Trigger) -> bool:
         """Tell whether words say that an act is some days or years away from the day that is told: "years after the raid"."""
         return trigger.head.i in self.apart or (clause_top(trigger.top).i in self.apart and not trigger.nominal)
@@ -374,6 +385,8 @@ class DateFinder:
             if keeps_apart(clause):
                 return
             above = clause_top(clause.head)
+            if clause.dep_ == "pcomp" and clause.head.lower_ in {"until", "till"}:
+                return  # "held him until [releasing] him"
             if clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ not in MEANWHILE for c in clause.children):
                 return
             yield above

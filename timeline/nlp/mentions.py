@@ -296,9 +296,11 @@ class MentionMaker:
         told = [t for t in told if not stands_aside(self.page.text, t)]
         if not told or told[-1].span is None or told[-1].span.end is None:
             return None
-        day_before = told[-1].start < self.page.starts[sentence.start] and told[-1].span.precision in {"day", "minute"}
-        if day_before or _moves_on(clause_top(trigger.top), told[-1].end, self.page):
-            return None  # a year or a month goes on behind its sentence, a day does not
+        before_it = told[-1].start < self.page.starts[sentence.start]
+        if before_it and not self.dates.frames(told[-1], before):
+            return None
+        if _moves_on(clause_top(trigger.top), told[-1].end, self.page):
+            return None
         return Dated(told[-1].span, ((told[-1].start, told[-1].end),))
 
     def _is_turned_down(self, trigger: Trigger) -> bool:
