@@ -134,7 +134,7 @@ def test_years_are_years_in_order() -> None:
     for row in rows("persons"):
         years = [int(row[column]) for column in ("from", "until") if row[column]]
         assert years == sorted(years), row
-        assert all(1840 < year < 2027 for year in years), row
+        assert all(1770 < year < 2027 for year in years), row
 
 
 def test_actor_ids_are_slugs_and_no_codes() -> None:

@@ -143,10 +143,18 @@ def _named_again(scene: Scene, index: int, story: Story) -> bool:
     return mention.reference == "named" and scene.shares_source(index, story) and not story.answers_only
 
 
+def _is_set_elsewhere(mention: EventMention, story: Story) -> bool:
+    """Tell whether a telling names another place than those before: "invaded Lara … attacked the city of Tole in 1932"."""
+    places = {m.place.name for m in story.tellings if m.place is not None}
+    return mention.place is not None and bool(places) and mention.place.name not in places
+
+
 def _told_again(scene: Scene, index: int, story: Story) -> bool:
     # The same verb, or its noun before, with both parties; who calls on somebody twice has called twice.
     mention = scene.mentions[index]
     if mention.reference != "verb" or mention.type in VERBAL or not story.has_word(mention):
+        return False
+    if has_own_date(mention) and mention.place is not None and _is_set_elsewhere(mention, story):
         return False
     return scene.shares_source(index, story) and scene.shares_target(index, story)
 

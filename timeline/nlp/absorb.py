@@ -322,7 +322,18 @@ def _absorber(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | Non
 def _done_by(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
     """ "retaliated by [expelling] two envoys": the clause says what the answer was."""
     clauses = (c for p in trigger.head.rights if p.lower_ == "by" for c in p.children if c.dep_ == "pcomp")
-    return next((by_head[c.i] for c in clauses if c.i in by_head), None)
+    means = next((by_head[c.i] for c in clauses if c.i in by_head), None)
+    return means or _told_of_by(trigger.head, by_head)
+
+
+def _told_of_by(participle: Token, by_head: Mapping[int, Trigger]) -> Trigger | None:
+    """ "[Retaliating] after the raid, Chad launched strikes": the sentence says what the answer was."""
+    verb = participle.head
+    opens = participle.dep_ == "advcl" and participle.tag_ == "VBG" and participle.i == participle.sent.start
+    if not opens or any(c.dep_ == "dobj" or c.lower_ == "with" for c in participle.rights):
+        return None
+    seats = (verb, *(c for c in verb.rights if c.dep_ == "dobj"))
+    return next((by_head[t.i] for t in seats if t.i in by_head and by_head[t.i].row.type in HARSH), None)
 
 
 def _hit_by(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:

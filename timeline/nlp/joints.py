@@ -55,6 +55,8 @@ def rehang_verbs(doc: Doc) -> None:
         if better is not None:
             verb.head = better
             moved = True
+            if verb.tag_ == "VBP" and _form(better) == "base":
+                verb.tag_ = "VB"
         for word in _led_in_by(verb):
             word.head = verb
             moved = True
@@ -99,6 +101,10 @@ def _lead(first: Token) -> None:
 
 def _partner(verb: Token) -> Token | None:
     form = _form(verb)
+    if verb.tag_ == "VBP" and _is_set_down(verb.head) and not _stands_alone(verb):
+        return next(
+            (t for t in _between(verb) if t.pos_ in VERBAL and _form(t) == "base" and t.head is verb.head), None
+        )
     if verb.head.tag_ == "VBN" or _form(verb.head) not in CLASHING[form] or _stands_alone(verb):
         return None  # "has killed nine and [displaced] many": tagged as a past
     fitting = FITTING[form]
@@ -106,6 +112,20 @@ def _partner(verb: Token) -> Token | None:
     return next((t for t in between if _form(t) in fitting), None) or next(
         (t for t in _above(verb.head) if _form(t) in fitting), None
     )
+
+
+def _is_set_down(verb: Token) -> bool:
+    """Tell whether a passive says what somebody is to do: "was scheduled to lay flowers, [talk] to guards and …"."""
+    return verb.tag_ == "VBN" and verb.lemma_.lower() in {
+        "schedule",
+        "expect",
+        "due",
+        "set",
+        "ask",
+        "order",
+        "urge",
+        "tell",
+    }
 
 
 def _led_in_by(verb: Token) -> list[Token]:

@@ -19,6 +19,8 @@ def repair_lemmas(doc: Doc, lexicon: Lexicon) -> None:
     for token in doc:
         if token.tag_ == "JJ" and _has_both_arguments(token):  # "X and Y [unleashed] raids", taken for an adjective
             token.pos_, token.tag_ = "VERB", "VBD"
+        if token.tag_ == "NN" and token.dep_ == "pcomp" and _has_object(token):  # "of [bombing] villages"
+            token.pos_, token.tag_ = "VERB", "VBG"
         if token.pos_ == "NOUN":
             token.lemma_ = PLURALS.get(token.lower_, token.lemma_)
         if token.pos_ == "VERB" and not _is_verb(token.lemma_.lower(), lexicon, operators):
@@ -29,6 +31,10 @@ def repair_lemmas(doc: Doc, lexicon: Lexicon) -> None:
 def _has_both_arguments(token: Token) -> bool:
     deps = {c.dep_ for c in token.children}
     return token.lower_.endswith("ed") and {"nsubj", "dobj"} <= deps
+
+
+def _has_object(token: Token) -> bool:
+    return token.lower_.endswith("ing") and any(c.dep_ == "dobj" for c in token.rights)
 
 
 def _is_verb(word: str, lexicon: Lexicon, operators: Container[str]) -> bool:

@@ -26,6 +26,7 @@ HINDERING = frozenset(
 )
 CARRIERS = frozenset({"ship", "convoy", "flotilla", "vessel", "boat", "truck", "plane", "train"})
 STOPPING = frozenset("attack board bomb capture hit intercept loot raid seize shell sink stop storm".split())
+AFTERWARDS = frozenset({"victim", "survivor", "suspect", "specialist", "investigator", "site", "scene"})
 OFFICES = frozenset("agency branch bureau committee department division ministry office service unit".split())
 
 SHARED = frozenset({"common", "shared", "mutual", "global", "transnational", "growing", "emerging", "external", "such"})
@@ -323,6 +324,15 @@ def _is_destroyed_weapon(token: Token, classes: Classes) -> bool:
     return hit_by and token.pos_ == "NOUN" and token.lemma_.lower() in classes["weapon"]
 
 
+def _is_of_victims(token: Token, _classes: Classes) -> bool:
+    """ "A tribute to [bombing] victims", "dozens of [bombing] specialists": which ones they are."""
+    if token.i + 1 >= len(token.doc):
+        return False
+    behind = token.doc[token.i + 1]
+    bare = all(c.i == token.i for c in behind.lefts)
+    return bare and behind.lemma_.lower() in AFTERWARDS and behind.dep_ in {"dobj", "pobj"}
+
+
 def _is_of_people(token: Token, _classes: Classes) -> bool:
     """ "A crowd of [fleeing] civilians": who they are."""
     if token.i + 1 >= len(token.doc):
@@ -406,6 +416,7 @@ OF_FORMS = {
     "defiance": _is_in_defiance,
     "blame": _is_to_blame,
     "fleeing": _is_of_people,
+    **dict.fromkeys(("bombing", "shooting", "shelling", "kidnapping", "hijacking", "killing"), _is_of_victims),
     "threats": _is_faced,
     **dict.fromkeys(STATIONED, _is_where_it_is),
 }

@@ -42,6 +42,9 @@ LONGEST_BRACKET = 8
 LONGEST_ROW = 10  # signs without a word between them: a parser learns nothing from more
 LONGEST_SENTENCE = 200  # words
 LONGEST_PIECE = 100_000  # characters that the tokenizer is given at once
+YEAR = re.compile(r"\b1[789]\d\d\b")
+LAST_OF_OLD = 1914  # whose office ended by then is only meant in a history, which says when
+LIFETIME = 50  # years
 AIRCRAFT = re.compile(r"[A-Z]/[A-Z]-\d+[A-Z]?")  # "F/A-18"
 LONG_RUN = re.compile(r"\S{1000}(?=\S)")
 SENTENCE_ENDS = frozenset({".", "!", "?"})
@@ -131,9 +134,14 @@ def write_shadow(  # noqa: PLR0913 - what the text, the language and the article
     """Give the words that the parser is to read, block by block, with a comma at each of the pauses (offsets)."""
     words: list[Word] = []
     titles = frozenset(title for title in lexicon.titles if "-" in title)
+    years = [int(year) for year in YEAR.findall(text)]
     for number, block in enumerate(blocks):
         body = text[block.start : block.end]
-        found = (n for n in find_names(body, lexicon.names, extra) if not _names_a_ship(body, n))
+        found = (
+            n
+            for n in find_names(body, lexicon.names, extra)
+            if not _names_a_ship(body, n) and not _is_of_another_age(n[2], years)
+        )
         names = [n for one in found for n in _without_military(body, one, lexicon)]
         told = _end_of_dateline(body, names)
         place = _place_of_dateline(body, names)
@@ -206,6 +214,13 @@ def _names_a_ship(text: str, found: tuple[int, int, Name]) -> bool:
     """Tell whether what looks like a person is a ship: "the USS Mason"."""
     start, _, name = found
     return name.kind == "person" and text[max(0, start - 5) : start].split()[-1:] in SHIP_PREFIXES
+
+
+def _is_of_another_age(name: Name, years: Sequence[int]) -> bool:
+    """Tell whether a name is that of somebody long dead, of whose time the text does not speak: a namesake, or a ship."""
+    if name.kind != "person" or name.until is None or name.until > LAST_OF_OLD:
+        return False
+    return not any(abs(year - name.until) <= LIFETIME for year in years)
 
 
 def _without_military(text: str, found: tuple[int, int, Name], lexicon: Lexicon) -> Iterator[tuple[int, int, Name]]:

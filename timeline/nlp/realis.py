@@ -18,7 +18,7 @@ from timeline.nlp.page import Page
 from timeline.nlp.registry import Ref
 from timeline.nlp.roles import RoleFinder
 from timeline.nlp.subjects import JUDGED_FOR, surface_subject
-from timeline.nlp.syntax import VERBAL, counting, hangs_too_low, is_definite, own_clause_of_conjunct
+from timeline.nlp.syntax import VERBAL, counting, hangs_too_low, is_definite, is_passive, own_clause_of_conjunct
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 
@@ -117,7 +117,7 @@ class RealityFinder:
                 return
             if step is not None and step != "transparent":
                 yield step
-            shared = not (token.dep_ == "conj" and own_clause_of_conjunct(token))
+            shared = not (token.dep_ == "conj" and own_clause_of_conjunct(token)) or _is_alternative(token)
             is_itself = is_itself and (above == trigger.light or token.dep_ in {"conj", "xcomp"})
             token = above
 
@@ -151,6 +151,8 @@ class RealityFinder:
                 only = _is_only(child)
                 return "negated" if child.i <= trigger.head.i and not only else None
             case "aux":
+                if child.lower_ in {"'d", "\u2019d"} and child.head.tag_ == "VBN" and not is_passive(child.head):
+                    return None  # "they'd fled": they had
                 sensed = child.lower_ in {"could", "can"} and child.head.lemma_.lower() in SENSES
                 return None if sensed else self.operators.get("modals", child)
             case "advmod":
@@ -402,6 +404,11 @@ class RealityFinder:
                 for noun in (n for to in child.children for n in to.children if n.dep_ == "pobj"):
                     return tuple({r.actor: r for r in self.roles.refs_of(noun, "subj", "source")}.values())
         return ()
+
+
+def _is_alternative(verb: Token) -> bool:
+    """ "Had not admitted it or [named] others": what "or" joins shares the negation, though its form may look like another."""
+    return verb.dep_ == "conj" and any(c.lower_ == "or" and c.dep_ == "cc" for c in verb.head.rights if c.i < verb.i)
 
 
 def _is_in_present(verb: Token) -> bool:

@@ -21,6 +21,9 @@ SEEMING = frozenset({"appear", "seem", "look"})
 CALLING = frozenset({"call", "term", "label", "brand", "dub", "deem", "name"})
 NEAREST_PLACE = 3  # words before the state: "[in Suva,] Fiji"
 WHERE = frozenset({"in", "at", "near", "of", "outside", "off", "around"})
+CHARGING = frozenset(
+    {"accuse", "suspect", "convict", "blame", "condemn", "criticize", "criticise", "denounce", "fault"}
+)
 OF_A_NAME = frozenset({"on", "upon", "against", "to", "for", "of", "towards"})
 
 
@@ -50,6 +53,22 @@ def _open_absolute(verb: Token) -> bool:
     verb.head, verb.dep_ = noun.head, "pcomp"
     noun.head, noun.dep_ = verb, "dobj"
     doer.dep_ = "nsubj"
+    return True
+
+
+def _open_charge(verb: Token) -> bool:
+    """ "Accused Peru of [shelling] villages": what somebody is charged with doing, and no kind of villages."""
+    noun = verb.head
+    if verb.tag_ != "VBG" or noun.tag_ not in {"NNS", "NNPS"} or noun.dep_ != "pobj" or noun.left_edge.i != verb.i:
+        return False
+    preposition = noun.head
+    if preposition.lower_ not in {"of", "for"} or preposition.head.lemma_.lower() not in CHARGING:
+        return False
+    for word in [c for c in noun.children if c is not verb]:
+        if word.dep_ != "prep" or word.lower_ != "of":
+            word.head = verb if word.dep_ == "prep" else word.head
+    verb.head, verb.dep_ = preposition, "pcomp"
+    noun.head, noun.dep_ = verb, "dobj"
     return True
 
 
@@ -236,7 +255,7 @@ def _stand_before_name(noun: Token) -> bool:
 
 # By the label of the word that each shape is known by.
 SHAPES: Final = {
-    "amod": (_open_absolute,),
+    "amod": (_open_absolute, _open_charge),
     "advmod": (_make_subject,),
     "attr": (_be_what_it_seems,),
     "pobj": (_be_what_it_seems,),

@@ -146,6 +146,15 @@ def _opening_list(verb: Token) -> Token | None:
             first = next((c for c in noun.rights if c.dep_ == "conj"), None)
             if first is not None and first.doc[first.left_edge.i - 1].text == ",":
                 return first
+    return _behind_clause(verb)
+
+
+def _behind_clause(verb: Token) -> Token | None:
+    """ "After its envoy had appealed for help, [Peru] and Chile sent troops": a name joined to a common noun before it."""
+    for clause in (c for c in verb.lefts if c.dep_ == "advcl"):
+        for name in (t for t in clause.subtree if t.dep_ == "conj" and t.pos_ == "PROPN" and t.head.pos_ == "NOUN"):
+            if name.doc[name.left_edge.i - 1].text == "," and name.i > clause.i:
+                return name
     return None
 
 

@@ -133,7 +133,7 @@ class TriggerFinder:
         named = token.text[:1].isupper() and any(c.text[:1].isupper() for c in token.lefts if c.dep_ != "det")
         known = token.pos_ == "NOUN" and not named  # "the Stamp Act" is a law
         event_type = self.lexicon.anaphors.get(token.lemma_.lower()) if known else None
-        if event_type is None or not any(points_back(c) for c in token.lefts):
+        if event_type is None or not any(points_back(c) for c in token.lefts) or _sums_up_all(token):
             return None
         if any(c.dep_ in {"prep", "acl", "relcl"} and c.lower_ != "in" and not _tells_when(c) for c in token.rights):
             return None  # "the decision to …", "the policy of …" says itself what it is
@@ -443,6 +443,13 @@ def _is_the(word: Token) -> bool:
     return [c.lower_ for c in word.lefts if c.dep_ == "det"] == ["the"] and not any(
         c.dep_ == "prep" for c in word.rights
     )
+
+
+def _sums_up_all(noun: Token) -> bool:
+    """Tell whether a plural is of several acts, and so points at none of them: "all of these policies", "all these measures"."""
+    of = noun.head
+    counted_as_all = noun.dep_ == "pobj" and of.lower_ == "of" and of.head.lower_ in {"all", "many", "most", "several"}
+    return noun.tag_ == "NNS" and (counted_as_all or any(c.lower_ in {"all", "both"} for c in noun.lefts))
 
 
 def _tells_when(clause: Token) -> bool:
