@@ -216,8 +216,10 @@ def find_names(text: str, table: NameTable, extra: Mapping[tuple[str, ...], Name
         local[phrase[0]].append((phrase, name))
     position = 0
     while position < len(words):
-        match = _longest(words, position, table, local) or _other_half(words, position, table)
-        if match is None:
+        first = words[position]
+        opens = first in table.by_first or first in local or first in HALVES or (len(first) > 3 and first.isupper())
+        match = opens and (_longest(words, position, table, local) or _other_half(words, position, table))
+        if not match:  # most words open no name at all
             position += 1
             continue
         length, name = match

@@ -152,9 +152,9 @@ def write_shadow(  # noqa: PLR0913 - what the text, the language and the article
                 + [(".", *place, True)]
                 + [t for t in tokens if t[1] >= place[1]]
             )
-        merged = _merge_hyphens(list(_merge_names(tokens, names)), lexicon.triggers.hyphenated, titles)
+        merged = _merge_hyphens(list(_merge_names(tokens, names, block.start)), lexicon.triggers.hyphenated, titles)
         shadow = _without_short_brackets(list(_without_rows(_without_quotes(merged))))
-        words += [_placed(word, block, number if i == 0 else None) for i, word in enumerate(shadow)]
+        words += [replace(word, opens_block=number) if i == 0 else word for i, word in enumerate(shadow)]
     return list(_with_commas(words, pauses)) if pauses else words
 
 
@@ -204,12 +204,6 @@ def _place_of_dateline(text: str, names: Sequence[tuple[int, int, Name]]) -> Cha
     return (found.end("place"), found.end()) if is_place or found["agency"] else None
 
 
-def _placed(word: Word, block: Block, opens_block: int | None) -> Word:
-    """Count a word's offsets from the start of the text instead of its block's."""
-    start, end = word.start + block.start, word.end + block.start
-    return Word(word.text, start, end, word.space, word.name, opens_block)
-
-
 def _names_a_ship(text: str, found: tuple[int, int, Name]) -> bool:
     """Tell whether what looks like a person is a ship: "the USS Mason"."""
     start, _, name = found
@@ -256,9 +250,9 @@ def _cut_between_names(
 
 
 def _merge_names(
-    tokens: Sequence[tuple[str, int, int, bool]], names: Iterable[tuple[int, int, Name]]
+    tokens: Sequence[tuple[str, int, int, bool]], names: Iterable[tuple[int, int, Name]], block: int
 ) -> Iterator[Word]:
-    """Make one word of all tokens that a name covers whole."""
+    """Make one word of all tokens that a name covers whole, and count offsets from the start of the text, not of the block."""
     opening = {start: (end, name) for start, end, name in names}
     ending = {end: i for i, (_, _, end, _) in enumerate(tokens)}
     i = 0
@@ -267,11 +261,11 @@ def _merge_names(
         name_end, name = opening.get(start, (None, None))
         last = ending.get(name_end) if name_end is not None else None
         if name is None or last is None:
-            yield Word(text, start, end, space)
+            yield Word(text, block + start, block + end, space)
             i += 1
         else:
-            whole = last == i and text not in HALVES
-            yield Word(text if whole else STAND_IN[name.kind], start, tokens[last][2], tokens[last][3], name)
+            _, _, end, space = tokens[last]
+            yield Word(text if last == i else STAND_IN[name.kind], block + start, block + end, space, name)
             i = last + 1
 
 
