@@ -238,3 +238,20 @@ def test_acts_within_a_state_are_not_guessed_to_hit_another_party(family):
     teller = quarrel()
     teller.tell("acted", "COERCE", source=("ARL",), family=family)
     assert guessed(teller, NAMED)[-1].target == ()
+
+
+def test_no_state_is_guessed_to_have_killed_its_own_man():
+    teller = quarrel()
+    teller.tell("killed", target=("general-sarn",))
+    story = story_of(teller, names(("BOR", 0), ("BOR", 1), ("BOR", 2)))
+    guess_parties(story.drafts, story.evidence, {"source": {"named most": 50.0}, "target": {}})
+    assert story.drafts[-1].source == ()
+
+
+@pytest.mark.parametrize(("event_type", "target"), [("ASSAULT", ()), ("ACCUSE", ("general-sarn",))])
+def test_a_person_named_beside_an_act_of_force_was_not_hit(event_type, target):
+    teller = quarrel()
+    teller.tell("acted", event_type, source=("ARL",))
+    story = story_of(teller, names(("general-sarn", 0), ("general-sarn", 1), ("general-sarn", 2)))
+    guess_parties(story.drafts, story.evidence, {"source": {}, "target": {"named most": 50.0}})
+    assert story.drafts[-1].target == target

@@ -43,7 +43,7 @@ def guess_parties(drafts: Sequence[Draft], evidence: Evidence, weights: Mapping[
         if (
             party
             and not _is_of(party, (*draft.source, *draft.target), evidence)
-            and not (role == "source" and _is_scene(party, draft, evidence))
+            and not _is_bystander(party, draft, role, evidence)
         ):
             setattr(draft, role, party)
             _say_where(draft, role, evidence)
@@ -51,10 +51,20 @@ def guess_parties(drafts: Sequence[Draft], evidence: Evidence, weights: Mapping[
         _make_mutual(draft, evidence)
 
 
+def _is_bystander(party: Party, draft: Draft, role: Role, evidence: Evidence) -> bool:
+    """Tell whether a party is only named beside an act of force: the state in which it happened, or a person, whom it would be said to have hit."""
+    if role == "source":
+        return _is_scene(party, draft, evidence)
+    return draft.type in SCENES and any(evidence.kin.kind(actor) == "person" for actor in party)
+
+
 def _is_scene(party: Party, draft: Draft, evidence: Evidence) -> bool:
-    """Tell whether a state that does nothing in the article is guessed for what was done in it: "a bomb in Mali killed ten", "rallies in Mali"."""
-    idle = {actor for actor in party if evidence.kin.kind(actor) == "state" and actor not in evidence.doers}
-    return draft.type in SCENES and bool(idle)
+    """Tell whether a state is guessed for what was only done in it: it does nothing in the article, or would have killed its own man."""
+    states = tuple(actor for actor in party if evidence.kin.kind(actor) == "state")
+    idle = any(actor not in evidence.doers for actor in states)
+    persons = tuple(actor for actor in draft.target if evidence.kin.kind(actor) == "person")
+    own = draft.type == "ASSAULT" and evidence.kin.touch(states, persons)
+    return draft.type in SCENES and (idle or own)
 
 
 def _make_mutual(draft: Draft, evidence: Evidence) -> None:

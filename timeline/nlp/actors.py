@@ -73,8 +73,15 @@ class ActorFinder:
         self.focus = Focus(self)
         self.homes = Homes(self.focus)
         for token in page.doc:
-            if token.pos_ in {"NOUN", "PROPN"} or token.i in page.names:
+            if (token.pos_ in {"NOUN", "PROPN"} or token.i in page.names) and not self._is_title_of_name(token):
                 self.focus.note(token, self.resolve(token))
+
+    def _is_title_of_name(self, token: Token) -> bool:
+        """ "Rebel [leader] Amos Okoro": the name says who is meant."""
+        if token.dep_ != "compound" or token.head.pos_ != "PROPN" or token.pos_ != "NOUN":
+            return False
+        role = self.role(token)
+        return role is not None and role.kind == "office"
 
     def _learn_ships(self) -> None:
         """Note the names of ships, so that one is known before the text says what it is."""
@@ -239,9 +246,23 @@ class ActorFinder:
             and token.ent_type_ == surname.ent_type_ == "PERSON"
         )
 
+    def _is_surname(self, token: Token, name: Name) -> bool:
+        """Tell whether the name of a place is here that of a person: "Ana [Lima]", "Sofia [Trinidad]"."""
+        first, end = self.page.name_spans[token.i]
+        given = token.doc[first - 1] if first > token.sent.start else None
+        if name.kind not in {"state", "capital", "place"} or end - first > 1 or token.text.isupper() or given is None:
+            return False
+        before = self.page.name(given)
+        called = given.pos_ == "PROPN" and given.dep_ == "compound" and given.head == token
+        called = called and (before is None or before.kind in {"capital", "place"})
+        is_title = self.role(given) is not None or given.text in self.lexicon.titles
+        return called and not is_title and given.ent_type_ == token.ent_type_ == "PERSON"
+
     def _named(self, token: Token, name: Name) -> tuple[Ref, ...]:
         if name.actor is None or self._names_treaty(token) or self._is_first_name(token, name):
             return ()
+        if self._is_surname(token, name):
+            return self._persons.resolve(token)
         start, end = self._name_span(token)
         if name.kind in {"body", "group"} and (other := self._namesake(token, name)):
             return other

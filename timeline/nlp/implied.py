@@ -155,6 +155,14 @@ def charged(trigger: Trigger) -> Iterator[Token]:
     is_charge = noun.dep_ == "pobj" and (
         (said in {"of", "for"} and lemma in CHARGING) or (said == "in" and lemma in INVOLVED)
     )
+    if (
+        trigger.nominal
+        and noun.dep_ == "pobj"
+        and said == "for"
+        and lemma == "responsible"
+        and verb.head.lemma_ == "be"
+    ):
+        yield from fillers(verb.head, "subj")  # "[X] is responsible for rapes and killings"
     known = is_definite(trigger.head)  # "blamed X for the attack": who made that may have been told before
     if trigger.nominal and is_charge and not known and verb.pos_ in VERBAL:
         yield from fillers(verb, "obj")

@@ -30,6 +30,7 @@ NAMED_THINGS = NAMED_AFTER | {
 LOCATING = frozenset({"in", "at", "near", "outside", "inside"})
 SERVED = frozenset({"state", "igo", "armed-group"})  # kinds of actor for which who holds office speaks
 
+SURNAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "VNM"})  # where "Kim Jong-un" is "Kim"
 DEPARTMENT_OF_STATE = "USA"  # the one state that has secretaries of state without more
 
 
@@ -78,6 +79,8 @@ class Persons:
         for index, name in known.items():
             if not self.is_namesake(self.finder.page.doc[index], name):
                 self.finder.registry.persons.setdefault(_last_name(name.text), (str(name.actor), name.text))
+                if name.country in SURNAME_FIRST and " " in name.text:
+                    self.finder.registry.persons.setdefault(name.text.split()[0], (str(name.actor), name.text))
         for ent in self.finder.page.doc.ents:
             if (
                 ent.label_ == "PERSON"
@@ -112,6 +115,8 @@ class Persons:
         elif titles or self._has_office(token):
             partial = any(self._is_of_a_part(t) for t in titles)
             owner = None if partial else next(iter(self._office_owner(token, titles)), None)
+            if owner is not None and self.finder.registry.known(owner).name[:1].islower():
+                owner = None  # "the rebel leader": of no group that has a name, so he is meant himself
             self.finder.registry.persons.setdefault(surname, (owner or self._last_state(token, titles), full_name))
         if surname in self.finder.registry.persons:
             return (self._known_person(token, span),)

@@ -84,7 +84,7 @@ NUMBERS = frozenset({"thousands", "hundreds", "dozens", "scores", "tens", "milli
 MACHINES = re.compile(r"[a-z]+-\d+s")  # "F-16s"
 ONE = frozenset({"a", "an", "another"})
 DOERS = ("armed", "police", "weapon", "vehicle", "vessel", "aircraft", "disaster")  # classes of what acts or happens
-LEADING_ON = frozenset({"of", "in", "from", "near", "at"})
+LEADING_ON = frozenset({"armed", "wearing", "dressed", "of", "in", "from", "near", "at"})
 LONGEST_PHRASE = 5  # words: "supporters of the government [attack]"
 
 
@@ -187,7 +187,7 @@ class _Reader:
         """Tell whether two states or more stand before: "Latvia and Estonia [ban] ships"."""
         joint = i - 3 if i > 3 and self.words[i - 2].text == "the" else i - 2
         last, first = self.words[i - 1].name, self.words[joint - 1].name if joint > 0 else None
-        named = last is not None and first is not None and last.kind == first.kind == "state"
+        named = last is not None and first is not None and last.kind == first.kind and last.kind in {"state", "person"}
         return named and self.words[joint].text == "and" and self.words[max(0, joint - 2)].text.lower() != "between"
 
     def _heads_a_phrase(self, i: int) -> bool:

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from timeline.lexicon import Lexicon
+from timeline.lexicon import Lexicon, slug
 from timeline.model import Actor
 from timeline.nlp.actors import ActorFinder
 from timeline.nlp.anaphora import PRONOUNS, Anaphora
@@ -64,6 +64,9 @@ BEFORE = frozenset({"to", "with", "before", "at"})
 DEALING = frozenset({"AGREE", "COOPERATE"})
 HARMFUL = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"})
 CONDITIONS = frozenset({"if", "unless", "should", "once", "until"})
+UNKNOWN_KIND = frozenset({"terrorist", "terror", "suicide"})  # "an Islamist terrorist attack": by whom is not said
+CUSTODY = frozenset({"arrest", "release", "abduct"})  # families of acts of which "his arrest" may remind
+THEIRS = frozenset({"his", "her", "their"})
 BETWEEN = frozenset({"sever"})  # done by two, it is done by each to the other
 JOINT = frozenset({"exercise", "patrol"})  # held with somebody, they are done by both
 ALONG = ("along", "on", "near", "at", "across")
@@ -272,6 +275,8 @@ class RoleFinder:
         return tuple(r for r in refs if self.finder.registry.known(r.actor).kind == "state")
 
     def _target(self, trigger: Trigger, source: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        if (held := self._held_before(trigger)) is not None:
+            return held
         told = self._light_target(trigger) or self._judged(trigger, source)
         if not told and self._judges_an_act(trigger):
             return ()  # who did it is told elsewhere; whom it hit is not blamed for it
@@ -423,6 +428,9 @@ class RoleFinder:
         for token in self._slot_tokens(trigger, slot):
             if slot in {"mod", "poss"} and (trigger.first <= token.i <= trigger.last or self._is_half_word(token)):
                 continue
+            if slot == "mod" and role == "source" and (group := self._group_in_name(trigger, token)):
+                found += group
+                continue
             if role == "source" and slot == "mod" and self._is_where(token, trigger):
                 continue
             if role == "target" and (judged := self._act_at(token)) and trigger.row.type in JUDGING:
@@ -451,6 +459,24 @@ class RoleFinder:
         """Tell whether a party is only described by the object of a verb: "signed a [pact]"."""
         objects = fillers(trigger.head, "obj") if not trigger.nominal else ()
         return any(self.page.span(t.i, t.i)[1] == ref.span[1] for t in objects)
+
+    def _group_in_name(self, trigger: Trigger, adjective: Token) -> tuple[Ref, ...]:
+        """ "[Somali pirate] attacks": who attacks is in the name of the act, and the adjective says whence they are."""
+        words = [t for t in trigger.head.doc[trigger.first : trigger.last + 1] if t.i != trigger.head.i]
+        if len(words) != 1 or adjective.i != words[0].i - 1 or words[0].lemma_.lower() in UNKNOWN_KIND:
+            return ()
+        role = self.lexicon.roles.get(words[0].lemma_.lower()) or self.lexicon.roles.get(f"{words[0].lower_}s")
+        home = self.finder.resolve(adjective)
+        if (
+            role is None
+            or role.kind != "group"
+            or [self.finder.registry.known(r.actor).kind for r in home] != ["state"]
+        ):
+            return ()
+        span = self.page.span(adjective.i, words[0].i)
+        told = self.page.text[slice(*span)]
+        group = Actor(slug(f"{told}s"), f"{told}s", "armed-group", home[0].actor)
+        return (Ref(self.finder.registry.meet(group, told), span, "description"),)
 
     def _involved(self, trigger: Trigger) -> tuple[Ref, ...]:
         """ "A summit was held in Lima involving [Peru] and [Chile]": who takes part."""
@@ -559,6 +585,17 @@ class RoleFinder:
             return tuple(r for o in objects for r in self.refs_of(o, "obj", "target"))
 
         return suffering(HITTING) or tuple(r for r in suffering(HARMING) if not self.victims.is_of_nobody(r))
+
+    def _held_before(self, trigger: Trigger) -> tuple[Ref, ...] | None:
+        """ "Peru freed two reporters. [Their] arrest …": those who were held or freed last, and never who speaks; None where nobody was."""
+        owner = next((c for c in trigger.head.lefts if c.tag_ == "PRP$"), None)
+        if owner is None or not trigger.nominal or trigger.row.family not in CUSTODY or owner.lower_ not in THEIRS:
+            return None
+        before = (t for t in reversed(self.trigger_heads.values()) if t.head.i < trigger.head.i)
+        act = next((t for t in before if t.row.family in CUSTODY and not t.nominal), None)
+        if act is None:
+            return None
+        return tuple(replace(r, span=self.page.span(owner.i, owner.i), how="pronoun") for r in self.assign(act).target)
 
     def _the_dead(self, trigger: Trigger, source: tuple[Ref, ...]) -> tuple[Ref, ...]:
         """ "Nine [Kenyan] soldiers died after a raid on a border post": whose men an act cost, where its own words name only a place."""

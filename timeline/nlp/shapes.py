@@ -240,9 +240,13 @@ def _stand_before_name(noun: Token) -> bool:
     if noun.tag_ not in {"NN", "NNP"} or noun.i > verb.i or noun.ent_type_ == "PERSON":
         return False
     name = next((c for c in verb.lefts if c.dep_ == noun.dep_ and c.i > noun.i and c.tag_ == "NNP"), None)
-    if name is None or name.left_edge.i != after or any(c.dep_ not in {"cc", "punct"} for c in noun.rights):
+    if (
+        name is None
+        or name.left_edge.i != after
+        or any(c.dep_ not in {"cc", "punct"} and c.lower_ != "of" for c in noun.rights)
+    ):
         return False
-    joined = next((c for c in noun.rights), None)
+    joined = next((c for c in noun.rights if c.lower_ != "of"), None)
     if joined is None:
         fits = noun.pos_ == "NOUN"
     else:
@@ -253,17 +257,36 @@ def _stand_before_name(noun: Token) -> bool:
     return fits
 
 
+def _be_titled_twice(noun: Token) -> bool:
+    """ "Held opposition [leader] and former minister Ana Lima": both say what one person is."""
+    name = next((c for c in noun.rights if c.dep_ == "conj"), None)
+    if (
+        noun.tag_ != "NN"
+        or name is None
+        or name.tag_ != "NNP"
+        or any(c.dep_ in {"det", "poss", "nummod"} for c in noun.lefts)
+    ):
+        return False
+    titled = any(c.dep_ == "compound" and c.pos_ == "NOUN" for c in name.lefts)
+    joints = [c for c in noun.rights if c is not name]
+    if not titled or [c.lower_ for c in joints] != ["and"] or any(c.dep_ in {"det", "poss"} for c in name.lefts):
+        return False
+    name.head, name.dep_ = noun.head, noun.dep_
+    noun.head, noun.dep_ = name, "compound"
+    return True
+
+
 # By the label of the word that each shape is known by.
 SHAPES: Final = {
     "amod": (_open_absolute, _open_charge),
     "advmod": (_make_subject,),
     "attr": (_be_what_it_seems,),
-    "pobj": (_be_what_it_seems,),
+    "pobj": (_be_what_it_seems, _be_titled_twice),
     "advcl": (_make_subject,),
     "xcomp": (_speak_out,),
     "ccomp": (_go_by_law,),
     "acl": (_make_subject, _say_how, _tell_finitely),
-    "dobj": (_make_name, _part_name),
+    "dobj": (_make_name, _part_name, _be_titled_twice),
     "appos": (_follow_title,),
     "nsubj": (_close_place, _stand_before_name),
     "nsubjpass": (_stand_before_name,),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.nlp.syntax import (
+    REASON_NOUNS,
     VERBAL,
     agents,
     hangs_too_low,
@@ -64,12 +65,18 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
 
 
 def _absolute_subject(verb: Token) -> Token | None:
-    """ "with only [Peru] opposing it", "with [talks] stalled": who stands between "with" and a participle hung beside it."""
+    """ "with only [Peru] opposing it", "in response to [Peru] closing it": who stands between a preposition and a participle hung beside it."""
     if verb.dep_ not in {"advcl", "acl"} or verb.tag_ not in {"VBG", "VBN"}:
         return None
     before = verb.doc[max(0, verb.left_edge.i - 1)]
-    phrases = (p for p in before.ancestors if p.dep_ == "prep" and p.lower_ == "with" and p.right_edge == before)
+    phrases = (p for p in before.ancestors if p.dep_ == "prep" and _opens_clause(p, verb) and p.right_edge == before)
     return next((o for p in phrases if verb.head.is_ancestor(p) for o in p.rights if o.dep_ == "pobj"), None)
+
+
+def _opens_clause(preposition: Token, verb: Token) -> bool:
+    """Tell whether a preposition may have a whole clause behind it: "with", and what gives a reason, before a gerund."""
+    reason = preposition.lower_ in {"over", "about"} or preposition.head.lemma_.lower() in REASON_NOUNS
+    return preposition.lower_ == "with" or (reason and verb.tag_ == "VBG")
 
 
 def _taken_subject(verb: Token) -> Token | None:
@@ -94,6 +101,7 @@ def companions(subject: Token, verb: Token) -> Iterator[Token]:
     """Yield who acts with a subject: "X, along with [Y], urges", "with [Y] X urges", "X as well as [Y] urges", "X urged, as did [Y]"."""
     yield from beside(subject, verb)
     yield from _in_concert(subject, verb)
+    yield from _joined_in(verb)
     for clause in verb.rights:
         if clause.dep_ == "advcl" and clause.lemma_ == "do" and any(c.lower_ == "as" for c in clause.lefts):
             yield from (c for c in clause.children if c.dep_ == "nsubj")
@@ -115,6 +123,13 @@ def beside(subject: Token, verb: Token) -> Iterator[Token]:
         elif word.dep_ == "prep" and {word.lower_, *(c.lower_ for c in word.lefts)} & COMPANIONS:
             within = (word, *(c for c in word.children if c.dep_ == "prep"))
             yield from (c for p in within for c in p.children if c.dep_ == "pobj")
+
+
+def _joined_in(verb: Token) -> Iterator[Token]:
+    """ "X joins [Y] in condemning Z": who does it already."""
+    joining = verb.head.head
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "in" and joining.lemma_.lower() == "join":
+        yield from (c for c in joining.rights if c.dep_ == "dobj")
 
 
 def _in_concert(subject: Token, verb: Token) -> Iterator[Token]:

@@ -55,11 +55,11 @@ class Victims:
     @staticmethod
     def is_personal(trigger: Trigger) -> bool:
         """Tell whether a person suffers an act for himself; an envoy is expelled for his state."""
-        return trigger.row.frame.name in PERSONAL_FRAMES and trigger.row.type != "SANCTION"
+        return _is_done_to_persons(trigger) and trigger.row.type != "SANCTION"
 
     def as_persons(self, trigger: Trigger, target: tuple[Ref, ...]) -> tuple[Ref, ...]:
         """Keep a person who is killed, held or expelled as that person; elsewhere the person stands for the state."""
-        if trigger.row.frame.name not in PERSONAL_FRAMES and trigger.row.type != "SANCTION":
+        if not _is_done_to_persons(trigger) and trigger.row.type != "SANCTION":
             return target
         shot = trigger.row.type == "ASSAULT"  # a group's commander is hit for the group, but held for himself
         groups = {r.actor for r in target if shot and self.finder.registry.known(r.actor).kind == "armed-group"}
@@ -180,3 +180,7 @@ class Victims:
         """Tell whether people have no side: "three civilians"."""
         actor = self.finder.registry.known(ref.actor)
         return ref.how == "description" and actor.country is None and actor.kind in {"civilians", "other"}
+
+
+def _is_done_to_persons(trigger: Trigger) -> bool:
+    return trigger.row.frame.name in PERSONAL_FRAMES or trigger.row.mode == "release"
