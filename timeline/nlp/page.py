@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc as SpacyDoc
 
-from timeline.lexicon import HALVES, Lexicon, Name, find_names
+from timeline.lexicon import Lexicon, Name, find_names
 from timeline.model import Span as CharSpan
 from timeline.nlp.joints import rehang_verbs
 from timeline.nlp.parse import parser_of
