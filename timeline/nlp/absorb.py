@@ -54,6 +54,7 @@ REACHING = frozenset(  # "asked both to [accept] a truce": what they shall come 
 )
 # Forms of two verbs of a list; the tagger takes "has shot down three and [destroyed] two" for a past tense and a participle.
 ALIKE = ({"VBD"}, {"VBN"}, {"VBD", "VBN"}, {"VBG"}, {"VBZ"}, {"VBP"}, {"VB"})
+PLACING = frozenset({"in", "into", "at", "near", "on", "onto", "off", "from", "outside", "over"})
 LONGEST_LIST = 40
 
 
@@ -468,6 +469,10 @@ def _clause_above(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Iterable[
     }:  # hung on a date: "on 29 July, which killed two"
         before = reversed(list(head.sent)[: verb.i - head.sent.start])
         yield from (by_head[t.i] for t in before if t.i in by_head and by_head[t.i].nominal)
+    if (
+        verb.tag_ == "VBG" and verb.dep_ == "acl" and head.i not in by_head
+    ):  # "attacked guests at a bar [killing] three"
+        head = next((t for t in head.ancestors if t.pos_ in VERBAL), head)
     if head.i in by_head:
         yield by_head[head.i]
     for child in head.children:
@@ -488,17 +493,20 @@ def _same_effect(verb: Token, by_head: Mapping[int, Trigger]) -> bool:
 
 
 def _is_accident(trigger: Trigger, by_head: Mapping[int, Trigger]) -> bool:
-    """ "the helicopter crashed, [killing] six": harm brought about by no act."""
+    """ "the helicopter crashed, [killing] six", "a bus drove off a cliff [killing] six": harm brought about by no act."""
     verb = trigger.head
+    if (
+        trigger.row.family not in HARM
+        or verb.tag_ != "VBG"
+        or any(c.dep_ in {"mark", "aux", "nsubj"} for c in verb.lefts)
+    ):
+        return False
     if verb.dep_ == "conj" and _takes(verb.head, by_head):  # "began looting it and [destroying] its ports"
         return False
-    return (
-        trigger.row.family in HARM
-        and verb.tag_ == "VBG"
-        and verb.dep_ in {"advcl", "conj"}
-        and verb.head.pos_ in VERBAL
-        and not any(c.dep_ in {"mark", "aux", "nsubj"} for c in verb.lefts)
-    )
+    place = verb.head
+    if verb.dep_ == "acl" and place.dep_ == "pobj" and place.head.lower_ in PLACING and place.i not in by_head:
+        return any(t.pos_ in VERBAL for t in place.ancestors)
+    return verb.dep_ in {"advcl", "conj"} and verb.head.pos_ in VERBAL
 
 
 def _is_bare_toll(trigger: Trigger) -> bool:

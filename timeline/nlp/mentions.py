@@ -198,7 +198,8 @@ class MentionMaker:
         told = [self.roles.assign(effect) for effect in act.effects]
         sources = {r.actor for r in roles.source}
         victims = tuple({r.actor: r for more in told for r in more.target if r.actor not in sources}.values())
-        doers = next((found for more in told if (found := _without(more.source, victims))), ())
+        telling = (more for effect, more in zip(act.effects, told, strict=True) if not _hangs_on_place(effect))
+        doers = next((found for more in telling if (found := _without(more.source, victims))), ())
         sides = tuple({r.actor: r for r in (*victims, *roles.source)}.values())
         if act.trigger.row.frame.name == "noun.fight" and not roles.target and self._are_sides(sides) and victims:
             return Roles(sides, sides)  # "six soldiers were killed in a shootout with rebels"
@@ -457,6 +458,12 @@ def _shared_by_list(cue: Cue, acts: Sequence[Act]) -> Iterator[Cue]:
 def _without(refs: Iterable[Ref], others: Iterable[Ref]) -> tuple[Ref, ...]:
     taken = {r.actor for r in others}
     return tuple(r for r in refs if r.actor not in taken)
+
+
+def _hangs_on_place(effect: Trigger) -> bool:
+    """ "A bomb explodes in Lomé [killing] two": the parser hangs the effect on the town, which did nothing."""
+    verb = effect.head
+    return verb.tag_ == "VBG" and verb.dep_ == "acl" and verb.head.dep_ == "pobj"
 
 
 def _is_toll_alone(trigger: Trigger, roles: Roles) -> bool:

@@ -82,6 +82,7 @@ PARTICLES = frozenset({"down", "up", "off"})  # of "shoots down a drone", "blows
 BOTH = frozenset({"police"})  # before a noun as often as before a verb: "police fire"
 NUMBERS = frozenset({"thousands", "hundreds", "dozens", "scores", "tens", "millions"})
 MACHINES = re.compile(r"[a-z]+-\d+s")  # "F-16s"
+TESTED = {"fires": "fired", "launches": "launched"}  # behind "North Korea test"
 ONE = frozenset({"a", "an", "another"})
 DOERS = ("armed", "police", "weapon", "vehicle", "vessel", "aircraft", "disaster")  # classes of what acts or happens
 LEADING_ON = frozenset({"armed", "wearing", "dressed", "of", "in", "from", "near", "at"})
@@ -124,10 +125,14 @@ class _Reader:
         joined = base is not None and self.words[i - 1].text in JOINING and self._takes_object(i)
         split = self.words[i + 1].text in PARTICLES and i + 2 < len(self.words) and self._takes_object(i + 1)
         led = base is not None and self._is_led_by_state(i) and (self._takes_object(i) or self._has_plural_behind(i))
-        led = led or (base is not None and self._is_led_by_body(i) and self._takes_object(i))
+        led = led or (
+            base not in {None, "vote"} and self._is_led_by_body(i) and self._takes_object(i)
+        )  # "votes 51 to 48"
         if base is not None and (joined or split or led):
             return verbs[base]
         alone = HAPPENING.get(word) if self.words[i + 1].text in BEHIND | PARTICLES else None
+        if word in TESTED and self.words[i - 1].text == "test":
+            return TESTED[word] if self.words[i - 2].name is not None else None
         one = alone or (verbs[base] if base is not None else None)
         return one if one is not None and self._has_singular_subject(i) else None
 
@@ -160,11 +165,11 @@ class _Reader:
         return i == 1 or self.words[i - 1].opens_block is not None or self.words[i - 2].text.lower() in OPENING
 
     def _is_led_by_body(self, i: int) -> bool:
-        """Tell whether a force of a state, or one that a state has, opens a clause: "the Indian Army [raids] a camp", "Peru's army [kills] ten"."""
+        """Tell whether a force or group by name, or one that a state has, opens a clause: "the Indian Army [raids] a camp", "Peru's army [kills] ten"."""
         name, first = self.words[i - 1].name, i - 1
-        if self.words[i - 2].text.endswith(("'s", "\u2019s")) and name is None:
-            return self._is_doer(self.words[i - 1].text)
-        if name is None or name.kind != "body":
+        if name is None:
+            return self.words[i - 2].text.endswith(("'s", "\u2019s")) and self._is_doer(self.words[i - 1].text)
+        if name.kind not in {"body", "group"}:
             return False
         first -= self.words[first - 1].text.lower() == "the"
         return first == 0 or self.words[first].opens_block is not None or self.words[first - 1].text.lower() in OPENING

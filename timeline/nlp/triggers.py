@@ -41,6 +41,7 @@ SPEAKING_THINGS = frozenset(
     "mission".split()
 )
 NAMES_OF_STATES = frozenset({"state", "adjective", "people"})
+FORCES_BY_NAME = frozenset({"body", "group"})
 MODIFIED_ACTS = frozenset({"campaign", "operation", "series", "wave", "spree", "attempt", "policy", "regime"})
 OF_PERSONS = frozenset({"convict", "accuse", "charge"})  # "a man accused of spying": who he is
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # types of acts that are about another one
@@ -333,7 +334,9 @@ class TriggerFinder:
         key = token.i, slot, blocking
         if key not in self._filled:
             tokens = [c for t in self._slot(slot, token, blocking=blocking) for c in self._with_counted(t)]
-            words = set().union(*map(self._words_of, (*tokens, *_clauses_behind(token, slot))))
+            seen = (*tokens, *_clauses_behind(token, slot))
+            known = self._words_by_head if blocking and slot != "near" else self._words_of
+            words = set().union(*map(known, seen))
             self._filled[key] = Filled(tokens, words)
         return self._filled[key]
 
@@ -368,6 +371,16 @@ class TriggerFinder:
         if name.kind in NAMES_OF_STATES:  # "the Soviet Union" is no trade union, the Ivory Coast no coast
             return {text.lower()}
         return {w.lower() for w in pieces_of(text)}
+
+    def _words_by_head(self, token: Token) -> set[str]:
+        """Give the words for what a token is: "Afghan security forces" are no security, "the Supreme Court of India" is a court."""
+        name = self.page.name(token)
+        if name is None or name.kind not in FORCES_BY_NAME:
+            return self._words_of(token)
+        start, end = self.page.span(token.i, token.i)
+        pieces = [w.lower() for w in pieces_of(self.page.text[start:end])]
+        last = pieces.index("of") if "of" in pieces[1:] else len(pieces)
+        return set(pieces[last - 1 : last])
 
     def _slot(self, slot: str, token: Token, *, blocking: bool = False) -> Iterator[Token]:
         match slot:
