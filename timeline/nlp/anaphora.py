@@ -30,6 +30,7 @@ KIND_MEANT = {"group": "armed-group", "alliance": "igo", "company": "company"}
 SUFFERING = frozenset("face suffer pay bear incur risk".split())
 TOLD_SO = frozenset("warn tell remind inform assure".split())
 ANSWERING = frozenset("response reaction retaliation reply answer over for against because due".split())
+CALLED = frozenset({"Community", "Union", "Organization", "Organisation", "Authority", "Commonwealth", "League"})
 UNIONS = frozenset({"bloc", "grouping", "body"})  # of states
 REGIONS = frozenset(
     "regional sub-regional subregional continental african asian european american arab gulf pacific caribbean oceanian eurasian".split()
@@ -41,7 +42,15 @@ PRONOUNS = SINGULAR | PLURAL | PERSONAL | SPEAKER | AUTHOR | RELATIVE
 OF_STATES = frozenset({"territory", "airspace", "border", "soil", "sovereignty", "frontier", "coast", "waters"})
 LANDLESS = frozenset({"igo", "ngo", "company", "party"})  # kinds of actors without territory
 OFFICES = frozenset(
-    {"Secretary", "Administration", "Department", "Spokesperson"}
+    {
+        "Secretary",
+        "Secretary-General",
+        "Secretary\u2010General",
+        "Secretary\u2011General",
+        "Administration",
+        "Department",
+        "Spokesperson",
+    }
 )  # of whom a statement speaks as its own
 REACH = 3  # sentences
 
@@ -143,7 +152,8 @@ class Anaphora:
 
     def _signatories(self, token: Token) -> tuple[Ref, ...]:
         span = self.page.span(token.i, token.i)
-        return tuple(Ref(actor, span, "pronoun") for actor in self.finder.registry.signatory)
+        officer = token.text in OFFICES and token.text not in {"Administration", "Department"}
+        return tuple(Ref(actor, span, "pronoun", personal=officer) for actor in self.finder.registry.signatory)
 
     def _speaker_of(self, token: Token) -> tuple[Ref, ...]:
         """ "We shall answer," [X] said: who says it."""
@@ -224,7 +234,8 @@ class Anaphora:
     def _is_agency(self, token: Token) -> bool:
         """ "The Commission": an agency that the article names elsewhere, if not one of a state."""
         role = self.finder.role(token)
-        return role is not None and role.kind == "agency" and [c.lower_ for c in token.lefts] == ["the"]
+        agency = (role is not None and role.kind == "agency") or token.text in CALLED
+        return agency and [c.lower_ for c in token.lefts] == ["the"]
 
     def _is_of_a_region(self, token: Token) -> bool:
         """Tell whether a union of states is called by no more than where it is: "the regional bloc", "the West African body"."""
@@ -283,6 +294,9 @@ class Anaphora:
         """Tell whether "the ministers" are those who sign this statement."""
         if self.finder.registry.signatory and token.text in OFFICES and token.dep_ != "compound":
             return [c.lower_ for c in token.lefts] == ["the"] and not any(c.dep_ == "prep" for c in token.rights)
+        if self.finder.registry.signatory and token.text == "Heads":
+            of = (o.text for c in token.rights if c.dep_ == "prep" for o in c.rights)
+            return all(c.lower_ == "the" for c in token.lefts) and next(of, "Government") in {"Government", "State"}
         return (
             bool(self.finder.registry.signatory)
             and (token.tag_ in {"NNS", "NNPS"} or token.text.endswith("s"))

@@ -55,7 +55,7 @@ class Describer:
         if role.kind == "forces" and self._are_irregular(token, owned=bool(owners)):
             return (self._description(token, replace(role, kind="group"), owners),)  # "opposition forces"
         if role.kind in VOICES or role.kind == "territory" or self._is_equipment(token):
-            return owners
+            return tuple(_impersonal(r) if role.kind == "government" else r for r in owners)
         if token.lemma_.lower() in self.words["follower"]:
             return (self._description(token, role, owners),)
         groups = tuple(
@@ -172,3 +172,8 @@ class Describer:
                     if name is not None:
                         return name.country
         return None
+
+
+def _impersonal(ref: Ref) -> Ref:
+    """ "Sanctions on the Maduro regime": on the state, and no person."""
+    return replace(ref, person=None, personal=False)

@@ -34,6 +34,8 @@ FACING = frozenset("counter confront face address combat tackle fight deal respo
 DEFENDING = frozenset({"defend", "protect", "guard", "safeguard"})
 CHANNELS = frozenset({"phone", "telephone", "video", "conference"})
 CHARGES = frozenset({"charge", "count", "suspicion", "allegation"})
+LIMITING = frozenset({"det", "poss", "nummod"})
+TOLL = frozenset({"killing", "wounding", "injuring", "destruction", "death", "injury", "loss", "displacement"})
 AHEAD = frozenset({"would", "will", "could", "may", "might", "can", "shall"})
 
 Classes = Mapping[str, frozenset[str]]
@@ -407,6 +409,27 @@ def _is_aim_of_protest(token: Token, classes: Classes) -> bool:
     return any(c.tag_ == "TO" for c in token.lefts) and not above.isdisjoint(classes["walkout"])
 
 
+def _is_of_all_time(token: Token, _classes: Classes) -> bool:
+    """ "[Attacks] on peacekeepers may constitute a war crime", "acts of [violence] have no place": what is always so."""
+    word = token.head.head if token.dep_ == "pobj" and token.head.head.lemma_.lower() == "act" else token
+    if word.tag_ != "NNS" or word.dep_ not in {"nsubj", "nsubjpass"} or any(c.dep_ in LIMITING for c in word.lefts):
+        return False
+    verb, lemma = word.head, word.head.lemma_.lower()
+    helpers = {c.lower_ for c in verb.lefts if c.dep_ == "aux"}
+    if lemma in {"constitute", "amount"} and helpers <= AHEAD:
+        return verb.tag_ in {"VB", "VBP"}
+    place = lemma == "have" and verb.tag_ == "VBP" and any(c.lower_ == "place" for c in verb.rights)
+    return place or (bool(helpers & {"should", "must", "can"}) and any(c.dep_ == "neg" for c in verb.lefts))
+
+
+def _is_toll(token: Token, _classes: Classes) -> bool:
+    """ "The attack resulted in the [killing] of two": what came of an act is told with it."""
+    word = token
+    while word.dep_ == "conj":
+        word = word.head
+    return word.dep_ == "pobj" and word.head.lower_ == "in" and word.head.head.lemma_.lower() == "result"
+
+
 # Rules about certain words, which no other word needs to be asked about.
 OF_FORMS = {
     "call": _is_the_talk,
@@ -426,6 +449,7 @@ OF_LEMMAS = {
     "protest": _is_aim_of_protest,
     **dict.fromkeys(AID_NOUNS, _is_hindered),
     **dict.fromkeys(CARRIERS, _is_stopped_on_its_way),
+    **dict.fromkeys(TOLL, _is_toll),
     **dict.fromkeys(HARMING, _is_harm_of_nature),
 }
 OF_VERBS = dict.fromkeys(FURTHERING, _is_what_money_does)
@@ -437,6 +461,7 @@ BEHIND_PREPOSITIONS = (
     _is_means_of_talk,
 )
 ANYWHERE = (
+    _is_of_all_time,
     _is_charge,
     _is_wanted,
     _is_destroyed_weapon,

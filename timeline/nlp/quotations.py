@@ -7,9 +7,11 @@ from collections.abc import Container, Iterator
 
 from timeline.nlp.page import Page
 from timeline.nlp.tree import Span, Token
+from timeline.read.structure import Block
 
 OPENINGS, CLOSINGS = "\u201c", "\u201d"
 STRAIGHT = '"'
+PARAGRAPHS = 3  # of a quotation that goes on from one to the next
 LONGEST = 1500  # characters of a quotation that are looked through on each side of a word
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -45,7 +47,22 @@ def speaker_of_quotation(token: Token, page: Page, speech: Container[str]) -> To
     if opens.start and page.starts[opens.start - 1] >= block.start:
         places.append((page.doc[opens.start - 1].sent, 0, first))
     found = (subject for place in places for subject in _speakers(*place, page, speech))
-    return next(found, None)
+    return next(found, None) or next(_spoke_before(block, page, speech), None)
+
+
+def _spoke_before(block: Block, page: Page, speech: Container[str]) -> Iterator[Token]:
+    """Yield who said the paragraphs in front, where each opens with a quotation mark, as does this one."""
+    place = page.blocks.index(block)
+    for one in reversed(page.blocks[max(0, place - PARAGRAPHS) : place]):
+        if {page.text[block.start], page.text[one.start]} - {OPENINGS, STRAIGHT}:
+            return
+        first = bisect.bisect_left(page.starts, one.start)
+        last = bisect.bisect_left(page.starts, one.end) - 1
+        if not first <= last:
+            return
+        for token in {page.doc[first].sent.start: page.doc[first], page.doc[last].sent.start: page.doc[last]}.values():
+            yield from _speakers(token.sent, 0, one.end, page, speech)
+        block = one
 
 
 def _opening(text: str, first: int, place: int) -> int | None:

@@ -22,7 +22,7 @@ LONGEST_NAMING = 400  # characters from "We, the" to the verb
 MOST_NAMINGS = 50
 _FORM = r"(?:(?:[A-Z]\w+ ){0,2}(?:Republic|Kingdom|State|States|Sultanate|Emirate|Principality|Union|Federation|Commonwealth) of )?"
 _NAME = rf"(?:the )?{_FORM}(?:the )?[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)*"
-_OFFICE = r"(?:[Mm]inist(?:er|ry)|[Gg]overnment|[Ll]eader|[Pp]resident|[Cc]hancellor|[Hh]eads? of [Ss]tate|[Cc]abinet|[Pp]arliament|[Aa]mbassador|[Rr]epresentative|[Ee]mbassy|[Mm]ember)s?"
+_OFFICE = r"(?:[Mm]inist(?:er|ry)|[Gg]overnment|[Ll]eader|[Pp]resident|[Cc]hancellor|[Hh]eads? of (?:[Ss]tate|[Gg]overnment)|[Cc]abinet|[Pp]arliament|[Aa]mbassador|[Rr]epresentative|[Ee]mbassy|[Mm]ember)s?"
 _FIELD = r"(?:(?:of|for) (?:the )?\w+(?:,? (?:and )?\w+){0,4} )?"
 _NAMES = rf"({_NAME}(?:, {_NAME})*(?:,? and {_NAME})*)"
 SIGNED = re.compile(rf"\b{_OFFICE} (?:and [A-Z]\w+ )?{_FIELD}of {_NAMES}")
@@ -53,6 +53,12 @@ TAKES = re.compile(
     r" (?:is|are) (?:(?:today|hereby|also|now|therefore|again) ){0,2}"
     r"(?:imposing|announcing|revoking|expelling|suspending|sanctioning|designating|freezing|restricting|banning)\b"
 )
+_GENERAL = r"Secretary[-\u2010\u2011 ]General"
+# "The Secretary-General condemns …", "the Spokesman for the Secretary-General": of the United Nations, if nothing else is said
+GENERAL = re.compile(
+    rf"\b[Tt]he {_GENERAL}{PERFORMS.pattern}|\bSpokes(?:person|man|woman) (?:for|of) (?:(?:the|UN|U\.N\.|United Nations) )*{_GENERAL}"
+)
+OTHER_GENERAL = re.compile(rf"\b(?!UN\b)[A-Z]{{3,}} {_GENERAL}|{_GENERAL} of (?!the United Nations\b|the UN\b)")
 LONGEST_HEAD = 4  # lines over a statement that may name who speaks
 LONGEST_BYLINE = 80  # characters
 OPENING = 300  # characters at the start of a text that may say whose statement it is
@@ -65,6 +71,8 @@ def signatories(article: Article, lexicon: Lexicon) -> tuple[Actor, ...]:
     """
     own_words = QUOTED.sub(" ", article.text)
     opening = article.text[:OPENING]
+    if _speaks_for_united_nations(f"{article.title or ''}\n{own_words[:OPENING]}"):
+        return (lexicon.names.actors["united-nations"],)
     issued = DOCUMENT.search(article.title or opening) or is_issued(article, lexicon)
     if not FIRST_PERSON.search(own_words) and not issued:
         # "Canada welcomes the ruling", on Canada's own page
@@ -93,6 +101,12 @@ def signatories(article: Article, lexicon: Lexicon) -> tuple[Actor, ...]:
 def is_issued(article: Article, lexicon: Lexicon) -> bool:
     """Tell whether a text says over its first line that a spokesman or minister speaks: "attributable to Spokesperson …"."""
     return bool(ATTRIBUTED.search(article.text[:OPENING])) or bool(_speaker(article.text, lexicon))
+
+
+def _speaks_for_united_nations(opening: str) -> bool:
+    """Tell whether the Secretary-General speaks, and it is not said that he is another union's."""
+    other = OTHER_GENERAL.search(opening)
+    return other is None and bool(GENERAL.search(opening))
 
 
 def _named_behind_we(text: str) -> Iterator[str]:
