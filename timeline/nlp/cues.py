@@ -157,8 +157,8 @@ class _Finder:
             if token.lower_ not in shape.leads:
                 continue
             noun = noun_after(token, shape.nouns)
-            if noun is None:
-                continue
+            if noun is None or (noun.lower_ == "protest" and any(c.dep_ == "det" for c in noun.lefts)):
+                continue  # "arrested in a protest": where
             tail = noun.nbor() if noun.i + 1 < len(noun.doc) and noun.nbor().lower_ in shape.tails else None
             if self._denied(token):
                 return []
@@ -212,6 +212,8 @@ class _Finder:
             last = particle(token, phrase[1:])
             if last is None:
                 continue
+            if any(c.lemma_.lower() in self.table.walk["sums"] for c in token.rights if c.dep_ == "dobj"):
+                return  # "bringing the toll of the protests to 38"
             passive = is_passive(token)
             effect = (complement_of(last) if last != token else None) or self._effect(token)
             if "clause" in sense.slots and (effect is None or effect.pos_ not in VERBAL):

@@ -22,6 +22,7 @@ UPWARD = frozenset({"dobj", "pobj", "prep", "conj", "acl", "xcomp", "advcl", "ns
 UPWARD_PREPOSITIONS = frozenset({"of", "to", "from", "on", "for", "with", "by"})
 CHARGING = JUDGED_FOR | {"accuse", "suspect", "blame"}
 INVOLVED = frozenset({"implicate", "involve", "suspect"})
+PARTS = frozenset({"role", "part", "involvement", "participation", "complicity"})
 HIGHEST = 6
 
 
@@ -150,6 +151,8 @@ def charged(trigger: Trigger) -> Iterator[Token]:
     for _ in range(HIGHEST):
         if noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
             noun = noun.head
+    takes_part = noun.head.lower_ == "in" and noun.head.head.lemma_.lower() in PARTS
+    noun = noun.head.head if takes_part else noun  # "sentenced [X] for his role in the attack"
     verb = noun.head.head
     said, lemma = noun.head.lower_, verb.lemma_.lower()
     is_charge = noun.dep_ == "pobj" and (
@@ -163,7 +166,9 @@ def charged(trigger: Trigger) -> Iterator[Token]:
         and verb.head.lemma_ == "be"
     ):
         yield from fillers(verb.head, "subj")  # "[X] is responsible for rapes and killings"
-    known = is_definite(trigger.head)  # "blamed X for the attack": who made that may have been told before
+    known = not takes_part and is_definite(
+        trigger.head
+    )  # "blamed X for the attack": who made that may have been told before
     if trigger.nominal and is_charge and not known and verb.pos_ in VERBAL:
         yield from fillers(verb, "obj")
 

@@ -36,6 +36,7 @@ CHANNELS = frozenset({"phone", "telephone", "video", "conference"})
 CHARGES = frozenset({"charge", "count", "suspicion", "allegation"})
 LIMITING = frozenset({"det", "poss", "nummod"})
 TOLL = frozenset({"killing", "wounding", "injuring", "destruction", "death", "injury", "loss", "displacement"})
+THOUGHT = frozenset({"believe", "think", "suspect", "allege", "say", "deem", "consider"})
 AHEAD = frozenset({"would", "will", "could", "may", "might", "can", "shall"})
 
 Classes = Mapping[str, frozenset[str]]
@@ -73,7 +74,9 @@ def _is_part_of_compound(token: Token, _classes: Classes) -> bool:
 
 
 def _only_gives_reason(token: Token, _classes: Classes) -> bool:
-    """Tell whether a noun is only the cue of an answer: "in retaliation", "in protest"."""
+    """Tell whether a noun is only the cue of an answer: "in retaliation", "in protest"; not "in (a) protest(s) against X"."""
+    if token.lower_ == "protests" or (token.lower_ == "protest" and any(c.dep_ == "det" for c in token.lefts)):
+        return False
     return token.dep_ == "pobj" and token.lemma_.lower() in REASON_NOUNS and token.head.lower_ in REASONS_GIVEN
 
 
@@ -207,12 +210,14 @@ def _is_laid_to_those_meant(token: Token, _classes: Classes) -> bool:
     """Tell whether a word says of whom one speaks, or repeats what is charged: "men (believed) [responsible] for it", "accused of being [responsible]"."""
     if token.lower_ not in {"responsible", "complicit"}:
         return False
-    above = token.head
-    charged = above.lemma_.lower() == "be" and above.tag_ == "VBG" and above.dep_ == "pcomp"
-    meant = token.dep_ == "amod" or (
-        token.dep_ in {"oprd", "acomp"} and above.tag_ in {"VBN", "VBD"} and above.dep_ == "acl"
+    verb = token.head
+    if verb.lemma_.lower() == "be" and verb.tag_ == "VBG" and verb.dep_ == "pcomp":
+        return True
+    verb = verb.head if verb.lemma_.lower() == "be" and verb.dep_ == "xcomp" else verb
+    thought = verb.lemma_.lower() in THOUGHT and verb.tag_ in {"VBN", "VBD"}
+    return token.dep_ == "amod" or (
+        thought and not any(c.dep_ in {"nsubj", "nsubjpass", "dobj"} for c in verb.children)
     )
-    return meant or charged
 
 
 def _is_due(token: Token, _classes: Classes) -> bool:

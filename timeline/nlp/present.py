@@ -86,6 +86,7 @@ TESTED = {"fires": "fired", "launches": "launched"}  # behind "North Korea test"
 ONE = frozenset({"a", "an", "another"})
 DOERS = ("armed", "police", "weapon", "vehicle", "vessel", "aircraft", "disaster")  # classes of what acts or happens
 LEADING_ON = frozenset({"armed", "wearing", "dressed", "of", "in", "from", "near", "at"})
+COURTS = frozenset({"court", "judge", "tribunal", "jury"})
 LONGEST_PHRASE = 5  # words: "supporters of the government [attack]"
 
 
@@ -128,6 +129,7 @@ class _Reader:
         led = led or (
             base not in {None, "vote"} and self._is_led_by_body(i) and self._takes_object(i)
         )  # "votes 51 to 48"
+        led = led or (base is not None and self._is_led_by_court(i) and self._takes_person(i))
         if base is not None and (joined or split or led):
             return verbs[base]
         alone = HAPPENING.get(word) if self.words[i + 1].text in BEHIND | PARTICLES else None
@@ -173,6 +175,18 @@ class _Reader:
             return False
         first -= self.words[first - 1].text.lower() == "the"
         return first == 0 or self.words[first].opens_block is not None or self.words[first - 1].text.lower() in OPENING
+
+    def _is_led_by_court(self, i: int) -> bool:
+        """Tell whether a court stands before: "a Thai court [sentences]", "the high court of Chad", "a court in Lima"."""
+        if self._last_word(self.words[i - 1]) in COURTS:
+            return True
+        placed = i > 2 and self.words[i - 1].name is not None and self.words[i - 2].text in {"in", "of"}
+        return placed and self._last_word(self.words[i - 3]) in COURTS
+
+    def _takes_person(self, i: int) -> bool:
+        """Tell whether what follows can only be an object, or is for somebody: "sentences [opposition] leader X"."""
+        word = self.words[i + 1].text
+        return self._takes_object(i) or word == "former" or word in self.lexicon.roles
 
     def _has_plural_subject(self, i: int) -> bool:
         before = self.words[i - 1]
