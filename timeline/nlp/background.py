@@ -15,7 +15,7 @@ STATES = frozenset({"currently", "presently"})
 # What a court does, and the words that lead from it to the crime: "charged with murder", "on trial for attacking a ship".
 OF_COURT = frozenset(
     "charge convict sentence indict jail imprison acquit prosecute extradite try trial conviction indictment acquittal "
-    "suspicion guilty confess confession suspect connection".split()
+    "suspicion guilty confess confession suspect connection involvement role complicity".split()
 )
 TO_CRIMES = frozenset({"for", "of", "with", "over", "in", "to"})
 # What is launched or carried out belongs to the act itself: "shot down a drone launched by X".
@@ -56,6 +56,9 @@ def recalls(trigger: Trigger, names: Collection[int]) -> bool:
     verb = trigger.light or trigger.head
     if verb.dep_ not in {"relcl", "acl", "amod"} or verb.tag_ not in {"VBN", "VBD"}:
         return False
+    aside = verb.dep_ == "relcl" and verb.doc[max(0, verb.left_edge.i - 1)].text == ","
+    if aside and any(c.lower_ in {"is", "are"} for c in verb.lefts):
+        return False  # "the attacker, who is shot dead, …": that is told here
     titled = verb.dep_ == "amod" and verb.head.dep_ == "compound"
     return titled or verb.head.i in names or is_definite(verb.head) or _was_done_to(verb)
 

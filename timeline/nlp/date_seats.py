@@ -262,4 +262,6 @@ def is_earlier_noun(noun: Token) -> bool:
 
 def points_back(noun: Token) -> bool:
     """Tell whether a noun takes up an act already told, as an object: "condemned the raid", "over these strikes"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"following", "after", "over", "despite"}:
+        return any(c.dep_ == "poss" or c.lower_ in POINTERS for c in noun.lefts)  # "following their launches"
     return noun.dep_ in {"dobj", "pobj"} and any(c.dep_ == "det" and c.lower_ in POINTERS for c in noun.lefts)

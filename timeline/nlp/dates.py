@@ -254,6 +254,7 @@ class DateFinder:
             if (
                 is_kept_apart(token, trigger.head)
                 or self._is_said_aside(timex, trigger)
+                or self._is_bracketed(timex, trigger)
                 or _is_deadline(token, trigger)
             ):
                 continue
@@ -269,6 +270,15 @@ class DateFinder:
         """Tell whether a quotation holds a time but not the act: "wrote that it "will die tonight" before he struck"."""
         first = self.page.starts[trigger.head.sent.start]
         return self._is_quoted(first, timex.start) and not self._is_quoted(first, self.page.starts[trigger.head.i])
+
+    def _is_bracketed(self, timex: Timex, trigger: Trigger) -> bool:
+        """Tell whether a bracket holds a time but not the act: "arrested over a debt (first told of three years ago)"."""
+        first, text = self.page.starts[trigger.head.sent.start], self.page.text
+        opened = text.rfind("(", first, timex.start)
+        if opened < 0 or text.find(")", opened, timex.start) >= 0:
+            return False
+        closed = text.find(")", timex.end, self.page.ends[trigger.head.sent.end - 1])
+        return closed >= 0 and not opened < self.page.starts[trigger.head.i] < closed
 
     def _is_quoted(self, first: int, place: int) -> bool:
         """Tell whether a place stands in a quotation that its sentence, from `first` on, has opened."""
@@ -371,7 +381,8 @@ class DateFinder:
         if word.i in self.trigger_heads:
             return GOVERNING if word in above else RELATED if aside or meanwhile else None
         if seated in above:
-            return GOVERNING
+            telling = seated.dep_ != "acl" or not _is_defined_by(clause)
+            return GOVERNING if telling else None
         leads = timex.start < self.page.starts[trigger.top.i] and seated == trigger.top.sent.root
         if leads and not stands_before(clause) and not any(keeps_apart(c) for c in climb(clause)):
             return LEADING
@@ -482,6 +493,11 @@ def _is_of_another_tense(clause: Token, seat: Token) -> bool:
         return not any(c.lower_ in {"has", "have"} for c in seat.lefts)
     present = clause.tag_ in PRESENT and not any(c.dep_ == "aux" for c in clause.lefts)
     return present and clause.dep_ == "conj" and seat == clause.head and (seat.tag_ == "VBD" or is_background(seat))
+
+
+def _is_defined_by(clause: Token) -> bool:
+    """Tell whether a clause only says more of a thing: "the sanctions announced in May on men, who [seized] power"."""
+    return clause.dep_ == "relcl" and not any(c.lower_ in {"when", "where"} for c in clause.lefts)
 
 
 def _is_present(verb: Token) -> bool:

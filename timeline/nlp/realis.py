@@ -39,6 +39,7 @@ FEELINGS = frozenset({"uneasy", "nervous", "anxious", "wary", "eager", "fearful"
 SENSES = frozenset({"hear", "see", "watch", "feel", "smell"})  # "could hear shelling": there was some
 PASSING = frozenset({"adopt", "pass", "approve", "issue", "endorse", "sign"})
 AGREED = frozenset({"agreement", "deal", "accord"})
+BANS = frozenset({"ban", "prohibition", "moratorium", "embargo"})
 TALKS = frozenset({"talk", "negotiation", "discussion", "debate", "vote"})
 STILL_OPEN = frozenset({"SANCTION", "RETREAT", "AGREE", "MOBILIZE", "AID", "CONCEDE"})
 # Nouns that what stands behind such a preposition is known to: "an appeal against the sentence", "an inquiry into a raid".
@@ -68,7 +69,7 @@ class RealityFinder:
     def realis(self, trigger: Trigger) -> Realis:
         """Give the reality of an act, "actual" where nothing above it says otherwise."""
         reality = self._reality(trigger)
-        if reality == "planned" and trigger.row.type == "SANCTION" and _is_taken_by_saying_so(trigger.top):
+        if reality == "planned" and trigger.row.type in {"SANCTION", "ACCUSE"} and _is_taken_by_saying_so(trigger.top):
             return "actual"
         return cast("Realis", reality) if reality != "aim" else "planned"
 
@@ -286,6 +287,8 @@ class RealityFinder:
             return "stop"
         if preposition.lower_ in self.topics and _is_still_talked_of(above, trigger):
             return "hypothetical"
+        if preposition.lower_ == "on" and above.lemma_.lower() in BANS and not is_definite(trigger.head):
+            return "hypothetical"  # "a ban on demonstrations"
         pair = f"{above.lemma_.lower()} {preposition.lower_}"
         if found := self.operators.by_part["verbs"].get(pair):
             return self._aimed(found, above, trigger)
