@@ -14,6 +14,7 @@ LEAST_SHARE = 0.06  # our own articles have from .2 to .4 of them; texts in othe
 MOST_FOREIGN_LETTERS = 0.3
 SAMPLE = 20_000  # characters
 _WORD = re.compile(r"[^\W\d_]+")
+_FOREIGN = re.compile("[\u0250-\U0010ffff]")
 
 
 def looks_english(text: str) -> bool:
@@ -28,7 +29,7 @@ def looks_english(text: str) -> bool:
     """
     words = [word.lower() for word in _WORD.findall(text[:SAMPLE])]
     letters = sum(map(len, words))
-    foreign = sum(letter > "\u024f" for word in words for letter in word)
+    foreign = len(_FOREIGN.findall("".join(words)))
     if letters and foreign > MOST_FOREIGN_LETTERS * letters:
         return False
     return len(words) < FEWEST_WORDS or sum(word in ENGLISH for word in words) >= LEAST_SHARE * len(words)
