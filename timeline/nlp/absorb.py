@@ -43,6 +43,7 @@ CONTENT_PREPOSITIONS = frozenset(
 WEAPONS = frozenset(
     "rocket missile drone bomb shell mortar grenade mine torpedo projectile munition ied device warhead gas bullet".split()
 )
+SENDING = frozenset({"fire", "plant-bomb"})  # families of words for sending or laying a weapon
 PAPERS = frozenset({"resolution", "draft", "text", "motion", "bill", "amendment"})
 CALLED_OFF = frozenset({"SANCTION", "RETREAT", "CONCEDE", "REJECT"})  # "scrapped the [drills]": none are held
 OFFERS = frozenset({"offer", "proposal", "invitation", "plan", "pledge", "promise"})
@@ -340,8 +341,10 @@ def _told_of_by(participle: Token, by_head: Mapping[int, Trigger]) -> Trigger | 
 def _hit_by(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
     """ "A rocket [fired] by the rebels hit the port": firing and hitting are one act, told by the finite verb."""
     clause, weapon = trigger.head, trigger.head.head
-    if trigger.row.family not in {"fire", "plant-bomb"} or clause.dep_ != "acl":
+    if trigger.row.family not in SENDING or clause.dep_ != "acl":
         return None
+    if weapon.i in by_head and _is_weapon(by_head[weapon.i]):  # "died of a bomb [planted] by the rebels"
+        return by_head[weapon.i]
     if weapon.dep_ == "pobj" and weapon.head.lower_ in {"by", "with"}:  # "hit by a missile [fired] from Chad"
         weapon = weapon.head
     elif weapon.dep_ not in {"nsubj", "nsubjpass"}:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from timeline.lexicon import Lexicon
 from timeline.nlp.slots import fillers
 from timeline.nlp.subjects import JUDGED_FOR, surface_subject
-from timeline.nlp.syntax import REASON_NOUNS, VERBAL, clause_top, is_definite, is_passive, prepositions
+from timeline.nlp.syntax import REASON_NOUNS, VERBAL, agents, clause_top, is_definite, is_passive, prepositions
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 
@@ -31,6 +31,8 @@ def makers_of_means(trigger: Trigger, lexicon: Lexicon) -> Iterator[Token]:
     verb = trigger.head
     if trigger.nominal:
         yield from _makers_of_cause(verb, lexicon)
+        if verb.lemma_.lower() in lexicon.weapons:  # "a roadside bomb planted by [X]"
+            yield from (t for clause in verb.rights if clause.dep_ == "acl" for t in agents(clause))
         return
     nouns = [*fillers(verb, "subj"), *prepositions(verb, "by"), *prepositions(verb, "with")]
     for noun in (n for n in nouns if n.lemma_.lower() in lexicon.weapons):
