@@ -205,6 +205,14 @@ def hosted(noun: Token, lexicon: Lexicon) -> Iterator[Token]:
             yield from (c for c in clause.rights if c.dep_ == "dobj")
 
 
+def embassies_beside(trigger: Trigger) -> Iterator[Token]:
+    """Yield the missions beside which something blew up: "a bomb exploded outside the [embassy] of X", "blasts near [consulates]"."""
+    if trigger.row.type == "ASSAULT":
+        seats = (trigger.head, *(c for c in trigger.head.children if c.dep_ == "dobj"))
+        near = (o for seat in seats for word in ("outside", "near") for o in prepositions(seat, word))
+        yield from (o for o in near if o.lemma_.lower() in {"embassy", "consulate"})
+
+
 def runners(trigger: Trigger, lexicon: Lexicon) -> Iterator[Token]:
     """Yield who carries out an act that explains a name: "[X] launched Operation Anvil, a bombing campaign"."""
     named = trigger.head.head

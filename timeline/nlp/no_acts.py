@@ -27,6 +27,7 @@ HINDERING = frozenset(
 CARRIERS = frozenset({"ship", "convoy", "flotilla", "vessel", "boat", "truck", "plane", "train"})
 STOPPING = frozenset("attack board bomb capture hit intercept loot raid seize shell sink stop storm".split())
 AFTERWARDS = frozenset({"victim", "survivor", "suspect", "specialist", "investigator", "site", "scene"})
+DISARMING = frozenset("confiscate damage defuse destroy discover find recover seize uncover".split())
 OFFICES = frozenset("agency branch bureau committee department division ministry office service unit".split())
 
 SHARED = frozenset({"common", "shared", "mutual", "global", "transnational", "growing", "emerging", "external", "such"})
@@ -60,7 +61,8 @@ def _is_part_of_name(token: Token, classes: Classes) -> bool:
         return False
     if token.dep_ == "pobj" and token.head.lower_ in {"for", "of"} and token.text[:1].isupper():
         named = token.head.head  # "the Movement for the [Liberation] of Kivu"
-        return named.pos_ == "PROPN" and named.text[:1].isupper() and any(c.dep_ == "prep" for c in token.rights)
+        whole = any(c.dep_ == "prep" for c in token.rights) or named.lower_ == "treaty"  # "the Treaty of [Annexation]"
+        return named.pos_ == "PROPN" and named.text[:1].isupper() and whole
     beside = [t for t in (*token.lefts, token.head) if t.dep_ in {"compound", "amod"}]
     return token.text[:1].isupper() and (token.dep_ == "compound" or any(t.pos_ == "PROPN" for t in beside))
 
@@ -327,7 +329,7 @@ def _is_destroyed_weapon(token: Token, classes: Classes) -> bool:
         hit = next((c for c in token.rights if c.dep_ == "dobj"), None)
         own = hit is not None and any(c.tag_ == "PRP$" for c in hit.lefts) and token.dep_ != "conj"
         return own and hit is not None and hit.lemma_.lower() in classes["weapon"]
-    hit_by = token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_.lower() in {"destroy", "damage"}
+    hit_by = token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_.lower() in DISARMING
     return hit_by and token.pos_ == "NOUN" and token.lemma_.lower() in classes["weapon"]
 
 

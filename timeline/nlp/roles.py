@@ -17,6 +17,7 @@ from timeline.nlp.implied import (
     claimants,
     clause_subject,
     deciders,
+    embassies_beside,
     gives_reason,
     handlers,
     hosted,
@@ -285,6 +286,7 @@ class RoleFinder:
             or self._of_the_measure(trigger, "target")
             or self._leaned_against(trigger)
             or self._what_it_hit(trigger)
+            or tuple(r for t in embassies_beside(trigger) for r in self.finder.owners(t))
             or self._the_dead(trigger, source)
             or self._other_than(source, trigger)
             or self._inside_object(trigger)

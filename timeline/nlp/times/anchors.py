@@ -72,7 +72,10 @@ class Scene:
             told_first = self.told or value
             return replace(self, told=told_first, aside=value, aside_at=phrase.end)
         opens = self.opens_sentence(phrase)
-        goes_on = line is not None and opens and told.start > line.start
+        stated = told.precision in {"day", "month"} and bool(
+            phrase.get("year")
+        )  # "In July 1845, …": the story is there
+        goes_on = line is not None and opens and (told.start > line.start or stated)
         far = line is not None and (
             (_years_between(told, line) > _ASIDE and not goes_on)
             or (not opens and told.precision == "year" and told.end < line.start)
@@ -86,6 +89,12 @@ class Scene:
         """Tell whether nothing but "and then", "in", "on the" stands before a phrase in its sentence."""
         before = self.lower[max(0, phrase.start - _LEFT) : phrase.start]
         return _OPENS.match(_SENTENCE_END.split(before + ".")[-1]) is not None
+
+    def told_beside(self, phrase: Phrase) -> bool:
+        """Tell whether a day was told in the same sentence: "passed on March 1, 1845, and was signed on [December 29]"."""
+        between, told = self.lower[self.told_at : phrase.start + 1], interval(self.told)
+        joined = " and " in between and not _SENTENCE_END.search(between)
+        return joined and told is not None and told.precision in {"day", "month"}
 
     def is_a_term(self, phrase: Phrase) -> bool:
         """Tell whether a day may be a term that was set: "extended to 20 May", not "on 20 May" or "the 20 May attack"."""

@@ -73,7 +73,7 @@ def implied_year(phrase: Phrase, scene: Scene, month: int, day: int) -> int | No
     if weekday and day and (near := scene.base or scene.told_day):
         return _year_of_weekday(near, month, day, weekday_index(weekday))
     if rel in ("that", "same", "following", "ensuing", "succeeding") or scene.narrative:
-        return _year_told(scene, month, rel)
+        return _year_told(scene, month, rel, beside=scene.told_beside(phrase))
     base = scene.today
     if base is None:
         return None
@@ -116,9 +116,9 @@ def _year_near(base: date, month: int, day: int, told: str | None) -> int:
     return base.year
 
 
-def _year_told(scene: Scene, month: int, rel: str) -> int | None:
+def _year_told(scene: Scene, month: int, rel: str, *, beside: bool) -> int | None:
     """Choose the year in a narrative: the year told last, the next one where the months have gone round."""
-    told = interval(scene.told if rel in ("that", "same") else scene.line)
+    told = interval(scene.told if beside or rel in ("that", "same") else scene.line)
     if told is None:
         return _year_near(scene.today, month, 0, None) if scene.today else None
     if step := step_of(rel):
