@@ -97,6 +97,8 @@ class Anaphora:
             return self._named_in_full(token) or self._of_a_body(token) or self._of_the_home(token)
         if self._is_agency(token):
             return self._named_in_full(token)
+        if spokesman := self._speaker_before(token):
+            return spokesman
         if ahead := self._ahead(token) or self._warned(token):
             return self._said_at(token, ahead)
         found = self._owner_beside(token) or self._who_met(token) or next(self._candidates(token), ())
@@ -174,6 +176,16 @@ class Anaphora:
             words = name if kind in {"other", "ngo"} else self.page.text[slice(*told.ref.span)].split()
             named = kind in {"igo", "other", "ngo"} and told.ref.how == "name" and len(words) > 1
             if named and token.lower_ in {word.lower() for word in (*words, *name)}:
+                return self._said_at(token, (told.ref,))
+        return ()
+
+    def _speaker_before(self, token: Token) -> tuple[Ref, ...]:
+        """ "Spokesperson Ali Reyes … [the spokesperson]": who was told of by that office last."""
+        if not token.lower_.startswith("spokes") or [c.lower_ for c in token.lefts] != ["the"]:
+            return ()
+        for told in self.focus.before(token):
+            beside = (told.token, *told.token.lefts, *(t for t in told.token.rights if t.dep_ == "appos"))
+            if told.ref.how in NAMING and any(t.lower_ == token.lower_ for t in beside):
                 return self._said_at(token, (told.ref,))
         return ()
 

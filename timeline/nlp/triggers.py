@@ -38,7 +38,7 @@ PARTIES = ("subj", "obj", "iobj", "to", "on", "with", "from", "against", "at", "
 SPEAKING_THINGS = frozenset(
     "statement report letter resolution declaration communique text motion bill petition side party leader one note message "
     "reader person people man woman other number majority dozen hundred thousand evidence sign trail clue embassy consulate "
-    "mission".split()
+    "mission summit meeting conference forum session gathering".split()
 )
 NAMES_OF_STATES = frozenset({"state", "adjective", "people"})
 FORCES_BY_NAME = frozenset({"body", "group"})
