@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from timeline.nlp.date_seats import CONTAINERS, climb, is_background, is_earlier_noun, stands_before
+from timeline.nlp.date_seats import CONTAINERS, GROUNDS, climb, is_background, is_earlier_noun, stands_before
 from timeline.nlp.syntax import clause_top, is_definite
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 
 OPEN_ENDS = frozenset({"since", "until"})
-GROUNDS = frozenset({"following", "after", "since", "despite", "over"})
 STATES = frozenset({"currently", "presently"})
 # What a court does, and the words that lead from it to the crime: "charged with murder", "on trial for attacking a ship".
 OF_COURT = frozenset(

@@ -28,6 +28,7 @@ BACKGROUND_WORDS = frozenset(
     "recent previous earlier prior past former preceding last ongoing continuing current existing".split()
 )
 POINTERS = frozenset({"the", "this", "that", "these", "those"})
+GROUNDS = frozenset({"following", "after", "since", "despite", "over"})
 STILL_TO_SAY = frozenset({"after", "before", "since", "until", "once"})
 
 
@@ -256,12 +257,21 @@ def stands_before(clause: Token, marks: frozenset[str] = STILL_TO_SAY) -> bool:
 
 
 def is_earlier_noun(noun: Token) -> bool:
-    """Tell whether a noun says itself that its act lies back: "a recent attack", "previous threats"."""
-    return any(c.dep_ == "amod" and c.lower_ in BACKGROUND_WORDS for c in noun.lefts)
+    """Tell whether a noun says itself that its act lies back: "a recent attack", "recent raids and [killings]", "decades-long war"."""
+    own = [c for c in noun.lefts if c.dep_ in {"amod", "compound", "nmod"}]
+    if any((c.dep_ == "amod" and c.lower_ in BACKGROUND_WORDS) or _is_years_long(c) for c in own):
+        return True
+    shares = noun.dep_ == "conj" and not any(c.dep_ in {"det", "poss", "amod"} for c in noun.lefts)
+    return shares and noun.head.pos_ in NOUNS and is_earlier_noun(noun.head)
+
+
+def _is_years_long(word: Token) -> bool:
+    """Tell whether an adjective says that an act has gone on for months or more: "a decades-long war", "the years-old feud"."""
+    return word.lower_ in {"long", "old"} and any(c.lemma_ in {"month", "year", "decade"} for c in word.lefts)
 
 
 def points_back(noun: Token) -> bool:
     """Tell whether a noun takes up an act already told, as an object: "condemned the raid", "over these strikes"."""
-    if noun.dep_ == "pobj" and noun.head.lower_ in {"following", "after", "over", "despite"}:
+    if noun.dep_ == "pobj" and noun.head.lower_ in GROUNDS:
         return any(c.dep_ == "poss" or c.lower_ in POINTERS for c in noun.lefts)  # "following their launches"
     return noun.dep_ in {"dobj", "pobj"} and any(c.dep_ == "det" and c.lower_ in POINTERS for c in noun.lefts)

@@ -15,6 +15,7 @@ from timeline.model import TimeSpan
 from timeline.nlp.background import describes_what_is_done
 from timeline.nlp.date_seats import (
     CALENDAR_NOUNS,
+    GROUNDS,
     NOUNS,
     Seat,
     climb,
@@ -349,8 +350,11 @@ class DateFinder:
         return 0 < (date.fromisoformat(today[:10]) - date.fromisoformat(end[:10])).days <= NEWS
 
     def _stands_behind(self, trigger: Trigger, clause: Token, timex: Timex) -> bool:
-        """Tell whether a time stands right behind a noun in a clause of the present: "X condemns the attack today in Mali"."""
+        """Tell whether a time stands right behind a noun that it is of: "X condemns the attack today", "following his arrest on Monday"."""
         between = self.page.text[self.page.ends[trigger.head.i] : timex.start]
+        ground = trigger.head.dep_ == "pobj" and trigger.head.head.lower_ in GROUNDS
+        if ground and between.strip().lower() in {"", "on", "in"}:
+            return timex.start > self.page.starts[trigger.head.i]
         return clause.tag_ in {"VBP", "VBZ"} and not between.strip()
 
     def _is_past_of(self, clause: Token, timex: Timex) -> bool:

@@ -12,9 +12,10 @@ from timeline.model import Span as CharSpan
 from timeline.nlp.absorb import Act, absorb_effects, without_contents
 from timeline.nlp.actors import ActorFinder
 from timeline.nlp.anaphora import Anaphora
-from timeline.nlp.background import GROUNDS, is_judged, recalls, told_as_background
+from timeline.nlp.background import is_judged, recalls, told_as_background
 from timeline.nlp.circumstances import Toll, place_of, tolls, weapon_of
 from timeline.nlp.cues import Cue, find_cues
+from timeline.nlp.date_seats import GROUNDS
 from timeline.nlp.date_shifts import distance_before
 from timeline.nlp.dates import Dated, DateFinder, spoken_on, stands_aside, under_heading
 from timeline.nlp.demands import spoken_demands, spoken_refusals
@@ -346,7 +347,7 @@ class MentionMaker:
         return (
             trigger.nominal
             and trigger.light is None
-            and trigger.head.tag_ == "NNS"
+            and (trigger.head.tag_ == "NNS" or trigger.head.head.lower_ == "despite")
             and trigger.head.dep_ in {"pobj", "conj"}
             and not _is_part(trigger.head.head)
             and self._reference(trigger) in {"bare", "named"}

@@ -33,6 +33,7 @@ EFFORTS = frozenset({"effort", "bid", "attempt", "drive", "push"})
 SEEKING = frozenset({"secure", "reach", "achieve", "broker", "negotiate", "bring", "obtain", "forge"})
 TERMS = frozenset({"until", "till"})
 FIRST_OF_ITS_KIND = frozenset({"first", "last", "latest", "only", "next", "second", "third", "late"})
+ANNOUNCING = frozenset({"announce", "approve"})
 TAKEN_BY = frozenset({"announce", "vote"})
 # What people are before an act; of an act itself it says how it goes ("an uneasy truce").
 FEELINGS = frozenset({"uneasy", "nervous", "anxious", "wary", "eager", "fearful", "worried"})
@@ -316,7 +317,7 @@ class RealityFinder:
         """What the word above does to what it governs."""
         if above == trigger.light and above.lemma_.lower() in self.handing_on:
             return None
-        if above.lemma_.lower() == "announce" and trigger.nominal and self._lies_ahead(trigger):
+        if above.lemma_.lower() in ANNOUNCING and trigger.nominal and self._lies_ahead(trigger):
             return "planned"
         if self._threatens(above, trigger):
             return self._aimed("threatened", above, trigger)
