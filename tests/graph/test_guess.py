@@ -10,7 +10,7 @@ from timeline.graph.clues import Evidence, parties
 from timeline.graph.fit import Kinship
 from timeline.graph.guess import LEAST_CHANCE, chances, guess, guess_parties, options
 from timeline.lexicon.weights import load_party_weights
-from timeline.model import Naming
+from timeline.model import Actor, Naming
 
 WEIGHTS = load_party_weights()
 
@@ -255,3 +255,12 @@ def test_a_person_named_beside_an_act_of_force_was_not_hit(event_type, target):
     story = story_of(teller, names(("general-sarn", 0), ("general-sarn", 1), ("general-sarn", 2)))
     guess_parties(story.drafts, story.evidence, {"source": {}, "target": {"named most": 50.0}})
     assert story.drafts[-1].target == target
+
+
+def test_no_bloc_of_states_is_guessed_to_hold_a_rally():
+    actors = (*ACTORS, Actor("the-bloc", "The Bloc", "igo"))
+    teller = quarrel()
+    teller.tell("marched", "PROTEST", target=("ARL",))
+    story = gather(teller.reading(names(("the-bloc", 0), ("the-bloc", 1), ("the-bloc", 2))), Kinship(actors))
+    guess_parties(story.drafts, story.evidence, {"source": {"named most": 50.0}, "target": {}})
+    assert story.drafts[-1].source == ()

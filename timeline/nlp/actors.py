@@ -47,6 +47,8 @@ SHARED_BODIES = frozenset(
         "Securities and Exchange Commission",
         "Border Patrol",
         "Southern Command",
+        "Special Air Service",
+        "SAS",
     }
 )
 OFFICES = frozenset({"minister", "ministry", "secretary", "office", "department"})

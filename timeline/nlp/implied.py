@@ -168,10 +168,10 @@ def charged(trigger: Trigger) -> Iterator[Token]:
         and verb.head.lemma_ == "be"
     ):
         yield from fillers(verb.head, "subj")  # "[X] is responsible for rapes and killings"
-    known = not takes_part and is_definite(
-        trigger.head
-    )  # "blamed X for the attack": who made that may have been told before
-    if trigger.nominal and is_charge and not known and verb.pos_ in VERBAL:
+    described = said == "in" and any(c.lower_ == "of" for c in trigger.head.rights)  # "the killing of two officers"
+    # "blamed X for the attack": who made that may have been told before
+    told = is_definite(trigger.head) and not takes_part and not described
+    if trigger.nominal and is_charge and not told and verb.pos_ in VERBAL:
         yield from fillers(verb, "obj")
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc as SpacyDoc
 
-from timeline.lexicon import Lexicon, Name, find_names
+from timeline.lexicon import HALVES, Lexicon, Name, find_names
 from timeline.model import Span as CharSpan
 from timeline.nlp.joints import rehang_verbs
 from timeline.nlp.parse import parser_of
@@ -265,7 +265,8 @@ def _merge_names(
             i += 1
         else:
             _, _, end, space = tokens[last]
-            yield Word(text if last == i else STAND_IN[name.kind], block + start, block + end, space, name)
+            whole = last == i and text not in HALVES
+            yield Word(text if whole else STAND_IN[name.kind], block + start, block + end, space, name)
             i = last + 1
 
 

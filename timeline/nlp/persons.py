@@ -91,6 +91,9 @@ class Persons:
             ):
                 start, end = self.finder.page.span(ent.start, ent.end - 1)
                 self.finder.registry.full_names.setdefault(_surname(ent[-1]), self.finder.page.text[start:end])
+                for middle in ent[1:-1]:  # "Gisela Mota Ocampo", who is "Mota" from then on
+                    if middle.text[:1].isupper() and len(middle.text) > 2 and middle.i not in self.finder.page.names:
+                        self.finder.registry.full_names.setdefault(middle.text, self.finder.page.text[start:end])
 
     def actor_of(self, full_name: str, country: str | None, span: CharSpan) -> str:
         """Make an actor of a person named at `span`; give its id."""

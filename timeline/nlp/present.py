@@ -7,6 +7,7 @@ there, and the tree then gets the tag of the present back.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -250,8 +251,22 @@ class _Reader:
             return True
         if word.text[:1].isupper() and word.text.isalpha():
             return True
+        if self._opens_titled_name(i + 1):
+            return True
         pair = " ".join(w.text for w in self.words[i + 1 : i + 3])
         return word.text in self.lexicon.weapons or pair in self.lexicon.weapons or self._is_plural_party(word)
+
+    def _opens_titled_name(self, i: int) -> bool:
+        """Tell whether a title in small letters and a name begin here: "arrest [opposition leader Ana] Lima"."""
+        title = list(
+            itertools.takewhile(
+                lambda w: w.name is None and w.text.islower() and w.text.isalpha(), self.words[i : i + 4]
+            )
+        )
+        behind = self.words[i + len(title) : i + len(title) + 1]
+        role = self.lexicon.roles.get(title[-1].text) if title else None
+        titled = role is not None and role.number != "plural" and role.kind in {"office", "civilians"}
+        return titled and any(w.text[:1].isupper() and w.text.isalpha() for w in behind)
 
     def _has_plural_behind(self, i: int) -> bool:
         """Tell whether a plural follows that only a verb can have for its object: "Guinea issues [warnings]"."""

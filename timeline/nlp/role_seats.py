@@ -26,6 +26,7 @@ def between_behind(act: Token) -> Iterable[Token]:
     """ "Fighting erupted in the morning [between X and Z]": the sides of an act, hung on a time or a place behind its verb."""
     if act.dep_ not in {"nsubj", "nsubjpass"}:
         return
+    yield from prepositions(act.head, "between")  # "a truce was signed [between X and Z]"
     for phrase in (p for p in act.head.rights if p.dep_ == "prep"):
         for noun in (o for o in phrase.rights if o.dep_ == "pobj"):
             yield from prepositions(noun, "between")

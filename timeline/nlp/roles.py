@@ -66,6 +66,7 @@ DEALING = frozenset({"AGREE", "COOPERATE"})
 HARMFUL = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"})
 CONDITIONS = frozenset({"if", "unless", "should", "once", "until"})
 UNKNOWN_KIND = frozenset({"terrorist", "terror", "suicide"})  # "an Islamist terrorist attack": by whom is not said
+RIVALRY = frozenset({"ACCUSE", "COERCE", "REJECT", "THREATEN", "REQUEST"})
 CUSTODY = frozenset({"arrest", "release", "abduct"})  # families of acts of which "his arrest" may remind
 THEIRS = frozenset({"his", "her", "their"})
 BETWEEN = frozenset({"sever"})  # done by two, it is done by each to the other
@@ -140,7 +141,8 @@ class RoleFinder:
 
     def _sides_between(self, trigger: Trigger) -> tuple[Ref, ...]:
         """ "Y ended the fighting between [X] and [Z]": where both sides are told, whose verb it is adds none."""
-        sides = self._slot_refs(trigger, "between", "source") if trigger.nominal else ()
+        held = trigger.nominal or is_passive(trigger.head)  # "a pact was signed between [X] and [Z]"
+        sides = self._slot_refs(trigger, "between", "source") if held else ()
         if not sides and trigger.nominal:  # "fighting erupted in the morning between [X] and [Z]": hung on the morning
             late = between_behind(trigger.head)
             sides = tuple(r for t in late for r in self.refs_of(t, "between", "source"))
@@ -299,7 +301,9 @@ class RoleFinder:
     def _other_than(self, source: tuple[Ref, ...], trigger: Trigger) -> tuple[Ref, ...]:
         """Fill the first slot that names another than the doer: "reaffirmed its support [for Togo]"."""
         doers = {r.actor for r in source}
-        found = (self._slot_refs(trigger, slot, "target") for slot in trigger.row.frame.target)
+        found = (
+            _as_rivals(self._slot_refs(trigger, slot, "target"), source, trigger) for slot in trigger.row.frame.target
+        )
         return next((refs for refs in found if not {r.actor for r in refs} <= doers), ())
 
     def _conditioned(self, trigger: Trigger, sources: set[str]) -> tuple[Ref, ...]:
@@ -509,6 +513,8 @@ class RoleFinder:
         return other if other is not None and other.nominal else None
 
     def _slot_tokens(self, trigger: Trigger, slot: str) -> Iterable[Token]:
+        if slot == "on" and trigger.head.dep_ == "dobj" and trigger.head.head.lemma_ == "blame":
+            return []  # "blamed the attack on [Y]": who is said to have done it
         own = list(fillers(trigger.head, slot))
         if not own and slot == "subj" and trigger.row.pos == "A" and trigger.head.tag_ == "VBN":
             seat = trigger.head.head if trigger.head.dep_ == "acomp" else trigger.head
@@ -732,6 +738,15 @@ class RoleFinder:
 def _is_before(trigger: Trigger, slot: str) -> bool:
     """Tell whether a slot names before whom one accuses; who is "hit out at" is accused himself."""
     return trigger.row.type == "ACCUSE" and slot in BEFORE and trigger.row.family not in OF_ACTS
+
+
+def _as_rivals(refs: tuple[Ref, ...], source: tuple[Ref, ...], trigger: Trigger) -> tuple[Ref, ...]:
+    """ "A court of [Chad] accused the former president, [Amos Okoro]": one of the doer's own state is meant himself."""
+    if trigger.row.type not in RIVALRY:
+        return refs
+    doers, persons = {r.actor for r in source}, {r.person for r in source}
+    own = (r.person is not None and r.how == "person" and r.actor in doers and r.person not in persons for r in refs)
+    return tuple(replace(r, actor=str(r.person)) if is_own else r for r, is_own in zip(refs, own, strict=True))
 
 
 def _apart(roles: Roles) -> Roles:

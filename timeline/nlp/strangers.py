@@ -66,7 +66,8 @@ def _may_be_stranger(token: Token, page: Page, lexicon: Lexicon, registry: Regis
     is_word = word in lexicon.roles or word in lexicon.classes["document"] or text in HALVES or text in lexicon.titles
     named = token.ent_type_ in ENTITIES or (token.ent_type_ == "PERSON" and _stands_alone(token, registry))
     named = named and not _ends_name_of_body(token, lexicon)
-    return named and text not in registry.persons and not is_dateline and not is_word
+    known = text in registry.persons or text in registry.full_names
+    return named and not known and not is_dateline and not is_word
 
 
 def _ends_name_of_body(token: Token, lexicon: Lexicon) -> bool:

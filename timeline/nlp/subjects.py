@@ -19,7 +19,8 @@ from timeline.nlp.tree import Token
 OBJECT_CONTROL = frozenset(
     "order ask urge tell instruct force allow help lead push press persuade direct authorize authorise enable get compel "
     "accuse blame suspect call want require expect cause invite permit encourage oblige command task send dispatch "
-    "prompt provoke spur trigger incite motivate inspire goad drive".split()
+    "prompt provoke spur trigger incite motivate inspire goad drive advise beg bribe challenge coerce convince counsel dare empower "
+    "entreat exhort implore induce lobby pressure prod request teach tempt train trick nudge".split()
 )
 # Whom they judge, punish or reward with "for", "of" or "with" has done it: "condemned Chad for shelling the port".
 JUDGED_FOR = frozenset(
@@ -308,7 +309,16 @@ def _subject_under_preposition(preposition: Token, depth: int) -> Token | None:
         and head.head.lemma_.lower() in OBJECT_CONTROL | JUDGED_FOR
     ):
         return head  # "accuses [aircraft of] attacking", "thanked [the king for] hosting": hung on who is judged
+    sentence = _verb_of_sentence(head)
+    if sentence is not None and preposition.lower_ in {"for", "over"}:
+        return _judged(sentence, depth)
     return next((c for c in head.lefts if c.dep_ == "poss"), None) or _subject_over(head, depth)
+
+
+def _verb_of_sentence(noun: Token) -> Token | None:
+    """ "[Jailed] four men for ten [years] for inciting it": the verb whose penalty a noun tells."""
+    above = noun.head if noun.dep_ in {"npadvmod", "dobj"} else noun.head.head if noun.dep_ == "pobj" else None
+    return above if above is not None and above.pos_ in VERBAL and above.lemma_.lower() in JUDGED_FOR else None
 
 
 def _put_upon(word: Token) -> Token | None:

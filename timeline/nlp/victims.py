@@ -169,6 +169,8 @@ class Victims:
             token = token.head
         above = token.head if token is not None else None
         located = above is not None and above.dep_ == "prep" and above.lower_ in LOCATING
+        if above is not None and above.dep_ == "prep" and above.lower_ in {"with", "of", "between"}:
+            located = located or above.head.lemma_.lower() in BORDERS  # "on the border with [Chad]"
         return ref.how == "place" or located or (above is not None and above.lemma_.lower() in BORDERS)
 
     def _has_side(self, ref: Ref) -> bool:
