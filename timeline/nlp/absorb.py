@@ -56,6 +56,8 @@ REACHING = frozenset(  # "asked both to [accept] a truce": what they shall come 
 # Forms of two verbs of a list; the tagger takes "has shot down three and [destroyed] two" for a past tense and a participle.
 ALIKE = ({"VBD"}, {"VBN"}, {"VBD", "VBN"}, {"VBG"}, {"VBZ"}, {"VBP"}, {"VB"})
 PLACING = frozenset({"in", "into", "at", "near", "on", "onto", "off", "from", "outside", "over"})
+TIMES = frozenset({"hour", "day", "night", "week", "month"})  # "days of [clashes] killed nine"
+LEADING = frozenset({"lead", "result"})
 LONGEST_LIST = 40
 
 
@@ -305,6 +307,8 @@ def _absorber(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | Non
         return None
     if (hit := _hit_by(trigger, by_head)) is not None:
         return hit
+    if trigger.nominal and (cause := _led_to(trigger, by_head)) is not None:
+        return cause
     if trigger.nominal:
         return _act_of_weapon(trigger, by_head) or _done_as(trigger, by_head)
     if trigger.row.family not in EFFECTS:
@@ -353,6 +357,17 @@ def _hit_by(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
     return act if act is not None and act.row.type == "ASSAULT" and act.row.family != "shoot-down" else None
 
 
+def _led_to(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
+    """ "Clashes led to the [killing] of nine": the noun counts the dead of what the verb tells of."""
+    noun = trigger.head
+    if noun.lemma_.lower() not in {"killing", "wounding"} or noun.dep_ != "pobj":
+        return None
+    verb = noun.head.head
+    if noun.head.lower_ not in {"to", "in"} or verb.lemma_.lower() not in LEADING:
+        return None
+    return next(iter(_subjects(verb, by_head)), None)
+
+
 def _is_weapon(trigger: Trigger) -> bool:
     """Tell whether a noun names an act only by its weapon, so that another word of the clause may name it better."""
     return trigger.nominal and trigger.head.lemma_.lower() in WEAPONS
@@ -389,7 +404,7 @@ def _subjects(verb: Token, by_head: Mapping[int, Trigger]) -> Iterable[Trigger]:
 
 def _counted(noun: Token) -> Token:
     """Give what a noun only counts: "a series of [clashes]"."""
-    counts = noun.lemma_.lower() in QUANTITIES
+    counts = noun.lemma_.lower() in QUANTITIES or (noun.tag_ == "NNS" and noun.lemma_.lower() in TIMES)
     return next(prepositions(noun, "of"), noun) if counts else noun
 
 
@@ -414,6 +429,7 @@ def _judged_act(pronoun: Token, by_head: Mapping[int, Trigger]) -> Trigger | Non
 def _within_phrase(verb: Token, by_head: Mapping[int, Trigger]) -> Iterable[Trigger]:
     """ "was killed in an [attack]", "hit with [air strikes]"."""
     objects = [c for c in verb.rights if c.dep_ == "dobj"]  # "killed forty [people in an attack]"
+    objects += prepositions(verb, "with")  # "killed along with her [driver in a shooting]"
     for preposition in (p for v in (*_with_joined(verb), *objects) for p in v.children):
         if preposition.dep_ in {"prep", "agent"} and preposition.lower_ in {"in", "by", "during", "with", "from"}:
             for noun in preposition.children:
@@ -449,7 +465,8 @@ def _clause_above(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Iterable[
     """ "shelled the town, killing two"; "an attack that killed two"."""
     verb = trigger.head
     lemma = verb.lemma_.lower()
-    if verb.dep_ not in CLAUSES or not (trigger.row.family in HARM or lemma in {"hit", "strike"}):
+    aimed = lemma == "target" and verb.dep_ == "xcomp" and verb.tag_ == "VBG"  # "blew himself up [targeting] a convoy"
+    if verb.dep_ not in CLAUSES or not (aimed or trigger.row.family in HARM or lemma in {"hit", "strike"}):
         return
     if verb.tag_ != "VBG" and lemma in {"hit", "strike"} and verb.dep_ != "relcl":
         return

@@ -397,7 +397,8 @@ def _is_charge(token: Token, classes: Classes) -> bool:
     noun = token
     while noun.dep_ == "conj":
         noun = noun.head
-    if token.tag_ != "NN" or noun.dep_ != "pobj" or noun.head.lower_ not in {"of", "for", "with", "on"}:
+    singular = token.tag_ == "NN" or (token.tag_ == "NNP" and token.text.islower())
+    if not singular or noun.dep_ != "pobj" or noun.head.lower_ not in {"of", "for", "with", "on"}:
         return False
     if any(c.dep_ not in {"amod", "cc", "conj", "punct", "compound"} or c.pos_ == "VERB" for c in token.children):
         return False  # "for murder of a judge", "for kidnapping and torturing two"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 DETERMINERS = frozenset("the a an this that these those its his her their our some several more many all both".split())
 OBJECTS = DETERMINERS | frozenset(
-    "him them it himself themselves one two three four five six seven eight nine ten".split()
+    "him them it what himself themselves one two three four five six seven eight nine ten".split()
 )
 BEHIND = frozenset(
     "in on at into outside inside near across against over through toward towards back down up again early late "
@@ -84,9 +84,10 @@ BOTH = frozenset({"police"})  # before a noun as often as before a verb: "police
 NUMBERS = frozenset({"thousands", "hundreds", "dozens", "scores", "tens", "millions"})
 MACHINES = re.compile(r"[a-z]+-\d+s")  # "F-16s"
 TESTED = {"fires": "fired", "launches": "launched"}  # behind "North Korea test"
+SOME = frozenset({"at least", "up to", "more than", "dozens of", "scores of", "hundreds of", "thousands of"})  # objects
 ONE = frozenset({"a", "an", "another"})
 DOERS = ("armed", "police", "weapon", "vehicle", "vessel", "aircraft", "disaster")  # classes of what acts or happens
-LEADING_ON = frozenset({"armed", "wearing", "dressed", "of", "in", "from", "near", "at"})
+LEADING_ON = frozenset("of in from near at armed wearing dressed linked loyal allied affiliated belonging".split())
 COURTS = frozenset({"court", "judge", "tribunal", "jury"})
 LONGEST_PHRASE = 5  # words: "supporters of the government [attack]"
 
@@ -254,6 +255,8 @@ class _Reader:
         if self._opens_titled_name(i + 1):
             return True
         pair = " ".join(w.text for w in self.words[i + 1 : i + 3])
+        if pair in SOME:
+            return True
         return word.text in self.lexicon.weapons or pair in self.lexicon.weapons or self._is_plural_party(word)
 
     def _opens_titled_name(self, i: int) -> bool:

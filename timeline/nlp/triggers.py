@@ -41,6 +41,7 @@ SPEAKING_THINGS = frozenset(
     "mission summit meeting conference forum session gathering".split()
 )
 NAMES_OF_STATES = frozenset({"state", "adjective", "people"})
+TEAMS = frozenset({"team", "band", "pair", "trio", "crew"})
 FORCES_BY_NAME = frozenset({"body", "group"})
 MODIFIED_ACTS = frozenset({"campaign", "operation", "series", "wave", "spree", "attempt", "policy", "regime"})
 OF_PERSONS = frozenset({"convict", "accuse", "charge"})  # "a man accused of spying": who he is
@@ -342,6 +343,8 @@ class TriggerFinder:
 
     def _with_counted(self, token: Token) -> tuple[Token, ...]:
         """ "Hundreds of [forums]": a bare number stands for persons, but not where it counts things."""
+        if token.lemma_.lower() in TEAMS and (members := [t for t in prepositions(token, "of") if t.tag_ == "NNS"]):
+            return tuple(members)  # "a team of bombers" plays no game
         behind = tuple(counted(token))
         things = behind and all(
             t.pos_ == "NOUN" and t.i not in self.page.names and self.finder.role(t) is None for t in behind
