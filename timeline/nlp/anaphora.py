@@ -180,10 +180,13 @@ class Anaphora:
         return ()
 
     def _speaker_before(self, token: Token) -> tuple[Ref, ...]:
-        """ "Spokesperson Ali Reyes … [the spokesperson]": who was told of by that office last."""
-        if not token.lower_.startswith("spokes") or [c.lower_ for c in token.lefts] != ["the"]:
+        """ "Spokesperson Ali Reyes … [the spokesperson]", "ASEAN's leaders … [the leaders]": told of by that office last."""
+        office = token.lower_.startswith("spokes") or token.lower_ in {"leaders", "ministers", "envoys", "diplomats"}
+        if not office or [c.lower_ for c in token.lefts] != ["the"] or any(c.dep_ == "prep" for c in token.rights):
             return ()
         for told in self.focus.before(token):
+            if token.tag_ == "NNS" and told.token.lower_ == token.lower_ and told.ref.how in NAMING | {"description"}:
+                return self._said_at(token, self.focus.at(told.token))
             beside = (told.token, *told.token.lefts, *(t for t in told.token.rights if t.dep_ == "appos"))
             if told.ref.how in NAMING and any(t.lower_ == token.lower_ for t in beside):
                 return self._said_at(token, (told.ref,))
@@ -351,7 +354,15 @@ class Anaphora:
         if noun.dep_ == "appos" and noun.head.ent_type_ == "PERSON":  # "Ana Lima, a pastor who was held"
             noun = noun.head
         refs = self.finder.refs(noun)
+        if refs and noun.i not in self.page.names and all(self._is_only_where(noun, ref) for ref in refs):
+            return ()  # "the bombing in Kampala that killed two"
         return refs or (self.resolve(clause.head) if self.is_anaphor(clause.head) else ())
+
+    def _is_only_where(self, noun: Token, ref: Ref) -> bool:
+        """Tell whether a thing that is no actor has a party only from the place behind it."""
+        word = self.page.token_at(ref.span)
+        placed = word is not None and word.dep_ == "pobj" and word.head.lower_ in {"in", "at", "near", "outside"}
+        return placed and self.finder.role(noun) is None
 
     def _both(self, token: Token) -> tuple[Ref, ...]:
         """Give the two parties that are most in focus, those left out that act on them."""

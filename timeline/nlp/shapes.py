@@ -16,6 +16,7 @@ WISHING = frozenset({"wish", "like", "want", "desire", "beg"})
 SPOKEN = frozenset(
     "condemn denounce deplore welcome commend applaud congratulate thank express reaffirm reiterate reject stress underline".split()
 )
+KILLING = frozenset({"kill", "injure", "wound", "maim", "claim", "leave", "hit", "destroy", "displace"})
 ASKING = frozenset({"call", "appeal", "plead", "agree", "vow", "refuse", "decline", "threaten", "pledge"})
 SEEMING = frozenset({"appear", "seem", "look"})
 CALLING = frozenset({"call", "term", "label", "brand", "dub", "deem", "name"})
@@ -201,6 +202,20 @@ def _follow_title(name: Token) -> bool:
     return True
 
 
+def _kill_by_act(verb: Token) -> bool:
+    """ "The attack in Kampala that [killed] two": the attack did, and not the place."""
+    place = verb.head
+    if verb.lemma_.lower() not in KILLING or place.dep_ != "pobj" or place.head.lower_ not in WHERE:
+        return False
+    act = place.head.head
+    if act.tag_ not in {"NN", "NNS"} or place.tag_ not in {"NNP", "NNPS"} or act.i > place.i:
+        return False
+    if not any(c.dep_ == "nsubj" and c.lower_ in {"that", "which"} for c in verb.lefts):
+        return False
+    verb.head = act
+    return True
+
+
 def _say_how(using: Token) -> bool:
     """ "Hit two bases of the army [using] a car bomb": how it was done, hung on what was hit."""
     if using.lower_ != "using":
@@ -283,6 +298,7 @@ SHAPES: Final = {
     "attr": (_be_what_it_seems,),
     "pobj": (_be_what_it_seems, _be_titled_twice),
     "advcl": (_make_subject,),
+    "relcl": (_kill_by_act,),
     "xcomp": (_speak_out,),
     "ccomp": (_go_by_law,),
     "acl": (_make_subject, _say_how, _tell_finitely),
