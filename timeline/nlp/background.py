@@ -10,7 +10,6 @@ from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 
 OPEN_ENDS = frozenset({"since", "until"})
-STANDING = frozenset({"COERCE", "SANCTION", "RETREAT"})  # "an imprisoned opposition leader" is so still
 STATES = frozenset({"currently", "presently"})
 # What a court does, and the words that lead from it to the crime: "charged with murder", "on trial for attacking a ship".
 OF_COURT = frozenset(
@@ -59,7 +58,7 @@ def recalls(trigger: Trigger, names: Collection[int]) -> bool:
     aside = verb.dep_ == "relcl" and verb.doc[max(0, verb.left_edge.i - 1)].text == ","
     if aside and any(c.lower_ in {"is", "are"} for c in verb.lefts):
         return False  # "the attacker, who is shot dead, …": that is told here
-    titled = verb.dep_ == "amod" and (verb.head.dep_ == "compound" or trigger.row.type in STANDING)
+    titled = verb.dep_ == "amod" and verb.head.dep_ == "compound"
     return titled or verb.head.i in names or is_definite(verb.head) or _was_done_to(verb)
 
 
