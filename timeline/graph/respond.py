@@ -111,7 +111,10 @@ def _kind(cue: CueMention, later: Draft, earlier: Draft, kin: Kinship) -> LinkKi
 
 
 def _ends(cue: CueMention, told: Told) -> tuple[Draft, Draft] | None:
-    later = told.draft_of.get(cue.later) if cue.later is not None else _told_before(cue, told.drafts)
+    later = told.draft_of.get(cue.later) if cue.later is not None else None
+    if later is None and (cue.later is None or cue.group != "cause"):
+        # "this comes after", or a noun that is of no event of its own: "the decision follows"
+        later = _told_before(cue, told.drafts)
     if later is None:
         return None
     if later.type in JUDGEMENTS and cue.earlier is not None and cue.earlier not in told.draft_of:
@@ -186,7 +189,9 @@ def _plausible(later: Draft, earlier: Draft, kin: Kinship) -> float:
         return 0.9
     if earlier.source or earlier.target:
         return 0.7
-    return 0.6 if later.type in CURBS and not later.target and earlier.type in UNREST else 0.0
+    curbed = later.type in CURBS and not later.target and earlier.type in UNREST
+    marched = later.type == "PROTEST" and earlier.type in FORCEFUL  # crowds march after a blast
+    return 0.6 if curbed or marched else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,8 @@ ALIKE = ({"VBD"}, {"VBN"}, {"VBD", "VBN"}, {"VBG"}, {"VBZ"}, {"VBP"}, {"VB"})
 PLACING = frozenset({"in", "into", "at", "near", "on", "onto", "off", "from", "outside", "over"})
 TIMES = frozenset({"hour", "day", "night", "week", "month"})  # "days of [clashes] killed nine"
 LEADING = frozenset({"lead", "result"})
+OF_PLACES = frozenset({"on", "at", "in", "near", "against", "inside", "outside", "of", "within"})
+FARTHEST_PLACE = 4
 LONGEST_LIST = 40
 
 
@@ -409,12 +411,20 @@ def _counted(noun: Token) -> Token:
 
 
 def _act_on(subject: Token, verb: Token, by_head: Mapping[int, Trigger]) -> Trigger | None:
-    """Find the act of a toll that the parse says of its place: "an [attack] on a market that killed nine"."""
+    """Find the act of a toll that the parse says of its place: "an [attack] on a market in the port that killed nine"."""
     place = verb.head
-    toll = any(c.dep_ == "dobj" and any(n.dep_ == "nummod" for n in c.lefts) for c in verb.rights)
-    if verb.dep_ != "relcl" or not toll or place.dep_ != "pobj" or subject not in (place, *verb.lefts):
+    killed = [n for c in verb.rights if c.dep_ == "dobj" for n in (c, *c.conjuncts)]
+    toll = any(c.dep_ == "nummod" or c.lower_ in {"a", "an"} for n in killed for c in n.lefts)
+    if verb.dep_ != "relcl" or not toll or subject not in (place, *verb.lefts):
         return None
-    return by_head.get(place.head.head.i) if place.head.lower_ in {"on", "at", "in", "near", "against"} else None
+    for _ in range(FARTHEST_PLACE):
+        if place.dep_ != "pobj" or place.head.lower_ not in OF_PLACES:
+            return None
+        place = place.head.head
+        if place.i in by_head:
+            seats = (place, *(o for o in fillers(place, "obj") if by_head[place.i].row.type in WORDS_OF_OTHERS))
+            return next((by_head[t.i] for t in seats if t.i in by_head and by_head[t.i].nominal), None)
+    return None
 
 
 def _judged_act(pronoun: Token, by_head: Mapping[int, Trigger]) -> Trigger | None:

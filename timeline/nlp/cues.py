@@ -25,6 +25,7 @@ from timeline.nlp.cue_openings import (
 from timeline.nlp.cue_pointers import NOTHING, Pointer, Pointing
 from timeline.nlp.cue_table import CueTable, Sense, read_cues
 from timeline.nlp.cue_walk import (
+    MOVES,
     POINTERS,
     SUBJECTS,
     VERBAL,
@@ -250,7 +251,7 @@ class _Finder:
                 if answer != act and answer is not None:
                     told = pointer or NOTHING if act is None else NOTHING
                     yield Cue(sense.kind, sense.group, start, end, answer, act, sense.confidence, told)
-        if not later and second.lower_ in POINTERS and earlier and earlier[0] is not None:
+        if not later and _takes_up(second) and earlier and earlier[0] is not None:
             yield Cue(sense.kind, sense.group, start, end, None, earlier[0], sense.confidence)
 
     def _answer(self, token: Token) -> Iterator[Cue]:
@@ -505,6 +506,12 @@ class _Finder:
     ) -> Cue:
         start, stop = min(t.i for t in words), max(t.i for t in words) + 1
         return Cue(sense.kind, sense.group, start, stop, later, earlier, sense.confidence, pointer)
+
+
+def _takes_up(word: Token) -> bool:
+    """Tell whether a subject is what the sentence before tells: "this", "the decision", "these steps"."""
+    known = any(c.lower_ in {"the", "this", "that", "these", "those"} for c in word.lefts)
+    return word.lower_ in POINTERS or (known and word.lemma_.lower() in MOVES and not any(True for _ in word.rights))
 
 
 def _lacks_object(verb: Token) -> bool:

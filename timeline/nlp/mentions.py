@@ -474,6 +474,11 @@ def _is_toll_alone(trigger: Trigger, roles: Roles) -> bool:
     return trigger.row.family in TOLLS and not trigger.nominal and not roles.source and is_passive(trigger.head)
 
 
+def _is_said_of_place(verb: Token) -> bool:
+    """Tell whether the parse says an effect of the place: "a raid on a camp in the south, which killed nine"."""
+    return verb.dep_ == "relcl" and verb.head.dep_ == "pobj" and any(c.lower_ in {"which", "that"} for c in verb.lefts)
+
+
 def _tells_on(trigger: Trigger) -> bool:
     """Tell whether a verb in the simple past carries a story on."""
     verb = trigger.head
