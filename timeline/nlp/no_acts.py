@@ -34,6 +34,7 @@ SHARED = frozenset({"common", "shared", "mutual", "global", "transnational", "gr
 FACING = frozenset("counter confront face address combat tackle fight deal respond meet".split())
 DEFENDING = frozenset({"defend", "protect", "guard", "safeguard"})
 CHANNELS = frozenset({"phone", "telephone", "video", "conference"})
+HURT = frozenset({"dead", "killed", "wounded", "injured", "hurt", "homeless", "missing"})
 CHARGES = frozenset({"charge", "count", "suspicion", "allegation"})
 LIMITING = frozenset({"det", "poss", "nummod"})
 TOLL = frozenset({"killing", "wounding", "injuring", "destruction", "death", "injury", "loss", "displacement"})
@@ -400,7 +401,8 @@ def _is_charge(token: Token, classes: Classes) -> bool:
     singular = token.tag_ == "NN" or (token.tag_ == "NNP" and token.text.islower())
     if not singular or noun.dep_ != "pobj" or noun.head.lower_ not in {"of", "for", "with", "on"}:
         return False
-    if any(c.dep_ not in {"amod", "cc", "conj", "punct", "compound"} or c.pos_ == "VERB" for c in token.children):
+    told = (c for c in token.children if not (c.dep_ == "prep" and c.lower_ == "for"))  # "for his role in it"
+    if any(c.dep_ not in {"amod", "cc", "conj", "punct", "compound"} or c.pos_ == "VERB" for c in told):
         return False  # "for murder of a judge", "for kidnapping and torturing two"
     judged = noun.head.head
     judged = judged.head if judged.dep_ in {"dobj", "nsubjpass"} and judged.lemma_.lower() not in CHARGES else judged
@@ -438,6 +440,16 @@ def _is_toll(token: Token, _classes: Classes) -> bool:
     return word.dep_ == "pobj" and word.head.lower_ == "in" and word.head.head.lemma_.lower() == "result"
 
 
+def _leaves_hurt(token: Token, _classes: Classes) -> bool:
+    """ "Clashed, [leaving] one soldier killed": what it cost, and nobody goes away."""
+    return any(t.lower_ in HURT for c in token.rights for t in c.subtree)
+
+
+def _is_fought(token: Token, _classes: Classes) -> bool:
+    """ "A counter-[insurgency] operation": whom it is against."""
+    return token.i > 1 and token.doc[token.i - 1].text == "-" and token.doc[token.i - 2].lower_ in {"counter", "anti"}
+
+
 # Rules about certain words, which no other word needs to be asked about.
 OF_FORMS = {
     "call": _is_the_talk,
@@ -455,6 +467,8 @@ OF_LEMMAS = {
     "agree": _is_opinion,
     "summit": _is_setting,
     "protest": _is_aim_of_protest,
+    "leave": _leaves_hurt,
+    "insurgency": _is_fought,
     **dict.fromkeys(AID_NOUNS, _is_hindered),
     **dict.fromkeys(CARRIERS, _is_stopped_on_its_way),
     **dict.fromkeys(TOLL, _is_toll),

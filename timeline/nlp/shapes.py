@@ -20,6 +20,10 @@ KILLING = frozenset({"kill", "injure", "wound", "maim", "claim", "leave", "hit",
 ASKING = frozenset({"call", "appeal", "plead", "agree", "vow", "refuse", "decline", "threaten", "pledge"})
 SEEMING = frozenset({"appear", "seem", "look"})
 CALLING = frozenset({"call", "term", "label", "brand", "dub", "deem", "name"})
+ROUGHLY = frozenset({"over", "about", "around"})
+QUARRELLING = frozenset(  # what one does over something, or over so many days
+    "fight clash battle argue spar feud quarrel disagree dispute talk meet negotiate protest march differ vote split last".split()
+)
 NEAREST_PLACE = 3  # words before the state: "[in Suva,] Fiji"
 WHERE = frozenset({"in", "at", "near", "of", "outside", "off", "around"})
 CHARGING = frozenset(
@@ -291,6 +295,23 @@ def _be_titled_twice(noun: Token) -> bool:
     return True
 
 
+def _make_counted_object(over: Token) -> bool:
+    """ "Massacred [over] 300 civilians": how many the object is, which hung as the place of the deed."""
+    verb, noun = over.head, next((c for c in over.rights if c.dep_ == "pobj"), None)
+    if over.lower_ not in ROUGHLY or noun is None or noun.tag_ != "NNS" or over.i != verb.i + 1:
+        return False
+    if verb.pos_ != "VERB" or verb.tag_ == "VBN" or verb.lemma_.lower() in QUARRELLING:
+        return False
+    if any(c.dep_ == "dobj" for c in verb.rights):
+        return False
+    number = next((c for c in noun.lefts if c.dep_ == "nummod" and c.i > over.i and len(c.text) > 1), None)
+    if number is None or not number.text[:1].isdigit():
+        return False
+    noun.head, noun.dep_ = verb, "dobj"
+    over.head, over.dep_ = number, "advmod"
+    return True
+
+
 # By the label of the word that each shape is known by.
 SHAPES: Final = {
     "amod": (_open_absolute, _open_charge),
@@ -307,6 +328,6 @@ SHAPES: Final = {
     "nsubj": (_close_place, _stand_before_name),
     "nsubjpass": (_stand_before_name,),
     "oprd": (_part_name,),
-    "prep": (_go_with_name,),
+    "prep": (_go_with_name, _make_counted_object),
     "conj": (_make_other_side,),
 }
