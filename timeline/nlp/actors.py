@@ -51,6 +51,7 @@ SHARED_BODIES = frozenset(
         "SAS",
     }
 )
+COMMON_FORCES = frozenset({"Air", "Armed", "National", "Naval", "Special", "Security", "Ground"})  # "Forces", "Guard"
 OFFICES = frozenset({"minister", "ministry", "secretary", "office", "department"})
 BODIES = frozenset({"government", "ministry", "agency", "alliance", "group", "party", "company", "forces"})
 
@@ -393,8 +394,9 @@ class ActorFinder:
         """ "the Norden Council", "the Organisation of Southern States": a body with a name of its own."""
         if self.owners(token):
             return ()
-        if role.kind == "ministry" and (home := self.homes.of(token)):
-            return home  # "the Ministry of Trade and Industry": that of the story
+        of_state = role.kind == "ministry" or (role.kind == "forces" and token.doc[token.i - 1].text in COMMON_FORCES)
+        if of_state and (home := self.homes.of(token)):
+            return home  # "the Ministry of Trade and Industry", "an Air Force base": that of the story
         first = token.i
         while (
             first > token.sent.start

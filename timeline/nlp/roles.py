@@ -296,7 +296,14 @@ class RoleFinder:
             or self._grieved_at(trigger, {r.actor for r in source})
             or self._conditioned(trigger, {r.actor for r in source})
             or self._first(trigger, trigger.row.frame.target, "target")
+            or self._firm_in_name(trigger)
         )
+
+    def _firm_in_name(self, trigger: Trigger) -> tuple[Ref, ...]:
+        """ "The [Air Togo] bombing": a firm before an act of force is whom it hit."""
+        words = fillers(trigger.head, "mod") if trigger.nominal and trigger.row.type == "ASSAULT" else ()
+        refs = (r for t in words for r in self.finder.refs(t))
+        return tuple(r for r in refs if self.finder.registry.known(r.actor).kind == "company")
 
     def _other_than(self, source: tuple[Ref, ...], trigger: Trigger) -> tuple[Ref, ...]:
         """Fill the first slot that names another than the doer: "reaffirmed its support [for Togo]"."""
@@ -453,6 +460,10 @@ class RoleFinder:
             found = [self._as_protester(r) for r in found if r.actor not in against]
         if role == "target" and _is_before(trigger, slot):  # "complained to the council"
             found = [r for r in found if self.finder.registry.known(r.actor).kind not in FORUMS]
+        if role == "source" and slot == "mod" and trigger.nominal and trigger.row.type == "ASSAULT":
+            found = [
+                r for r in found if self.finder.registry.known(r.actor).kind != "company"
+            ]  # "the Air Togo bombing"
         if role == "source":
             found = [
                 r

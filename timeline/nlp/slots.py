@@ -9,6 +9,8 @@ from timeline.nlp.syntax import BORDERS, QUANTITIES, VERBAL, agents, counting, i
 from timeline.nlp.tree import Token
 
 MODIFIER_DEPS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
+# "Protests against the rulers of X" are not X's; but "the murder in London of X".
+AIMING = frozenset({"against", "over", "to", "on", "for", "at", "with"})
 HYPHENS = frozenset({"-", "\u2013", "\u2014"})
 # What lies or holds between two: "a clash on the border with Chad" is not fought with Chad.
 WITH_NEIGHBOURS = BORDERS | {"line", "tie", "relation", "link", "tension"}
@@ -160,7 +162,7 @@ def _governed(token: Token, preposition: str) -> Iterator[Token]:
         seats += [
             o
             for p in token.rights
-            if p.dep_ == "prep" and p.lower_ != preposition
+            if p.dep_ == "prep" and p.lower_ != preposition and not (preposition == "of" and p.lower_ in AIMING)
             for o in p.children
             if o.dep_ == "pobj" and not (preposition == "with" and o.lemma_.lower() in WITH_NEIGHBOURS)
         ]
