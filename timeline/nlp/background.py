@@ -83,7 +83,7 @@ def is_judged(trigger: Trigger) -> bool:
     judge = word.head.head
     while judge.dep_ == "pobj" and judge.head.lower_ in TO_CRIMES:
         judge = judge.head.head  # "on charges of crimes against humanity and murder"
-    if word.head.doc[word.head.i - 1].lemma_.lower() in OF_COURT:
+    if word.head.i and word.head.doc[word.head.i - 1].lemma_.lower() in OF_COURT:
         return True  # "arrest a suspect in the bombing", whatever the parse hangs it on
     tried = any(c.lemma_ == "trial" for p in judge.rights if p.lower_ == "on" for c in p.rights)
     return (

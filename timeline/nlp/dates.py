@@ -505,8 +505,8 @@ def _is_defined_by(clause: Token) -> bool:
 
 
 def _is_present(verb: Token) -> bool:
-    """Tell whether a verb stands in the present: "indicts", "is indicted"."""
-    return verb.tag_ in PRESENT or any(c.lower_ in {"is", "are"} for c in verb.lefts)
+    """Tell whether a verb stands in the present, a passive, too: "indicts", "is indicted"."""
+    return is_told_now(verb) or any(c.lower_ in {"is", "are"} for c in verb.lefts)
 
 
 def _begins_it(timex: Timex, text: str) -> bool:
