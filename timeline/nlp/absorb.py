@@ -398,6 +398,9 @@ def _done_as(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None
 
 def _subjects(verb: Token, by_head: Mapping[int, Trigger]) -> Iterable[Trigger]:
     """ "A missile [strike] hits a convoy", "condemned the [raid], saying it killed four": the noun is the act."""
+    answered = verb.dep_ == "pcomp" and verb.head.lower_ in {"to", "for", "after", "over"}
+    if answered:  # "the raid came in response to shelling": another act
+        return
     for subject in (*fillers(verb, "subj"), *fillers(verb, "by")):
         noun = by_head.get(_counted(subject).i) or _judged_act(subject, by_head) or _act_on(subject, verb, by_head)
         if noun is not None and noun.nominal and not _is_weapon(noun):

@@ -271,6 +271,10 @@ def fillers_of(token: Token, slot: str) -> Iterator[Token]:
         yield from (c for v in verdicts for c in v.children if c.dep_ == "nsubj")
         yield from (c for c in token.children if verdicts and c.dep_ == "dobj")
         return
+    if slot == "subject":  # "said that the raid was [illegal]"
+        told = token.dep_ in {"acomp", "attr", "oprd"}
+        yield from (c for c in token.head.lefts if told and c.dep_ in SUBJECTS)
+        return
     if slot == "subj":  # "said that the raid was [illegal]"
         yield from (c for c in token.head.lefts if token.dep_ == "acomp" and c.dep_ in SUBJECTS)
         return
@@ -285,6 +289,7 @@ def fillers_of(token: Token, slot: str) -> Iterator[Token]:
     held = [c for c in token.children if c.dep_ in near]
     finds = token.lemma_.lower() in {"hold", "find", "declare", "consider", "deem"}
     called = [a for n in held for a in n.rights if finds and a.dep_ == "amod"]  # "held Chad [responsible] for the raid"
+    called += [c for c in token.rights if finds and c.dep_ in {"oprd", "ccomp"} and c.pos_ == "ADJ"]
     for holder in (token, *held, *called, *before):
         for child in holder.children:
             if child.lower_ == slot and child.dep_ in {"prep", "agent", "mark", "dative"}:

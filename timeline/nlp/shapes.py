@@ -30,6 +30,7 @@ CHARGING = frozenset(
     {"accuse", "suspect", "convict", "blame", "condemn", "criticize", "criticise", "denounce", "fault"}
 )
 OF_A_NAME = frozenset({"on", "upon", "against", "to", "for", "of", "towards"})
+UNITS = frozenset("minutes hours days weeks months years moments".split())
 
 
 def restore_names(doc: Doc) -> None:
@@ -87,6 +88,33 @@ def _make_subject(noun: Token) -> bool:
         return False
     noun.dep_ = "nsubj"
     name.head, name.dep_ = noun, "amod"
+    return True
+
+
+def _name_act(gerund: Token) -> bool:
+    """ "In response to [shelling] by Chad": a noun, since who does it stands behind."""
+    if gerund.tag_ != "VBG" or any(c.dep_ in {"dobj", "aux", "nsubj"} for c in gerund.children):
+        return False
+    if not any(c.lower_ == "by" for c in gerund.rights):
+        return False
+    gerund.tag_, gerund.pos_, gerund.lemma_, gerund.dep_ = "NN", "NOUN", gerund.lower_, "pobj"
+    for by in (c for c in gerund.rights if c.lower_ == "by"):
+        by.dep_ = "prep"
+    return True
+
+
+def _set_time_apart(unit: Token) -> bool:
+    """ "Closed its border [hours] later": when it was done, and no hours of the border."""
+    later = unit.doc[unit.i + 1] if unit.i + 1 < len(unit.doc) else unit
+    noun = unit.doc[unit.i - 1] if unit.i else unit
+    if unit.lower_ not in UNITS or later.lower_ not in {"later", "afterwards", "after", "before", "earlier"}:
+        return False
+    if noun.dep_ != "compound" or noun.head is not unit or later.head is unit:
+        return False
+    for word in [c for c in unit.lefts if c is not noun]:
+        word.head = noun
+    noun.head, noun.dep_ = unit.head, unit.dep_
+    unit.head, unit.dep_ = later, "npadvmod"
     return True
 
 
@@ -317,13 +345,14 @@ SHAPES: Final = {
     "amod": (_open_absolute, _open_charge),
     "advmod": (_make_subject,),
     "attr": (_be_what_it_seems,),
-    "pobj": (_be_what_it_seems, _be_titled_twice),
+    "pobj": (_be_what_it_seems, _be_titled_twice, _set_time_apart),
     "advcl": (_make_subject,),
     "relcl": (_kill_by_act,),
+    "pcomp": (_name_act,),
     "xcomp": (_speak_out,),
     "ccomp": (_go_by_law,),
     "acl": (_make_subject, _say_how, _tell_finitely),
-    "dobj": (_make_name, _part_name, _be_titled_twice),
+    "dobj": (_make_name, _part_name, _be_titled_twice, _set_time_apart),
     "appos": (_follow_title,),
     "nsubj": (_close_place, _stand_before_name),
     "nsubjpass": (_stand_before_name,),
