@@ -289,7 +289,7 @@ def fillers_of(token: Token, slot: str) -> Iterator[Token]:
     held = [c for c in token.children if c.dep_ in near]
     finds = token.lemma_.lower() in {"hold", "find", "declare", "consider", "deem"}
     called = [a for n in held for a in n.rights if finds and a.dep_ == "amod"]  # "held Chad [responsible] for the raid"
-    called += [c for c in token.rights if finds and c.dep_ in {"oprd", "ccomp"} and c.pos_ == "ADJ"]
+    called += [c for c in token.rights if finds and c.dep_ in {"oprd", "ccomp", "advcl"} and c.pos_ == "ADJ"]
     for holder in (token, *held, *called, *before):
         for child in holder.children:
             if child.lower_ == slot and child.dep_ in {"prep", "agent", "mark", "dative"}:
