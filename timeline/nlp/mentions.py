@@ -25,7 +25,9 @@ from timeline.nlp.lemmas import repair_lemmas
 from timeline.nlp.page import Page
 from timeline.nlp.realis import RealityFinder
 from timeline.nlp.registry import Ref, Registry
-from timeline.nlp.roles import JUDGED, RoleFinder, Roles
+from timeline.nlp.role_slots import Roles
+from timeline.nlp.role_targets import JUDGED
+from timeline.nlp.roles import RoleFinder
 from timeline.nlp.sequence import find_orders
 from timeline.nlp.setting import Setting
 from timeline.nlp.slots import fillers
@@ -81,7 +83,7 @@ class MentionMaker:
         repeated = list(repeated_acts(triggers, self.roles))
         again = {t.head.i for t in repeated}
         triggers = sorted((*(t for t in triggers if t.head.i not in again), *repeated), key=lambda t: t.first)
-        self.roles.trigger_heads = {t.head.i: t for t in triggers}
+        self.roles.know(triggers)
         self.reality = RealityFinder(self.page, self.lexicon, self.roles)
         telling = [t for t in without_contents(triggers) if not self._is_idle(t) and not self.reality.is_aim(t)]
         acts = absorb_effects(telling)
