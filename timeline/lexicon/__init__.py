@@ -33,6 +33,14 @@ __all__ = [
     "slug",
 ]
 
+LED_BY = (
+    "plural",
+    "name",
+    "unrest",
+    "doer",
+    "test",
+)  # what stands before a verb in the present, see `headline_verbs.csv`
+
 
 @dataclass(frozen=True, slots=True)
 class Weapon:
@@ -55,8 +63,8 @@ class Lexicon:
     """All tables of the language stage.
 
     `light_verbs` gives for a verb phrase the role of its subject: active, passive or neutral; `anaphors` for a noun that
-    points back at an act ("the incident") the type of act that it suggests, `headline_verbs` the past of verbs that
-    may be nouns. `realis`, `cues` and
+    points back at an act ("the incident") the type of act that it suggests, `headline_verbs` the past of verbs in
+    the present that may be read as nouns, by what stands before them (one of `LED_BY`). `realis`, `cues` and
     `speech` hold the operators, link cues and reporting words as their files group them. `digest` is a sha256 over all
     files that were read.
     """
@@ -69,7 +77,7 @@ class Lexicon:
     weapons: Mapping[str, Weapon]
     light_verbs: Mapping[tuple[str, ...], str]
     anaphors: Mapping[str, str]
-    headline_verbs: Mapping[str, str]
+    headline_verbs: Mapping[str, Mapping[str, str]]
     roles: Mapping[str, RoleNoun]
     titles: Mapping[str, str]
     speech: Mapping[str, str]
@@ -99,7 +107,10 @@ def load_lexicon(folder: str | Path | None = None) -> Lexicon:
     weapons = _rows(layers, "weapons.csv", ("word", "mode", "weapon", "origin"), faults)
     light_verbs = _rows(layers, "light_verbs.csv", ("phrase", "role", "origin"), faults)
     anaphors = _rows(layers, "anaphors.csv", ("noun", "type", "origin"), faults)
-    headline_verbs = list(layers.rows("headline_verbs.csv", ("verb", "past", "origin"), faults))
+    headline_verbs = list(layers.rows("headline_verbs.csv", ("verb", "past", "where", "origin"), faults))
+    for row in headline_verbs:
+        if row["where"] not in LED_BY:
+            faults.add(row.fault(f"where is {row['where']!r}; allowed: {', '.join(LED_BY)}"))
     roles = _rows(layers, "roles.csv", ("head", "kind", "number", "origin"), faults)
     titles = _rows(layers, "titles.csv", ("title", "kind", "origin"), faults)
     speech = _rows(layers, "speech.csv", ("lemma", "kind", "origin"), faults)
@@ -112,7 +123,9 @@ def load_lexicon(folder: str | Path | None = None) -> Lexicon:
         weapons={row["word"]: Weapon(row["mode"], row["weapon"]) for row in weapons},
         light_verbs={tuple(row["phrase"].split()): row["role"] for row in light_verbs},
         anaphors={row["noun"]: row["type"] for row in anaphors},
-        headline_verbs={row["verb"]: row["past"] for row in headline_verbs},
+        headline_verbs={
+            where: {row["verb"]: row["past"] for row in headline_verbs if row["where"] == where} for where in LED_BY
+        },
         roles={row["head"]: RoleNoun(row["kind"], row["number"]) for row in roles},
         titles={row["title"]: row["kind"] for row in titles},
         speech={row["lemma"]: row["kind"] for row in speech},
