@@ -222,9 +222,9 @@ def shares(noun: Token, act: Token, clause: Token) -> bool:
 
 
 def is_background(verb: Token) -> bool:
-    """Tell whether a verb goes back behind the time of its story: "had struck", "has been hit since"."""
+    """Tell whether a verb goes back behind the time of its story: "had struck", "of having struck", "has been hit since"."""
     helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
-    if "had" in helpers:
+    if helpers & {"had", "having"}:
         return True
     return bool(helpers & {"has", "have"}) and any(c.lower_ == "since" for c in verb.subtree)
 
