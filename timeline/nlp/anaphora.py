@@ -25,6 +25,7 @@ AUTHOR = frozenset({"i", "me", "my", "myself"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 PARTIES = frozenset({"state", "state-forces", "armed-group", "other"})
+PLANES = frozenset({"aircraft", "jet"})  # what a plane told of before may be called again
 KIND_MEANT = {"group": "armed-group", "alliance": "igo", "company": "company"}
 # who is warned of it will suffer: "warned X that [it] will face sanctions"
 SUFFERING = frozenset("face suffer pay bear incur risk".split())
@@ -94,7 +95,8 @@ class Anaphora:
         if token.lemma_.lower() in self.words["counterpart"]:
             return self._other_side(token)
         if is_institution(self.finder.role(token)) and not self._is_of_any_actor(token):
-            return self._named_in_full(token) or self._of_a_body(token) or self._of_the_home(token)
+            own = self._named_in_full(token) or self._of_a_body(token) or self._plane_before(token)
+            return own or self._of_the_home(token)
         if self._is_agency(token):
             return self._named_in_full(token)
         if spokesman := self._speaker_before(token):
@@ -191,6 +193,14 @@ class Anaphora:
             if told.ref.how in NAMING and any(t.lower_ == token.lower_ for t in beside):
                 return self._said_at(token, (told.ref,))
         return ()
+
+    def _plane_before(self, token: Token) -> tuple[Ref, ...]:
+        """ "A Kenyan bomber … brought down [the aircraft]": that of whoever had the one told of last."""
+        if token.lower_ not in PLANES or [c.lower_ for c in token.lefts] != ["the"]:
+            return ()
+        kind = self.words["aircraft"]
+        told = (t for t in self.focus.before(token) if t.token.tag_ == "NN" and t.token.lemma_.lower() in kind)
+        return next((self._said_at(token, (t.ref,)) for t in told), ())
 
     def _of_a_body(self, token: Token) -> tuple[Ref, ...]:
         """ "The president of [the court]": of a body named in full before."""
