@@ -154,7 +154,7 @@ def _told_again(scene: Scene, index: int, story: Story) -> bool:
     mention = scene.mentions[index]
     if mention.reference != "verb" or mention.type in VERBAL or not story.has_word(mention):
         return False
-    if has_own_date(mention) and mention.place is not None and _is_set_elsewhere(mention, story):
+    if has_own_date(mention) and _is_set_elsewhere(mention, story):
         return False
     return scene.shares_source(index, story) and scene.shares_target(index, story)
 

@@ -33,13 +33,8 @@ __all__ = [
     "slug",
 ]
 
-LED_BY = (
-    "plural",
-    "name",
-    "unrest",
-    "doer",
-    "test",
-)  # what stands before a verb in the present, see `headline_verbs.csv`
+# What stands before a verb in the present, see `headline_verbs.csv`.
+LED_BY = ("plural", "name", "unrest", "doer", "test")
 
 
 @dataclass(frozen=True, slots=True)

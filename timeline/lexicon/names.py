@@ -217,7 +217,7 @@ def find_names(text: str, table: NameTable, extra: Mapping[tuple[str, ...], Name
     position = 0
     while position < len(words):
         first = words[position]
-        opens = first in table.by_first or first in local or first in HALVES or (len(first) > 3 and first.isupper())
+        opens = first in table.by_first or first[0].isupper() or (first[0].isdigit() and first in local)
         match = opens and (_longest(words, position, table, local) or _other_half(words, position, table))
         if not match:  # most words open no name at all
             position += 1
@@ -234,8 +234,6 @@ def _longest(
     local: Mapping[str, list[tuple[tuple[str, ...], Name]]],
 ) -> tuple[int, Name] | None:
     first = words[position]
-    if not (first[0].isupper() or first[0].isdigit() or first in table.by_first):
-        return None
     best: tuple[int, Name] | None = None
     for candidates in (local.get(first, ()), table.by_first.get(first, ())):
         for phrase, name in candidates:

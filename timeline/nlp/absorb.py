@@ -309,10 +309,8 @@ def _absorber(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | Non
         return None
     if (hit := _hit_by(trigger, by_head)) is not None:
         return hit
-    if trigger.nominal and (cause := _led_to(trigger, by_head)) is not None:
-        return cause
     if trigger.nominal:
-        return _act_of_weapon(trigger, by_head) or _done_as(trigger, by_head)
+        return _led_to(trigger, by_head) or _act_of_weapon(trigger, by_head) or _done_as(trigger, by_head)
     if trigger.row.family not in EFFECTS:
         return None
     verb = trigger.head
@@ -398,9 +396,8 @@ def _done_as(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None
 
 def _subjects(verb: Token, by_head: Mapping[int, Trigger]) -> Iterable[Trigger]:
     """ "A missile [strike] hits a convoy", "condemned the [raid], saying it killed four": the noun is the act."""
-    answered = verb.dep_ == "pcomp" and verb.head.lower_ in {"to", "for", "after", "over"}
-    if answered:  # "the raid came in response to shelling": another act
-        return
+    if verb.dep_ == "pcomp" and verb.head.lower_ in {"to", "for", "after", "over"}:
+        return  # "the raid came in response to shelling": another act
     for subject in (*fillers(verb, "subj"), *fillers(verb, "by")):
         noun = by_head.get(_counted(subject).i) or _judged_act(subject, by_head) or _act_on(subject, verb, by_head)
         if noun is not None and noun.nominal and not _is_weapon(noun):
@@ -502,9 +499,8 @@ def _clause_above(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Iterable[
     }:  # hung on a date: "on 29 July, which killed two"
         before = reversed(list(head.sent)[: verb.i - head.sent.start])
         yield from (by_head[t.i] for t in before if t.i in by_head and by_head[t.i].nominal)
-    if (
-        verb.tag_ == "VBG" and verb.dep_ == "acl" and head.i not in by_head
-    ):  # "attacked guests at a bar [killing] three"
+    hung_on_place = verb.tag_ == "VBG" and verb.dep_ == "acl" and head.i not in by_head
+    if hung_on_place:  # "attacked guests at a bar [killing] three"
         head = next((t for t in head.ancestors if t.pos_ in VERBAL), head)
     if head.i in by_head:
         yield by_head[head.i]

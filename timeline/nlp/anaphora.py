@@ -36,7 +36,7 @@ UNIONS = frozenset({"bloc", "grouping", "body"})  # of states
 REGIONS = frozenset(
     "regional sub-regional subregional continental african asian european american arab gulf pacific caribbean oceanian eurasian".split()
 )
-LOCATING = frozenset("west western east eastern south southern southeast north northern central latin".split())
+COMPASS = frozenset("west western east eastern south southern southeast north northern central latin".split())
 NAMING = frozenset({"name", "owner", "person", "pronoun"})
 SIGNERS = frozenset("minister leader president participant signatory member undersigned delegate head party".split())
 PRONOUNS = SINGULAR | PLURAL | PERSONAL | SPEAKER | AUTHOR | RELATIVE
@@ -171,7 +171,7 @@ class Anaphora:
 
     def _named_in_full(self, token: Token) -> tuple[Ref, ...]:
         """ "The International Court … [the court]", "the African Union Commission … [the Commission]": by a word of its name."""
-        if [c.lower_ for c in token.lefts] != ["the"]:
+        if not _has_only_the(token):
             return ()
         for told in self.focus.before(token):
             kind, name = self._kind(told), self.finder.registry.known(told.ref.actor).name.split()
@@ -184,7 +184,7 @@ class Anaphora:
     def _speaker_before(self, token: Token) -> tuple[Ref, ...]:
         """ "Spokesperson Ali Reyes … [the spokesperson]", "ASEAN's leaders … [the leaders]": told of by that office last."""
         office = token.lower_.startswith("spokes") or token.lower_ in {"leaders", "ministers", "envoys", "diplomats"}
-        if not office or [c.lower_ for c in token.lefts] != ["the"] or any(c.dep_ == "prep" for c in token.rights):
+        if not office or not _has_only_the(token) or any(c.dep_ == "prep" for c in token.rights):
             return ()
         for told in self.focus.before(token):
             if token.tag_ == "NNS" and told.token.lower_ == token.lower_ and told.ref.how in NAMING | {"description"}:
@@ -196,7 +196,7 @@ class Anaphora:
 
     def _plane_before(self, token: Token) -> tuple[Ref, ...]:
         """ "A Kenyan bomber … brought down [the aircraft]": that of whoever had the one told of last."""
-        if token.lower_ not in PLANES or [c.lower_ for c in token.lefts] != ["the"]:
+        if token.lower_ not in PLANES or not _has_only_the(token):
             return ()
         kind = self.words["aircraft"]
         told = (t for t in self.focus.before(token) if t.token.tag_ == "NN" and t.token.lemma_.lower() in kind)
@@ -260,7 +260,7 @@ class Anaphora:
         """ "The Commission": an agency that the article names elsewhere, if not one of a state."""
         role = self.finder.role(token)
         agency = (role is not None and role.kind == "agency") or token.text in CALLED
-        return agency and [c.lower_ for c in token.lefts] == ["the"]
+        return agency and _has_only_the(token)
 
     def _is_of_a_region(self, token: Token) -> bool:
         """Tell whether a union of states is called by no more than where it is: "the regional bloc", "the West African body"."""
@@ -270,7 +270,7 @@ class Anaphora:
             for t, name in zip(token.lefts, named, strict=True)
             for word in (name.text if name is not None and name.kind == "adjective" else t.text).lower().split()
         ]
-        regional = any(w in REGIONS for w in words) and all(w in REGIONS | LOCATING for w in words[1:])
+        regional = any(w in REGIONS for w in words) and all(w in REGIONS | COMPASS for w in words[1:])
         return words[:1] == ["the"] and regional
 
     def _is_at_home(self, token: Token) -> bool:
@@ -318,7 +318,7 @@ class Anaphora:
     def _are_signers(self, token: Token) -> bool:
         """Tell whether "the ministers" are those who sign this statement."""
         if self.finder.registry.signatory and token.text in OFFICES and token.dep_ != "compound":
-            return [c.lower_ for c in token.lefts] == ["the"] and not any(c.dep_ == "prep" for c in token.rights)
+            return _has_only_the(token) and not any(c.dep_ == "prep" for c in token.rights)
         if self.finder.registry.signatory and token.text == "Heads":
             of = (o.text for c in token.rights if c.dep_ == "prep" for o in c.rights)
             return all(c.lower_ == "the" for c in token.lefts) and next(of, "Government") in {"Government", "State"}
@@ -514,3 +514,8 @@ def _possessor_around(pronoun: Token) -> Token | None:
         if (owner := next((c for c in noun.lefts if c.dep_ == "poss"), None)) is not None:
             return owner
     return None
+
+
+def _has_only_the(noun: Token) -> bool:
+    """Tell whether nothing but "the" stands before a noun in its phrase."""
+    return [c.lower_ for c in noun.lefts] == ["the"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from timeline.nlp.date_seats import CONTAINERS, GROUNDS, climb, is_background, is_earlier_noun, stands_before
-from timeline.nlp.syntax import clause_top, is_definite
+from timeline.nlp.syntax import clause_top, first_conjunct, is_definite
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 
@@ -75,9 +75,7 @@ def _was_done_to(participle: Token) -> bool:
 
 def is_judged(trigger: Trigger) -> bool:
     """Tell whether an act is the crime that a court deals with: "jailed for an attack", "on trial for [killing] a minister"."""
-    word = trigger.top
-    while word.dep_ == "conj":
-        word = word.head
+    word = first_conjunct(trigger.top)
     if word.dep_ not in {"pobj", "pcomp"} or word.head.lower_ not in TO_CRIMES:
         return False
     judge = word.head.head

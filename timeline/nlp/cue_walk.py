@@ -271,12 +271,9 @@ def fillers_of(token: Token, slot: str) -> Iterator[Token]:
         yield from (c for v in verdicts for c in v.children if c.dep_ == "nsubj")
         yield from (c for c in token.children if verdicts and c.dep_ == "dobj")
         return
-    if slot == "subject":  # "said that the raid was [illegal]"
+    if slot == "subj":  # "said that the raid was [illegal]"
         told = token.dep_ in {"acomp", "attr", "oprd"}
         yield from (c for c in token.head.lefts if told and c.dep_ in SUBJECTS)
-        return
-    if slot == "subj":  # "said that the raid was [illegal]"
-        yield from (c for c in token.head.lefts if token.dep_ == "acomp" and c.dep_ in SUBJECTS)
         return
     if slot == "obj":
         yield from (c for c in token.children if c.dep_ in OBJECTS and c.i > token.i)

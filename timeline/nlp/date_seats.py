@@ -28,6 +28,7 @@ BACKGROUND_WORDS = frozenset(
     "recent previous earlier prior past former preceding last ongoing continuing current existing".split()
 )
 POINTERS = frozenset({"the", "this", "that", "these", "those"})
+PRESENT = frozenset({"VBP", "VBZ"})
 GROUNDS = frozenset({"following", "after", "since", "despite", "over"})
 STILL_TO_SAY = frozenset({"after", "before", "since", "until", "once"})
 
@@ -237,7 +238,7 @@ def tells_on(verb: Token) -> bool:
 def is_told_now(verb: Token) -> bool:
     """Tell whether a verb is told in the present: "condemns", "joins the world in condemning", "wishes to condemn"."""
     above = verb.head.head if verb.dep_ == "pcomp" else verb.head if verb.dep_ == "xcomp" else verb
-    return above.tag_ in {"VBP", "VBZ"}
+    return above.tag_ in PRESENT
 
 
 def climb(clause: Token) -> Iterator[Token]:

@@ -71,9 +71,8 @@ def set_apart(length: Timex, behind: Token, text: str) -> Token | None:
         None where the length is one of hours, or sets nothing apart.
     """
     hours = (length.value or "PT").startswith("PT")
-    lasted = (
-        text[max(0, length.start - 4) : length.start].lower() == "for "
-    )  # "jailed for five years after being tried"
+    # "jailed for five years after being tried"
+    lasted = text[max(0, length.start - 4) : length.start].lower() == "for "
     return _named_behind(behind) if WAY.match(text, length.end) and not (hours or lasted) else None
 
 

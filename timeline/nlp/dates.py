@@ -17,6 +17,7 @@ from timeline.nlp.date_seats import (
     CALENDAR_NOUNS,
     GROUNDS,
     NOUNS,
+    PRESENT,
     Seat,
     climb,
     has_own_subject,
@@ -55,7 +56,6 @@ TALKING_OF = frozenset(
 )
 COMES = frozenset("come follow happen occur".split())
 REASONS = frozenset({"for", "over", "because", "due"})
-PRESENT = frozenset({"VBZ", "VBP"})
 MEANWHILE = frozenset({"while", "whereas"})
 COMMANDS = frozenset({"order", "command", "instruct", "direct", "have", "let", "make"})
 SHORTLY = re.compile(
@@ -355,7 +355,7 @@ class DateFinder:
         ground = trigger.head.dep_ == "pobj" and trigger.head.head.lower_ in GROUNDS
         if ground and between.strip().lower() in {"", "on", "in"}:
             return timex.start > self.page.starts[trigger.head.i]
-        return clause.tag_ in {"VBP", "VBZ"} and not between.strip()
+        return clause.tag_ in PRESENT and not between.strip()
 
     def _is_past_of(self, clause: Token, timex: Timex) -> bool:
         """Tell whether a past day stands in a clause of the present: "X condemns the attack on Monday" is not of Monday."""

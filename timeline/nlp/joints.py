@@ -22,6 +22,7 @@ SAYING = frozenset(
 )  # behind what is said: "it was piracy, said …"
 CLAUSES_BELOW = frozenset({"advcl", "relcl", "ccomp", "acl", "pcomp", "conj", "xcomp"})
 PAST_HELPERS = frozenset({"had", "was", "were"})
+SETTING_DOWN = frozenset("schedule expect due set ask order urge tell".split())
 PRESENT_HELPERS = frozenset({"has", "have", "is", "are", "am", "'s", "'ve", "'re", "'m"})
 BASE_HELPERS = frozenset({"did", "do", "does"})
 FITTING: dict[Form, frozenset[Form]] = {  # what may stand beside what
@@ -116,16 +117,7 @@ def _partner(verb: Token) -> Token | None:
 
 def _is_set_down(verb: Token) -> bool:
     """Tell whether a passive says what somebody is to do: "was scheduled to lay flowers, [talk] to guards and …"."""
-    return verb.tag_ == "VBN" and verb.lemma_.lower() in {
-        "schedule",
-        "expect",
-        "due",
-        "set",
-        "ask",
-        "order",
-        "urge",
-        "tell",
-    }
+    return verb.tag_ == "VBN" and verb.lemma_.lower() in SETTING_DOWN
 
 
 def _led_in_by(verb: Token) -> list[Token]:

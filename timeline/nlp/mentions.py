@@ -33,7 +33,7 @@ from timeline.nlp.setting import Setting
 from timeline.nlp.slots import fillers
 from timeline.nlp.statements import is_announced, is_performed, is_recorded, speaks_in_present
 from timeline.nlp.subjects import surface_subject
-from timeline.nlp.syntax import REASON_NOUNS, VERBAL, agents, clause_top, counting, is_passive
+from timeline.nlp.syntax import REASON_NOUNS, VERBAL, agents, clause_top, counting, first_conjunct, is_passive
 from timeline.nlp.threats import promised_acts, spoken_threats
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import TOLLS, Trigger, TriggerFinder
@@ -46,7 +46,6 @@ PARTS_OF = frozenset({"in", "including", "by", "with", "through", "during"})
 BECOMING = frozenset("descend develop degenerate erupt escalate evolve explode grow spill turn".split())
 POINTING = frozenset({"definite", "demonstrative", "possessive"})
 TOWARDS = frozenset({"for", "over", "against", "about", "on", "at"})
-TOPICS = frozenset({"about", "over"})
 JUSTIFYING = frozenset({"reflect", "comment", "cite", "defend", "justify", "explain", "acknowledge", "confirm"})
 MOVING_ON = frozenset({"when", "after", "once"})
 IDLE_TYPES = frozenset({"AGREE", "CONSULT", "CONCEDE", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE"})
@@ -332,9 +331,7 @@ class MentionMaker:
 
     def _is_known(self, trigger: Trigger) -> bool:
         """Tell whether a noun is a known act to which another is done: "defends its strikes", "lifts the ban", "protests against the raid"."""
-        word = trigger.head
-        while word.dep_ == "conj":
-            word = word.head
+        word = first_conjunct(trigger.head)
         above = word.head
         if word.dep_ == "pobj" and above.lower_ in TOWARDS:
             above = above.head
@@ -474,11 +471,6 @@ def _is_toll_alone(trigger: Trigger, roles: Roles) -> bool:
     if any(c.lower_ == "another" for t in fillers(trigger.head, "obj") for c in t.lefts):
         return False
     return trigger.row.family in TOLLS and not trigger.nominal and not roles.source and is_passive(trigger.head)
-
-
-def _is_said_of_place(verb: Token) -> bool:
-    """Tell whether the parse says an effect of the place: "a raid on a camp in the south, which killed nine"."""
-    return verb.dep_ == "relcl" and verb.head.dep_ == "pobj" and any(c.lower_ in {"which", "that"} for c in verb.lefts)
 
 
 def _tells_on(trigger: Trigger) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from timeline.nlp.owners import is_sponsorship
-from timeline.nlp.syntax import REASON_NOUNS
+from timeline.nlp.syntax import REASON_NOUNS, first_conjunct
 from timeline.nlp.tree import Token
 
 REASONS_GIVEN = frozenset({"in", "as"})
@@ -211,8 +211,6 @@ def _is_to_blame(token: Token, _classes: Classes) -> bool:
 
 def _is_laid_to_those_meant(token: Token, _classes: Classes) -> bool:
     """Tell whether a word says of whom one speaks, or repeats what is charged: "men (believed) [responsible] for it", "accused of being [responsible]"."""
-    if token.lower_ not in {"responsible", "complicit"}:
-        return False
     verb = token.head
     if verb.lemma_.lower() == "be" and verb.tag_ == "VBG" and verb.dep_ == "pcomp":
         return True
@@ -297,8 +295,7 @@ def _is_hindered(token: Token, _classes: Classes) -> bool:
     word = token
     while word.dep_ == "pobj" and word.head.lower_ in {"of", "to"} and word.head.head.pos_ == "NOUN":
         word = word.head.head
-    while word.dep_ == "conj":
-        word = word.head
+    word = first_conjunct(word)
     return word.dep_ in {"dobj", "nsubjpass"} and word.head.lemma_.lower() in HINDERING
 
 
@@ -336,20 +333,20 @@ def _is_destroyed_weapon(token: Token, classes: Classes) -> bool:
 
 def _is_of_victims(token: Token, _classes: Classes) -> bool:
     """ "A tribute to [bombing] victims", "dozens of [bombing] specialists": which ones they are."""
-    if token.i + 1 >= len(token.doc):
-        return False
-    behind = token.doc[token.i + 1]
-    bare = all(c.i == token.i for c in behind.lefts)
-    return bare and behind.lemma_.lower() in AFTERWARDS and behind.dep_ in {"dobj", "pobj"}
+    noun = _noun_alone_behind(token)
+    return noun is not None and noun.lemma_.lower() in AFTERWARDS and noun.dep_ in {"dobj", "pobj"}
 
 
 def _is_of_people(token: Token, _classes: Classes) -> bool:
     """ "A crowd of [fleeing] civilians": who they are."""
-    if token.i + 1 >= len(token.doc):
-        return False
-    behind = token.doc[token.i + 1]
-    bare = all(c.i == token.i for c in behind.lefts)
-    return behind.tag_ == "NNS" and (token.dep_ == "amod" or behind.dep_ == "dobj") and bare
+    noun = _noun_alone_behind(token)
+    return noun is not None and noun.tag_ == "NNS" and (token.dep_ == "amod" or noun.dep_ == "dobj")
+
+
+def _noun_alone_behind(token: Token) -> Token | None:
+    """Give the next word, if nothing but `token` stands before it in its phrase."""
+    behind = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return behind if behind is not None and all(c.i == token.i for c in behind.lefts) else None
 
 
 def _is_of_office(token: Token, _classes: Classes) -> bool:
@@ -378,9 +375,7 @@ def _is_wanted(token: Token, _classes: Classes) -> bool:
     """ "Information leading to the [arrest] of X", "a reward [offer]": what is hoped for, and money for it."""
     if token.lower_ == "offer":
         return any(c.dep_ == "compound" and c.lower_ == "reward" for c in token.lefts)
-    word = token
-    while word.dep_ == "conj":
-        word = word.head
+    word = first_conjunct(token)
     if word.dep_ != "pobj" or word.head.lower_ != "to" or word.head.head.lemma_.lower() not in {"lead", "relate"}:
         return False
     return word.head.head.head.lemma_.lower() in {"information", "tip", "evidence"}
@@ -395,9 +390,7 @@ def _is_means_of_talk(token: Token, _classes: Classes) -> bool:
 
 def _is_charge(token: Token, classes: Classes) -> bool:
     """ "Jailed for [espionage]", "two charges of [mutiny]": what a court speaks of, in a word that tells no act of its own."""
-    noun = token
-    while noun.dep_ == "conj":
-        noun = noun.head
+    noun = first_conjunct(token)
     singular = token.tag_ == "NN" or (token.tag_ == "NNP" and token.text.islower())
     if not singular or noun.dep_ != "pobj" or noun.head.lower_ not in {"of", "for", "with", "on"}:
         return False
@@ -434,9 +427,7 @@ def _is_of_all_time(token: Token, _classes: Classes) -> bool:
 
 def _is_toll(token: Token, _classes: Classes) -> bool:
     """ "The attack resulted in the [killing] of two": what came of an act is told with it."""
-    word = token
-    while word.dep_ == "conj":
-        word = word.head
+    word = first_conjunct(token)
     return word.dep_ == "pobj" and word.head.lower_ == "in" and word.head.head.lemma_.lower() == "result"
 
 
@@ -461,6 +452,8 @@ OF_FORMS = {
     "fleeing": _is_of_people,
     **dict.fromkeys(("bombing", "shooting", "shelling", "kidnapping", "hijacking", "killing"), _is_of_victims),
     "threats": _is_faced,
+    "responsible": _is_laid_to_those_meant,
+    "complicit": _is_laid_to_those_meant,
     **dict.fromkeys(STATIONED, _is_where_it_is),
 }
 OF_LEMMAS = {
@@ -498,7 +491,6 @@ ANYWHERE = (
     _is_standing_measure,
     _is_judgement_ahead,
     _is_general,
-    _is_laid_to_those_meant,
     _is_due,
     _only_counts_on,
 )

@@ -103,7 +103,7 @@ class _Reader:
     def _has_singular_subject(self, i: int) -> bool:
         """Tell whether one doer opens the phrase before: "a suspected militant [attacks]", "a car bomb [explodes]"."""
         doer, behind = self.words[i - 1].text, self.words[i + 1].text
-        if not self._is_doer(doer) or not (behind in BEHIND or behind in PARTICLES or self._takes_object(i)):
+        if not self._is_doer(doer) or not (behind in BEHIND_ALONE or self._takes_object(i)):
             return False
         phrase = [w.text for w in self.words[max(0, i - 1 - LONGEST_PHRASE) : i - 1]]
         opening = next((n for n in range(len(phrase) - 1, -1, -1) if phrase[n].lower() in ONE), None)
@@ -126,7 +126,7 @@ class _Reader:
         name = self.words[i - 1].name
         if name is None or name.kind not in {"state", "capital"}:
             return False
-        return i == 1 or self.words[i - 1].opens_block is not None or self.words[i - 2].text.lower() in OPENING
+        return self._opens_clause(i - 1)
 
     def _is_led_by_body(self, i: int) -> bool:
         """Tell whether a force or group by name, or one that a state has, opens a clause: "the Indian Army [raids] a camp", "Peru's army [kills] ten"."""
@@ -136,7 +136,10 @@ class _Reader:
         if name.kind not in {"body", "group"}:
             return False
         first -= self.words[first - 1].text.lower() == "the"
-        return first == 0 or self.words[first].opens_block is not None or self.words[first - 1].text.lower() in OPENING
+        return self._opens_clause(first)
+
+    def _opens_clause(self, i: int) -> bool:
+        return i == 0 or self.words[i].opens_block is not None or self.words[i - 1].text.lower() in OPENING
 
     def _is_led_by_court(self, i: int) -> bool:
         """Tell whether a court stands before: "a Thai court [sentences]", "the high court of Chad", "a court in Lima"."""

@@ -13,7 +13,6 @@ OPENINGS, CLOSINGS = "\u201c", "\u201d"
 STRAIGHT = '"'
 PARAGRAPHS = 3  # of a quotation that goes on from one to the next
 LONGEST = 1500  # characters of a quotation that are looked through on each side of a word
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def speaker_of_quotation(token: Token, page: Page, speech: Container[str]) -> Token | None:
@@ -83,4 +82,6 @@ def _speakers(sentence: Span, first: int, last: int, page: Page, speech: Contain
     """Yield who says something in the part of a sentence that stands between two places, the last of them first."""
     for verb in reversed(list(sentence)):
         if first <= page.starts[verb.i] < last and verb.pos_ == "VERB" and verb.lemma_.lower() in speech:
-            yield from (c for c in verb.children if c.dep_ in SUBJECTS and first <= page.starts[c.i] < last)
+            yield from (
+                c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and first <= page.starts[c.i] < last
+            )

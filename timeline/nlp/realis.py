@@ -261,9 +261,8 @@ class RealityFinder:
                 return self._governed(clause.head, trigger)
             return "aim" if is_itself else "passing-aim"
         marked = any(c.dep_ == "mark" for c in clause.children)
-        blaming = (
-            trigger.row.type == "ACCUSE" and clause == trigger.top
-        )  # "will send them home, accusing them of abuse"
+        # "will send them home, accusing them of abuse"
+        blaming = trigger.row.type == "ACCUSE" and clause == trigger.top
         return "stop" if marked or blaming or clause.tag_ != "VBG" else None
 
     def _modifier_step(self, clause: Token, trigger: Trigger, *, is_itself: bool) -> Reality | Literal["stop"] | None:

@@ -95,9 +95,8 @@ class SlotReader:
         if role == "target" and is_before(trigger, slot):  # "complained to the council"
             found = [r for r in found if self.finder.registry.known(r.actor).kind not in FORUMS]
         if role == "source" and slot == "mod" and trigger.nominal and trigger.row.type == "ASSAULT":
-            found = [
-                r for r in found if self.finder.registry.known(r.actor).kind != "company"
-            ]  # "the Air Togo bombing"
+            # "the Air Togo bombing"
+            found = [r for r in found if self.finder.registry.known(r.actor).kind != "company"]
         if role == "source":
             found = [
                 r

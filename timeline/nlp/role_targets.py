@@ -61,6 +61,7 @@ class TargetFinder:
         told = self._light_target(trigger) or self._judged(trigger, source)
         if not told and self._judges_an_act(trigger):
             return ()  # who did it is told elsewhere; whom it hit is not blamed for it
+        doers = {r.actor for r in source}
         return (
             told
             or self.slots.of_the_measure(trigger, "target")
@@ -70,9 +71,9 @@ class TargetFinder:
             or self._the_dead(trigger, source)
             or self._other_than(source, trigger)
             or self._inside_object(trigger)
-            or self.inside_content(trigger, {r.actor for r in source})
-            or self._grieved_at(trigger, {r.actor for r in source})
-            or self._conditioned(trigger, {r.actor for r in source})
+            or self.inside_content(trigger, doers)
+            or self._grieved_at(trigger, doers)
+            or self._conditioned(trigger, doers)
             or self.slots.first(trigger, trigger.row.frame.target, "target")
             or self._firm_in_name(trigger)
         )

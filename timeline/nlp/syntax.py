@@ -203,6 +203,13 @@ def hangs_too_low(verb: Token) -> bool:
     return above.tag_ == "VB" and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN", "VBG"}
 
 
+def first_conjunct(token: Token) -> Token:
+    """Give the first word of the row that a word stands in: of "raids, [killings] and arrests" the raids."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token
+
+
 def conjuncts(token: Token) -> Iterator[Token]:
     """Yield what is joined to `token` from the right by coordination, but not what is shut out: "X but not Y"."""
     for child in token.rights:

@@ -151,9 +151,8 @@ class TriggerFinder:
     def _match(self, token: Token, row: TriggerRow, *, other_pos: bool) -> Trigger | None:
         if other_pos and not _may_be(token, row.pos):
             return None
-        if row.others and not row.others <= self._words(
-            token.sent
-        ):  # most phrases fail here, without a look at the tree
+        # Most phrases fail here, without a look at the tree.
+        if row.others and not row.others <= self._words(token.sent):
             return None
         tokens = phrase_tokens(token, row)
         if tokens is None:

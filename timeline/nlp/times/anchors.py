@@ -72,9 +72,8 @@ class Scene:
             told_first = self.told or value
             return replace(self, told=told_first, aside=value, aside_at=phrase.end)
         opens = self.opens_sentence(phrase)
-        stated = told.precision in {"day", "month"} and bool(
-            phrase.get("year")
-        )  # "In July 1845, …": the story is there
+        # "In July 1845, …": the story is there
+        stated = told.precision in {"day", "month"} and bool(phrase.get("year"))
         goes_on = line is not None and opens and (told.start > line.start or stated)
         far = line is not None and (
             (_years_between(told, line) > _ASIDE and not goes_on)
