@@ -28,7 +28,7 @@ from timeline.nlp.syntax import QUANTITIES, VERBAL, agents, hangs_too_low, is_de
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import TOLLS, Trigger
 
-HARM = TOLLS | {"destroy", "damage", "arson", "sink"}
+HARM = TOLLS | {"destroy", "damage", "arson", "sink", "displace"}
 EFFECTS = HARM | {"attack", "fire", "shoot", "massacre", "explode", "assassinate", "sink"}
 TAKING = frozenset({"take-ground", "shoot-down", "seize", "arrest", "abduct", "loot"})
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # what may cost lives: the dead are told with it
@@ -305,7 +305,7 @@ def _absorber(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | Non
     """Find the act of which `trigger` only tells the effect or the weapon, or that it answers."""
     if trigger.row.family in VERDICTS and (means := _done_by(trigger, by_head)) is not None:
         return means
-    if trigger.row.type != "ASSAULT":
+    if trigger.row.type != "ASSAULT" and trigger.row.family not in HARM:
         return None
     if (hit := _hit_by(trigger, by_head)) is not None:
         return hit

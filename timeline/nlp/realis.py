@@ -112,9 +112,9 @@ class RealityFinder:
             elif token.i in self.phrase_ends:
                 yield self.phrase_ends[token.i]
             above = token.head
-            if above == token or token.dep_ == "relcl":
+            if above == token or (token.dep_ == "relcl" and not (_has_to(token) and above.pos_ not in VERBAL)):
                 return
-            step = self._step(token, trigger, is_itself=is_itself)
+            step = "negated" if _is_for_nothing(token) else self._step(token, trigger, is_itself=is_itself)
             if step == "stop":
                 return
             if step is not None and step != "transparent":
@@ -179,7 +179,7 @@ class RealityFinder:
                 return self._subject_step(token, trigger)
             case "advcl":
                 return self._adverbial_step(token, trigger, is_itself=is_itself)
-            case "acl":
+            case "acl" | "relcl":
                 return self._modifier_step(token, trigger, is_itself=is_itself)
             case "amod" if _is_done(token):
                 return "stop"
@@ -505,7 +505,16 @@ def _is_conditional(token: Token) -> bool:
 
 
 def _has_to(clause: Token) -> bool:
-    return any(c.tag_ == "TO" for c in clause.lefts)
+    return any(c.tag_ == "TO" and c.dep_ == "aux" for c in clause.lefts)
+
+
+def _is_for_nothing(clause: Token) -> bool:
+    """ "Did nothing to [end] the raids", "took no further steps to [free] them": what stands before the infinitive is none."""
+    first = clause.left_edge
+    if not _has_to(clause) or first.i == 0:
+        return False
+    noun = clause.doc[first.i - 1]
+    return noun.lower_ in NOBODY or (noun.pos_ == "NOUN" and any(c.lower_ == "no" for c in noun.lefts))
 
 
 def _is_only_to(clause: Token) -> bool:

@@ -190,9 +190,21 @@ def is_definite(noun: Token) -> bool:
 
 def own_clause_of_conjunct(verb: Token) -> bool:
     """Tell whether a joined verb has a clause of its own, so that the first one's "not" and "may" do not reach it."""
-    if any(c.dep_ in {"nsubj", "nsubjpass", "aux"} for c in verb.lefts) or verb.tag_ in {"VBD", "VBZ", "VBP"}:
+    if any(c.dep_ in {"nsubj", "nsubjpass", "aux"} for c in verb.lefts):
+        return True
+    if verb.tag_ in {"VBD", "VBZ", "VBP"} and not _is_infinitive_in_row(verb):
         return True
     return any(c.dep_ == "cc" and c.lower_ == "but" for c in verb.head.rights if c.i < verb.i)
+
+
+def _is_infinitive_in_row(verb: Token) -> bool:
+    """ "To support, [reject] or amend it": behind an infinitive a bare form is one more, whatever present its tag says."""
+    return (
+        verb.tag_ == "VBP"
+        and verb.dep_ == "conj"
+        and verb.head.tag_ in {"VB", "VBP"}
+        and any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.head.lefts)
+    )
 
 
 def hangs_too_low(verb: Token) -> bool:
@@ -200,7 +212,8 @@ def hangs_too_low(verb: Token) -> bool:
     above = verb.head
     if verb.dep_ != "conj" or above.pos_ not in VERBAL or any(c.dep_ in {"aux", "auxpass"} for c in verb.lefts):
         return False
-    return above.tag_ == "VB" and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN", "VBG"}
+    other_form = verb.tag_ in {"VBD", "VBZ", "VBP", "VBN", "VBG"} and not _is_infinitive_in_row(verb)
+    return above.tag_ == "VB" and other_form
 
 
 def first_conjunct(token: Token) -> Token:
