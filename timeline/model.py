@@ -116,6 +116,7 @@ class EventMention:
     `described` is true of a noun that says what it is of ("the destruction of wells"): it is known by that.
     `echoes` are other words of its clause that name the act once more ("[fired] a barrage", "[rockets] hit"); they say nothing else of it.
     `aside` is true of what only a clause that describes something tells: "two agreements which it had [signed]".
+    `by_force` is true of a count of the dead whose sentence shows that somebody killed them: it tells of an act though none was told before.
     `recalls` is true of a verb that says which known thing is meant: "the town [seized] by X", "the [ousted] president".
     """
 
@@ -145,6 +146,7 @@ class EventMention:
     described: bool = False
     echoes: tuple[Mention, ...] = ()
     aside: bool = False
+    by_force: bool = False
     recalls: bool = False
 
 

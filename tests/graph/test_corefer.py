@@ -92,6 +92,11 @@ def test_a_person_told_killed_is_an_act_and_a_count_is_none(teller, victim, expe
     assert clusters(teller) == expected
 
 
+def test_a_count_of_those_killed_by_force_is_an_act(teller):
+    teller.tell("killed", family="kill", target=("red-hand",), presupposed=True, by_force=True)
+    assert clusters(teller) == [[0]]
+
+
 def test_a_generic_noun_joins_the_latest(strikes):
     strikes.tell("tariffs", "SANCTION", reference="bare", source=("BOR",))
     strikes.tell("incident", reference="definite", family="generic")

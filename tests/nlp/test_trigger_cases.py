@@ -21,7 +21,7 @@ def told(read, case):
     if case["file"] == "realis":
         return list(mentions)
     is_looked_at = CONFLICT.__contains__ if case["file"] == "triggers_conflict" else bool
-    return [m for m in mentions if is_looked_at(m.type) and not m.presupposed]
+    return [m for m in mentions if is_looked_at(m.type) and (m.by_force or not m.presupposed)]
 
 
 def is_same_word(trigger, expected):

@@ -204,6 +204,6 @@ def _sums_up(scene: Scene, mention: EventMention, stories: Sequence[Story]) -> b
 def _points_nowhere(scene: Scene, mention: EventMention) -> bool:
     """Tell whether "the incident" points back, or "nine were killed" counts, and nothing told is known that it could mean."""
     if mention.presupposed and mention.family in TOLLS:
-        return not any(scene.kin.kind(actor) == "person" for actor in mention.target)
+        return not mention.by_force and not any(scene.kin.kind(actor) == "person" for actor in mention.target)
     bare = not mention.source and not mention.target and not has_own_date(mention)
     return mention.reference in BACKWARD and mention.family == GENERIC and bare

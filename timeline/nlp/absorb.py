@@ -58,6 +58,8 @@ ALIKE = ({"VBD"}, {"VBN"}, {"VBD", "VBN"}, {"VBG"}, {"VBZ"}, {"VBP"}, {"VB"})
 PLACING = frozenset({"in", "into", "at", "near", "on", "onto", "off", "from", "outside", "over"})
 TIMES = frozenset({"hour", "day", "night", "week", "month"})  # "days of [clashes] killed nine"
 LEADING = frozenset({"lead", "result"})
+WITHIN = frozenset({"in", "by", "during", "with", "from"})
+CAME_OF = frozenset({"after", "following", "as"})  # what the dead died of
 OF_PLACES = frozenset({"on", "at", "in", "near", "against", "inside", "outside", "of", "within"})
 FARTHEST_PLACE = 4
 LONGEST_LIST = 40
@@ -320,6 +322,8 @@ def _absorber(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | Non
         *_when(verb, by_head),
         *_clause_above(trigger, by_head),
     ]
+    if not is_passive(verb) and (means := _told_by_means(verb, by_head)) is not None:
+        return means
     by_somebody = is_passive(verb) and any(agents(verb))  # "beaten to death by soldiers during a rally"
     causes = FORCE if trigger.row.family in HARM and not by_somebody else {"ASSAULT"}
     return next((c for c in candidates if c.row.type in causes and c is not trigger), None)
@@ -330,6 +334,13 @@ def _done_by(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None
     clauses = (c for p in trigger.head.rights if p.lower_ == "by" for c in p.children if c.dep_ == "pcomp")
     means = next((by_head[c.i] for c in clauses if c.i in by_head), None)
     return means or _told_of_by(trigger.head, by_head)
+
+
+def _told_by_means(verb: Token, by_head: Mapping[int, Trigger]) -> Trigger | None:
+    """ "killed nine by [detonating] a bomb": the clause says how."""
+    clauses = (c for p in verb.rights if p.lower_ == "by" for c in p.children if c.dep_ == "pcomp")
+    means = next((by_head[c.i] for c in clauses if c.i in by_head), None)
+    return means if means is not None and means.row.type == "ASSAULT" else None
 
 
 def _told_of_by(participle: Token, by_head: Mapping[int, Trigger]) -> Trigger | None:
@@ -405,8 +416,12 @@ def _subjects(verb: Token, by_head: Mapping[int, Trigger]) -> Iterable[Trigger]:
 
 
 def _counted(noun: Token) -> Token:
-    """Give what a noun only counts: "a series of [clashes]"."""
-    counts = noun.lemma_.lower() in QUANTITIES or (noun.tag_ == "NNS" and noun.lemma_.lower() in TIMES)
+    """Give what a noun only counts or names as a cause: "a series of [clashes]", "as a result of a [raid]"."""
+    counts = (
+        (noun.lemma_.lower() == "result" and noun.head.lower_ == "as")
+        or noun.lemma_.lower() in QUANTITIES
+        or (noun.tag_ == "NNS" and noun.lemma_.lower() in TIMES)
+    )
     return next(prepositions(noun, "of"), noun) if counts else noun
 
 
@@ -440,11 +455,13 @@ def _within_phrase(verb: Token, by_head: Mapping[int, Trigger]) -> Iterable[Trig
     """ "was killed in an [attack]", "hit with [air strikes]"."""
     objects = [c for c in verb.rights if c.dep_ == "dobj"]  # "killed forty [people in an attack]"
     objects += prepositions(verb, "with")  # "killed along with her [driver in a shooting]"
+    deadly = is_passive(verb)  # "were killed after a [raid]", "as a result of a [raid]"
     for preposition in (p for v in (*_with_joined(verb), *objects) for p in v.children):
-        if preposition.dep_ in {"prep", "agent"} and preposition.lower_ in {"in", "by", "during", "with", "from"}:
-            for noun in preposition.children:
-                if noun.i in by_head and by_head[noun.i].nominal:
-                    yield by_head[noun.i]
+        if preposition.dep_ in {"prep", "agent"} and preposition.lower_ in WITHIN | (CAME_OF if deadly else set()):
+            for noun in (t for c in preposition.children for t in (c, *c.conjuncts)):
+                act = by_head.get(noun.i) or by_head.get(_counted(noun).i)
+                if act is not None and act.nominal and (preposition.lower_ in WITHIN or act.row.type == "ASSAULT"):
+                    yield act
 
 
 def _with_joined(verb: Token) -> list[Token]:

@@ -18,6 +18,7 @@ from timeline.nlp.cues import Cue, find_cues
 from timeline.nlp.date_seats import GROUNDS
 from timeline.nlp.date_shifts import distance_before
 from timeline.nlp.dates import Dated, DateFinder, spoken_on, stands_aside, under_heading
+from timeline.nlp.deaths import is_by_somebody, is_toll_alone, shows_force
 from timeline.nlp.demands import spoken_demands, spoken_refusals
 from timeline.nlp.echoes import echoes_of
 from timeline.nlp.ellipsis import repeated_acts
@@ -30,10 +31,9 @@ from timeline.nlp.role_targets import JUDGED
 from timeline.nlp.roles import RoleFinder
 from timeline.nlp.sequence import find_orders
 from timeline.nlp.setting import Setting
-from timeline.nlp.slots import fillers
 from timeline.nlp.statements import is_announced, is_performed, is_recorded, speaks_in_present
 from timeline.nlp.subjects import surface_subject
-from timeline.nlp.syntax import REASON_NOUNS, VERBAL, agents, clause_top, counting, first_conjunct, is_passive
+from timeline.nlp.syntax import REASON_NOUNS, VERBAL, clause_top, counting, first_conjunct, is_passive
 from timeline.nlp.threats import promised_acts, spoken_threats
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import TOLLS, Trigger, TriggerFinder
@@ -139,6 +139,7 @@ class MentionMaker:
             "attributed_to": tuple(r.span for r in attributed),
             "disputed_by": tuple(r.span for r in disputed),
         }
+        counts = is_toll_alone(trigger, roles) and not is_by_somebody(trigger, self.finder)
         mode = trigger.row.mode
         if mode is None and weapon is not None and trigger.row.type == "ASSAULT":
             mode = weapon[0].mode
@@ -163,9 +164,10 @@ class MentionMaker:
             confidence=_confidence(trigger, roles, realis),
             clause=self.page.starts[clause_top(trigger.top).i],
             paragraph=self.page.block_of[trigger.head.i],
-            presupposed=self.page.in_question(trigger.head)
-            or trigger.row.family == "generic"
-            or (_is_toll_alone(trigger, roles) and not self._is_by_somebody(trigger)),
+            presupposed=self.page.in_question(trigger.head) or trigger.row.family == "generic" or counts,
+            by_force=counts
+            and self._is_only_telling(trigger)
+            and shows_force(trigger, self.finder, self.lexicon.classes),
             same_as=act.same_as,
             mutual=trigger.row.frame.mutual,
             described=trigger.nominal and any(c.lower_ == "of" for c in trigger.head.rights),
@@ -209,9 +211,13 @@ class MentionMaker:
             return roles  # "between rebels and the army in Chad": no side is only where it is
         return Roles(roles.source or doers, self.roles.victims.choose(roles.target, victims))
 
-    def _is_by_somebody(self, trigger: Trigger) -> bool:
-        """Tell whether people are named, if only by a common noun, who did it: "shot dead by soldiers"."""
-        return any(self.finder.role(agent) is not None for agent in agents(trigger.head))
+    def _is_only_telling(self, toll: Trigger) -> bool:
+        """Tell whether no other word of the paragraph tells of an assault, whose dead could be counted."""
+        block = self.page.block_of[toll.head.i]
+        told = (t for t in self.roles.trigger_heads.values() if t.row.type == "ASSAULT" and t is not toll)
+        return all(
+            self.page.block_of[t.head.i] != block or (t.row.family in TOLLS and is_passive(t.head)) for t in told
+        )
 
     def _are_sides(self, victims: Sequence[Ref]) -> bool:
         """Tell whether those killed in a fight fought it: two or more, none of them civilians."""
@@ -464,13 +470,6 @@ def _hangs_on_place(effect: Trigger) -> bool:
     """ "A bomb explodes in Lomé [killing] two": the parser hangs the effect on the town, which did nothing."""
     verb = effect.head
     return verb.tag_ == "VBG" and verb.dep_ == "acl" and verb.head.dep_ == "pobj"
-
-
-def _is_toll_alone(trigger: Trigger, roles: Roles) -> bool:
-    """Tell whether a passive only counts the dead or wounded of an act told elsewhere: "nine people were killed", not "another man was"."""
-    if any(c.lower_ == "another" for t in fillers(trigger.head, "obj") for c in t.lefts):
-        return False
-    return trigger.row.family in TOLLS and not trigger.nominal and not roles.source and is_passive(trigger.head)
 
 
 def _tells_on(trigger: Trigger) -> bool:

@@ -38,6 +38,9 @@ BOTH = frozenset({"police"})  # before a noun as often as before a verb: "police
 NUMBERS = frozenset({"thousands", "hundreds", "dozens", "scores", "tens", "millions"})
 MACHINES = re.compile(r"[a-z]+-\d+s")  # "F-16s"
 SOME = frozenset({"at least", "up to", "more than", "dozens of", "scores of", "hundreds of", "thousands of"})  # objects
+COUNTING = frozenset(
+    "two three four five six seven eight nine ten eleven twelve dozens scores hundreds thousands".split()
+)
 ONE = frozenset({"a", "an", "another"})
 DOERS = ("armed", "police", "weapon", "vehicle", "vessel", "aircraft", "disaster")  # classes of what acts or happens
 LEADING_ON = frozenset("of in from near at armed wearing dressed linked loyal allied affiliated belonging".split())
@@ -75,6 +78,8 @@ class _Reader:
             return verbs["plural"][word] if self._has_plural_subject(i) else None
         if not word.endswith("s"):
             return None
+        if word in verbs["count"] and before != "-" and self._counts(i + 1):
+            return verbs["count"][word]
         if word in verbs["unrest"] and before in UNREST:
             return verbs["unrest"][word]
         if word in verbs["name"]:
@@ -87,6 +92,13 @@ class _Reader:
         alone = verbs["doer"].get(word) if self.words[i + 1].text in BEHIND_ALONE else None
         one = alone or (verbs["plural"][base] if base is not None else None)
         return one if one is not None and self._has_singular_subject(i) else None
+
+    def _counts(self, i: int) -> bool:
+        """Tell whether a number begins here: "kills [at least nine] people", "injures [30] others"."""
+        word = self.words[i].text
+        if word[:1].isdigit() or word in COUNTING:
+            return True
+        return " ".join(w.text for w in self.words[i : i + 2]) in SOME
 
     def _is_led(self, i: int, base: str) -> bool:
         """Tell whether what stands before a verb in the singular can only be its subject, or a verb beside it."""

@@ -1,0 +1,78 @@
+"""Whether a passive that counts the dead tells of an act: "nine were killed", of what is told elsewhere; "six soldiers were killed"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from timeline.nlp.actors import ActorFinder
+from timeline.nlp.role_slots import Roles
+from timeline.nlp.slots import fillers
+from timeline.nlp.syntax import agents, conjuncts, counted, is_passive
+from timeline.nlp.tree import Token
+from timeline.nlp.triggers import TOLLS, Trigger
+
+Classes = Mapping[str, frozenset[str]]
+KILLED = "kill"  # the family of words for it
+UNMEANT = frozenset({"kill", "die"})  # who is murdered was meant
+DURING = frozenset({"in", "during", "amid", "by", "after", "following", "from", "of"})
+BLASTS = frozenset({"explosion", "blast"})
+AT_ARMS = frozenset({"forces", "group"})  # kinds of roles
+
+
+def is_toll_alone(trigger: Trigger, roles: Roles) -> bool:
+    """Tell whether a passive only counts the dead or wounded of an act told elsewhere: "nine people were killed", not "another man was"."""
+    if any(c.lower_ == "another" for t in fillers(trigger.head, "obj") for c in t.lefts):
+        return False
+    return trigger.row.family in TOLLS and not trigger.nominal and not roles.source and is_passive(trigger.head)
+
+
+def is_by_somebody(trigger: Trigger, finder: ActorFinder) -> bool:
+    """Tell whether people are named, if only by a common noun, who did it: "shot dead by soldiers"."""
+    return any(finder.role(agent) is not None for agent in agents(trigger.head))
+
+
+def shows_force(trigger: Trigger, finder: ActorFinder, classes: Classes) -> bool:
+    """Tell whether a sentence that counts the dead shows that somebody killed them: by who they were, or by what they died in."""
+    verb = trigger.head
+    if trigger.row.family != KILLED or not any(c.dep_ == "auxpass" for c in verb.lefts):
+        return False
+    lemmas = {t.lemma_.lower() for t in verb.sent}
+    if not lemmas.isdisjoint(classes["mishap"]):
+        return False
+    if verb.lemma_.lower() not in UNMEANT or not lemmas.isdisjoint(classes["hidden_charge"]):
+        return True
+    if any(_is_force(noun, lemmas, classes) for noun in _died_in(verb)):
+        return True
+    return any(_is_at_arms(victim, finder) for victim in _victims(verb))
+
+
+def _is_force(noun: Token, lemmas: set[str], classes: Classes) -> bool:
+    lemma = noun.lemma_.lower()
+    return lemma in classes["bloodshed"] or (lemma in BLASTS and lemmas.isdisjoint(classes["explosive_place"]))
+
+
+def _died_in(verb: Token) -> Iterator[Token]:
+    """Yield what the dead died in: "killed in [violence]", "in two days of [fighting]", "as [violence] hits the town"."""
+    for child in verb.rights:
+        if child.dep_ in {"prep", "agent"} and child.lower_ in DURING:
+            for noun in (c for c in child.rights if c.dep_ == "pobj"):
+                yield noun
+                yield from (o for p in noun.rights if p.lower_ == "of" for o in p.rights)
+        elif child.dep_ == "advcl":
+            yield from (c for c in child.lefts if c.dep_ == "nsubj")
+
+
+def _victims(verb: Token) -> Iterator[Token]:
+    for noun in fillers(verb, "obj"):
+        for one in (noun, *conjuncts(noun)):
+            yield one
+            yield from counted(one)
+
+
+def _is_at_arms(noun: Token, finder: ActorFinder) -> bool:
+    """Tell whether a noun is for those who bear arms: "six policemen", "a member of the peacekeeping force"."""
+    words = (noun, *(o for p in noun.rights if p.lower_ in {"of", "from"} for o in p.rights))
+    roles = (finder.role(word) for word in words)
+    if any(role is not None and role.kind in AT_ARMS for role in roles):
+        return True
+    return any(finder.registry.known(ref.actor).kind in {"armed-group", "state-forces"} for ref in finder.refs(noun))
