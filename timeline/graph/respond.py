@@ -48,6 +48,7 @@ Blow = tuple[str, int]  # first day and number of an act
 ANSWERABLE = HOSTILE | {"REQUEST"}
 # What is done, to nobody in particular, about unrest or force of nobody that is told: "a curfew after riots".
 UNREST, CURBS = frozenset({"PROTEST", "ASSAULT", "MOBILIZE"}), frozenset({"MOBILIZE", "COERCE", "CONCEDE", "SANCTION"})
+CHARGES = frozenset({"ACCUSE", "COERCE", "SANCTION"})
 MEANT = ANSWERABLE | {"SUPPORT", "AID", "COOPERATE"}
 
 
@@ -145,14 +146,19 @@ def _told_before(cue: CueMention, drafts: Iterable[Draft]) -> Draft | None:
 
 def _confidence(cue: CueMention, later: Draft, earlier: Draft, kin: Kinship) -> float:
     """Give how far a cue is to be believed, 0 where its sense and the parties allow no answer."""
-    if cue.group == CIRCUMSTANCE and not _struck_back(later, earlier, kin):
+    if cue.group == CIRCUMSTANCE and not (_struck_back(later, earlier, kin) or _curbed(later, earlier, kin)):
         return 0.0
     found = cue.confidence * (LOOSE if cue.earlier is None or cue.later is None else 1.0)
     own = kin.share(later.source, earlier.source) and not earlier.mutual
     if cue.group == CONDITION and later.realis == "actual" and later.type != "THREATEN":
         return 0.0
-    if cue.group == JUDGEMENT and own and not set(later.source).isdisjoint(earlier.source):
-        return 0.0  # a parliament may reject what its president asked for
+    if (
+        cue.group == JUDGEMENT
+        and own
+        and later.type not in CHARGES
+        and not set(later.source).isdisjoint(earlier.source)
+    ):
+        return 0.0  # nobody accuses himself: there the doer of the earlier act was taken wrongly
     if cue.group == DEED and (own or later.type not in FORCEFUL or earlier.type not in FORCEFUL):
         return 0.0
     if cue.group == SEQUENCE:
@@ -166,6 +172,21 @@ def _struck_back(later: Draft, earlier: Draft, kin: Kinship) -> bool:
         return False
     aimed = kin.touch(later.target, earlier.source) or not (later.target and earlier.source)
     return kin.touch(later.source, earlier.target) and aimed
+
+
+def _curbed(later: Draft, earlier: Draft, kin: Kinship) -> bool:
+    """Tell whether rulers answer a crowd that marches at the time: "an emergency amid protests", "resigned as protests spread"."""
+    marched = earlier.type == "PROTEST" and earlier.realis == "actual"
+    return marched and (later.type in CURBS or _resigned(later)) and not kin.share(later.source, earlier.source)
+
+
+def _resigned(draft: Draft) -> bool:
+    return any(m.family == "resign" for m in draft.tellings)
+
+
+def _given_way(draft: Draft) -> bool:
+    """Tell whether an act that is aimed at nobody gives way, and does not only go away."""
+    return not draft.target and (draft.type != "RETREAT" or _resigned(draft))
 
 
 def _plausible(later: Draft, earlier: Draft, kin: Kinship) -> float:
@@ -189,9 +210,11 @@ def _plausible(later: Draft, earlier: Draft, kin: Kinship) -> float:
         return 0.9
     if earlier.source or earlier.target:
         return 0.7
-    curbed = later.type in CURBS and not later.target and earlier.type in UNREST
+    curbed = later.type in CURBS and earlier.type in UNREST
     marched = later.type == "PROTEST" and earlier.type in FORCEFUL  # crowds march after a blast
-    return 0.6 if curbed or marched else 0.0
+    hostile = later.taken_as in HOSTILE and not later.type == earlier.type == "ASSAULT"  # one blast after another
+    answered = bool(later.source) and (hostile or (earlier.type == "PROTEST" and _given_way(later)))
+    return 0.6 if curbed or marched or answered else 0.0
 
 
 @dataclass(frozen=True, slots=True)

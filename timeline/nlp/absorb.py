@@ -483,9 +483,19 @@ def _has_doer_of_its_own(verb: Token) -> bool:
 def _when(verb: Token, by_head: Mapping[int, Trigger]) -> Iterable[Trigger]:
     """ "were killed when a bomber [blew himself up]": the clause tells the act."""
     for clause in (c for v in _with_joined(verb) for c in v.rights):
-        marks = {"when", "as", "after"} if is_passive(verb) else {"when", "as"}
+        marks = (
+            {"when", "as", "after"} if is_passive(verb) and not _told_before(clause, verb, by_head) else {"when", "as"}
+        )
         if clause.dep_ == "advcl" and any(c.lower_ in marks for c in clause.lefts):
             yield from (by_head[t.i] for t in (clause, *clause.children) if t.i in by_head)
+
+
+def _told_before(clause: Token, verb: Token, by_head: Mapping[int, Trigger]) -> bool:
+    """Tell whether "after" opens another blow: "killed by soldiers after rebels struck", "shot after they [killed] three"."""
+    act = by_head.get(clause.i)
+    own_toll = act is not None and act.row.family == "kill"  # whom the one killed are not those whom the other did
+    doers = (t for t in agents(verb) if t.lemma_.lower() not in WEAPONS)
+    return own_toll or any(True for _ in (*doers, *_within_phrase(verb, by_head)))
 
 
 def _clause_above(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Iterable[Trigger]:

@@ -287,7 +287,8 @@ def fillers_of(token: Token, slot: str) -> Iterator[Token]:
     finds = token.lemma_.lower() in {"hold", "find", "declare", "consider", "deem"}
     called = [a for n in held for a in n.rights if finds and a.dep_ == "amod"]  # "held Chad [responsible] for the raid"
     called += [c for c in token.rights if finds and c.dep_ in {"oprd", "ccomp", "advcl"} and c.pos_ == "ADJ"]
-    for holder in (token, *held, *called, *before):
+    listed = [n for c in held for n in c.conjuncts if n.i > c.i]  # "accused X, Y and Z of": hung on the last
+    for holder in (token, *held, *called, *before, *listed):
         for child in holder.children:
             if child.lower_ == slot and child.dep_ in {"prep", "agent", "mark", "dative"}:
                 complement = complement_of(child)

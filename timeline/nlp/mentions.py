@@ -139,7 +139,8 @@ class MentionMaker:
             "attributed_to": tuple(r.span for r in attributed),
             "disputed_by": tuple(r.span for r in disputed),
         }
-        counts = is_toll_alone(trigger, roles) and not is_by_somebody(trigger, self.finder)
+        alone = is_toll_alone(trigger, roles) and not is_by_somebody(trigger, self.finder)
+        counts = alone and not self._came_first(trigger)
         mode = trigger.row.mode
         if mode is None and weapon is not None and trigger.row.type == "ASSAULT":
             mode = weapon[0].mode
@@ -218,6 +219,13 @@ class MentionMaker:
         return all(
             self.page.block_of[t.head.i] != block or (t.row.family in TOLLS and is_passive(t.head)) for t in told
         )
+
+    def _came_first(self, trigger: Trigger) -> bool:
+        """Tell whether a blow answers the one that killed: "shot two rebels after five soldiers were [killed]"."""
+        verb = trigger.head
+        answer = self.roles.trigger_heads.get(verb.head.i)
+        after = verb.dep_ == "advcl" and any(c.lower_ == "after" for c in verb.lefts)
+        return after and answer is not None and answer.row.type == "ASSAULT"
 
     def _are_sides(self, victims: Sequence[Ref]) -> bool:
         """Tell whether those killed in a fight fought it: two or more, none of them civilians."""

@@ -46,6 +46,7 @@ FORCES_BY_NAME = frozenset({"body", "group"})
 MODIFIED_ACTS = frozenset({"campaign", "operation", "series", "wave", "spree", "attempt", "policy", "regime"})
 OF_PERSONS = frozenset({"convict", "accuse", "charge"})  # "a man accused of spying": who he is
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # types of acts that are about another one
+ONLY_PEOPLE_DO = frozenset({"condemn", "accuse"})  # families: no thing accuses, whoever the noun says it is
 TOLLS = frozenset({"kill", "wound"})  # families of words that may only count the dead of another act
 BARE_NUMBERS = frozenset(
     {"dozen", "score", "hundred", "thousand", "million", "number", "handful", "couple", "most", "some", "many"}
@@ -162,7 +163,7 @@ class TriggerFinder:
             self._holds(c, token, blocking=True) for c in row.blocks
         ):
             return None
-        speaks = row.type in SPOKEN_TYPES and row.frame.name != "verb.judged"
+        speaks = row.type in SPOKEN_TYPES and row.frame.name != "verb.judged" and row.family not in ONLY_PEOPLE_DO
         if row.pos == "V" and speaks and self._has_mute_subject(token, row):
             return None
         if row.type in PUBLIC_TYPES and self._is_private(token):
@@ -337,6 +338,8 @@ class TriggerFinder:
             seen = (*tokens, *_clauses_behind(token, slot))
             known = self._words_by_head if blocking and slot != "near" else self._words_of
             words = set().union(*map(known, seen))
+            if not blocking:
+                words |= {w.lemma_.lower() for t in tokens for w in self._titles(t)}
             self._filled[key] = Filled(tokens, words)
         return self._filled[key]
 
@@ -373,6 +376,12 @@ class TriggerFinder:
         if name.kind in NAMES_OF_STATES:  # "the Soviet Union" is no trade union, the Ivory Coast no coast
             return {text.lower()}
         return {w.lower() for w in pieces_of(text)}
+
+    def _titles(self, token: Token) -> Iterator[Token]:
+        """Yield the nouns that say what a named person is: "the Peruvian [ambassador] John Doe", "John Doe, its [envoy]"."""
+        if token.pos_ == "PROPN":
+            yield from (c for c in token.rights if c.dep_ == "appos" and c.pos_ == "NOUN")
+            yield from (c for c in token.lefts if c.dep_ in {"compound", "nmod"} and c.pos_ == "NOUN")
 
     def _words_by_head(self, token: Token) -> set[str]:
         """Give the words for what a token is: "Afghan security forces" are no security, "the Supreme Court of India" is a court."""
