@@ -273,7 +273,7 @@ def _names_above(verb: Token) -> bool:
 # -- effects and second names -------------------------------------------------------------------------------------------
 
 
-def absorb_effects(triggers: Sequence[Trigger]) -> list[Act]:
+def absorb_effects(triggers: Sequence[Trigger], mishaps: frozenset[str] = frozenset()) -> list[Act]:
     """Give the acts of a page in text order; `same_as` counts in that order."""
     by_head = {t.head.i: t for t in triggers}
     owner: dict[int, int] = {}
@@ -281,7 +281,9 @@ def absorb_effects(triggers: Sequence[Trigger]) -> list[Act]:
         absorber = _absorber(trigger, by_head)
         if absorber is not None and _root(owner, absorber.head.i) != trigger.head.i:
             owner[trigger.head.i] = absorber.head.i
-    kept = [t for t in triggers if t.head.i not in owner and not _is_accident(t, by_head) and not _is_bare_toll(t)]
+    kept = [
+        t for t in triggers if t.head.i not in owner and not _is_accident(t, by_head, mishaps) and not _is_bare_toll(t)
+    ]
     number = {t.head.i: n for n, t in enumerate(kept)}
     effects: dict[int, list[Trigger]] = defaultdict(list)
     for trigger in triggers:
@@ -356,7 +358,7 @@ def _told_of_by(participle: Token, by_head: Mapping[int, Trigger]) -> Trigger | 
 def _hit_by(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
     """ "A rocket [fired] by the rebels hit the port": firing and hitting are one act, told by the finite verb."""
     clause, weapon = trigger.head, trigger.head.head
-    if trigger.row.family not in SENDING or clause.dep_ != "acl":
+    if trigger.row.family not in SENDING | {"explode"} or clause.dep_ != "acl":
         return None
     if weapon.i in by_head and _is_weapon(by_head[weapon.i]):  # "died of a bomb [planted] by the rebels"
         return by_head[weapon.i]
@@ -548,7 +550,7 @@ def _same_effect(verb: Token, by_head: Mapping[int, Trigger]) -> bool:
     return above is not None and above.row.family in TOLLS
 
 
-def _is_accident(trigger: Trigger, by_head: Mapping[int, Trigger]) -> bool:
+def _is_accident(trigger: Trigger, by_head: Mapping[int, Trigger], mishaps: frozenset[str]) -> bool:
     """ "the helicopter crashed, [killing] six", "a bus drove off a cliff [killing] six": harm brought about by no act."""
     verb = trigger.head
     if (
@@ -557,12 +559,20 @@ def _is_accident(trigger: Trigger, by_head: Mapping[int, Trigger]) -> bool:
         or any(c.dep_ in {"mark", "aux", "nsubj"} for c in verb.lefts)
     ):
         return False
+    if verb.dep_ == "advcl" and verb.head.tag_ in FINITE and _is_by_the_armed(trigger, mishaps):
+        return any(t.i in by_head and by_head[t.i].row.type in FORCE for t in verb.ancestors)  # told with that
     if verb.dep_ == "conj" and _takes(verb.head, by_head):  # "began looting it and [destroying] its ports"
         return False
     place = verb.head
     if verb.dep_ == "acl" and place.dep_ == "pobj" and place.head.lower_ in PLACING and place.i not in by_head:
         return any(t.pos_ in VERBAL for t in place.ancestors)
     return verb.dep_ in {"advcl", "conj"} and verb.head.pos_ in VERBAL
+
+
+def _is_by_the_armed(trigger: Trigger, mishaps: frozenset[str]) -> bool:
+    """ "Warships engaged pirates, [killing] one": whoever did it bears arms, and no mishap is told of."""
+    armed = any(c.slot == "subj" for c in trigger.row.needs)
+    return armed and bool(mishaps) and mishaps.isdisjoint(t.lemma_.lower() for t in trigger.head.sent)
 
 
 def _is_bare_toll(trigger: Trigger) -> bool:

@@ -52,8 +52,9 @@ def _is_force(noun: Token, lemmas: set[str], classes: Classes) -> bool:
 
 
 def _died_in(verb: Token) -> Iterator[Token]:
-    """Yield what the dead died in: "killed in [violence]", "in two days of [fighting]", "as [violence] hits the town"."""
-    for child in verb.rights:
+    """Yield what the dead died in: "killed in [violence]", "killed and 15 hurt in [violence]", "in two days of [fighting]", "as [violence] hits the town"."""
+    joined = [c for c in verb.rights if c.dep_ == "conj" and c.tag_ in {"VBN", "VBD"}]
+    for child in (c for v in (verb, *joined) for c in v.rights):
         if child.dep_ in {"prep", "agent"} and child.lower_ in DURING:
             for noun in (c for c in child.rights if c.dep_ == "pobj"):
                 yield noun

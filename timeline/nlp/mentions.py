@@ -85,7 +85,7 @@ class MentionMaker:
         self.roles.know(triggers)
         self.reality = RealityFinder(self.page, self.lexicon, self.roles)
         telling = [t for t in without_contents(triggers) if not self._is_idle(t) and not self.reality.is_aim(t)]
-        acts = absorb_effects(telling)
+        acts = absorb_effects(telling, self.lexicon.classes["mishap"])
         self.dates = DateFinder(
             self.page,
             self.lexicon,

@@ -95,6 +95,8 @@ def _only_describes(token: Token, classes: Classes) -> bool:
         return False
     if token.lemma_.lower() == "fly" and any(c.dep_ == "agent" for c in token.rights):
         return True  # "jets flown by the rebels bombed it": who sat in them
+    if any(c.dep_ == "auxpass" for c in token.lefts):  # "led to troops being deployed"
+        return False
     return is_sponsorship(token) or token.lemma_.lower() in classes["standing_state"]
 
 

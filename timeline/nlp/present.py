@@ -27,9 +27,9 @@ BEHIND = frozenset(
     "in on at into outside inside near across against over through toward towards back down up again early late "
     "after before during amid and as while when to from for with , . ;".split()
 )
-UNREST = frozenset(
-    {"fighting", "Fighting", "shelling", "Shelling", "rioting", "Rioting"}
-)  # gerunds, which hide the verb behind
+UNREST = frozenset(  # gerunds and plurals of what goes on, which hide the verb behind
+    "fighting shelling rioting talks negotiations protests clashes riots strikes airstrikes attacks demonstrations bombings explosions".split()
+)
 OPENING = frozenset(". , ; : and but as after while when that ) ]".split())  # what a clause begins behind
 JOINING = frozenset({"and", "but"})
 PARTICLES = frozenset({"down", "up", "off"})  # of "shoots down a drone", "blows up a bridge"
@@ -74,14 +74,14 @@ class _Reader:
         if i == 0 or i + 1 >= len(self.words) or self.words[i].name is not None:
             return None
         word, verbs, before = self.words[i].text, self.lexicon.headline_verbs, self.words[i - 1].text
+        if word in verbs["unrest"] and before.lower() in UNREST:
+            return verbs["unrest"][word]
         if word in verbs["plural"]:
             return verbs["plural"][word] if self._has_plural_subject(i) else None
         if not word.endswith("s"):
             return None
         if word in verbs["count"] and before != "-" and self._counts(i + 1):
             return verbs["count"][word]
-        if word in verbs["unrest"] and before in UNREST:
-            return verbs["unrest"][word]
         if word in verbs["name"]:
             return verbs["name"][word] if self._is_led_by_name(i) and self._takes_object(i) else None
         base = next((b for b in _singulars(word) if b in verbs["plural"]), None)
@@ -119,7 +119,7 @@ class _Reader:
             return False
         phrase = [w.text for w in self.words[max(0, i - 1 - LONGEST_PHRASE) : i - 1]]
         opening = next((n for n in range(len(phrase) - 1, -1, -1) if phrase[n].lower() in ONE), None)
-        return opening is not None and all(w.isalpha() and w.islower() for w in phrase[opening + 1 :])
+        return opening is not None and all(w.isalpha() and w.islower() and w != "to" for w in phrase[opening + 1 :])
 
     def _is_doer(self, word: str) -> bool:
         """Tell whether a word in the singular is for someone or something that acts: "gunman", "bomb", "court", "bus"."""

@@ -22,6 +22,11 @@ NAMING = frozenset(
 )
 BY_NAME = NAMING - {"condemn", "denounce"}  # these only name, where those judge as well
 HIGHEST = 6
+DYING = frozenset({"killing", "death", "murder", "shooting", "abduction", "kidnapping"})
+COUNTING = frozenset({"make", "mark", "become", "be"})
+ORDINALS = frozenset(
+    {"first", "second", "third", "fourth", "fifth", "latest", "deadliest", "worst", "largest", "biggest"}
+)
 
 
 def named_again(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
@@ -36,6 +41,8 @@ def named_again(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | N
         or _signed(trigger, by_head)
         or _summed_up(trigger, by_head)
         or _summoned_for(trigger, by_head)
+        or _died_in_too(trigger, by_head)
+        or _made_first(trigger, by_head)
     )
 
 
@@ -46,6 +53,37 @@ def _summoned_for(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger |
     summons = by_head.get(verb.head.i)
     found = judges and summons is not None and summons.row.type == "ACCUSE" and summons.head.lemma_ in SUMMONING
     return summons if found else None
+
+
+def _died_in_too(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
+    """ "Killed by a [bomb] in Gao in a suspected rebel [attack]", "the [killing] of two during a [raid]": one act, told by what it did and by what it was."""
+    preposition = trigger.head.head
+    toll = preposition.head
+    if trigger.row.type != "ASSAULT" or trigger.head.dep_ != "pobj" or preposition.lower_ not in {"in", "during"}:
+        return None
+    if any(c.lower_ in {"the", "this", "that"} for c in trigger.head.lefts):
+        return None
+    while toll.dep_ == "pobj" and toll.head.dep_ == "prep" and toll.i not in by_head:
+        toll = toll.head.head
+    if toll.i in by_head and by_head[toll.i].nominal:
+        return by_head[toll.i] if toll.lower_ in DYING else None
+    before = [by_head[o.i] for p in toll.rights if p.i < preposition.i for o in (p, *p.rights) if o.i in by_head]
+    dead = toll.lemma_.lower() in {"kill", "wound", "injure", "hurt"}
+    return next(
+        (t for t in before if t.nominal and (t.head.lower_ in DYING or (dead and t.row.type == "ASSAULT"))), None
+    )
+
+
+def _made_first(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
+    """ "Carried out a [strike] on the camp, making it the first military [action] there": what the act is counted as."""
+    noun = trigger.head
+    verb = noun.head
+    if noun.dep_ not in {"oprd", "dobj", "attr", "ccomp"} or verb.lemma_.lower() not in COUNTING:
+        return None
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or not any(c.lower_ in ORDINALS for c in noun.lefts):
+        return None
+    seats = (verb.head, *(c for c in verb.head.rights if c.dep_ == "dobj"))
+    return next((by_head[t.i] for t in seats if t.i in by_head and by_head[t.i].row.type == trigger.row.type), None)
 
 
 def _summed_up(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:

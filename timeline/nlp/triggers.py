@@ -45,6 +45,7 @@ TEAMS = frozenset({"team", "band", "pair", "trio", "crew"})
 FORCES_BY_NAME = frozenset({"body", "group"})
 MODIFIED_ACTS = frozenset({"campaign", "operation", "series", "wave", "spree", "attempt", "policy", "regime"})
 OF_PERSONS = frozenset({"convict", "accuse", "charge"})  # "a man accused of spying": who he is
+FAVOURS = frozenset({"AID", "COOPERATE", "SUPPORT"})
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # types of acts that are about another one
 ONLY_PEOPLE_DO = frozenset({"condemn", "accuse"})  # families: no thing accuses, whoever the noun says it is
 TOLLS = frozenset({"kill", "wound"})  # families of words that may only count the dead of another act
@@ -449,6 +450,10 @@ def _only_modifies(trigger: Trigger, heads: Mapping[int, Trigger]) -> bool:
 def _tells_a_state(trigger: Trigger) -> bool:
     """Tell whether a participle only says what somebody or something is: "the captured pilot", "the proposed changes"."""
     word = trigger.head
+    if word.dep_ == "acl" and word.tag_ == "VBG" and trigger.row.type in FAVOURS:
+        return (
+            word.head.pos_ == "NOUN" and trigger.row.pos == "V"
+        )  # "a convoy delivering food", "firms financing the militia"
     if trigger.nominal or word.tag_ not in {"VBN", "VBD", "JJ"} or word.pos_ not in {"VERB", "ADJ"}:
         return False
     if word.tag_ == "VBN" and word.dep_ in {"pobj", "dobj", "nsubj", "nsubjpass"} and _is_the(word):
@@ -457,10 +462,21 @@ def _tells_a_state(trigger: Trigger) -> bool:
         return True
     if word.dep_ == "acl" and trigger.row.family in OF_PERSONS and not any(c.dep_ == "agent" for c in word.rights):
         return True
+    if _tells_of_whom(trigger):
+        return True
     if word.dep_ != "amod" or word.i > word.head.i or trigger.row.frame.name == "verb.feel":
         return False
     misread = word.head.pos_ == "PROPN" and word.head.i == word.i + 1  # "and on 5 June captured Tarhuna"
     return not misread and trigger.row.type != "THREATEN"
+
+
+def _tells_of_whom(trigger: Trigger) -> bool:
+    """ "The abbot, who is [accused] of theft, was held": who somebody is, and no charge that is told of."""
+    word = trigger.head
+    if word.dep_ != "relcl" or trigger.row.family not in OF_PERSONS or any(c.dep_ == "agent" for c in word.rights):
+        return False
+    is_so = any(c.dep_ == "auxpass" and c.lower_ in {"is", "are"} for c in word.lefts)
+    return is_so and any(c.lower_ == "who" and c.dep_ == "nsubjpass" for c in word.lefts)
 
 
 def _is_the(word: Token) -> bool:
