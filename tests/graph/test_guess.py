@@ -92,6 +92,27 @@ def test_one_own_side_is_less_likely_than_the_other():
     assert sum(likely.values()) == pytest.approx(1)
 
 
+@pytest.mark.parametrize("family", ["arrest", "convict"])
+def test_who_holds_others_to_account_for_an_act_has_not_done_it(family):
+    teller = quarrel()
+    crime = teller.tell("murder")
+    crime = teller.tell("murdered", sentence=2)
+    held = teller.tell("arrested", "COERCE", sentence=2, source=("ARL",), family=family)
+    teller.cue("for", held, crime)
+    story = story_of(teller, NAMED)
+    assert ("ARL",) not in parties(story.evidence, story.drafts[crime], "source")
+    assert ("BOR",) in parties(story.evidence, story.drafts[crime], "source")
+
+
+def test_a_state_is_not_guessed_to_protest():
+    evidence_of_a_sure_model = {"target": {}, "source": {"here before": 9.0, "here after": 9.0}}
+    teller = quarrel()
+    teller.tell("protests", "PROTEST")
+    story = story_of(teller, NAMED)
+    guess_parties(story.drafts, story.evidence, evidence_of_a_sure_model)
+    assert story.drafts[-1].source == ()
+
+
 def test_a_doer_is_never_among_those_who_may_be_meant():
     teller = quarrel()
     teller.tell("accused", "ACCUSE", source=("ARL",))

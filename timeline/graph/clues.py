@@ -102,7 +102,7 @@ class Evidence:
                 later, earlier = self.drafts[answer.later], self.drafts[answer.earlier]
                 self._note(later, "target", "answered doer", earlier.source)
                 self._note(earlier, "target", "victim answers", later.source)
-                if later.type in JUDGEMENTS:
+                if later.type in JUDGEMENTS or later.first.family in HOLDING_TO_ACCOUNT:
                     self.judges[earlier.number].update(later.source)
                 if later.type == "ACCUSE" and earlier.type == "ASSAULT":
                     self.spared[later.number].update(set(earlier.target) - set(earlier.source))
@@ -141,6 +141,7 @@ class Evidence:
             self.suggested[draft.number, role].append((clue, party))
 
 
+HOLDING_TO_ACCOUNT = frozenset({"arrest", "convict", "charge"})  # families of what is done to those who did it
 COUP = "coup"  # the family of words for seizing power
 Clash = tuple[int, str, str, int]
 """Where a clash is told, who acted on whom in it, and the number of its draft."""

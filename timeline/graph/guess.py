@@ -64,7 +64,7 @@ def _is_scene(party: Party, draft: Draft, evidence: Evidence) -> bool:
     idle = any(actor not in evidence.doers for actor in states)
     persons = tuple(actor for actor in draft.target if evidence.kin.kind(actor) == "person")
     own = draft.type == "ASSAULT" and evidence.kin.touch(states, persons)
-    bodies = draft.type == "PROTEST" and any(evidence.kin.kind(actor) == "igo" for actor in party)
+    bodies = draft.type == "PROTEST" and any(evidence.kin.kind(actor) in {"igo", "state"} for actor in party)
     return draft.type in SCENES and (idle or own or bodies)
 
 

@@ -50,13 +50,16 @@ class Name(NamedTuple):  # eight thousand are made at each start, four times as 
 class NameTable:
     """All names by their pieces, and the actors they stand for.
 
-    `places` gives the country of a place; `capitals` the states, past ones too, whose capital a city is.
+    `places` gives the country of a place; `capitals` the states, past ones too, whose capital a city is. `towns` gives,
+    of the capitals of past or self-declared states that lie in another one, the town and the names of that state:
+    where a text has none of them, the town is meant.
     """
 
     actors: Mapping[str, Actor]
     by_first: Mapping[str, tuple[tuple[tuple[str, ...], Name], ...]]
     places: Mapping[str, str | None]
     capitals: Mapping[str, tuple[str, ...]]
+    towns: Mapping[str, tuple[Name, tuple[str, ...]]] = field(default_factory=dict)
 
 
 @dataclass
@@ -65,6 +68,7 @@ class _Collector:
     names: dict[tuple[str, ...], Name] = field(default_factory=dict)
     places: dict[str, str | None] = field(default_factory=dict)
     capitals: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    towns: dict[str, Name] = field(default_factory=dict)
     layer_of: dict[tuple[str, ...], int] = field(default_factory=dict)
     layer: int = 0
 
@@ -134,7 +138,17 @@ def read_names(layers: Layers, faults: Faults) -> NameTable:
         index[pieces[0]].append((pieces, name))
     by_first = {first: _longest_first(names) for first, names in index.items()}
     capitals = {capital: tuple(states) for capital, states in collector.capitals.items()}
-    return NameTable(collector.actors, by_first, collector.places, capitals)
+    return NameTable(collector.actors, by_first, collector.places, capitals, _towns_of_others(collector))
+
+
+def _towns_of_others(collector: _Collector) -> dict[str, tuple[Name, tuple[str, ...]]]:
+    """Give the towns by name, each with all that the state is called whose capital it is or was."""
+    called: dict[str, list[str]] = defaultdict(list)
+    of = {collector.capitals[town][0] for town in collector.towns}
+    for name in collector.names.values():
+        if name.actor in of and name.kind in {"state", "adjective", "people", "body"}:
+            called[name.actor].append(name.text)
+    return {town: (name, tuple(called[collector.capitals[town][0]])) for town, name in collector.towns.items()}
 
 
 def _longest_first(names: list[tuple[tuple[str, ...], Name]]) -> tuple[tuple[tuple[str, ...], Name], ...]:
@@ -198,6 +212,9 @@ def _read_places(layers: Layers, collector: _Collector, faults: Faults) -> None:
             collector.add((row["name"],), "adjective", None)
             continue
         collector.add((row["name"],), "place", None, country)
+        capital_of = collector.capitals.get(row["name"], ())
+        if country is not None and capital_of and country not in capital_of:
+            collector.towns[row["name"]] = Name("place", row["name"], None, country)
         if collector.layer or row["name"] not in collector.places:
             collector.places[row["name"]] = country
 

@@ -259,13 +259,17 @@ class ActorFinder:
         called = given.pos_ == "PROPN" and given.dep_ == "compound" and given.head == token
         called = called and (before is None or before.kind in {"capital", "place"})
         is_title = self.role(given) is not None or given.text in self.lexicon.titles
-        return called and not is_title and given.ent_type_ == token.ent_type_ == "PERSON"
+        several = token.doc[first - 2] if first - 1 > token.sent.start else given  # "Ana Torres [Medina]"
+        sure = token.ent_type_ == "PERSON" or (
+            several != given and several.head == token and several.ent_type_ == "PERSON"
+        )
+        return called and not is_title and given.ent_type_ == "PERSON" and sure
 
     def _named(self, token: Token, name: Name) -> tuple[Ref, ...]:
-        if name.actor is None or self._names_treaty(token) or self._is_first_name(token, name):
-            return ()
         if self._is_surname(token, name):
             return self._persons.resolve(token)
+        if name.actor is None or self._names_treaty(token) or self._is_first_name(token, name):
+            return ()
         start, end = self._name_span(token)
         if name.kind in {"body", "group"} and (other := self._namesake(token, name)):
             return other
@@ -369,9 +373,9 @@ class ActorFinder:
     def place_state(self, token: Token) -> tuple[Ref, ...]:
         """Give the state in which the named place `token` lies."""
         name = self.page.name(token)
-        if name is None or name.kind not in {"place", "capital"}:
-            return ()
-        if self._names_treaty(token):
+        if name is None or (name.kind == "place" and name.country is None):
+            return self._state_beside(token)
+        if name.kind not in {"place", "capital"} or self._names_treaty(token) or self._is_surname(token, name):
             return ()
         holder = self._owners.holder(token)
         if holder is None and name.country not in self.lexicon.names.actors:
@@ -380,6 +384,19 @@ class ActorFinder:
         actor = self.registry.known(holder or str(name.country))
         self.registry.meet(actor, actor.name)
         return (Ref(actor.id, (start, end), "place"),)
+
+    def _state_beside(self, place: Token) -> tuple[Ref, ...]:
+        """ "In Kessu, Bana District, [Chad]": the state told behind a place that no table knows."""
+        if place.pos_ != "PROPN" or place.dep_ not in {"pobj", "appos", "conj"}:
+            return ()
+        behind = (c for c in place.rights if c.pos_ == "PROPN" and c.dep_ in {"appos", "conj"})
+        whole = (c for c in behind if not any(t.text[:1].isupper() for t in c.lefts) or c.i not in self.page.names)
+        beside = next((c for c in whole if c.doc[c.left_edge.i - 1].text == ","), None)
+        name = None if beside is None else self.page.name(beside)
+        if beside is None or (name is not None and name.kind not in {"state", "place", "capital"}):
+            return ()
+        found = self.resolve(beside) if name is not None and name.kind == "state" else self.place_state(beside)
+        return tuple(replace(r, span=self.page.span(place.i, place.i), how="place") for r in found)
 
     def _half(self, token: Token) -> tuple[Ref, ...]:
         """ "the North": the state of that half which the article names; "the West" is no state."""

@@ -16,6 +16,8 @@ from timeline.nlp.tree import Token
 LEAST_WEIGHT = 0.5
 OF_OTHERS = frozenset({"forces", "government"})  # whose own police and regime a statement calls "our"
 SENT_BY_MANY = frozenset({"peacekeeper"})
+WHERE = ("in", "near", "outside", "inside", "around")
+OWN = frozenset({"federal", "government", "state", "national", "regular"})  # "government forces" act in their own land
 ACTED_ON = 0.2  # what a state keeps of its weight that stands in the same clause as what the institution acts on
 
 
@@ -35,7 +37,7 @@ class Homes:
         if told is None and token.lemma_.lower() in SENT_BY_MANY:
             return self._sender_of(token)
         if told is None:
-            ident = self._at_home(token) or self._where_it_acts(token)
+            ident = self._at_home(token) or self._where_it_acts(token) or self._only_state_named(token)
             return () if ident is None else (Ref(ident, self.finder.page.span(token.i, token.i), "pronoun"),)
         return (replace(told.ref, span=self.finder.page.span(token.i, token.i), how="pronoun", person=None),)
 
@@ -87,14 +89,33 @@ class Homes:
     def _where_it_acts(self, token: Token) -> str | None:
         """ "[Soldiers] killed two men in northern Chad": where no state has been told of, that of the place where they did it."""
         role = self.finder.role(token)
-        if role is None or role.kind != "forces" or token.dep_ not in SUBJECTS | {"pobj"}:
+        if role is None or role.kind != "forces" or token.dep_ not in SUBJECTS | {"pobj"} or _is_owned(token):
             return None
         verb = token.head.head if token.head.dep_ == "agent" else token.head
         seats = [verb, *(c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"})]
         seats += [o for p in verb.rights if p.lower_ in {"on", "at"} for o in p.children if o.dep_ == "pobj"]
-        places = (o for seat in seats for o in prepositions(seat, "in"))
-        found = (r for o in places for r in (*self.finder.place_state(o), *self.finder.refs(o)))
+        places = [o for seat in seats for word in WHERE for o in prepositions(seat, word)]
+        if any(c.lower_ in OWN for c in token.lefts):  # "federal troops captured the town of Kessu, [Chad]"
+            places += [o for seat in seats for o in (seat, *prepositions(seat, "of")) if o.dep_ in {"dobj", "pobj"}]
+        places += [o for place in places for o in prepositions(place, "in")]  # "in a clash in Chad"
+        beside = (o for place in places for o in (place, *(c for c in place.rights if c.dep_ == "appos")))
+        found = (r for o in beside for r in (*self.finder.place_state(o), *self.finder.refs(o)))
         return next((r.actor for r in found if self.focus.is_state(r)), None)
+
+    def _only_state_named(self, token: Token) -> str | None:
+        """ "Police fired at a rally against the [Peruvian] government": the one state of which a sentence has a name at all."""
+        role, is_agent = self.finder.role(token), token.head.dep_ == "agent"
+        if role is None or role.kind != "forces" or not (token.dep_ in SUBJECTS or is_agent):
+            return None
+        if _is_owned(token) or token.lemma_.lower() in self.finder.lexicon.weapons:
+            return None  # "a bomber": it may be anybody's
+        hurt = {t.i for c in token.head.head.lefts if is_agent and c.dep_ == "nsubjpass" for t in c.subtree}
+        if any(t in self.finder.page.names for t in hurt):
+            return None  # "Libyan posts were shelled by [soldiers]"
+        names = (self.finder.page.name(t) for t in token.sent)
+        states = {n.country for n in names if n is not None and n.kind not in {"person", "group"} and n.country}
+        only = next(iter(states)) if len(states) == 1 else None
+        return only if only in self.finder.lexicon.names.actors and only not in self._acted_on(token) else None
 
     def _may_be_home(self, told: Told) -> bool:
         kind = self.finder.registry.known(told.ref.actor).kind
@@ -116,6 +137,11 @@ class Homes:
 def is_institution(role: RoleNoun | None) -> bool:
     """Tell whether a common noun names what states have: "army", "ministry", "president"."""
     return role is not None and role.kind in INSTITUTIONS
+
+
+def _is_owned(token: Token) -> bool:
+    """Tell whether it is said whose a force is, though no table knows the name: "the navy of Belmark"."""
+    return any(t.pos_ == "PROPN" for c in token.children if c.lower_ != "in" for t in (c, *c.children))
 
 
 def _phrase(word: Token) -> Iterator[Token]:

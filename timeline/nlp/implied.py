@@ -23,6 +23,8 @@ UPWARD_PREPOSITIONS = frozenset({"of", "to", "from", "on", "for", "with", "by"})
 CHARGING = JUDGED_FOR | {"accuse", "suspect", "blame"}
 INVOLVED = frozenset({"implicate", "involve", "suspect"})
 PARTS = frozenset({"role", "part", "involvement", "participation", "complicity"})
+PHASES = frozenset("end halt suspension pause completion conclusion start beginning launch resumption".split())
+REPORTING = frozenset("report announce confirm claim declare".split())
 HIGHEST = 6
 
 
@@ -230,6 +232,22 @@ def quitters(trigger: Trigger) -> Iterator[Token]:
         asked = verb.head.lemma_.lower() in ASKING
         if subject is not None and asked and subject != surface_subject(verb.head):
             yield subject
+
+
+def enders(trigger: Trigger) -> Iterator[Token]:
+    """Yield who declares that his own act begins or ends: "[the army] announced an end to operations"."""
+    phase = trigger.head.head.head
+    hangs = trigger.nominal and trigger.head.dep_ == "pobj" and trigger.head.head.lower_ in {"to", "of"}
+    if hangs and not trigger.row.frame.mutual and phase.lemma_.lower() in PHASES and phase.dep_ == "dobj":
+        yield from fillers(phase.head, "subj")
+
+
+def reporters(trigger: Trigger) -> Iterator[Token]:
+    """Yield who reports what was done: "[the army] reported the killing of ten rebels", which an army did itself."""
+    verb = trigger.head.head
+    told = trigger.nominal and trigger.head.dep_ == "dobj" and verb.lemma_.lower() in REPORTING
+    if told and trigger.row.type in {"ASSAULT", "COERCE"} and not is_passive(verb):
+        yield from fillers(verb, "subj")
 
 
 def stranded_subject(verb: Token) -> Iterator[Token]:

@@ -20,7 +20,7 @@ from timeline.model import Span as CharSpan
 from timeline.nlp.joints import rehang_verbs
 from timeline.nlp.parse import parser_of
 from timeline.nlp.present import restore_tags
-from timeline.nlp.shapes import rehang_shapes, restore_names
+from timeline.nlp.shapes import part_titles, rehang_shapes, restore_names
 from timeline.nlp.tree import Doc, Token, plant
 from timeline.read.structure import Block
 
@@ -138,9 +138,9 @@ def write_shadow(  # noqa: PLR0913 - what the text, the language and the article
     for number, block in enumerate(blocks):
         body = text[block.start : block.end]
         found = (
-            n
-            for n in find_names(body, lexicon.names, extra)
-            if not _names_a_ship(body, n) and not _is_of_another_age(n[2], years)
+            (start, end, _town_where_no_capital(name, text, lexicon))
+            for start, end, name in find_names(body, lexicon.names, extra)
+            if not _names_a_ship(body, (start, end, name)) and not _is_of_another_age(name, years)
         )
         names = [n for one in found for n in _without_military(body, one, lexicon)]
         told = _end_of_dateline(body, names)
@@ -215,6 +215,16 @@ def _is_of_another_age(name: Name, years: Sequence[int]) -> bool:
     if name.kind != "person" or name.until is None or name.until > LAST_OF_OLD:
         return False
     return not any(abs(year - name.until) <= LIFETIME for year in years)
+
+
+def _town_where_no_capital(name: Name, text: str, lexicon: Lexicon) -> Name:
+    """Give the town for the capital of a past or self-declared state that the text never names: "a raid in [Mostar]"."""
+    if name.kind not in {"capital", "metonym"} or name.text not in lexicon.names.towns:
+        return name
+    town, called = lexicon.names.towns[name.text]
+    if any(word in text for word in called):
+        return name
+    return town if name.kind == "capital" else town._replace(kind="capital", actor=town.country)  # "Bonn said"
 
 
 def _without_military(text: str, found: tuple[int, int, Name], lexicon: Lexicon) -> Iterator[tuple[int, int, Name]]:
@@ -343,6 +353,7 @@ def open_page(text: str, words: Sequence[Word], blocks: Sequence[Block], nlp: La
     restore_names(doc)
     rehang_verbs(doc)
     rehang_shapes(doc)
+    part_titles(doc, [i for i, w in enumerate(words) if w.name is not None and w.name.kind == "state"])
     block_of: list[int] = []
     for word in words:
         block_of.append(block_of[-1] if word.opens_block is None else word.opens_block)

@@ -41,6 +41,7 @@ SOME = frozenset({"at least", "up to", "more than", "dozens of", "scores of", "h
 COUNTING = frozenset(
     "two three four five six seven eight nine ten eleven twelve dozens scores hundreds thousands".split()
 )
+INTENDING = frozenset("attempt plan vote pledge promise vow move demand offer struggle".split())
 ONE = frozenset({"a", "an", "another"})
 DOERS = ("armed", "police", "weapon", "vehicle", "vessel", "aircraft", "disaster")  # classes of what acts or happens
 LEADING_ON = frozenset("of in from near at armed wearing dressed linked loyal allied affiliated belonging".split())
@@ -108,7 +109,8 @@ class _Reader:
             return True
         if self._is_led_by_state(i) and (self._takes_object(i) or self._has_plural_behind(i)):
             return True
-        if base != "vote" and self._is_led_by_body(i) and self._takes_object(i):  # "votes 51 to 48"
+        decided = base == "vote" and self.words[i + 1].text == "to"  # but "votes 51 to 48"
+        if self._is_led_by_body(i) and (decided or (base != "vote" and self._takes_object(i))):
             return True
         return self._is_led_by_court(i) and self._takes_person(i)
 
@@ -173,7 +175,10 @@ class _Reader:
             if self._last_word(before) in BOTH:
                 return self._takes_object(i) and self.words[i - 2].text.lower() not in {"a", "an"}
             return self._takes_object(i) or self.words[i + 1].text in BEHIND
-        return self._heads_a_phrase(i) and self._takes_object(i)
+        intends = (
+            self.words[i].text in INTENDING and self.words[i + 1].text == "to"
+        )  # "protesters in Chad [attempt] to"
+        return self._heads_a_phrase(i) and (intends or self._takes_object(i))
 
     def _last_word(self, word: Word) -> str:
         """Give the last word of the text for which a word of the shadow stands: "police" of "Israeli police"."""
@@ -183,7 +188,12 @@ class _Reader:
         """Tell whether two states or more stand before: "Latvia and Estonia [ban] ships"."""
         joint = i - 3 if i > 3 and self.words[i - 2].text == "the" else i - 2
         last, first = self.words[i - 1].name, self.words[joint - 1].name if joint > 0 else None
-        named = last is not None and first is not None and last.kind == first.kind and last.kind in {"state", "person"}
+        named = (
+            last is not None
+            and first is not None
+            and last.kind == first.kind
+            and last.kind in {"state", "person", "group"}
+        )
         return named and self.words[joint].text == "and" and self.words[max(0, joint - 2)].text.lower() != "between"
 
     def _heads_a_phrase(self, i: int) -> bool:

@@ -33,6 +33,7 @@ BEFORE = frozenset({"to", "with", "before", "at"})
 UNKNOWN_KIND = frozenset({"terrorist", "terror", "suicide"})  # "an Islamist terrorist attack": by whom is not said
 FIRING = frozenset({"firing", "fire", "gunfire", "shooting", "shell", "shelling", "bomb", "bullet"})
 AT_PLACES = frozenset({"bombing", "blast", "explosion", "massacre", "shooting", "killing", "killings", "siege"})
+WORST = frozenset({"deadliest", "worst", "bloodiest"})  # of those that a land has suffered
 STIRRED = frozenset({"ACCUSE", "REJECT", "PROTEST", "SUPPORT"})  # what an act may draw from others
 OF_ACTS = frozenset({"condemn", "praise"})  # families of verbs that judge what somebody did: "denounced it"
 
@@ -78,7 +79,7 @@ class SlotReader:
             if slot == "mod" and role == "source" and (group := self._group_in_name(trigger, token)):
                 found += group
                 continue
-            if role == "source" and slot == "mod" and self._is_where(token, trigger):
+            if role == "source" and slot in {"mod", "poss"} and self._is_where(token, trigger):
                 continue
             if role == "target" and (judged := self.act_at(token)) and trigger.row.type in JUDGING:
                 found += self.first(judged, judged.row.frame.source, "source")
@@ -228,8 +229,10 @@ class SlotReader:
         return "-" in around and token.pos_ != "PROPN" and token.i not in self.page.names
 
     def _is_where(self, token: Token, trigger: Trigger) -> bool:
-        """ "The [Kenya] bombing": a state named by its noun is where it was, not the doer."""
+        """ "The [Kenya] bombing", "[Kenya's] deadliest attack": a state named by its noun is where it was, not the doer."""
         name = self.page.names.get(token.i)
+        if token.dep_ == "poss":
+            return any(c.lower_ in WORST for c in trigger.head.lefts)
         if name is None or name.kind != "state" or token.text.isupper() or "." in token.text:
             return False
         known = any(c.dep_ == "det" and c.i < token.i for c in trigger.head.lefts)

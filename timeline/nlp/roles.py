@@ -17,6 +17,7 @@ from timeline.nlp.implied import (
     claimants,
     clause_subject,
     deciders,
+    enders,
     gives_reason,
     handlers,
     is_at_request,
@@ -24,6 +25,7 @@ from timeline.nlp.implied import (
     makers_of_means,
     places_of_authority,
     quitters,
+    reporters,
     runners,
     sets_condition,
     speakers,
@@ -141,7 +143,7 @@ class RoleFinder:
         left = trigger.row.family in LEAVING and (is_passive(trigger.head) or surface_subject(trigger.head) is None)
         if not source and not trigger.nominal and (left or trigger.row.frame.name == "verb.deploy"):
             source = self.slots.refs_in(trigger, "obj", "source")  # the staff were evacuated, the army put on alert
-        if trigger.row.family in JOINT:
+        if trigger.row.family in JOINT or (trigger.nominal and any(c.lower_ == "joint" for c in trigger.head.lefts)):
             source += tuple(r for r in self.slots.refs_in(trigger, "with", "source") if r not in source)
         if trigger.row.mode == "resign":
             source = tuple(replace(r, actor=r.person) if r.person else r for r in source)
@@ -222,6 +224,7 @@ class RoleFinder:
             ]  # "Qatar's expulsion of envoys"
         if trigger.row.frame.name in JUDGED_FRAMES:
             doers += speakers(trigger.head)
+        doers += [t for t in (*reporters(trigger), *enders(trigger)) if self._is_armed(t)]
         found = (self.slots.refs_of(token, "subj", "source") for token in doers)
         said = next((refs for refs in found if refs and not {r.actor for r in refs} <= NOBODY), ())
         return (
@@ -230,6 +233,13 @@ class RoleFinder:
             or self._where_it_stirs(trigger)
             or next((refs for t in places_of_authority(trigger, self.lexicon) if (refs := self._state_at(t))), ())
         )
+
+    def _is_armed(self, token: Token) -> bool:
+        """Tell whether somebody is a force of a state: "the army", "the Malian Navy"."""
+        name = self.page.name(token)
+        last = None if name is None else name.text.split()[-1].lower()
+        role = self.finder.role(token) if last is None else self.lexicon.roles.get(last)
+        return role is not None and role.kind == "forces"
 
     def _where_it_stirs(self, trigger: Trigger) -> tuple[Ref, ...]:
         """ "The raid sparked outrage in [Uganda]": where an act is resented."""

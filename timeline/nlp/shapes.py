@@ -7,9 +7,10 @@ left out, for a second object.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from timeline.nlp.tree import Doc, Token, hang
+from timeline.nlp.tree import Doc, Span, Token, hang
 
 BESIDE = frozenset({"npadvmod", "nmod", "compound", "amod", "nsubj", "poss"})
 WISHING = frozenset({"wish", "like", "want", "desire", "beg"})
@@ -30,6 +31,7 @@ CHARGING = frozenset(
     {"accuse", "suspect", "convict", "blame", "condemn", "criticize", "criticise", "denounce", "fault"}
 )
 OF_A_NAME = frozenset({"on", "upon", "against", "to", "for", "of", "towards"})
+TITLES = frozenset("President Minister Premier Chancellor King Queen Emir Sultan Speaker Ambassador".split())
 UNITS = frozenset("minutes hours days weeks months years moments".split())
 
 
@@ -46,6 +48,41 @@ def rehang_shapes(doc: Doc) -> None:
     moved = [token for token in doc if any(rehang(token) for rehang in SHAPES.get(token.dep_, ()))]
     if moved:
         hang(doc.tokens)
+
+
+def part_titles(doc: Doc, states: Sequence[int]) -> None:
+    """Part, in place, the state of an office from the name behind it: "the President of Chad [Idris Saleh]"."""
+    moved = [(state, name) for state in (doc[i] for i in states) if (name := _holder_behind(state)) is not None]
+    for state, name in moved:
+        of = doc[state.i - 1]
+        title = of.head
+        for word in [c for c in title.children if c.i < title.i or c.i > name.i]:
+            word.head = word.head if word.dep_ == "compound" else name
+        state.head, state.dep_, state.ent_type_ = of, "pobj", "GPE"
+        name.head, name.dep_ = (name if title.head is title else title.head), title.dep_
+        title.head, title.dep_ = name, "compound"
+        doc.ents = [e for e in doc.ents if e.end <= state.i or e.start > name.i]
+        doc.ents.append(Span(doc, state.i + 1, name.i + 1, "PERSON"))
+        for word in doc.ents[-1]:
+            word.ent_type_ = "PERSON"
+    if moved:
+        hang(doc.tokens)
+
+
+def _holder_behind(state: Token) -> Token | None:
+    """Find the name that the parser took for what the office is of, or for an apposition."""
+    of = state.doc[state.i - 1] if state.i > 1 else state
+    title = of.head
+    if of.lower_ != "of" or title.i != of.i - 1 or title.tag_ != "NNP" or title.text not in TITLES:
+        return None
+    apposed = (c for c in title.rights if c.dep_ == "appos" and c.left_edge.i == state.i + 1)
+    name = next(apposed, None) if state.head is of else state.head
+    if name is None or name.i <= state.i or name.tag_ != "NNP" or name.ent_type_ == "GPE":
+        return None
+    if state.head is not of and (state.dep_ not in {"compound", "nmod"} or name.head is not of):
+        return None
+    told = state.doc[state.i + 1 : name.i + 1]
+    return name if all(t.text[:1].isupper() and t.text.isalpha() for t in told) else None
 
 
 def _open_absolute(verb: Token) -> bool:
@@ -304,6 +341,16 @@ def _stand_before_name(noun: Token) -> bool:
     return fits
 
 
+def _close_list(noun: Token) -> bool:
+    """ "President Rojas of Peru, King Talal, and [Ana Reyes] met": the last of a list, and no second subject."""
+    first = next((c for c in noun.head.lefts if c.dep_ == noun.dep_ and c.i < noun.i), None)
+    opens = noun.left_edge.i
+    if first is None or noun.doc[opens - 1].lower_ != "and" or first.right_edge.i >= opens:
+        return False
+    noun.head, noun.dep_ = first, "conj"
+    return True
+
+
 def _be_titled_twice(noun: Token) -> bool:
     """ "Held opposition [leader] and former minister Ana Lima": both say what one person is."""
     name = next((c for c in noun.rights if c.dep_ == "conj"), None)
@@ -354,8 +401,8 @@ SHAPES: Final = {
     "acl": (_make_subject, _say_how, _tell_finitely),
     "dobj": (_make_name, _part_name, _be_titled_twice, _set_time_apart),
     "appos": (_follow_title,),
-    "nsubj": (_close_place, _stand_before_name),
-    "nsubjpass": (_stand_before_name,),
+    "nsubj": (_close_place, _stand_before_name, _close_list),
+    "nsubjpass": (_stand_before_name, _close_list),
     "oprd": (_part_name,),
     "prep": (_go_with_name, _make_counted_object),
     "conj": (_make_other_side,),

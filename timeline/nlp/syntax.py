@@ -30,6 +30,7 @@ CARRIERS = frozenset(
 )
 BORDERS = frozenset({"border", "frontier", "boundary"})
 LISTED = frozenset({"GPE", "NORP"})  # kinds of names that stand in lists of states
+LISTS = (LISTED, frozenset({"PERSON"}))  # a person is no apposition of another one
 COUNTING = QUANTITIES | CARRIERS
 BRINGING_ABOUT = frozenset({"have", "get", "see", "order", "want", "watch"})
 TURNED = frozenset({"opposed", "committed", "averse"})  # "was opposed to": what somebody is, not what is done to him
@@ -233,6 +234,17 @@ def conjuncts(token: Token) -> Iterator[Token]:
 
 
 def _goes_on_with_list(token: Token, child: Token) -> bool:
-    """ "South Korea, the [US] and Japan": the second name of a list, which the parser may take for an apposition of the first."""
-    named = {token.ent_type_, child.ent_type_} <= LISTED and token.pos_ == child.pos_ == "PROPN"
-    return child.dep_ == "appos" and named and any(c.dep_ == "conj" and c.ent_type_ in LISTED for c in child.rights)
+    """Tell whether the next of a list was taken for an apposition of the first: "South Korea, the [US] and Japan", "the king, the [premier] and the chief"."""
+    if child.dep_ != "appos" or token.pos_ != child.pos_:
+        return False
+    joined = [c for c in child.rights if c.dep_ == "conj"]
+    if token.pos_ == "PROPN":
+        kinds = next((k for k in LISTS if {token.ent_type_, child.ent_type_} <= k), None)
+        if kinds is not None:
+            return any(c.ent_type_ in kinds for c in joined)
+    return token.ent_type_ != "PERSON" and all(_is_told_apart(t) for t in (token, child, *joined[:1])) and bool(joined)
+
+
+def _is_told_apart(noun: Token) -> bool:
+    """Tell whether a noun has an article or an owner of its own: "[the] king", "[Chad's] premier"."""
+    return any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ == "the") for c in noun.lefts)
