@@ -63,7 +63,7 @@ def test_what_is_recalled_has_a_party_in_common(teller):
 @pytest.mark.parametrize(("described", "expected"), [(False, [[0, 1]]), (True, [[0], [1]])])
 def test_a_noun_that_says_what_it_is_of_does_not_only_point_back(teller, described, expected):
     teller.tell("killed", "ASSAULT", family="kill", source=("ARL",))
-    teller.tell("destruction", "ASSAULT", reference="definite", family="demolish", described=described)
+    teller.tell("massacre", "ASSAULT", reference="definite", family="massacre", described=described)
     assert clusters(teller) == expected
 
 

@@ -26,10 +26,10 @@ from timeline.graph.story import (
     has_own_date,
     only_answers,
 )
+from timeline.lexicon.pointers import load_pointers
 from timeline.model import CueMention, EventMention, TimeSpan
 
 FIGHTING = frozenset({"war", "fight", "violence", "clash", "offensive"})
-VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 # Nouns for what was agreed, be it called an end of fighting or a treaty.
 DEALS = frozenset({"agreement", "deal", "accord", "pact", "truce", "ceasefire", "cease-fire", "armistice", "treaty"})
 FARTHEST = 8
@@ -110,17 +110,26 @@ def _possible(scene: Scene, index: int, story: Story) -> bool:
         and _realis_fits(scene, index, story)
         and scene.times_fit(index, story)
         and kin.compatible(mention.source, story.source)
-        and (mention.presupposed or kin.compatible(mention.target, story.target))
+        and (mention.presupposed or kin.compatible(mention.target, story.target) or _hits_there(scene, index, story))
         and not kin.crossed(mention.source, mention.target, story.source, story.target)
     )
+
+
+def _hits_there(scene: Scene, index: int, story: Story) -> bool:
+    """Tell whether a noun that points back names the country in which the story's blow hit somebody, or whom it hit there."""
+    mention = scene.mentions[index]
+    if mention.reference not in BACKWARD | {"named"} or not scene.shares_source(index, story):
+        return False
+    mine, theirs = ({scene.kin.kind(a) == "state" for a in side} for side in (mention.target, story.target))
+    return mine != theirs and len(mine) == len(theirs) == 1
 
 
 def class_fits(scene: Scene, index: int, story: Story) -> bool:
     """Tell whether the words can be for one kind of act.
 
-    Words of one family can; so can a word that only says that something was done ("incident"), attacked ("the attack")
-    or answered ("retaliation") and one that says what; two nouns for a deal ("the agreement", "a truce"); and two words
-    for the killing of one person.
+    Words of one family can; so can a word that only says that something was done ("incident") or answered
+    ("retaliation") and one that says what; a noun that can point at what the story tells ("the raid" at a ship boarded);
+    two nouns for a deal ("the agreement", "a truce"); and two words for the killing of one person.
     """
     mention = scene.mentions[index]
     if mention.family in story.families or (mention.family in BLOW | EFFECT and story.families & BLOW):
@@ -130,23 +139,39 @@ def class_fits(scene: Scene, index: int, story: Story) -> bool:
     forceful = mention.type in FORCEFUL or only_answers(mention)
     if forceful and story.types & FORCEFUL and _says_little(mention, story):
         return True
+    if _points_at(scene, index, story):
+        return True
     if mention.type not in story.types:
         return False
-    vague = mention.family == GENERIC or story.vague or story.has_word(mention) or _only_points(mention)
+    vague = mention.family == GENERIC or story.vague or story.has_word(mention)
     return vague or (mention.type == "ASSAULT" and scene.shares_person(index, story))
 
 
-def _only_points(mention: EventMention) -> bool:
-    """Tell whether a noun with "the" or "this" says nothing of its own but the class of act: "the killings"."""
+def _points_at(scene: Scene, index: int, story: Story) -> bool:
+    """Tell whether a noun points back at an act that was told in other words: "the raid", "Arland's aggression".
+
+    It says nothing of its own but the kind of act, or that somebody was attacked, or it names the same doer; and its kind
+    of noun can mean that kind of act.
+    """
+    mention = scene.mentions[index]
     bare = not (mention.source or mention.target or mention.described or has_own_date(mention))
-    return mention.reference in {"definite", "demonstrative"} and bare
+    says_nothing = mention.reference in {"definite", "demonstrative"} and bare
+    attacked = mention.reference in BACKWARD and mention.lemma in ANY_ATTACK
+    of_doer = mention.reference in BACKWARD | {"named"} and scene.shares_source(index, story)
+    return (says_nothing or attacked or of_doer) and (
+        story.has_word(mention) or bool(story.families & _meanings(mention))
+    )
+
+
+def _meanings(mention: EventMention) -> frozenset[str]:
+    """Give the other families of words by which what a noun points at may have been told."""
+    pointers, none = load_pointers(), frozenset[str]()
+    return pointers.get((mention.family, ""), none) | pointers.get((mention.family, mention.lemma), none)
 
 
 def _says_little(mention: EventMention, story: Story) -> bool:
     """Tell whether the mention, or the story so far, does not say by what means somebody acted."""
-    if GENERIC in {mention.family, *story.families} or only_answers(mention) or story.families & ANSWERS:
-        return True
-    return mention.lemma in ANY_ATTACK and mention.reference in BACKWARD and bool(story.types & VIOLENT)
+    return mention.family == GENERIC or story.vague or only_answers(mention) or bool(story.families & ANSWERS)
 
 
 def _realis_fits(scene: Scene, index: int, story: Story) -> bool:

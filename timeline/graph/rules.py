@@ -17,6 +17,8 @@ Rule = Callable[[Scene, int, Story], bool]
 TOLLS = frozenset({"kill", "wound"})
 AHEAD = frozenset({"planned", "threatened"})
 NEAR_PARAGRAPHS = 1
+# Types of which a plural is of several acts; a plural of tariffs is mostly of one measure.
+COUNTED = frozenset({"ASSAULT", "THREATEN", "MOBILIZE", "ACCUSE", "REQUEST"})
 LEAD_REACH = 2  # paragraphs below the first sentence that may tell it once more
 SAME_ACT = "same-act"
 
@@ -138,9 +140,17 @@ def _told_in_full(scene: Scene, index: int, story: Story) -> bool:
 
 
 def _named_again(scene: Scene, index: int, story: Story) -> bool:
-    # A noun with the doer's name: "Arland's strikes".
+    # A noun with the doer's name: "Arland's strikes"; or with the name of whom it hit: "the general's arrest". Several
+    # blows are not the one that was told last, unless they hit the same.
     mention = scene.mentions[index]
-    return mention.reference == "named" and scene.shares_source(index, story) and not story.answers_only
+    if mention.reference != "named" or story.answers_only:
+        return False
+    hit = scene.shares_target(index, story)
+    if not scene.shares_source(index, story):
+        return hit and not mention.source and not mention.plural and mention.type not in VERBAL
+    several = mention.plural and mention.type in COUNTED
+    others = bool(mention.target and story.target) or not any(other.plural for other in story.tellings)
+    return hit or not (several and others)
 
 
 def _is_set_elsewhere(mention: EventMention, story: Story) -> bool:
@@ -177,7 +187,8 @@ def _recalled(scene: Scene, index: int, story: Story) -> bool:
         return False
     if story.realis != "actual" or not (story.has_word(mention) or mention.family in story.families):
         return False
-    return scene.shares_source(index, story) or scene.shares_target(index, story)
+    nobody = not mention.source and not mention.target  # "the ousted president", whom a coup had ousted
+    return nobody or scene.shares_source(index, story) or scene.shares_target(index, story)
 
 
 def _told_otherwise(scene: Scene, index: int, story: Story) -> bool:
@@ -207,6 +218,23 @@ def _answered_again(scene: Scene, index: int, story: Story) -> bool:
     whose = scene.shares_source(index, story) or not mention.source
     whom = scene.shares_target(index, story) or not mention.target
     return whose and whom and story.has_word(mention) and not has_own_date(mention)
+
+
+def _still_on(scene: Scene, index: int, story: Story) -> bool:
+    # A measure of the same party in the same word ("over sanctions by X"), what one of several did with the others, and
+    # protests that go on, told with no article.
+    mention = scene.mentions[index]
+    if mention.reference not in {"indefinite", "bare"} or mention.type in VERBAL | {"ASSAULT"}:
+        return False
+    if not story.has_word(mention) or mention.realis == "threatened":
+        return False
+    whom = scene.shares_target(index, story) or not (mention.target and story.target)
+    whose = scene.shares_source(index, story) if mention.type == "SANCTION" else _is_one_of(mention, story)
+    return mention.type == "PROTEST" or (whom and whose)
+
+
+def _is_one_of(mention: EventMention, story: Story) -> bool:
+    return bool(mention.source) and set(mention.source) < set(story.source)
 
 
 def _said_again(scene: Scene, index: int, story: Story) -> bool:
@@ -262,6 +290,7 @@ RULES: tuple[tuple[str, Rule, str], ...] = (
         "another word for the act or its effect, with both parties in common, close by",
     ),
     ("answered-again", _answered_again, "what another act answers, with the word by which it was told"),
+    ("still-on", _still_on, "a measure of the same party, or a protest, in the word by which it was told"),
     ("said-again", _said_again, "a noun for words of the same speaker"),
     ("reported-again", _reported_again, "a second report with the same word and the same place"),
     ("together-again", _together_again, "a noun for what the same parties do together"),
