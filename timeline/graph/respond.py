@@ -49,6 +49,7 @@ ANSWERABLE = HOSTILE | {"REQUEST"}
 # What is done, to nobody in particular, about unrest or force of nobody that is told: "a curfew after riots".
 UNREST, CURBS = frozenset({"PROTEST", "ASSAULT", "MOBILIZE"}), frozenset({"MOBILIZE", "COERCE", "CONCEDE", "SANCTION"})
 CHARGES = frozenset({"ACCUSE", "COERCE", "SANCTION"})
+DEALINGS = frozenset({"COOPERATE", "AID", "SUPPORT", "AGREE"})  # help and deals at which somebody else takes offence
 MEANT = ANSWERABLE | {"SUPPORT", "AID", "COOPERATE"}
 
 
@@ -118,8 +119,9 @@ def _ends(cue: CueMention, told: Told) -> tuple[Draft, Draft] | None:
         later = _told_before(cue, told.drafts)
     if later is None:
         return None
-    if later.type in JUDGEMENTS and cue.earlier is not None and cue.earlier not in told.draft_of:
-        # "welcomed the move": the noun is of no event of its own
+    open_to = later.type in JUDGEMENTS or cue.group == "cause"
+    if open_to and cue.earlier is not None and cue.earlier not in told.draft_of:
+        # "welcomed the move", "the move prompted": the noun is of no event of its own
         cue = replace(cue, earlier=None, pointer="act")
     acts = [d for d in told.drafts if told.threat_of.get(d.number) is later] if cue.group == CONDITION else []
     later = acts[0] if acts else later
@@ -198,8 +200,9 @@ def _plausible(later: Draft, earlier: Draft, kin: Kinship) -> float:
     own = kin.share(later.source, earlier.source) and not earlier.mutual
     if earlier.taken_as in FRIENDLY and later.taken_as in FRIENDLY:
         return 0.0 if own else 0.9
-    if earlier.taken_as not in ANSWERABLE:
-        return 0.0
+    if earlier.taken_as not in ANSWERABLE:  # "severed ties with Chad after it sold arms to rebels"
+        dealt = earlier.type in DEALINGS and later.taken_as in HOSTILE and not own
+        return 0.8 if dealt and kin.touch(later.target, earlier.source) else 0.0
     if kin.swapped(later.source, later.target, earlier.source, earlier.target):
         return 1.0
     if kin.touch(later.source, earlier.target):

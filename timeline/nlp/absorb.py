@@ -32,7 +32,7 @@ HARM = TOLLS | {"destroy", "damage", "arson", "sink", "displace"}
 EFFECTS = HARM | {"attack", "fire", "shoot", "massacre", "explode", "assassinate", "sink"}
 TAKING = frozenset({"take-ground", "shoot-down", "seize", "arrest", "abduct", "loot"})
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # what may cost lives: the dead are told with it
-JUDGED = frozenset({"verb.judged", "adj.judged"})
+JUDGED = frozenset({"verb.judged", "adj.judged", "noun.judged"})
 CLAUSES = frozenset({"advcl", "acl", "relcl", "xcomp", "conj"})
 HARSH = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN"})
 WORDS_OF_OTHERS = frozenset({"REQUEST", "ACCUSE", "THREATEN"})  # rejected or accepted, they are the other side's acts
@@ -61,6 +61,10 @@ LEADING = frozenset({"lead", "result"})
 WITHIN = frozenset({"in", "by", "during", "with", "from"})
 CAME_OF = frozenset({"after", "following", "as"})  # what the dead died of
 OF_PLACES = frozenset({"on", "at", "in", "near", "against", "inside", "outside", "of", "within"})
+# What is asked for about an act that is done: "demanded an explanation for the raid".
+ACCOUNTS = frozenset(
+    {"account", "apology", "compensation", "explanation", "inquiry", "investigation", "probe", "reparation"}
+)
 FARTHEST_PLACE = 4
 LONGEST_LIST = 40
 
@@ -154,6 +158,8 @@ def _asks(trigger: Trigger) -> bool:
 
 def _leads_on(token: Token) -> bool:
     if token.dep_ == "prep":
+        if token.head.lemma_.lower() in ACCOUNTS:
+            return False
         tried = token.lower_ == "at" and token.head.lemma_.lower() in {"attempt", "effort"}
         return tried or token.lower_ in CONTENT_PREPOSITIONS
     if token.dep_ == "acl":

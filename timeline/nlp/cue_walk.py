@@ -166,7 +166,8 @@ class Walk:
         """Find what a verb is said of: its subject, that of the verb it hangs on, or the whole main clause."""
         for child in verb.children:
             if child.dep_ in SUBJECTS:
-                return verb.head if verb.dep_ == "relcl" and child.lower_ in {"which", "that", "who"} else child
+                clause = verb.head if verb.dep_ == "ccomp" and verb.head.dep_ == "relcl" else verb
+                return clause.head if clause.dep_ == "relcl" and child.lower_ in {"which", "that", "who"} else child
         if depth > DEEPEST or verb.head == verb:
             return None
         if verb.dep_ in {"acl", "advcl"}:
@@ -177,14 +178,23 @@ class Walk:
 
     def said_to_be(self, noun: Token) -> Token | None:
         """Give what is said to be an answer: "X was a response", "called X a response", "its response was to X"."""
-        if noun.dep_ in {"attr", "oprd", "appos"}:
+        if noun.dep_ in {"attr", "acomp", "oprd", "appos"}:
             judged = next((c for c in noun.head.children if c.dep_ == "dobj"), None) if noun.dep_ == "oprd" else None
-            if judged is not None and judged.lower_ == "what":  # "fired in what they called revenge"
-                return noun.head.head.head if noun.head.dep_ == "pcomp" else None
+            if judged is not None and judged.lower_ == "what":  # "fired in what they called revenge": see said_in_what
+                return None
             return judged or (self.subject(noun.head) if noun.head.pos_ in VERBAL else noun.head)
         if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
             return next((c for c in noun.head.children if c.dep_ in {"xcomp", "attr", "ccomp"}), None)
         return None
+
+    def said_in_what(self, noun: Token) -> int | None:
+        """Find what was done "in what they called revenge"."""
+        clause = noun.head
+        phrase = clause.head
+        called = noun.dep_ in {"oprd", "attr"} and clause.dep_ == "pcomp" and phrase.lower_ in {"in", "as"}
+        if not called or not any(c.lower_ == "what" for c in clause.lefts):
+            return None
+        return self.climb(phrase, frozenset(t.i for t in phrase.subtree))[1]
 
     def in_slots(
         self, token: Token, slots: Sequence[str], mine: set[int], via: frozenset[str] = frozenset()
@@ -296,9 +306,22 @@ def fillers_of(token: Token, slot: str) -> Iterator[Token]:
                     yield complement
 
 
+def means_of(verb: Token, heads: Mapping[int, int]) -> list[Token]:
+    """Give by what means somebody answers; what is answered may have it in the parse: "answered the jailing of a writer [with sanctions]"."""
+    means = [f for word in ("with", "by") for f in fillers_of(verb, word)]
+    if means:
+        return means
+    behind = (complement_of(p) for p in verb.subtree if p.i > verb.i and p.lower_ == "with")
+    return [c for c in behind if c is not None and c.i in heads][-1:]
+
+
 def _is_verdict(word: Token) -> bool:
     """Tell whether a word says what something is called: "a crime", "to be a crime"."""
-    return word.pos_ not in VERBAL or (word.lemma_ == "be" and any(c.tag_ == "TO" for c in word.lefts))
+    return (
+        word.dep_ == "oprd"
+        or word.pos_ not in VERBAL
+        or (word.lemma_ == "be" and any(c.tag_ == "TO" for c in word.lefts))
+    )
 
 
 def _object_shared(verb: Token) -> Iterator[Token]:

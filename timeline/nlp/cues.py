@@ -35,6 +35,7 @@ from timeline.nlp.cue_walk import (
     fillers_of,
     is_negated,
     is_passive,
+    means_of,
     noun_after,
     noun_described,
     objects_of,
@@ -265,7 +266,7 @@ class _Finder:
             if self._talk(token, sense.slots):
                 return
             answers = list(dict.fromkeys((*self._answering(token), *self._announced(token))))
-            if sense.means and not [f for word in ("with", "by") for f in fillers_of(token, word)]:
+            if sense.means and not means_of(token, self.heads):
                 return
             earlier = self.walk.in_slots(token, sense.slots, set(answers))
             for act, pointer in [(act, NOTHING) for act in earlier] or self.pointing.open_ends(token, sense):
@@ -279,9 +280,11 @@ class _Finder:
 
         "The bombing avenged …": the subject; "bombed the camp to avenge …": the verb above.
         """
-        means = [f for word in ("with", "by") for f in fillers_of(verb, word)]
         found = [
-            n for f in means for n in (*self.walk.all_below(f), *acts_by_participle(f, self.walk)) if n is not None
+            n
+            for f in means_of(verb, self.heads)
+            for n in (*self.walk.all_below(f), *acts_by_participle(f, self.walk))
+            if n is not None
         ]
         found = found or acts_by_participle(verb, self.walk)
         if verb.i in self.heads:
@@ -332,7 +335,7 @@ class _Finder:
         if noun.i in self.heads:
             return [self.heads[noun.i]]
         other = self.walk.said_to_be(noun)
-        act = self._subject_act(other) if other is not None else None
+        act = self._subject_act(other) if other is not None else self.walk.said_in_what(noun)
         if act is None and noun.dep_ == "dobj" and noun.head.lemma_.lower() in self.table.walk["taking"]:
             return self._answering(noun.head)
         return [act] if act is not None else []
@@ -344,7 +347,11 @@ class _Finder:
             return self.walk.own(clause.head, frozenset({subject.i}))
         if subject.lower_ in POINTERS and clause.dep_ == "ROOT":
             return next(iter(acts_told_before(subject.sent, self.walk)), None)
-        return self.walk.below(subject)
+        act = self.walk.below(subject)
+        which = next((c for c in subject.rights if c.dep_ == "relcl"), None)
+        if act is None and which is not None and _takes_up_all(which):
+            return self.walk.climb(subject, frozenset(t.i for t in which.subtree))[1]
+        return act
 
     def _adjective(self, token: Token) -> Iterator[Cue]:
         # "retaliatory strikes", "counter-tariffs", "in a retaliatory move": what they answer is left to be found.
@@ -524,5 +531,10 @@ def _lacks_object(verb: Token) -> bool:
 
 def _said_of_all(verb: Token) -> bool:
     """Tell whether ", which" takes up all that was told: "X bombed a camp, which Y condemned"."""
-    which = next((c for c in verb.lefts if c.lower_ == "which" and c.dep_ == "dobj"), None)
-    return which is not None and which.i > 0 and which.nbor(-1).text == ","
+    return any(c.lower_ == "which" and c.dep_ == "dobj" for c in verb.lefts) and _takes_up_all(verb)
+
+
+def _takes_up_all(clause: Token) -> bool:
+    """Tell whether a clause opens with ", which"."""
+    which = clause.left_edge
+    return which.lower_ == "which" and which.i > 0 and which.nbor(-1).text == ","

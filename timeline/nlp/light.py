@@ -28,6 +28,9 @@ def governor_through_light_verb(noun: Token, lexicon: Lexicon) -> tuple[Token | 
     role = None if named else _light_role(verb, preposition, lexicon)
     if role is None or (first.dep_ == "nsubj" and role != "neutral"):
         return None, None
+    object_of_finite = first.dep_ == "nsubjpass" or (first.dep_ == "dobj" and verb.tag_ != "VBG")
+    if role == "neutral" and object_of_finite:  # what "the raid followed", or "was followed by"
+        return None, None
     if first.dep_ not in {"dobj", "nsubjpass", "nsubj", "pobj", "attr"} or (
         preposition is None and first.dep_ == "pobj"
     ):

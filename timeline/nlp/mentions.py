@@ -44,6 +44,8 @@ FIGHTS = frozenset({"fight", "clash", "violence", "war", "protest", "riot"})  # 
 # prepositions of what is told as a part of the act above: "wounded in drone attacks", "including drone attacks"
 PARTS_OF = frozenset({"in", "including", "by", "with", "through", "during"})
 BECOMING = frozenset("descend develop degenerate erupt escalate evolve explode grow spill turn".split())
+# groups of cues whose earlier act somebody takes up, or tells as what came before his own
+ANSWERED = frozenset({"answer", "cause", "judgement", "reason", "sequence"})
 POINTING = frozenset({"definite", "demonstrative", "possessive"})
 TOWARDS = frozenset({"for", "over", "against", "about", "on", "at"})
 JUSTIFYING = frozenset({"reflect", "comment", "cite", "defend", "justify", "explain", "acknowledge", "confirm"})
@@ -97,7 +99,16 @@ class MentionMaker:
         self.told_in_past = not speaks_in_present(s.root for s in self.page.doc.sents)
         mentions = [self._mention(act) for act in acts]
         heads = _heads(acts)
-        return mentions, self._cues(acts, heads), self._orders(heads)
+        cues = self._cues(acts, heads)
+        self._tell_answered(mentions, acts, cues)
+        return mentions, cues, self._orders(heads)
+
+    def _tell_answered(self, mentions: list[EventMention], acts: Sequence[Act], cues: Sequence[CueMention]) -> None:
+        """Let a toll that is answered tell the act, in place: "bombed the camp after three soldiers were [killed]"."""
+        for n in {cue.earlier for cue in cues if cue.earlier is not None and cue.group in ANSWERED}:
+            trigger = acts[n].trigger
+            if trigger.row.family in TOLLS and not trigger.nominal and not self.page.in_question(trigger.head):
+                mentions[n] = replace(mentions[n], presupposed=False)
 
     def _is_idle(self, trigger: Trigger) -> bool:
         """Tell whether a word only speaks of talk that nobody in particular has held ("a commitment to peace", "diplomacy")."""

@@ -48,6 +48,7 @@ OF_SOMETHING_KNOWN = {
     **dict.fromkeys(("appeal", "petition"), ("against",)),
     **dict.fromkeys(("inquiry", "investigation", "probe", "review"), ("into",)),
     **dict.fromkeys(("agreement", "deal"), ("at",)),
+    **dict.fromkeys(("apology", "compensation", "explanation", "reparation"), ("for",)),
 }
 WORDS = frozenset({"REQUEST", "THREATEN", "ACCUSE"})
 TURNING_DOWN = frozenset({"refuse", "reject", "decline", "dismiss", "rebuff", "spurn", "ignore", "defy"})

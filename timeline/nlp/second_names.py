@@ -31,7 +31,7 @@ ORDINALS = frozenset(
 
 def named_again(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
     """Find the act that a noun, or a verb that says what it is for, names once more."""
-    if (twin := _said_twice(trigger, by_head)) is not None:
+    if (twin := _said_twice(trigger, by_head) or _said_on(trigger, by_head)) is not None:
         return twin
     if not trigger.nominal:
         return _done_for(trigger, by_head) or _ordered(trigger, by_head) or _signs(trigger, by_head)
@@ -107,6 +107,15 @@ def _said_twice(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | N
         return None
     alone = all(c.dep_ in {"cc", "conj", "punct"} for c in first.head.rights)
     return first if alone and first.nominal == (word.pos_ not in VERBAL) else None
+
+
+def _said_on(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
+    """ "condemned the raid, saying it was [illegal]", "declared it to be a [crime]": the verdict goes on."""
+    said, judged = trigger.head.head.head, trigger.head.dep_ in {"acomp", "attr"}
+    if trigger.row.type != "ACCUSE" or not judged or trigger.head.head.dep_ not in {"ccomp", "xcomp"}:
+        return None
+    judge = by_head.get(said.i) or (by_head.get(said.head.i) if said.dep_ == "advcl" and said.tag_ == "VBG" else None)
+    return judge if judge is not None and judge.row.type == "ACCUSE" else None
 
 
 def _first_of_pair(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:

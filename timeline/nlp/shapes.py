@@ -32,6 +32,7 @@ CHARGING = frozenset(
 )
 OF_A_NAME = frozenset({"on", "upon", "against", "to", "for", "of", "towards"})
 TITLES = frozenset("President Minister Premier Chancellor King Queen Emir Sultan Speaker Ambassador".split())
+ANSWERING = frozenset({"answer", "react", "reply", "respond", "retaliate"})
 UNITS = frozenset("minutes hours days weeks months years moments".split())
 
 
@@ -155,6 +156,24 @@ def _set_time_apart(unit: Token) -> bool:
     return True
 
 
+def _tell_after(unit: Token) -> bool:
+    """ "Left a [day] after a port was shelled": what stands behind "after" is who suffers in a clause, whose time the day is not."""
+    verb = unit.head
+    after = next((c for c in unit.rights if c.lower_ in {"after", "before"}), None)
+    if after is None or unit.i > verb.i or unit.lower_.removesuffix("s") + "s" not in UNITS or verb.pos_ != "VERB":
+        return False
+    noun = next((c for c in after.rights if c.dep_ == "pobj"), None)
+    if noun is None or any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.lefts):
+        return False
+    passive = any(c.dep_ == "auxpass" and c.i > noun.i for c in verb.lefts)
+    if not passive and verb.tag_ != "VBD":
+        return False
+    noun.head, noun.dep_ = verb, "nsubjpass" if passive else "nsubj"
+    after.head, after.dep_ = verb, "mark"
+    unit.head, unit.dep_ = after, "npadvmod"
+    return True
+
+
 def _make_name(noun: Token) -> bool:
     """ "Called the raid a [crime]": the second object is what the first is called."""
     if noun.head.lemma_.lower() not in CALLING:
@@ -162,6 +181,53 @@ def _make_name(noun: Token) -> bool:
     if not any(c.dep_ == "dobj" and noun.head.i < c.i < noun.i for c in noun.head.rights):
         return False
     noun.dep_ = "oprd"
+    return True
+
+
+def _call_at_last(noun: Token) -> bool:
+    """ "Called the raid on a mine a [crime]": the second noun behind a preposition is what the whole is called."""
+    preposition = noun.head
+    if not any(c.dep_ == "pobj" and c.i < noun.i for c in preposition.rights):
+        return False
+    verb = next((t for t in noun.ancestors if t.lemma_.lower() in CALLING and t.i < preposition.i), None)
+    if verb is None or any(c.dep_ == "oprd" for c in verb.rights) or not any(c.dep_ == "dobj" for c in verb.rights):
+        return False
+    noun.head, noun.dep_ = verb, "oprd"
+    return True
+
+
+def _judge_act(gerund: Token) -> bool:
+    """ "Called the [jailing] illegal": the gerund is what is called so."""
+    verdict = gerund.head
+    if gerund.tag_ != "VBG" or verdict.dep_ != "oprd" or verdict.head.lemma_.lower() not in CALLING:
+        return False
+    for word in verdict.lefts:
+        word.head = gerund
+    gerund.head, gerund.dep_ = verdict.head, "dobj"
+    gerund.tag_, gerund.pos_, gerund.lemma_ = "NN", "NOUN", gerund.lower_
+    return True
+
+
+def _call_behind(word: Token) -> bool:
+    """ "Called the raid [illegal], it was reported": an adjective behind the noun is what that is called."""
+    noun = word.head
+    if word.i < noun.i or word.tag_ != "JJ" or noun.dep_ != "dobj" or noun.head.lemma_.lower() not in CALLING:
+        return False
+    word.head, word.dep_ = noun.head, "oprd"
+    return True
+
+
+def _go_with_answer(preposition: Token) -> bool:
+    """ "Responded to the threat to seize the port [by] closing its border": how it responded, not how the port is seized."""
+    verb = preposition.head
+    if preposition.lower_ != "by" or verb.lemma_.lower() in ANSWERING:
+        return False
+    if not any(c.tag_ == "VBG" for c in preposition.rights):
+        return False
+    answer = next((t for t in verb.ancestors if t.lemma_.lower() in ANSWERING and t.i < verb.i), None)
+    if answer is None:
+        return False
+    preposition.head = answer
     return True
 
 
@@ -389,10 +455,11 @@ def _make_counted_object(over: Token) -> bool:
 
 # By the label of the word that each shape is known by.
 SHAPES: Final = {
-    "amod": (_open_absolute, _open_charge),
+    "npadvmod": (_tell_after,),
+    "amod": (_open_absolute, _open_charge, _judge_act, _call_behind),
     "advmod": (_make_subject,),
     "attr": (_be_what_it_seems,),
-    "pobj": (_be_what_it_seems, _be_titled_twice, _set_time_apart),
+    "pobj": (_be_what_it_seems, _be_titled_twice, _set_time_apart, _call_at_last),
     "advcl": (_make_subject,),
     "relcl": (_kill_by_act,),
     "pcomp": (_name_act,),
@@ -404,6 +471,6 @@ SHAPES: Final = {
     "nsubj": (_close_place, _stand_before_name, _close_list),
     "nsubjpass": (_stand_before_name, _close_list),
     "oprd": (_part_name,),
-    "prep": (_go_with_name, _make_counted_object),
+    "prep": (_go_with_name, _go_with_answer, _make_counted_object),
     "conj": (_make_other_side,),
 }
