@@ -109,7 +109,7 @@ def _possible(scene: Scene, index: int, story: Story) -> bool:
         and not scene.told_apart(index, story)
         and _realis_fits(scene, index, story)
         and scene.times_fit(index, story)
-        and kin.compatible(mention.source, story.source)
+        and (kin.compatible(mention.source, story.source) or _is_claimed(scene, index, story))
         and (mention.presupposed or kin.compatible(mention.target, story.target) or _hits_there(scene, index, story))
         and not kin.crossed(mention.source, mention.target, story.source, story.target)
     )
@@ -122,6 +122,13 @@ def _hits_there(scene: Scene, index: int, story: Story) -> bool:
         return False
     mine, theirs = ({scene.kin.kind(a) == "state" for a in side} for side in (mention.target, story.target))
     return mine != theirs and len(mine) == len(theirs) == 1
+
+
+def _is_claimed(scene: Scene, index: int, story: Story) -> bool:
+    """Tell whether a group by name claims what gunmen of no name were told to have done just before: "the attack"."""
+    mention = scene.mentions[index]
+    near = 0 <= mention.mention.sentence_index - story.tellings[-1].mention.sentence_index <= 2
+    return near and mention.reference in BACKWARD and scene.kin.unveils(mention.source, story.source)
 
 
 def class_fits(scene: Scene, index: int, story: Story) -> bool:

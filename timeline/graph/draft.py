@@ -82,7 +82,7 @@ def _draft(
         tellings,
         event_type,
         choose([m for m in kept if m.type == event_type], lambda m: m.mode),
-        _choose_parties((m.source, m.confidence) for m in tellings),
+        _choose_parties((m.source, m.confidence) for m in _with_a_name(tellings, kin)),
         _choose_parties((m.target, m.confidence) for m in _with_a_face(tellings, kin)),
         _choose_time([(m, times[i]) for i, m in zip(cluster.members, tellings, strict=True) if m.realis == realis]),
         realis,
@@ -105,6 +105,11 @@ def _choose_parties(told: Iterable[tuple[tuple[str, ...], float]]) -> tuple[str,
     said = [(parties, sure) for parties, sure in told if parties]
     votes = {parties: sum(sure for some, sure in said if set(some) <= set(parties)) for parties, _ in said}
     return max(votes, key=lambda parties: votes[parties], default=())
+
+
+def _with_a_name(tellings: Sequence[EventMention], kin: Kinship) -> Sequence[EventMention]:
+    """Leave out tellings that only describe an armed group ("gunmen"), where another names the one that claims it."""
+    return [m for m in tellings if not any(kin.unveils(other.source, m.source) for other in tellings)]
 
 
 def _with_a_face(tellings: Sequence[EventMention], kin: Kinship) -> Sequence[EventMention]:

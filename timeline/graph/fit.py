@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from timeline.lexicon import slug
 from timeline.model import Actor, Place, Realis, TimeSpan
 
 HOSTILE = frozenset({"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
@@ -94,6 +95,19 @@ class Kinship:
         Two sides, two persons or two groups of people exclude each other; a side and its people do not.
         """
         return self.agree(ones, others) or not {self._class(a) for a in ones} & {self._class(a) for a in others}
+
+    def unveils(self, named: Actors, described: Actors) -> bool:
+        """Tell whether one filling names the armed group that the other only describes: "gunmen", and then the rebels who claim it."""
+        armed = all(self.kind(a) == "armed-group" for a in (*named, *described))
+        return armed and bool(named) and bool(described) and self._is_described(described) > self._is_described(named)
+
+    def _is_described(self, actors: Actors) -> bool:
+        """Tell whether actors are known by common nouns only; their ids are those in the singular."""
+        names = ((a, self.name(a)) for a in actors)
+        return all(
+            name.islower() or a in {slug(name).removesuffix("s"), slug(name).replace("men", "man")} - {slug(name)}
+            for a, name in names
+        )
 
     def _class(self, actor: str) -> str:
         kind = self.kind(actor)

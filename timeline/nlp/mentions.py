@@ -112,6 +112,8 @@ class MentionMaker:
 
     def _is_idle(self, trigger: Trigger) -> bool:
         """Tell whether a word only speaks of talk that nobody in particular has held ("a commitment to peace", "diplomacy")."""
+        if self._is_what_for(trigger):
+            return True
         peaceable = trigger.row.type in PEACEABLE and not _is_entertained(trigger)
         if peaceable and self.reality.realis(trigger) == "hypothetical":
             return True
@@ -120,6 +122,15 @@ class MentionMaker:
         told = self.reality.realis(trigger) == "actual" and not self._is_some_talk(trigger)
         roles = None if told else self.roles.assign(trigger)
         return roles is not None and not roles.source and not roles.target
+
+    def _is_what_for(self, trigger: Trigger) -> bool:
+        """Tell whether a demand is only what a protest is for: "marched in a rally [demanding] reform"."""
+        verb = trigger.head
+        if trigger.row.type != "REQUEST" or verb.tag_ != "VBG" or verb.dep_ not in {"acl", "advcl"}:
+            return False
+        above = (verb.head, *(c for c in verb.head.children if c.dep_ in {"nsubj", "dobj"}))
+        told = (self.roles.trigger_heads.get(t.i) for t in above)
+        return any(t is not None and t.row.type == "PROTEST" for t in told)
 
     def _is_some_talk(self, trigger: Trigger) -> bool:
         """Tell whether a noun that no verb carries out speaks of talk that is not known: "an insult", "calls for peace"."""

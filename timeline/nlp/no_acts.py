@@ -38,6 +38,7 @@ HURT = frozenset({"dead", "killed", "wounded", "injured", "hurt", "homeless", "m
 CHARGES = frozenset({"charge", "count", "suspicion", "allegation"})
 LIMITING = frozenset({"det", "poss", "nummod"})
 TOLL = frozenset({"killing", "wounding", "injuring", "destruction", "death", "injury", "loss", "displacement"})
+MADE = frozenset({"able", "unable", "designed", "built", "intended", "meant"})
 THOUGHT = frozenset({"believe", "think", "suspect", "allege", "say", "deem", "consider"})
 AHEAD = frozenset({"would", "will", "could", "may", "might", "can", "shall"})
 
@@ -443,6 +444,15 @@ def _is_fought(token: Token, _classes: Classes) -> bool:
     return token.i > 1 and token.doc[token.i - 1].text == "-" and token.doc[token.i - 2].lower_ in {"counter", "anti"}
 
 
+def _is_ability(token: Token, _classes: Classes) -> bool:
+    """ "A missile capable of [striking] Chad", "able to [strike] it", "designed to [hit] it": what a thing can do."""
+    verb = first_conjunct(token)
+    if verb.dep_ == "pcomp":
+        return verb.head.lower_ == "of" and verb.head.head.lower_ in {"capable", "incapable"}
+    made = verb.dep_ in {"xcomp", "advcl"} and any(c.tag_ == "TO" for c in verb.lefts)
+    return made and verb.head.dep_ in {"acl", "amod"} and verb.head.lower_ in MADE
+
+
 # Rules about certain words, which no other word needs to be asked about.
 OF_FORMS = {
     "call": _is_the_talk,
@@ -478,6 +488,7 @@ BEHIND_PREPOSITIONS = (
     _is_means_of_talk,
 )
 ANYWHERE = (
+    _is_ability,
     _is_of_all_time,
     _is_charge,
     _is_wanted,

@@ -38,7 +38,7 @@ PARTIES = ("subj", "obj", "iobj", "to", "on", "with", "from", "against", "at", "
 SPEAKING_THINGS = frozenset(
     "statement report letter resolution declaration communique text motion bill petition side party leader one note message "
     "reader person people man woman other number majority dozen hundred thousand evidence sign trail clue embassy consulate "
-    "mission summit meeting conference forum session gathering".split()
+    "mission summit meeting conference forum session gathering protest demonstration rally march".split()
 )
 NAMES_OF_STATES = frozenset({"state", "adjective", "people"})
 TEAMS = frozenset({"team", "band", "pair", "trio", "crew"})
@@ -389,6 +389,9 @@ class TriggerFinder:
         name = self.page.name(token)
         if name is None or name.kind not in FORCES_BY_NAME:
             return self._words_of(token)
+        actor = self.lexicon.names.actors.get(name.actor or "")
+        if actor is not None and actor.kind == "armed-group":  # "the Karen National Union" is no union of workers
+            return set(self.lexicon.classes["as_armed_group"])
         start, end = self.page.span(token.i, token.i)
         pieces = [w.lower() for w in pieces_of(self.page.text[start:end])]
         last = pieces.index("of") if "of" in pieces[1:] else len(pieces)
