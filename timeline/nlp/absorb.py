@@ -219,8 +219,10 @@ def _only_names(trigger: Trigger, by_head: Mapping[int, Trigger]) -> bool:
         judges = lemma in BY_NAME and trigger.row.type == "ACCUSE"
         aside = judges and _is_aside(head) and not _judges_act(head, by_head)
         return (lemma in NAMING and opened) or (lemma in BY_NAME and _names_above(head)) or aside
-    if head.dep_ == "oprd" and head.head.i in by_head and by_head[head.head.i].row.type == "ACCUSE":
-        return True  # "called the decree a [threat]"
+    to_be = head.dep_ == "attr" and any(c.tag_ == "TO" for c in head.head.lefts)
+    judge = by_head.get(head.head.head.i if to_be else head.head.i)
+    if (to_be or head.dep_ == "oprd") and judge is not None and judge.row.type == "ACCUSE":
+        return True  # "called the decree a [threat]", "declared it to be [piracy]"
     return (
         _is_verdict(trigger, by_head)
         or _is_bare_charge(trigger, by_head)

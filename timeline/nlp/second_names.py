@@ -110,11 +110,11 @@ def _said_twice(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | N
 
 
 def _said_on(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
-    """ "condemned the raid, saying it was [illegal]", "declared it to be a [crime]": the verdict goes on."""
-    said, judged = trigger.head.head.head, trigger.head.dep_ in {"acomp", "attr"}
-    if trigger.row.type != "ACCUSE" or not judged or trigger.head.head.dep_ not in {"ccomp", "xcomp"}:
+    """ "condemned the raid, saying it was [illegal]": the verdict goes on."""
+    said = trigger.head.head.head
+    if trigger.row.type != "ACCUSE" or trigger.head.dep_ not in {"acomp", "attr"} or trigger.head.head.dep_ != "ccomp":
         return None
-    judge = by_head.get(said.i) or (by_head.get(said.head.i) if said.dep_ == "advcl" and said.tag_ == "VBG" else None)
+    judge = by_head.get(said.head.i) if said.dep_ == "advcl" and said.tag_ == "VBG" else None
     return judge if judge is not None and judge.row.type == "ACCUSE" else None
 
 
