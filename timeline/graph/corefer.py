@@ -185,14 +185,15 @@ def _realis_fits(scene: Scene, index: int, story: Story) -> bool:
     """Tell whether the mention can be of the story's kind of reality.
 
     What was ahead may be told as done. A noun that points at what happened does so under "discuss" or "did not deter" too:
-    "the strikes", where strikes were told, and "X's attack on Y", where X attacked Y.
+    "the strikes", where strikes were told, and "X's attack on Y", where X attacked Y; so does "nobody claimed the attack".
     """
     mention = scene.mentions[index]
     if realis_fits(story.realis, mention.realis) or (mention.realis == "actual" and story.realis in AHEAD):
         return True
     if story.realis != "actual" or (mention.realis in AHEAD and index not in scene.answerers):
         return False
-    if mention.reference in {"definite", "demonstrative"} and story.has_word(mention):
+    means = mention.realis == "negated" and bool(story.families & ({mention.family} | _meanings(mention)))
+    if mention.reference in {"definite", "demonstrative"} and (means or story.has_word(mention)):
         return True
     points = mention.reference in BACKWARD | {"named"} and not mention.plural
     return points and scene.shares_source(index, story) and scene.shares_target(index, story)

@@ -17,6 +17,7 @@ Rule = Callable[[Scene, int, Story], bool]
 TOLLS = frozenset({"kill", "wound"})
 AHEAD = frozenset({"planned", "threatened"})
 NEAR_PARAGRAPHS = 1
+FARTHEST_BESIDE = len(" and the ")
 # Types of which a plural is of several acts; a plural of tariffs is mostly of one measure.
 COUNTED = frozenset({"ASSAULT", "THREATEN", "MOBILIZE", "ACCUSE", "REQUEST"})
 LEAD_REACH = 2  # paragraphs below the first sentence that may tell it once more
@@ -65,17 +66,19 @@ def _answers_alike(scene: Scene, index: int, story: Story) -> bool:
     # Two answers to one act, of which one says no more than that it is an answer.
     if not only_answers(scene.mentions[index]) and not story.answers_only:
         return False
-    if scene.mentions[index].realis != story.realis and not scene.shares_source(index, story):
-        return False
+    real = scene.mentions[index].realis == story.realis == "actual"
+    if not real and not scene.shares_source(index, story):
+        return False  # each side vows revenge of its own
     mine = set(scene.answered.get(index, ()))
     theirs = {e for member in story.members for e in scene.answered.get(member, ())}
     return bool(mine and theirs) and (bool(mine & theirs) or None in mine or None in theirs)
 
 
 def _answer_told(scene: Scene, index: int, story: Story) -> bool:
-    # A word that only says "answer", and a story of an answer that has no doer yet.
+    # A word that only says "answer", and a story of an answer that has no doer yet; but each side vows revenge of its own.
     mention = scene.mentions[index]
-    return mention.family in ANSWERS and story.answers_only and not (mention.source and story.source)
+    vowed = mention.realis != "actual" and bool(mention.source or story.source)
+    return mention.family in ANSWERS and story.answers_only and not (mention.source and story.source) and not vowed
 
 
 def _asked_about(scene: Scene, index: int, story: Story) -> bool:
@@ -258,6 +261,13 @@ def _together_again(scene: Scene, index: int, story: Story) -> bool:
     return same and mention.reference != "verb" and mention.family in story.families
 
 
+def _joined_by_and(scene: Scene, index: int, story: Story) -> bool:
+    # Two words of one kind with no more than "and the" between them: "was stormed and attacked", "arrests and detentions".
+    mention, last = scene.mentions[index].mention, story.tellings[-1].mention
+    beside = 0 < mention.start - last.end <= FARTHEST_BESIDE and mention.sentence == last.sentence
+    return beside and scene.mentions[index].family in story.families
+
+
 def _done_as_announced(scene: Scene, index: int, story: Story) -> bool:
     # What was planned or threatened is told as done, by the same party to the same one.
     mention = scene.mentions[index]
@@ -294,6 +304,7 @@ RULES: tuple[tuple[str, Rule, str], ...] = (
     ("said-again", _said_again, "a noun for words of the same speaker"),
     ("reported-again", _reported_again, "a second report with the same word and the same place"),
     ("together-again", _together_again, "a noun for what the same parties do together"),
+    ("joined-by-and", _joined_by_and, "a word of the same kind right beside it"),
     ("done-as-announced", _done_as_announced, "told as done what the same party had planned or threatened"),
 )
 """Each rule with its name and, for a reader who asks why, what it goes by."""
