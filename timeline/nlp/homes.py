@@ -37,7 +37,9 @@ class Homes:
         if told is None and token.lemma_.lower() in SENT_BY_MANY:
             return self._sender_of(token)
         if told is None:
-            ident = self._at_home(token) or self._where_it_acts(token) or self._only_state_named(token)
+            near = token.lemma_.lower() in self.finder.lexicon.classes["police"]  # who acts where they are at home
+            ident = (self._where_it_acts(token) if near else None) or self._at_home(token)
+            ident = ident or self._where_it_acts(token) or self._only_state_named(token)
             return () if ident is None else (Ref(ident, self.finder.page.span(token.i, token.i), "pronoun"),)
         return (replace(told.ref, span=self.finder.page.span(token.i, token.i), how="pronoun", person=None),)
 

@@ -30,6 +30,7 @@ NAMED_THINGS = NAMED_AFTER | {
 LOCATING = frozenset({"in", "at", "near", "outside", "inside"})
 SERVED = frozenset({"state", "igo", "armed-group"})  # kinds of actor for which who holds office speaks
 
+FULL = 2  # words: a given name and a surname
 SURNAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "VNM"})  # where "Kim Jong-un" is "Kim"
 DEPARTMENT_OF_STATE = "USA"  # the one state that has secretaries of state without more
 
@@ -112,7 +113,10 @@ class Persons:
         span = self.finder.page.span(next((t.i for t in run if not self._is_title(t)), token.i), token.i)
         full_name = self.finder.page.text[span[0] : span[1]]
         surname = _surname(token)
-        full_name = self.finder.registry.full_names.get(surname, full_name) + _shared_surname(token)
+        known = self.finder.registry.full_names.get(surname, full_name)
+        if not _is_namesake(known, full_name):  # "Rajesh Ghosh and Atul Ghosh" are two
+            full_name = known
+        full_name += _shared_surname(token)
         if (state := self._of_the_department(token)) is not None:
             self.finder.registry.persons.setdefault(surname, (state, full_name))
         elif titles or self._has_office(token):
@@ -298,6 +302,12 @@ def _shared_surname(token: Token) -> str:
     joined = len(after) == 3 and after[0].lower_ == "and" and {t.ent_type_ for t in (token, *after[1:])} == {"PERSON"}
     alone = not any(c.dep_ == "compound" for c in token.lefts)
     return f" {after[2].text}" if joined and alone and after[1].dep_ == "compound" and after[1].head == after[2] else ""
+
+
+def _is_namesake(known: str, told: str) -> bool:
+    """Tell whether a full name is of another person with the same surname than the known one."""
+    own, other = told.split(), known.split()
+    return len(own) == len(other) == FULL and own[0] != other[0] and all(w[1:].islower() for w in (own[0], other[0]))
 
 
 def _last_name(full_name: str) -> str:

@@ -33,6 +33,7 @@ BEFORE = frozenset({"to", "with", "before", "at"})
 UNKNOWN_KIND = frozenset({"terrorist", "terror", "suicide"})  # "an Islamist terrorist attack": by whom is not said
 FIRING = frozenset({"firing", "fire", "gunfire", "shooting", "shell", "shelling", "bomb", "bullet"})
 AT_PLACES = frozenset({"bombing", "blast", "explosion", "massacre", "shooting", "killing", "killings", "siege"})
+MISSIONS = frozenset({"embassy", "consulate"})
 WORST = frozenset({"deadliest", "worst", "bloodiest"})  # of those that a land has suffered
 STIRRED = frozenset({"ACCUSE", "REJECT", "PROTEST", "SUPPORT"})  # what an act may draw from others
 OF_ACTS = frozenset({"condemn", "praise"})  # families of verbs that judge what somebody did: "denounced it"
@@ -79,7 +80,7 @@ class SlotReader:
             if slot == "mod" and role == "source" and (group := self._group_in_name(trigger, token)):
                 found += group
                 continue
-            if role == "source" and slot in {"mod", "poss"} and self._is_where(token, trigger):
+            if role == "source" and slot in {"mod", "poss"} and self._suffers(token, trigger):
                 continue
             if role == "target" and (judged := self.act_at(token)) and trigger.row.type in JUDGING:
                 found += self.first(judged, judged.row.frame.source, "source")
@@ -124,6 +125,9 @@ class SlotReader:
             return own
         if trigger.behind is not None and (found := list(prepositions(trigger.behind, slot))):
             return found
+        above = trigger.head.head
+        if slot == "by" and trigger.light is None and trigger.head.dep_ == "dobj" and not is_passive(above):
+            return list(prepositions(above, slot))  # "condemned the curbs on voting by [X]": hung on the verb
         counted = counting(trigger.head) != trigger.head
         if trigger.light is not None and (counted or trigger.head.dep_ != "pobj"):
             return list(prepositions(trigger.light, slot))
@@ -227,6 +231,20 @@ class SlotReader:
         """Tell whether a common word is half of a hyphened adjective, and so no party: "a left-[wing] coup"."""
         around = {t.text for t in token.doc[max(0, token.i - 1) : token.i + 2]}
         return "-" in around and token.pos_ != "PROPN" and token.i not in self.page.names
+
+    def _suffers(self, token: Token, trigger: Trigger) -> bool:
+        """Tell whether what stands before an act was hit by it, or is where it was done."""
+        return self._is_where(token, trigger) or (token.dep_ != "poss" and self._is_mission(token, trigger))
+
+    def mission_hit(self, trigger: Trigger) -> tuple[Ref, ...]:
+        """ "The US [embassy] bombings", "the Iranian [consulate] strike": whose mission was hit."""
+        beside = fillers(trigger.head, "mod") if trigger.nominal else ()
+        return tuple(r for t in beside if self._is_mission(t, trigger) for r in self.finder.refs(t))
+
+    def _is_mission(self, token: Token, trigger: Trigger) -> bool:
+        last = self.page.text[slice(*self.page.span(token.i, token.i))].split()[-1].lower()
+        behind = token.doc[token.i + 1] if token.i + 1 < trigger.head.i else token  # "the [French] embassy bombing"
+        return trigger.row.type in {"ASSAULT", "COERCE"} and bool({last, behind.lower_} & MISSIONS)
 
     def _is_where(self, token: Token, trigger: Trigger) -> bool:
         """ "The [Kenya] bombing", "[Kenya's] deadliest attack": a state named by its noun is where it was, not the doer."""

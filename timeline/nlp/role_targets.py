@@ -68,6 +68,7 @@ class TargetFinder:
             or self.slots.leaned_against(trigger)
             or self._what_it_hit(trigger)
             or tuple(r for t in embassies_beside(trigger) for r in self.finder.owners(t))
+            or self.slots.mission_hit(trigger)
             or self._the_dead(trigger, source)
             or self._other_than(source, trigger)
             or self._inside_object(trigger)

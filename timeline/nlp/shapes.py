@@ -27,6 +27,7 @@ QUARRELLING = frozenset(  # what one does over something, or over so many days
 )
 NEAREST_PLACE = 3  # words before the state: "[in Suva,] Fiji"
 WHERE = frozenset({"in", "at", "near", "of", "outside", "off", "around"})
+HITTING = frozenset({"on", "against", "at", "upon"})
 CHARGING = frozenset(
     {"accuse", "suspect", "convict", "blame", "condemn", "criticize", "criticise", "denounce", "fault"}
 )
@@ -338,16 +339,42 @@ def _follow_title(name: Token) -> bool:
 
 
 def _kill_by_act(verb: Token) -> bool:
-    """ "The attack in Kampala that [killed] two": the attack did, and not the place."""
+    """ "The attack in Kampala that [killed] two", "a raid on troops in Kessu, which [killed] ten": the attack did, and not the place or the troops."""
     place = verb.head
-    if verb.lemma_.lower() not in KILLING or place.dep_ != "pobj" or place.head.lower_ not in WHERE:
+    if verb.lemma_.lower() not in KILLING or place.dep_ != "pobj":
         return False
-    act = place.head.head
-    if act.tag_ not in {"NN", "NNS"} or place.tag_ not in {"NNP", "NNPS"} or act.i > place.i:
+    pronoun = next((c for c in verb.lefts if c.dep_ == "nsubj" and c.lower_ in {"that", "which"}), None)
+    if pronoun is None:
         return False
-    if not any(c.dep_ == "nsubj" and c.lower_ in {"that", "which"} for c in verb.lefts):
+    apart, act = verb.doc[pronoun.i - 1].text == ",", place
+    if act.head.lower_ in WHERE and act.tag_ in {"NNP", "NNPS"}:
+        act = act.head.head
+    while apart and act.dep_ == "pobj" and act.head.lower_ in HITTING:  # "a raid on [troops], which": not the troops
+        act = act.head.head
+    if act is place or act.tag_ not in {"NN", "NNS"} or act.i > place.i:
         return False
     verb.head = act
+    return True
+
+
+def _open_main_clause(name: Token) -> bool:
+    """ "During talks in Oslo, [Chad] and Libya agreed": who acts, and no further place."""
+    verb = name.doc[name.right_edge.i + 1] if name.right_edge.i + 1 < len(name.doc) else name
+    while verb.dep_ in {"aux", "auxpass", "neg"} and verb.head.i > verb.i:
+        verb = verb.head
+    if (
+        name.tag_ != "NNP"
+        or name.doc[name.left_edge.i - 1].text != ","
+        or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}
+    ):
+        return False
+    if (
+        name.head.dep_ != "pobj"
+        or not verb.is_ancestor(name)
+        or any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.lefts)
+    ):
+        return False
+    name.head, name.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.lefts) else "nsubj"
     return True
 
 
@@ -472,5 +499,5 @@ SHAPES: Final = {
     "nsubjpass": (_stand_before_name, _close_list),
     "oprd": (_part_name,),
     "prep": (_go_with_name, _go_with_answer, _make_counted_object),
-    "conj": (_make_other_side,),
+    "conj": (_make_other_side, _open_main_clause),
 }

@@ -28,6 +28,7 @@ JUDGED_FOR = frozenset(
     "arrest detain hold charge convict sentence indict fine sanction prosecute try rebuke reprimand scold chide reproach slam "
     "lambast censure fault deport honour honor pardon forgive execute hang investigate question wanted want warn caution assail berate upbraid chastise castigate excoriate admonish".split()
 )
+VERDICTS = frozenset("convict sentence jail imprison indict fine execute hang".split())
 # Nouns of what somebody sets out to do.
 RESOLVES = frozenset(
     "decision plan effort attempt move refusal intention intent threat pledge promise vow offer order agreement commitment "
@@ -297,6 +298,8 @@ def _subject_under_preposition(preposition: Token, depth: int) -> Token | None:
         and preposition.lower_ in {"of", "for", "with", "over", "against"}
     ):
         return _judged(head, depth)
+    if head.pos_ in VERBAL and head.lemma_.lower() in VERDICTS and preposition.lower_ == "after":
+        return _judged(head, depth)  # "sentences two men after burning a church"
     if preposition.lower_ == "for" and (punished := _put_upon(head)) is not None:
         return punished
     if head.pos_ in VERBAL and preposition.lower_ in {"of", "for", "from"}:

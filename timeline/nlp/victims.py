@@ -54,8 +54,8 @@ class Victims:
 
     @staticmethod
     def is_personal(trigger: Trigger) -> bool:
-        """Tell whether a person suffers an act for himself; an envoy is expelled for his state."""
-        return _is_done_to_persons(trigger) and trigger.row.type != "SANCTION"
+        """Tell whether a person suffers an act for himself, as one convicted does; an envoy is expelled for his state."""
+        return _is_done_to_persons(trigger) and (trigger.row.type != "SANCTION" or trigger.row.family == "convict")
 
     def as_persons(self, trigger: Trigger, target: tuple[Ref, ...]) -> tuple[Ref, ...]:
         """Keep a person who is killed, held or expelled as that person; elsewhere the person stands for the state."""
