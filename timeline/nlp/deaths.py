@@ -46,8 +46,18 @@ def shows_force(trigger: Trigger, finder: ActorFinder, classes: Classes) -> bool
     return any(_is_at_arms(victim, finder) for victim in _victims(verb))
 
 
+def died_in_another(verb: Token, classes: Classes) -> bool:
+    """Tell whether the dead died in an act that is new: "the attackers were killed in [an operation]"."""
+    inside = (n for n in _died_in(verb) if n.head.lower_ in {"in", "during"})
+    fresh = (n for n in inside if any(c.lower_ in {"a", "an", "another"} for c in n.lefts))
+    return any(noun.lemma_.lower() in classes["bloodshed"] for noun in fresh)
+
+
 def _is_force(noun: Token, lemmas: set[str], classes: Classes) -> bool:
     lemma = noun.lemma_.lower()
+    if lemma == "fire":  # "killed by police fire"
+        before = {c.lemma_.lower() for c in noun.lefts if c.dep_ in {"compound", "amod"}}
+        return not before.isdisjoint(classes["armed"] | classes["police"] | classes["weapon"])
     return lemma in classes["bloodshed"] or (lemma in BLASTS and lemmas.isdisjoint(classes["explosive_place"]))
 
 

@@ -18,7 +18,7 @@ from timeline.nlp.cues import Cue, find_cues
 from timeline.nlp.date_seats import GROUNDS
 from timeline.nlp.date_shifts import distance_before
 from timeline.nlp.dates import Dated, DateFinder, spoken_on, stands_aside, under_heading
-from timeline.nlp.deaths import is_by_somebody, is_toll_alone, shows_force
+from timeline.nlp.deaths import died_in_another, is_by_somebody, is_toll_alone, shows_force
 from timeline.nlp.demands import spoken_demands, spoken_refusals
 from timeline.nlp.echoes import echoes_of
 from timeline.nlp.ellipsis import repeated_acts
@@ -33,7 +33,7 @@ from timeline.nlp.sequence import find_orders
 from timeline.nlp.setting import Setting
 from timeline.nlp.statements import is_announced, is_performed, is_recorded, speaks_in_present
 from timeline.nlp.subjects import surface_subject
-from timeline.nlp.syntax import REASON_NOUNS, VERBAL, clause_top, counting, first_conjunct, is_passive
+from timeline.nlp.syntax import REASON_NOUNS, VERBAL, clause_top, counting, first_conjunct, is_passive, prepositions
 from timeline.nlp.threats import promised_acts, spoken_threats
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import TOLLS, Trigger, TriggerFinder
@@ -46,6 +46,7 @@ PARTS_OF = frozenset({"in", "including", "by", "with", "through", "during"})
 BECOMING = frozenset("descend develop degenerate erupt escalate evolve explode grow spill turn".split())
 # groups of cues whose earlier act somebody takes up, or tells as what came before his own
 ANSWERED = frozenset({"answer", "cause", "judgement", "reason", "sequence"})
+PROTESTERS = frozenset({"protester", "protestor", "demonstrator", "marcher", "striker", "rioter"})
 POINTING = frozenset({"definite", "demonstrative", "possessive"})
 TOWARDS = frozenset({"for", "over", "against", "about", "on", "at"})
 JUSTIFYING = frozenset({"reflect", "comment", "cite", "defend", "justify", "explain", "acknowledge", "confirm"})
@@ -128,6 +129,9 @@ class MentionMaker:
         verb = trigger.head
         if trigger.row.type != "REQUEST" or verb.tag_ != "VBG" or verb.dep_ not in {"acl", "advcl"}:
             return False
+        crowd = {verb.head.lemma_.lower(), *(o.lemma_.lower() for o in prepositions(verb.head, "of"))}
+        if verb.dep_ == "acl" and not crowd.isdisjoint(PROTESTERS):
+            return True  # "used tear gas on protesters [calling] for reform": who they are
         above = (verb.head, *(c for c in verb.head.children if c.dep_ in {"nsubj", "dobj"}))
         told = (self.roles.trigger_heads.get(t.i) for t in above)
         return any(t is not None and t.row.type == "PROTEST" for t in told)
@@ -237,6 +241,8 @@ class MentionMaker:
     def _is_only_telling(self, toll: Trigger) -> bool:
         """Tell whether no other word of the paragraph tells of an assault, whose dead could be counted."""
         block = self.page.block_of[toll.head.i]
+        if died_in_another(toll.head, self.lexicon.classes):
+            return True
         told = (t for t in self.roles.trigger_heads.values() if t.row.type == "ASSAULT" and t is not toll)
         return all(
             self.page.block_of[t.head.i] != block or (t.row.family in TOLLS and is_passive(t.head)) for t in told

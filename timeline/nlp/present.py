@@ -38,6 +38,7 @@ BOTH = frozenset({"police"})  # before a noun as often as before a verb: "police
 NUMBERS = frozenset({"thousands", "hundreds", "dozens", "scores", "tens", "millions"})
 MACHINES = re.compile(r"[a-z]+-\d+s")  # "F-16s"
 SOME = frozenset({"at least", "up to", "more than", "dozens of", "scores of", "hundreds of", "thousands of"})  # objects
+APART = frozenset("between among of with against for by to in on".split())  # what governs both
 COUNTING = frozenset(
     "two three four five six seven eight nine ten eleven twelve dozens scores hundreds thousands".split()
 )
@@ -171,6 +172,8 @@ class _Reader:
         before = self.words[i - 1]
         if self._closes_list_of_states(i):
             return self._takes_object(i) or self._has_plural_behind(i)
+        if self._closes_list_of_parties(i) and self._takes_object(i):
+            return True
         if self._is_plural_party(before):
             if self._last_word(before) in BOTH:
                 return self._takes_object(i) and self.words[i - 2].text.lower() not in {"a", "an"}
@@ -195,6 +198,20 @@ class _Reader:
             and last.kind in {"state", "person", "group"}
         )
         return named and self.words[joint].text == "and" and self.words[max(0, joint - 2)].text.lower() != "between"
+
+    def _closes_list_of_parties(self, i: int) -> bool:
+        """Tell whether two parties stand before: "the rebels and the army [exchange] fire", "Chad and the rebels [sign] a truce"."""
+        joint = i - 3 if i > 3 and self.words[i - 2].text.lower() in DETERMINERS else i - 2
+        if joint < 1 or self.words[joint].text != "and":
+            return False
+        opening = {w.text.lower() for w in self.words[max(0, joint - LONGEST_PHRASE) : joint]}
+        return not opening & APART and self._is_party(joint - 1) and self._is_party(i - 1)
+
+    def _is_party(self, i: int) -> bool:
+        word = self.words[i]
+        if word.name is not None:
+            return word.name.kind != "adjective"
+        return self._is_plural_party(word) or word.text in self.lexicon.roles
 
     def _heads_a_phrase(self, i: int) -> bool:
         """Tell whether a plural and a preposition open the phrase before: "supporters of the government [attack]", "police in Fiji [fire]"."""

@@ -363,6 +363,8 @@ class TriggerFinder:
 
     def _words_of_noun(self, token: Token) -> set[str]:
         words = {token.lemma_.lower(), token.lower_}
+        if token.lower_ == "fire" and any(self._may_shoot(c) for c in _modifiers(token)):
+            return {"gunfire"}
         if token.tag_ == "NNPS":  # "Special Forces": no lemma of the parser's own
             words.add(token.lower_.removesuffix("s"))
         if token.lemma_.lower() in self.lexicon.classes["outfit"]:  # "a missile system" is a missile
@@ -370,6 +372,13 @@ class TriggerFinder:
         if self.finder.is_ship(token):
             words.add(SHIP)
         return words
+
+    def _may_shoot(self, modifier: Token) -> bool:
+        """ "[Police] fire", "[mortar] fire" burns nothing."""
+        lemma, classes = modifier.lemma_.lower(), self.lexicon.classes
+        return (
+            lemma in classes["armed"] or lemma in classes["police"] or lemma in classes["weapon"] or lemma == "friendly"
+        )
 
     def _words_of_name(self, token: Token, name: Name) -> set[str]:
         start, end = self.page.span(token.i, token.i)
@@ -453,7 +462,7 @@ def _only_modifies(trigger: Trigger, heads: Mapping[int, Trigger]) -> bool:
 def _tells_a_state(trigger: Trigger) -> bool:
     """Tell whether a participle only says what somebody or something is: "the captured pilot", "the proposed changes"."""
     word = trigger.head
-    if word.dep_ == "acl" and word.tag_ == "VBG" and trigger.row.type in FAVOURS:
+    if word.dep_ == "acl" and word.tag_ == "VBG" and (trigger.row.type in FAVOURS or trigger.row.phrase == ("flee",)):
         return (
             word.head.pos_ == "NOUN" and trigger.row.pos == "V"
         )  # "a convoy delivering food", "firms financing the militia"
