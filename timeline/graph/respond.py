@@ -194,8 +194,9 @@ def _given_way(draft: Draft) -> bool:
 def _plausible(later: Draft, earlier: Draft, kin: Kinship) -> float:
     """Give how well two acts in sequence are act and answer.
 
-    1 where the one hit strikes back; less where a third party answers, or a party is not known, or unrest is curbed; 0 for
-    two acts of one side, for other acts of nobody on nobody, and for what nobody would answer.
+    1 where the one hit strikes back; less where a third party answers, or a party is not known, or unrest is curbed, or who
+    does a favour to somebody is made to pay for it; 0 for two acts of one side, for acts of one kind by nobody on nobody,
+    and for what nobody would answer.
     """
     own = kin.share(later.source, earlier.source) and not earlier.mutual
     if earlier.taken_as in FRIENDLY and later.taken_as in FRIENDLY:

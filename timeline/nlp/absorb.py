@@ -203,8 +203,8 @@ def _is_content(holder: Trigger, content: Trigger) -> bool:
         case "THREATEN":  # "warned it to [stop]": what it shall do
             told = any(c.dep_ == "dobj" for c in holder.head.rights) and content.head.dep_ == "xcomp"
             return verbal and told and holder.head.lemma_.lower() in {"warn", "caution"}
-        case "SANCTION" | "RETREAT":  # "suspended the dialogue", "withdrew from the treaty"
-            return content.nominal and kind in {"CONSULT", "AGREE", "COOPERATE", "SUPPORT"}
+        case "SANCTION" | "RETREAT":  # "suspended the dialogue", "withdrew from the treaty", "cut off arms supplies"
+            return content.nominal and kind in {"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "AID"}
         case _:
             return False
 

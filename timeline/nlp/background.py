@@ -11,6 +11,7 @@ from timeline.nlp.triggers import Trigger
 
 OPEN_ENDS = frozenset({"since", "until"})
 STATES = frozenset({"currently", "presently"})
+LASTING = frozenset({"support", "backing", "sponsorship"})  # what goes on: "over its support for the rebels"
 # What a court does, and the words that lead from it to the crime: "charged with murder", "on trial for attacking a ship".
 OF_COURT = frozenset(
     "charge convict sentence indict jail imprison acquit prosecute extradite try trial conviction indictment acquittal "
@@ -32,7 +33,8 @@ def told_as_background(trigger: Trigger) -> bool:
     state = clause.tag_ != "VBG" and any(c.lower_ in STATES for c in clause.children)
     if state or _is_alleged(clause):
         return True
-    return trigger.nominal and is_earlier_noun(trigger.head)
+    lasts = trigger.light is None and trigger.head.lemma_.lower() in LASTING
+    return trigger.nominal and (lasts or is_earlier_noun(trigger.head))
 
 
 def describes_what_is_done(clause: Token) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from timeline.lexicon import Lexicon
 from timeline.nlp.absorb import HARM, Act
-from timeline.nlp.second_names import ORDERS
+from timeline.nlp.second_names import NAMING, ORDERS
 from timeline.nlp.slots import fillers
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
@@ -26,6 +26,7 @@ def echoes_of(act: Act, lexicon: Lexicon) -> Iterator[Token]:
         *(e.head for e in act.effects if not _is_outcome(e)),
         *_objects(trigger, lexicon),
         *_orders(trigger),
+        *_verdicts(trigger, lexicon),
         *_sent(trigger, lexicon),
     )
     yield from (word for word in dict.fromkeys((*words, trigger.head)) if word.i not in inside)
@@ -57,6 +58,14 @@ def _orders(trigger: Trigger) -> Iterator[Token]:
     if verb.lemma_.lower() in ORDERS:
         below = (t for c in verb.rights for t in (c, *c.rights))
         yield from (t for t in below if t.tag_ == "VBN" and t.dep_ in {"ccomp", "xcomp", "acl", "oprd"})
+
+
+def _verdicts(trigger: Trigger, lexicon: Lexicon) -> Iterator[Token]:
+    """Yield what somebody calls an act: "called the raid completely [unacceptable]", "a [cowardly] act"."""
+    verb = trigger.head
+    if trigger.row.type == "ACCUSE" and verb.lemma_.lower() in NAMING:
+        behind = (t for t in verb.subtree if t.i > verb.i and t.pos_ == "ADJ")
+        yield from (t for t in behind if t.lemma_.lower() in lexicon.classes["blame_word"])
 
 
 def _sent(trigger: Trigger, lexicon: Lexicon) -> Iterator[Token]:

@@ -10,6 +10,7 @@ from timeline.nlp.tree import Doc, Token
 
 REGULAR = (("ed", ""), ("d", ""), ("ied", "y"), ("ing", ""), ("ing", "e"), ("es", ""), ("s", ""), ("ies", "y"))
 ENDINGS = ("ed", "ing")
+VOWELS, SHORT = frozenset("aeiou"), 3
 PLURALS = {"bases": "base"}  # the model takes the soldiers' bases for those of an argument
 
 
@@ -23,9 +24,18 @@ def repair_lemmas(doc: Doc, lexicon: Lexicon) -> None:
             token.pos_, token.tag_ = "VERB", "VBG"
         if token.pos_ == "NOUN":
             token.lemma_ = PLURALS.get(token.lower_, token.lemma_)
-        if token.pos_ == "VERB" and not _is_verb(token.lemma_.lower(), lexicon, operators):
+        if token.pos_ == "VERB" and _lacks_e(token) and _is_verb(f"{token.lemma_.lower()}e", lexicon, operators):
+            token.lemma_ = f"{token.lemma_}e"
+        elif token.pos_ == "VERB" and not _is_verb(token.lemma_.lower(), lexicon, operators):
             bases = (base for base in bases_of(token.lower_) if _is_verb(base, lexicon, operators))
             token.lemma_ = next(bases, token.lemma_)
+
+
+def _lacks_e(verb: Token) -> bool:
+    """Tell whether a base form would have doubled its last letter: "waged" is no form of "wag", as that is "wagged"."""
+    base, word = verb.lemma_.lower(), verb.lower_
+    ending = next((e for e in ENDINGS if word == base + e), None)
+    return ending is not None and len(base) == SHORT and base[1] in VOWELS and not set(base[::2]) & VOWELS
 
 
 def _has_both_arguments(token: Token) -> bool:

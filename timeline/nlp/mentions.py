@@ -29,6 +29,7 @@ from timeline.nlp.registry import Ref, Registry
 from timeline.nlp.role_slots import Roles
 from timeline.nlp.role_targets import JUDGED
 from timeline.nlp.roles import RoleFinder
+from timeline.nlp.second_names import done_for
 from timeline.nlp.sequence import find_orders
 from timeline.nlp.setting import Setting
 from timeline.nlp.statements import is_announced, is_performed, is_recorded, speaks_in_present
@@ -87,7 +88,8 @@ class MentionMaker:
         triggers = sorted((*(t for t in triggers if t.head.i not in again), *repeated), key=lambda t: t.first)
         self.roles.know(triggers)
         self.reality = RealityFinder(self.page, self.lexicon, self.roles)
-        telling = [t for t in without_contents(triggers) if not self._is_idle(t) and not self.reality.is_aim(t)]
+        told = {t.head.i: t for t in triggers}
+        telling = [t for t in without_contents(triggers) if not self._is_idle(t) and not self._is_aim(t, told)]
         acts = absorb_effects(telling, self.lexicon.classes["mishap"])
         self.dates = DateFinder(
             self.page,
@@ -135,6 +137,10 @@ class MentionMaker:
         above = (verb.head, *(c for c in verb.head.children if c.dep_ in {"nsubj", "dobj"}))
         told = (self.roles.trigger_heads.get(t.i) for t in above)
         return any(t is not None and t.row.type == "PROTEST" for t in told)
+
+    def _is_aim(self, trigger: Trigger, told: Mapping[int, Trigger]) -> bool:
+        """Tell whether an act is only what another one is for, and not that one in other words: "took to the streets to [protest]"."""
+        return self.reality.is_aim(trigger) and done_for(trigger, told) is None
 
     def _is_some_talk(self, trigger: Trigger) -> bool:
         """Tell whether a noun that no verb carries out speaks of talk that is not known: "an insult", "calls for peace"."""

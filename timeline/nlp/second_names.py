@@ -12,6 +12,7 @@ MOVES = frozenset({"MOBILIZE", "PROTEST"})
 SUMMONING = frozenset({"summon", "call", "invite", "haul"})
 VERDICTS = frozenset({"retaliate", "respond", "avenge"})
 SAID = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "CONSULT"})
+EXPELLING = "expel"
 ORDERS = frozenset({"order", "command", "instruct", "direct"})
 VERDICT_VERBS = frozenset(
     "condemn denounce describe brand criticize criticise deplore characterize characterise see regard view decry label "
@@ -33,8 +34,10 @@ def named_again(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | N
     """Find the act that a noun, or a verb that says what it is for, names once more."""
     if (twin := _said_twice(trigger, by_head) or _said_on(trigger, by_head)) is not None:
         return twin
+    if (guilt := _found_guilty(trigger, by_head)) is not None:
+        return guilt
     if not trigger.nominal:
-        return _done_for(trigger, by_head) or _ordered(trigger, by_head) or _signs(trigger, by_head)
+        return done_for(trigger, by_head) or _ordered(trigger, by_head) or _signs(trigger, by_head)
     return (
         _means_of(trigger, by_head)
         or called(trigger, by_head)
@@ -43,7 +46,26 @@ def named_again(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | N
         or _summoned_for(trigger, by_head)
         or _died_in_too(trigger, by_head)
         or _made_first(trigger, by_head)
+        or _unwanted(trigger, by_head)
     )
+
+
+def _found_guilty(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
+    """ "[Determined] that it is [responsible] for the raid", "[accusations] that it is [behind] the raid": one charge."""
+    clause = trigger.head if trigger.head.pos_ in VERBAL else trigger.head.head
+    above = by_head.get(clause.head.i)
+    is_charge = above is not None and above.row.type == trigger.row.type == "ACCUSE" and trigger.row.pos == "A"
+    return above if is_charge and clause.dep_ in {"ccomp", "acl"} else None
+
+
+def _unwanted(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
+    """ "[Expelled] the envoy and declared him [persona non grata]": put out in fact and in form."""
+    if trigger.row.family != EXPELLING:
+        return None
+    verb = next((a for a in trigger.head.ancestors if a.dep_ == "conj"), trigger.head)
+    expelled = by_head.get(verb.head.i)
+    him = any(t.tag_ == "PRP" for t in verb.doc[verb.i : trigger.first])
+    return expelled if him and expelled is not None and expelled.row.family == EXPELLING else None
 
 
 def _summoned_for(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
@@ -128,7 +150,7 @@ def _first_of_pair(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger 
     return first if measures and first.head.i == noun.i - 2 and not list(noun.lefts) else None
 
 
-def _done_for(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
+def done_for(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
     """ "took to the streets to [protest]", "sent frigates to [shadow] the ship": the same act, by what it is for."""
     verb = trigger.head
     above = by_head.get(verb.head.i)

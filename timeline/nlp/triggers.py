@@ -516,11 +516,12 @@ def points_back(token: Token) -> bool:
 
 
 def _predicates(verb: Token) -> Iterator[Token]:
-    """Yield what a verb calls its object: "declared the raid [illegal]", "called it an [act] of [war]"."""
+    """Yield what a verb calls its object: "declared the raid [illegal]", "called it an [act] of [war]", "a [hostile] [act]"."""
     for word in verb.rights:
         if word.dep_ in {"oprd", "acomp", "attr"} or (word.dep_ == "ccomp" and word.pos_ in {"ADJ", "NOUN"}):
             yield word
             yield from fillers(word, "of")
+            yield from (c for c in word.lefts if c.dep_ == "amod")
         elif word.lemma_ == "be" and word.dep_ in {"ccomp", "xcomp"} and any(c.tag_ == "TO" for c in word.lefts):
             for said in (
                 c for c in word.rights if c.dep_ in {"attr", "acomp"}
