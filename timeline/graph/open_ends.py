@@ -27,6 +27,7 @@ POINTED_AT = {
     "act": HOSTILE | {"RETREAT", "CONCEDE", "AGREE"},
     "words": VERBAL,
     ASKED: frozenset({"REQUEST", "THREATEN", "AGREE", "CONCEDE"}),
+    "verdict": frozenset({"SANCTION", "CONCEDE"}),
     "death": frozenset({"ASSAULT"}),
     "deed": FORCEFUL,
 }

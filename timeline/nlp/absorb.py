@@ -18,6 +18,7 @@ from timeline.nlp.second_names import (
     ORDERS,
     VERDICTS,
     called,
+    force_behind,
     named_again,
     over_of,
     verdict_verb,
@@ -317,6 +318,8 @@ def _absorber(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | Non
     """Find the act of which `trigger` only tells the effect or the weapon, or that it answers."""
     if trigger.row.family in VERDICTS and (means := _done_by(trigger, by_head)) is not None:
         return means
+    if (force := force_behind(trigger, by_head)) is not None:
+        return force
     if trigger.row.type != "ASSAULT" and trigger.row.family not in HARM:
         return None
     if (hit := _hit_by(trigger, by_head)) is not None:

@@ -298,7 +298,11 @@ def fillers_of(token: Token, slot: str) -> Iterator[Token]:
     called = [a for n in held for a in n.rights if finds and a.dep_ == "amod"]  # "held Chad [responsible] for the raid"
     called += [c for c in token.rights if finds and c.dep_ in {"oprd", "ccomp", "advcl"} and c.pos_ == "ADJ"]
     listed = [n for c in held for n in c.conjuncts if n.i > c.i]  # "accused X, Y and Z of": hung on the last
-    for holder in (token, *held, *called, *before, *listed):
+    led = [c for c in token.rights if token.pos_ == "NOUN" and c.dep_ == "acl" and c.tag_ == "VBN"]
+    by = [
+        n for verb in led if (n := agent_of(verb)) is not None
+    ]  # "protests led by a union against": hung on the union
+    for holder in (token, *held, *called, *before, *listed, *led, *by):
         for child in holder.children:
             if child.lower_ == slot and child.dep_ in {"prep", "agent", "mark", "dative"}:
                 complement = complement_of(child)

@@ -401,10 +401,14 @@ class _Finder:
             ):
                 break
             acts = self.walk.in_slots(token, sense.slots, {later}, sense.via)
-            if not acts and not verbal and token.dep_ == "dobj" and token.head.lemma_ not in self.table.acts:
-                grounds = {"for", "over"}.intersection(
-                    sense.slots
-                )  # "approved sanctions for the raid": hung on the verb
+            if (
+                not acts
+                and not verbal
+                and token.dep_ in {"dobj", "nsubjpass"}
+                and token.head.lemma_ not in self.table.acts
+            ):
+                # "approved sanctions for the raid", "protests were held against it": hung on the verb
+                grounds = {"for", "over", "against"}.intersection(sense.slots)
                 acts = self.walk.in_slots(token.head, sorted(grounds), {later}, sense.via)
             if acts:
                 yield from (self._cue(sense, (token, token), one, act) for one in self._judging(token) for act in acts)

@@ -21,6 +21,8 @@ VERDICT_VERBS = frozenset(
 NAMING = frozenset(
     {"call", "describe", "denounce", "brand", "label", "term", "dub", "condemn", "characterize", "characterise"}
 )
+CURBING = frozenset({"crowd-control", "repress", "crackdown"})  # families: what is done to a crowd
+FORCE_USED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 BY_NAME = NAMING - {"condemn", "denounce"}  # these only name, where those judge as well
 HIGHEST = 6
 DYING = frozenset({"killing", "death", "murder", "shooting", "abduction", "kidnapping"})
@@ -229,3 +231,14 @@ def verdict_verb(noun: Token) -> Token | None:
     if verb.dep_ in {"dobj", "nsubjpass"}:  # "as" hung on what is judged: "condemned [the raid as piracy]"
         verb = verb.head
     return verb if verb.lemma_.lower() in VERDICT_VERBS else None
+
+
+def force_behind(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
+    """ "Fired tear gas to [disperse] the crowd", "dispersed it [using] tear gas": what force is used for is no second blow."""
+    verb = trigger.head
+    aim = any(c.tag_ == "TO" for c in verb.lefts)
+    means = verb.lemma_.lower() == "use" and verb.tag_ == "VBG"
+    if trigger.row.family not in CURBING or not (aim or means) or verb.dep_ not in {"advcl", "xcomp", "acl", "relcl"}:
+        return None
+    above = next((by_head[t.i] for t in (verb.head, verb.head.head) if t.i in by_head), None)
+    return above if above is not None and above.row.type in FORCE_USED else None
