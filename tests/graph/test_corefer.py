@@ -377,3 +377,44 @@ def test_who_condemns_again_without_a_day_has_condemned_twice(teller):
     teller.tell("condemned", **said)
     teller.tell("condemned", **said, paragraph=1)
     assert clusters(teller) == [[0], [1]]
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("REQUEST", [[0, 1]]), ("CONSULT", [[0], [1]])])
+def test_talks_are_held_again_and_appeals_are_recalled(teller, kind, expected):
+    teller.tell("appeals", kind, reference="bare", source=("ARL",))
+    teller.tell("appeals", kind, reference="bare", source=("ARL",))
+    assert clusters(teller) == expected
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"source": ("ARL",)}, [[0, 1]]),
+        ({"source": ("ARL",), "plural": True}, [[0], [1]]),  # "Arland's raids" are not the one told last
+        ({"source": ("ARL",), "plural": True, "target": ("BOR",)}, [[0, 1]]),
+        ({"target": ("BOR",)}, [[0, 1]]),  # "Borduria's bombing": of it
+        ({"source": ("ARL",), "target": ("red-hand",)}, [[0, 1]]),  # whom the blow hit in that country
+        ({"target": ("red-hand",)}, [[0], [1]]),
+    ],
+)
+def test_a_noun_with_a_name_points_at_who_did_it_or_whom_it_hit(teller, facts, expected):
+    teller.tell("bombed", source=("ARL",), target=("BOR",))
+    teller.tell("bombing", reference="named", **facts)
+    assert clusters(teller) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "source", "expected"),
+    [
+        ("SANCTION", ("ARL",), [[0, 1]]),
+        ("SANCTION", ("BOR",), [[0], [1]]),
+        ("MOBILIZE", ("ARL",), [[0, 1]]),  # one of the two
+        ("MOBILIZE", ("ARL", "BOR"), [[0], [1]]),
+        ("PROTEST", (), [[0, 1]]),
+        ("ASSAULT", ("ARL",), [[0], [1]]),
+    ],
+)
+def test_a_bare_noun_tells_again_of_a_measure_or_of_what_goes_on(teller, kind, source, expected):
+    teller.tell("steps", kind, reference="bare", source=("ARL", "CAR"), family="step", sentence=0)
+    teller.tell("steps", kind, reference="bare", source=source, family="step", sentence=1)
+    assert clusters(teller) == expected

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from timeline.graph.fit import FORCEFUL, Kinship, realis_fits
+from timeline.graph.fit import FORCEFUL, VERBAL, Kinship, realis_fits
 from timeline.graph.rules import AHEAD, RULES, TOLLS
 from timeline.graph.story import (
     ANSWERS,
@@ -146,7 +146,7 @@ def class_fits(scene: Scene, index: int, story: Story) -> bool:
     forceful = mention.type in FORCEFUL or only_answers(mention)
     if forceful and story.types & FORCEFUL and _says_little(mention, story):
         return True
-    if _points_at(scene, index, story):
+    if _points_at(scene, index, story) or _says_what(mention, story):
         return True
     if mention.type not in story.types:
         return False
@@ -161,13 +161,22 @@ def _points_at(scene: Scene, index: int, story: Story) -> bool:
     of noun can mean that kind of act.
     """
     mention = scene.mentions[index]
+    if mention.reference in {"verb", "indefinite"}:
+        return False
     bare = not (mention.source or mention.target or mention.described or has_own_date(mention))
     says_nothing = mention.reference in {"definite", "demonstrative"} and bare
     attacked = mention.reference in BACKWARD and mention.lemma in ANY_ATTACK
-    of_doer = mention.reference in BACKWARD | {"named"} and scene.shares_source(index, story)
+    bare_word = mention.reference == "bare" and mention.type in VERBAL
+    of_doer = (mention.reference in BACKWARD | {"named"} or bare_word) and scene.shares_source(index, story)
     return (says_nothing or attacked or of_doer) and (
         story.has_word(mention) or bool(story.families & _meanings(mention))
     )
+
+
+def _says_what(mention: EventMention, story: Story) -> bool:
+    """Tell whether a verb can be the first full telling of what a noun only pointed at: "the kidnapping … seized"."""
+    told = mention.reference == "verb" and mention.type in {"ASSAULT", "COERCE"}
+    return story.open and told and mention.family in _meanings(story.tellings[0])
 
 
 def _meanings(mention: EventMention) -> frozenset[str]:

@@ -139,7 +139,8 @@ def _told_in_full(scene: Scene, index: int, story: Story) -> bool:
     # The text began with "the strikes" as known; the first full telling nearby says which.
     mention = scene.mentions[index]
     near = mention.paragraph - story.tellings[-1].paragraph <= NEAR_PARAGRAPHS
-    return story.open and near and bool(mention.source or mention.target) and mention.family in story.families
+    said = mention.family in story.families or mention.reference == "verb"
+    return story.open and near and bool(mention.source or mention.target) and said
 
 
 def _named_again(scene: Scene, index: int, story: Story) -> bool:
@@ -243,7 +244,8 @@ def _is_one_of(mention: EventMention, story: Story) -> bool:
 def _said_again(scene: Scene, index: int, story: Story) -> bool:
     # A noun for something said, by the same speaker: "despite warnings from X".
     mention = scene.mentions[index]
-    return mention.type in VERBAL and mention.reference == "bare" and scene.shares_source(index, story)
+    said = mention.type in VERBAL - {"CONSULT"}  # talks are held again
+    return said and mention.reference == "bare" and scene.shares_source(index, story)
 
 
 def _reported_again(scene: Scene, index: int, story: Story) -> bool:
