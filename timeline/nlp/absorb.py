@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from timeline.nlp.deaths import is_bare_toll
 from timeline.nlp.second_names import (
     BY_NAME,
     HIGHEST,
@@ -50,7 +51,6 @@ CALLED_OFF = frozenset({"SANCTION", "RETREAT", "CONCEDE", "REJECT"})  # "scrappe
 OFFERS = frozenset({"offer", "proposal", "invitation", "plan", "pledge", "promise"})
 BANNING = frozenset({"ban", "prohibit", "outlaw", "forbid"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
-COUNTED = frozenset({"conj", "ccomp", "pcomp", "acl", "dep"})
 REACHING = frozenset(  # "asked both to [accept] a truce": what they shall come to is what is asked
     "accept achieve conclude honor honour implement negotiate observe reach respect secure sign uphold".split()
 )
@@ -291,7 +291,7 @@ def absorb_effects(triggers: Sequence[Trigger], mishaps: frozenset[str] = frozen
         if absorber is not None and _root(owner, absorber.head.i) != trigger.head.i:
             owner[trigger.head.i] = absorber.head.i
     kept = [
-        t for t in triggers if t.head.i not in owner and not _is_accident(t, by_head, mishaps) and not _is_bare_toll(t)
+        t for t in triggers if t.head.i not in owner and not _is_accident(t, by_head, mishaps) and not is_bare_toll(t)
     ]
     number = {t.head.i: n for n, t in enumerate(kept)}
     effects: dict[int, list[Trigger]] = defaultdict(list)
@@ -584,34 +584,3 @@ def _is_by_the_armed(trigger: Trigger, mishaps: frozenset[str]) -> bool:
     """ "Warships engaged pirates, [killing] one": whoever did it bears arms, and no mishap is told of."""
     armed = any(c.slot == "subj" for c in trigger.row.needs)
     return armed and bool(mishaps) and mishaps.isdisjoint(t.lemma_.lower() for t in trigger.head.sent)
-
-
-def _is_bare_toll(trigger: Trigger) -> bool:
-    """ "with 13 others [wounded]", "left two dead and 13 [injured]": a count of those hit, and no act by itself."""
-    word = trigger.head
-    if trigger.row.family not in TOLLS or trigger.nominal or word.tag_ not in {"VBN", "VBD", "JJ"}:
-        return False
-    if any(c.dep_ == "mark" and c.lower_ == "with" for c in word.lefts):
-        return True
-    if (
-        word.tag_ == "VBN"
-        and word.dep_ in COUNTED
-        and not any(c.dep_ in {"aux", "auxpass", "agent"} for c in word.children)
-    ):
-        return True  # "with two dead and five [wounded]", "killed nine people, with ten more [hurt]"
-    if word.tag_ in {"VBD", "VBN"} and word.i > word.sent.start and _is_left_hurt(word):
-        return True
-    if trigger.row.family == "wound" and is_passive(word):
-        return not any(c.dep_ == "agent" for c in word.rights)
-    if any(c.dep_ in {"aux", "auxpass", "dobj", "agent", "nsubj", "mark"} for c in word.children):
-        return False
-    return word.dep_ not in {"ROOT", "relcl", "advcl", "xcomp"} or word.pos_ == "ADJ"
-
-
-def _is_left_hurt(word: Token) -> bool:
-    """ "Left two dead and many others [wounded]": a second count, which the parser took for a clause of its own."""
-    counted = word.doc[word.sent.start : word.i]
-    left = any(t.lemma_.lower() == "leave" and t.pos_ == "VERB" for t in counted) and any(
-        t.lower_ == "dead" for t in counted
-    )
-    return left and not any(c.dep_ in {"dobj", "aux", "auxpass", "agent"} for c in word.children)

@@ -16,6 +16,7 @@ KILLED = "kill"  # the family of words for it
 UNMEANT = frozenset({"kill", "die"})  # who is murdered was meant
 DURING = frozenset({"in", "during", "amid", "by", "after", "following", "from", "of"})
 BLASTS = frozenset({"explosion", "blast"})
+COUNTED = frozenset({"conj", "ccomp", "pcomp", "acl", "dep"})
 AT_ARMS = frozenset({"forces", "group"})  # kinds of roles
 
 
@@ -29,6 +30,37 @@ def is_toll_alone(trigger: Trigger, roles: Roles) -> bool:
 def is_by_somebody(trigger: Trigger, finder: ActorFinder) -> bool:
     """Tell whether people are named, if only by a common noun, who did it: "shot dead by soldiers"."""
     return any(finder.role(agent) is not None for agent in agents(trigger.head))
+
+
+def is_bare_toll(trigger: Trigger) -> bool:
+    """ "with 13 others [wounded]", "left two dead and 13 [injured]": a count of those hit, and no act by itself."""
+    word = trigger.head
+    if trigger.row.family not in TOLLS or trigger.nominal or word.tag_ not in {"VBN", "VBD", "JJ"}:
+        return False
+    if any(c.dep_ == "mark" and c.lower_ == "with" for c in word.lefts):
+        return True
+    if (
+        word.tag_ == "VBN"
+        and word.dep_ in COUNTED
+        and not any(c.dep_ in {"aux", "auxpass", "agent"} for c in word.children)
+    ):
+        return True  # "with two dead and five [wounded]", "killed nine people, with ten more [hurt]"
+    if word.tag_ in {"VBD", "VBN"} and word.i > word.sent.start and _is_left_hurt(word):
+        return True
+    if trigger.row.family == "wound" and is_passive(word):
+        return not any(c.dep_ == "agent" for c in word.rights)
+    if any(c.dep_ in {"aux", "auxpass", "dobj", "agent", "nsubj", "mark"} for c in word.children):
+        return False
+    return word.dep_ not in {"ROOT", "relcl", "advcl", "xcomp"} or word.pos_ == "ADJ"
+
+
+def _is_left_hurt(word: Token) -> bool:
+    """ "Left two dead and many others [wounded]": a second count, which the parser took for a clause of its own."""
+    counted = word.doc[word.sent.start : word.i]
+    left = any(t.lemma_.lower() == "leave" and t.pos_ == "VERB" for t in counted) and any(
+        t.lower_ == "dead" for t in counted
+    )
+    return left and not any(c.dep_ in {"dobj", "aux", "auxpass", "agent"} for c in word.children)
 
 
 def shows_force(trigger: Trigger, finder: ActorFinder, classes: Classes) -> bool:
