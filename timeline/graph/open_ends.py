@@ -21,6 +21,7 @@ ANSWERING = frozenset({"answer", "judgement"})  # cues of what is meant as an an
 # Families of words that are said of any blow ("the raid", "the assault"): they do not tell which.
 ANY_MEANS = frozenset({"attack", GENERIC})
 NEAR_SENTENCES = 2
+DEALINGS = frozenset({"COOPERATE", "AID", "SUPPORT", "AGREE"})  # help and deals at which somebody else takes offence
 # What a noun that points at an act (`cues.toml`, pointers) may have been.
 POINTED_AT = {
     "": HOSTILE,
@@ -67,7 +68,7 @@ def act_answered(cue: CueMention, later: Draft, told: Told) -> Draft | None:
     """
     if later.realis == "hypothetical":
         return None
-    for fits in (_pointed_at, _of_that_type):
+    for fits in (_pointed_at, _of_that_type, _dealt):
         found = list(_candidates(cue, later, told, fits))
         if found:
             best = max(found, key=lambda one: one.rank)
@@ -144,6 +145,12 @@ def _pointed_at(cue: CueMention, draft: Draft, later: Draft) -> bool:
 def _noun_of(lemma: str, noun: str) -> bool:
     """Tell whether a noun is made from a short verb: "cutting" from "cut"."""
     return len(lemma) > 2 and noun.startswith(lemma) and noun.endswith("ing")
+
+
+def _dealt(cue: CueMention, draft: Draft, later: Draft) -> bool:
+    """Tell whether a draft is a deal or help at which somebody else hits back: "Peru armed the rebels. In response, Chad left"."""
+    hit = not draft.mutual and (not later.target or not set(later.target).isdisjoint(draft.source))
+    return hit and cue.pointer == "" and cue.group == "answer" and draft.type in DEALINGS and later.taken_as in HOSTILE
 
 
 def _of_that_type(cue: CueMention, draft: Draft, _later: Draft) -> bool:

@@ -15,7 +15,7 @@ from datetime import date
 
 from timeline.graph.draft import Draft, threatened_acts
 from timeline.graph.fit import FORCEFUL, FRIENDLY, HOSTILE, JUDGEMENTS, Kinship, before, dated, first_day
-from timeline.graph.open_ends import NEAR_SENTENCES, Told, act_answered
+from timeline.graph.open_ends import DEALINGS, NEAR_SENTENCES, Told, act_answered
 from timeline.model import CueMention, Event, LinkKind, Realis, TimeSpan
 
 ANSWER = "answer"
@@ -49,7 +49,6 @@ ANSWERABLE = HOSTILE | {"REQUEST"}
 # What is done, to nobody in particular, about unrest or force of nobody that is told: "a curfew after riots".
 UNREST, CURBS = frozenset({"PROTEST", "ASSAULT", "MOBILIZE"}), frozenset({"MOBILIZE", "COERCE", "CONCEDE", "SANCTION"})
 CHARGES = frozenset({"ACCUSE", "COERCE", "SANCTION"})
-DEALINGS = frozenset({"COOPERATE", "AID", "SUPPORT", "AGREE"})  # help and deals at which somebody else takes offence
 MEANT = ANSWERABLE | {"SUPPORT", "AID", "COOPERATE"}
 
 
@@ -203,7 +202,8 @@ def _plausible(later: Draft, earlier: Draft, kin: Kinship) -> float:
         return 0.0 if own else 0.9
     if earlier.taken_as not in ANSWERABLE:  # "severed ties with Chad after it sold arms to rebels"
         dealt = earlier.type in DEALINGS and later.taken_as in HOSTILE and not own
-        return 0.8 if dealt and kin.touch(later.target, earlier.source) else 0.0
+        against = later.type == "PROTEST" or kin.touch(later.target, earlier.source)  # "marched after a law was passed"
+        return 0.8 if dealt and against else 0.0
     if kin.swapped(later.source, later.target, earlier.source, earlier.target):
         return 1.0
     if kin.touch(later.source, earlier.target):
