@@ -90,7 +90,8 @@ class Describer:
 
     def _named_behind(self, token: Token, role: RoleNoun) -> tuple[Ref, ...]:
         """ "Shipping firms Hapag-Lloyd and Maersk", "a customs clerk, Pedro Amaro": who is described, where a name follows."""
-        if role.kind not in {"group", "company", "ngo", "party", "civilians"}:
+        states = token.tag_ == "NNS" and token.lemma_.lower() in self.words["state_word"]  # "four countries, Peru, …"
+        if not states and role.kind not in {"group", "company", "ngo", "party", "civilians"}:
             return ()
         named = (c for c in token.rights if c.dep_ == "appos" and c.pos_ == "PROPN")
         return tuple(ref for c in named for ref in self.finder.refs(c) if ref.how in {"name", "person"})

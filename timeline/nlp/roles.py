@@ -305,8 +305,15 @@ class RoleFinder:
             if content:
                 return Roles(source, content)
         both = tuple({r.actor: r for r in (*source, *others)}.values())
-        alone = len(both) < 2 or trigger.row.type == "MOBILIZE"  # allies exercise together, against somebody else
+        rivals = [r.how for r in both] == ["description"] and self._is_among_rivals(trigger)
+        several = len(both) > 1 or rivals
+        alone = not several or trigger.row.type == "MOBILIZE"  # allies exercise together, against somebody else
         return Roles(both, () if alone else both)
+
+    def _is_among_rivals(self, trigger: Trigger) -> bool:
+        """ "Clashes between rival [gangs]", "fighting among [rebels]": one plural is both sides."""
+        seats = (t for word in ("between", "among") for t in self.slots.tokens_in(trigger, word))
+        return any(t.tag_ == "NNS" and all(word.lower_ != "and" for word in t.subtree) for t in seats)
 
     def _is_handled(self, trigger: Trigger, ref: Ref) -> bool:
         """Tell whether a party is only described by the object of a verb: "signed a [pact]"."""
