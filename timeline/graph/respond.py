@@ -160,7 +160,7 @@ def _confidence(cue: CueMention, later: Draft, earlier: Draft, kin: Kinship) -> 
         and not set(later.source).isdisjoint(earlier.source)
     ):
         return 0.0  # nobody accuses himself: there the doer of the earlier act was taken wrongly
-    if cue.group == DEED and (own or later.type not in FORCEFUL or earlier.type not in FORCEFUL):
+    if cue.group == DEED and (own or later.type not in FORCEFUL | {"ACCUSE"} or earlier.type not in FORCEFUL):
         return 0.0
     if cue.group == SEQUENCE:
         found *= _plausible(later, earlier, kin)

@@ -279,6 +279,7 @@ def fillers_of(token: Token, slot: str) -> Iterator[Token]:
     if slot == "judged":  # "called the raid illegal"
         verdicts = [c for c in token.children if c.dep_ in {"ccomp", "oprd", "xcomp", "acomp"} and _is_verdict(c)]
         yield from (c for v in verdicts for c in v.children if c.dep_ == "nsubj")
+        verdicts += [t for t in token.subtree if t.dep_ == "amod" and t.i > t.head.i]  # "the raid on a ship [illegal]"
         yield from (c for c in token.children if verdicts and c.dep_ == "dobj")
         return
     if slot == "subj":  # "said that the raid was [illegal]"

@@ -129,7 +129,8 @@ class _Finder:
         if not any(token.i in self.heads for token in sentence):
             openers = self.table.announcers  # "The answer came in steps": the acts stand in the next sentence
         for token in sentence:
-            may_open = token.i in self.heads or token.lower_ in openers or token.lemma_.lower() in openers
+            lemma = token.lemma_.lower()
+            may_open = token.i in self.heads or token.lower_ in openers or lemma in openers or lemma in self.table.acts
             if token.i in taken or not may_open:
                 continue
             for cue in self._at(token):
@@ -390,10 +391,11 @@ class _Finder:
 
     def _act(self, token: Token) -> Iterator[Cue]:
         # "condemned Y": the trigger is the cue, and what it is said of stands in its slots, or is only pointed at.
-        later = self.heads.get(token.i)
+        verbal = token.pos_ in VERBAL
+        own = self.heads.get(token.i)
+        later = self._done_to_say(token) if own is None else own
         if later is None:
             return
-        verbal = token.pos_ in VERBAL
         senses = [sense for _, sense in self.table.acts.get(token.lemma_.lower(), ()) if verbal or not sense.on_verb]
         for sense in senses:
             if "obj" in sense.slots and any(
@@ -411,7 +413,9 @@ class _Finder:
                 grounds = {"for", "over", "against"}.intersection(sense.slots)
                 acts = self.walk.in_slots(token.head, sorted(grounds), {later}, sense.via)
             if acts:
-                yield from (self._cue(sense, (token, token), one, act) for one in self._judging(token) for act in acts)
+                yield from (
+                    self._cue(sense, (token, token), one, act) for one in self._judging(token, later) for act in acts
+                )
                 return
         named = self._act_named(token)
         for sense in senses:
@@ -421,13 +425,20 @@ class _Finder:
             for act, pointer in self.pointing.open_ends(token, sense) if not sense.via else []:
                 if pointer.at is not None and self.heads.get(pointer.at) == later:
                     return  # "called the raid a crime": the words around its noun are no verdict on it
-                yield from (self._cue(sense, (token, token), one, act, pointer) for one in self._judging(token))
+                yield from (self._cue(sense, (token, token), one, act, pointer) for one in self._judging(token, later))
                 return
 
-    def _judging(self, verb: Token) -> list[int]:
-        """Give the act that a verdict is, and the one that it is given for: "broke off relations, calling the raid a crime"."""
+    def _done_to_say(self, word: Token) -> int | None:
+        """Give the act that is done to give a verdict: "recalled its envoy to condemn the raid", "to express its [anger] over it"."""
+        verb = word.head if word.dep_ == "dobj" else word
+        if verb.dep_ != "advcl" or not any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.lefts):
+            return None
+        return self.walk.climb(verb, frozenset(t.i for t in verb.subtree))[1]
+
+    def _judging(self, verb: Token, done: int) -> list[int]:
+        """Give the act that a verdict is, or that is done to give it, and the one that it is given for: "broke off relations, calling the raid a crime"."""
         beside = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i > verb.head.i and verb.head.i in self.heads
-        return [self.heads[verb.i], *([self.heads[verb.head.i]] if beside else [])]
+        return [done, *([self.heads[verb.head.i]] if beside else [])]
 
     def _act_named(self, verb: Token) -> int | None:
         """Give the act that a clause gives a verdict on: "…, a step that Y condemned", "a raid denounced by Y", ", which Y condemned"."""
