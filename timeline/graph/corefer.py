@@ -24,6 +24,7 @@ from timeline.graph.story import (
     Scene,
     Story,
     has_own_date,
+    in_force_later,
     only_answers,
 )
 from timeline.lexicon.pointers import load_pointers
@@ -198,6 +199,8 @@ def _realis_fits(scene: Scene, index: int, story: Story) -> bool:
     """
     mention = scene.mentions[index]
     if realis_fits(story.realis, mention.realis) or (mention.realis == "actual" and story.realis in AHEAD):
+        return True
+    if in_force_later(mention) and story.has_word(mention):
         return True
     if story.realis != "actual" or (mention.realis in AHEAD and index not in scene.answerers):
         return False

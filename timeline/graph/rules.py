@@ -230,6 +230,8 @@ def _still_on(scene: Scene, index: int, story: Story) -> bool:
     mention = scene.mentions[index]
     if mention.reference not in {"indefinite", "bare"} or mention.type in VERBAL | {"ASSAULT"}:
         return False
+    if mention.type == "SANCTION" and mention.reference == "indefinite":
+        return False  # "imposed restrictions": one more
     if not story.has_word(mention) or mention.realis == "threatened":
         return False
     whom = scene.shares_target(index, story) or not (mention.target and story.target)

@@ -196,11 +196,17 @@ class Scene:
         return bool(persons & set(story.target))
 
 
+def in_force_later(mention: EventMention) -> bool:
+    """Tell whether a known measure is only said to take effect on a day to come: "the tariffs will take effect on 5 April"."""
+    known = mention.reference in {"definite", "demonstrative"}
+    return known and mention.type == "SANCTION" and mention.realis == "planned"
+
+
 def _time_spoken_of(mention: EventMention, *, backward: bool) -> TimeSpan | None:
     """Give the date a mention speaks of; one that points back, or is answered, takes none from the heading above it."""
     if mention.time is None or not dated(mention.time) or (backward and not has_own_date(mention)):
         return None
-    return mention.time
+    return None if in_force_later(mention) else mention.time
 
 
 def _latest_day(mention: EventMention, *, backward: bool) -> str:

@@ -34,7 +34,7 @@ __all__ = [
 ]
 
 # What stands before a verb in the present, see `headline_verbs.csv`.
-LED_BY = ("plural", "name", "unrest", "doer", "count", "test")
+LED_BY = ("plural", "name", "unrest", "doer", "count", "test", "plans")
 
 
 @dataclass(frozen=True, slots=True)

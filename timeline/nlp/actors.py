@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 from dataclasses import replace
 
 from timeline.lexicon import HALVES, Lexicon, Name, RoleNoun, slug
@@ -104,6 +105,9 @@ class ActorFinder:
 
     def refs(self, token: Token) -> tuple[Ref, ...]:
         """Give the actors that the phrase headed by `token` means, those joined to it by "and" included."""
+        for name in _named_behind(token):
+            if meant := self.refs(name):
+                return meant
         found = list(self.resolve(token))
         for conjunct in conjuncts(token):
             found += [r for r in self.resolve(conjunct) if r.actor not in {f.actor for f in found}]
@@ -451,3 +455,14 @@ class ActorFinder:
         name = self.unknown[token.text]
         self.registry.meet(Actor(slug(name), name), token.text)
         return (Ref(slug(name), span, "name"),)
+
+
+def _named_behind(noun: Token) -> Iterator[Token]:
+    """Yield the names that say who a plural is: "the firms [Acme] and Bolt", "opposition parties [Wiper] and Narc"."""
+    if noun.tag_ != "NNS":
+        return
+    beside = (*noun.rights, *(c for c in noun.head.lefts if c.dep_ == noun.dep_))
+    for name in beside:
+        joined = name.pos_ == "PROPN" and name.left_edge.i == noun.i + 1 and any(c.dep_ == "conj" for c in name.rights)
+        if joined and name.dep_ in {"appos", noun.dep_}:
+            yield name

@@ -8,10 +8,14 @@ from timeline.lexicon import Lexicon
 from timeline.nlp.syntax import VERBAL, counting, is_wish
 from timeline.nlp.tree import Token
 
+# What an act's noun may only modify, and which it stands for: "announced a visa [restriction] policy".
+MODIFIED_ACTS = frozenset({"campaign", "operation", "series", "wave", "spree", "attempt", "policy", "regime"})
+
 
 def governor_through_light_verb(noun: Token, lexicon: Lexicon) -> tuple[Token | None, str | None]:
     """Give the light verb that hands its subject to `noun` ("carried out strikes") and the role of that subject."""
-    first = counting(noun)
+    modifies = noun.dep_ == "compound" and noun.head.lemma_.lower() in MODIFIED_ACTS
+    first = counting(noun.head if modifies else noun)
     while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}:
         first = first.head
     if first.dep_ == "pobj" and first.head.lower_ == "including" and first.head.head.pos_ == "NOUN":

@@ -278,7 +278,8 @@ class MentionMaker:
         named = any(c.i in self.page.names for c in trigger.head.lefts)
         if told is None and self._goes_on(trigger):
             return "definite"
-        return told or ("named" if named else "bare")
+        taken = trigger.light is not None and trigger.row.type == "SANCTION" and trigger.light_role == "active"
+        return told or ("named" if named else "indefinite" if taken else "bare")
 
     def _goes_on(self, trigger: Trigger) -> bool:
         """Tell whether a noun is of fighting that is known to be going on: "as fighting rages", "days of clashes"."""

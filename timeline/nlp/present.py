@@ -43,6 +43,9 @@ COUNTING = frozenset(
     "two three four five six seven eight nine ten eleven twelve dozens scores hundreds thousands".split()
 )
 INTENDING = frozenset("attempt plan vote pledge promise vow move demand offer struggle".split())
+PLANS = frozenset(
+    {"plans", "plan"}
+)  # "Peru announces [plans] to ban it": the plan is told, and nobody plans an announcement
 ONE = frozenset({"a", "an", "another"})
 DOERS = ("armed", "police", "weapon", "vehicle", "vessel", "aircraft", "disaster")  # classes of what acts or happens
 LEADING_ON = frozenset("of in from near at armed wearing dressed linked loyal allied affiliated belonging".split())
@@ -78,6 +81,8 @@ class _Reader:
         word, verbs, before = self.words[i].text, self.lexicon.headline_verbs, self.words[i - 1].text
         if word in verbs["unrest"] and before.lower() in UNREST:
             return verbs["unrest"][word]
+        if word in verbs["plans"] and self.words[i + 1].text in PLANS:
+            return verbs["plans"][word]
         if word in verbs["plural"]:
             return verbs["plural"][word] if self._has_plural_subject(i) else None
         if not word.endswith("s"):

@@ -24,7 +24,7 @@ from timeline.nlp.syntax import clause_top, prepositions
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import JUDGING, Trigger
 
-JUDGED_FRAMES = frozenset({"adj.judged", "noun.judged", "verb.judged"})
+JUDGED_FRAMES = frozenset({"adj.judged", "noun.judged", "verb.judged", "verb.evidence"})
 CONTENT_TYPES = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN", "CONCEDE", "PROTEST"})
 HITTING = frozenset({"hit", "strike", "target", "rock", "devastate", "damage", "destroy", "pound"})
 GRIEVANCE = frozenset({"in", "over", "against", "at", "about", "for", "of", "following", "after", "to", "outside"})

@@ -232,7 +232,15 @@ class RoleFinder:
             or self._the_world(trigger)
             or self._where_it_stirs(trigger)
             or next((refs for t in places_of_authority(trigger, self.lexicon) if (refs := self._state_at(t))), ())
+            or self._author(trigger)
         )
+
+    def _author(self, trigger: Trigger) -> tuple[Ref, ...]:
+        """Give who makes the statement, where a verdict in it is nobody else's: "the attack was unlawful"."""
+        if trigger.row.frame.name not in JUDGED_FRAMES or any(speakers(trigger.head)):
+            return ()
+        span = self.page.span(trigger.head.i, trigger.head.i)
+        return tuple(Ref(actor, span, "pronoun") for actor in self.finder.registry.signatory)
 
     def _is_armed(self, token: Token) -> bool:
         """Tell whether somebody is a force of a state: "the army", "the Malian Navy"."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from timeline.lexicon import Condition, Frame, Lexicon, Name, TriggerRow, pieces_of
 from timeline.nlp.actors import ActorFinder
-from timeline.nlp.light import governor_through_light_verb, light_verb_behind, told_behind, verbs_behind
+from timeline.nlp.light import MODIFIED_ACTS, governor_through_light_verb, light_verb_behind, told_behind, verbs_behind
 from timeline.nlp.no_acts import is_no_act
 from timeline.nlp.page import Page
 from timeline.nlp.phrases import phrase_tokens
@@ -43,7 +43,6 @@ SPEAKING_THINGS = frozenset(
 NAMES_OF_STATES = frozenset({"state", "adjective", "people"})
 TEAMS = frozenset({"team", "band", "pair", "trio", "crew"})
 FORCES_BY_NAME = frozenset({"body", "group"})
-MODIFIED_ACTS = frozenset({"campaign", "operation", "series", "wave", "spree", "attempt", "policy", "regime"})
 OF_PERSONS = frozenset({"convict", "accuse", "charge"})  # "a man accused of spying": who he is
 FAVOURS = frozenset({"AID", "COOPERATE", "SUPPORT"})
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # types of acts that are about another one
@@ -454,7 +453,9 @@ def _only_modifies(trigger: Trigger, heads: Mapping[int, Trigger]) -> bool:
     if not trigger.nominal or token.dep_ != "compound":
         return False
     act = heads.get(token.head.i)
-    if act is not None and act.row.type == "AGREE" and trigger.row.type == "AID":  # "an aid pact"
+    if (
+        act is not None and act.row.type == "AGREE" and trigger.row.type in {"AID", "SANCTION"}
+    ):  # "an aid pact", "a tariff deal"
         return True
     return act.row.type in {trigger.row.type, "ACCUSE"} if act else token.head.lemma_.lower() not in MODIFIED_ACTS
 
