@@ -147,7 +147,7 @@ def _told_before(cue: CueMention, drafts: Iterable[Draft]) -> Draft | None:
 
 def _confidence(cue: CueMention, later: Draft, earlier: Draft, kin: Kinship) -> float:
     """Give how far a cue is to be believed, 0 where its sense and the parties allow no answer."""
-    if cue.group == CIRCUMSTANCE and not (_struck_back(later, earlier, kin) or _curbed(later, earlier, kin)):
+    if cue.group == CIRCUMSTANCE and not (_struck_back(later, earlier, kin) or _crowd_answered(later, earlier, kin)):
         return 0.0
     found = cue.confidence * (LOOSE if cue.earlier is None or cue.later is None else 1.0)
     own = kin.share(later.source, earlier.source) and not earlier.mutual
@@ -175,7 +175,7 @@ def _struck_back(later: Draft, earlier: Draft, kin: Kinship) -> bool:
     return kin.touch(later.source, earlier.target) and aimed
 
 
-def _curbed(later: Draft, earlier: Draft, kin: Kinship) -> bool:
+def _crowd_answered(later: Draft, earlier: Draft, kin: Kinship) -> bool:
     """Tell whether rulers answer a crowd that marches at the time: "an emergency amid protests", "resigned as protests spread"."""
     marched = earlier.type == "PROTEST" and earlier.realis == "actual"
     return marched and (later.type in CURBS or _resigned(later)) and not kin.share(later.source, earlier.source)

@@ -26,7 +26,7 @@ from timeline.nlp.second_names import (
 )
 from timeline.nlp.slots import fillers
 from timeline.nlp.subjects import surface_subject
-from timeline.nlp.syntax import QUANTITIES, VERBAL, agents, hangs_too_low, is_definite, is_passive, prepositions
+from timeline.nlp.syntax import QUANTITIES, VERBAL, agents, hangs_too_low, has_to, is_definite, is_passive, prepositions
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import TOLLS, Trigger
 
@@ -165,7 +165,7 @@ def _leads_on(token: Token) -> bool:
         return tried or token.lower_ in CONTENT_PREPOSITIONS
     if token.dep_ == "acl":
         says = token.tag_ == "VBG" and token.head.lemma_.lower() in PAPERS  # "vetoed a resolution [calling] for …"
-        return says or any(c.tag_ == "TO" for c in token.lefts) or _is_that_clause(token)
+        return says or has_to(token) or _is_that_clause(token)
     if token.dep_ == "ccomp":  # "demanded to know why they fired": told as done
         return (
             not any(c.dep_ == "aux" and c.lower_ in {"had", "has", "have"} for c in token.lefts) and token.tag_ != "VBD"
@@ -220,7 +220,7 @@ def _only_names(trigger: Trigger, by_head: Mapping[int, Trigger]) -> bool:
         judges = lemma in BY_NAME and trigger.row.type == "ACCUSE"
         aside = judges and _is_aside(head) and not _judges_act(head, by_head)
         return (lemma in NAMING and opened) or (lemma in BY_NAME and _names_above(head)) or aside
-    to_be = head.dep_ == "attr" and any(c.tag_ == "TO" for c in head.head.lefts)
+    to_be = head.dep_ == "attr" and has_to(head.head)
     judge = by_head.get(head.head.head.i if to_be else head.head.i)
     if (to_be or head.dep_ == "oprd") and judge is not None and judge.row.type == "ACCUSE":
         return True  # "called the decree a [threat]", "declared it to be [piracy]"
@@ -344,16 +344,19 @@ def _absorber(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | Non
 
 def _done_by(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
     """ "retaliated by [expelling] two envoys": the clause says what the answer was."""
-    clauses = (c for p in trigger.head.rights if p.lower_ == "by" for c in p.children if c.dep_ == "pcomp")
-    means = next((by_head[c.i] for c in clauses if c.i in by_head), None)
-    return means or _told_of_by(trigger.head, by_head)
+    return _means(trigger.head, by_head) or _told_of_by(trigger.head, by_head)
 
 
 def _told_by_means(verb: Token, by_head: Mapping[int, Trigger]) -> Trigger | None:
     """ "killed nine by [detonating] a bomb": the clause says how."""
-    clauses = (c for p in verb.rights if p.lower_ == "by" for c in p.children if c.dep_ == "pcomp")
-    means = next((by_head[c.i] for c in clauses if c.i in by_head), None)
+    means = _means(verb, by_head)
     return means if means is not None and means.row.type == "ASSAULT" else None
+
+
+def _means(verb: Token, by_head: Mapping[int, Trigger]) -> Trigger | None:
+    """Find the act of the clause behind "by" that says how a verb's act was done."""
+    clauses = (c for p in verb.rights if p.lower_ == "by" for c in p.children if c.dep_ == "pcomp")
+    return next((by_head[c.i] for c in clauses if c.i in by_head), None)
 
 
 def _told_of_by(participle: Token, by_head: Mapping[int, Trigger]) -> Trigger | None:
@@ -496,9 +499,8 @@ def _has_doer_of_its_own(verb: Token) -> bool:
 def _when(verb: Token, by_head: Mapping[int, Trigger]) -> Iterable[Trigger]:
     """ "were killed when a bomber [blew himself up]": the clause tells the act."""
     for clause in (c for v in _with_joined(verb) for c in v.rights):
-        marks = (
-            {"when", "as", "after"} if is_passive(verb) and not _told_before(clause, verb, by_head) else {"when", "as"}
-        )
+        came_of = is_passive(verb) and not _told_before(clause, verb, by_head)
+        marks = {"when", "as", "after"} if came_of else {"when", "as"}
         if clause.dep_ == "advcl" and any(c.lower_ in marks for c in clause.lefts):
             yield from (by_head[t.i] for t in (clause, *clause.children) if t.i in by_head)
 

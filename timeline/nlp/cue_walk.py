@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from timeline.nlp.syntax import has_to
 from timeline.nlp.tree import Token
 
 VERBAL = frozenset({"VERB", "AUX"})
@@ -211,7 +212,7 @@ class Walk:
 
 def _describes(clause: Token) -> bool:
     """Tell whether a clause says which thing is meant: "a bill that ends it", "men sentenced for it"; not "a plan to end it"."""
-    return clause.dep_ == "relcl" or (clause.dep_ == "acl" and not any(c.tag_ == "TO" for c in clause.lefts))
+    return clause.dep_ == "relcl" or (clause.dep_ == "acl" and not has_to(clause))
 
 
 def _set_off(cue: Token) -> bool:
@@ -322,11 +323,7 @@ def means_of(verb: Token, heads: Mapping[int, int]) -> list[Token]:
 
 def _is_verdict(word: Token) -> bool:
     """Tell whether a word says what something is called: "a crime", "to be a crime"."""
-    return (
-        word.dep_ == "oprd"
-        or word.pos_ not in VERBAL
-        or (word.lemma_ == "be" and any(c.tag_ == "TO" for c in word.lefts))
-    )
+    return word.dep_ == "oprd" or word.pos_ not in VERBAL or (word.lemma_ == "be" and has_to(word))
 
 
 def _object_shared(verb: Token) -> Iterator[Token]:

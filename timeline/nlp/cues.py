@@ -44,6 +44,7 @@ from timeline.nlp.cue_walk import (
     span_of,
     words_from,
 )
+from timeline.nlp.syntax import has_to
 from timeline.nlp.tree import Doc, Span, Token
 
 NOUNS = frozenset({"NOUN", "PROPN"})
@@ -129,11 +130,10 @@ class _Finder:
         if not any(token.i in self.heads for token in sentence):
             openers = self.table.announcers  # "The answer came in steps": the acts stand in the next sentence
         for token in sentence:
-            lemma = token.lemma_.lower()
-            may_open = token.i in self.heads or token.lower_ in openers or lemma in openers or lemma in self.table.acts
-            if token.i in taken or not may_open:
+            may_open = token.i in self.heads or token.lower_ in openers or token.lemma_.lower() in openers
+            if token.i in taken:
                 continue
-            for cue in self._at(token):
+            for cue in self._at(token) if may_open else self._act(token):
                 taken.update(range(cue.start, cue.end))
                 yield cue
 
@@ -431,7 +431,7 @@ class _Finder:
     def _done_to_say(self, word: Token) -> int | None:
         """Give the act that is done to give a verdict: "recalled its envoy to condemn the raid", "to express its [anger] over it"."""
         verb = word.head if word.dep_ == "dobj" else word
-        if verb.dep_ != "advcl" or not any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.lefts):
+        if verb.dep_ != "advcl" or not has_to(verb):
             return None
         return self.walk.climb(verb, frozenset(t.i for t in verb.subtree))[1]
 
@@ -493,7 +493,7 @@ class _Finder:
 
     def _of_main_clause(self, cue: Token, inside: set[int]) -> list[int | None]:
         """Give what a clause tells that ends with a cue: "X blocked Y's bid to join the pact in response" tells of the blocking."""
-        purpose = next((t for t in cue.ancestors if t.dep_ == "acl" and any(c.tag_ == "TO" for c in t.lefts)), None)
+        purpose = next((t for t in cue.ancestors if t.dep_ == "acl" and has_to(t)), None)
         return [] if purpose is None else self.walk.all_above(purpose, inside, anywhere=False)
 
     def _relative(self, sense: Sense, words: tuple[Token, Token], clause: Token) -> Iterator[Cue]:

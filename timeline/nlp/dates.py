@@ -39,7 +39,7 @@ from timeline.nlp.date_swift import behind, swift_words, told_before
 from timeline.nlp.page import Page
 from timeline.nlp.setting import Setting
 from timeline.nlp.subjects import surface_subject
-from timeline.nlp.syntax import VERBAL, clause_top
+from timeline.nlp.syntax import VERBAL, clause_top, has_to
 from timeline.nlp.times import Timex
 from timeline.nlp.times.anchors import is_aside
 from timeline.nlp.times.values import interval, time_span
@@ -479,7 +479,7 @@ def _of_the_reason(token: Token, seat: Seat) -> Seat:
 def _done_over(word: Token) -> Token:
     """ "[Threatened] to end the talks yesterday": a past day is of what was done, not of what is still to be done."""
     verb = clause_top(word)
-    ahead = verb.dep_ == "xcomp" and any(c.tag_ == "TO" for c in verb.lefts)
+    ahead = verb.dep_ == "xcomp" and has_to(verb)
     return verb.head if ahead and verb == word and verb.head.lemma_.lower() in AHEAD_OF_IT else word
 
 

@@ -9,7 +9,7 @@ from timeline.nlp.role_slots import Roles
 from timeline.nlp.slots import fillers
 from timeline.nlp.syntax import agents, conjuncts, counted, is_passive
 from timeline.nlp.tree import Token
-from timeline.nlp.triggers import TOLLS, Trigger
+from timeline.nlp.triggers import TOLLS, Trigger, may_shoot
 
 Classes = Mapping[str, frozenset[str]]
 KILLED = "kill"  # the family of words for it
@@ -88,8 +88,7 @@ def died_in_another(verb: Token, classes: Classes) -> bool:
 def _is_force(noun: Token, lemmas: set[str], classes: Classes) -> bool:
     lemma = noun.lemma_.lower()
     if lemma == "fire":  # "killed by police fire"
-        before = {c.lemma_.lower() for c in noun.lefts if c.dep_ in {"compound", "amod"}}
-        return not before.isdisjoint(classes["armed"] | classes["police"] | classes["weapon"])
+        return any(may_shoot(c.lemma_.lower(), classes) for c in noun.lefts if c.dep_ in {"compound", "amod"})
     return lemma in classes["bloodshed"] or (lemma in BLASTS and lemmas.isdisjoint(classes["explosive_place"]))
 
 

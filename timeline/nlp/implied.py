@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from timeline.lexicon import Lexicon
 from timeline.nlp.slots import fillers
 from timeline.nlp.subjects import JUDGED_FOR, surface_subject
-from timeline.nlp.syntax import REASON_NOUNS, VERBAL, agents, clause_top, is_definite, is_passive, prepositions
+from timeline.nlp.syntax import REASON_NOUNS, VERBAL, agents, clause_top, has_to, is_definite, is_passive, prepositions
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 
@@ -23,6 +23,7 @@ UPWARD_PREPOSITIONS = frozenset({"of", "to", "from", "on", "for", "with", "by"})
 CHARGING = JUDGED_FOR | {"accuse", "suspect", "blame"}
 INVOLVED = frozenset({"implicate", "involve", "suspect"})
 PARTS = frozenset({"role", "part", "involvement", "participation", "complicity"})
+MISSIONS = frozenset({"embassy", "consulate"})
 PHASES = frozenset("end halt suspension pause completion conclusion start beginning launch resumption".split())
 REPORTING = frozenset("report announce confirm claim declare".split())
 HIGHEST = 6
@@ -180,7 +181,7 @@ def charged(trigger: Trigger) -> Iterator[Token]:
 def deciders(trigger: Trigger) -> Iterator[Token]:
     """Yield who decides on an act whose verb was read as a noun: "[X's] decision to sanction Y"."""
     head = trigger.head
-    if trigger.nominal and head.dep_ in {"acl", "xcomp"} and any(c.tag_ == "TO" for c in head.lefts):
+    if trigger.nominal and head.dep_ in {"acl", "xcomp"} and has_to(head):
         subject = surface_subject(head)
         if subject is not None:
             yield subject
@@ -212,7 +213,7 @@ def embassies_beside(trigger: Trigger) -> Iterator[Token]:
     if trigger.row.type == "ASSAULT":
         seats = (trigger.head, *(c for c in trigger.head.children if c.dep_ == "dobj"))
         near = (o for seat in seats for word in ("outside", "near") for o in prepositions(seat, word))
-        yield from (o for o in near if o.lemma_.lower() in {"embassy", "consulate"})
+        yield from (o for o in near if o.lemma_.lower() in MISSIONS)
 
 
 def runners(trigger: Trigger, lexicon: Lexicon) -> Iterator[Token]:
@@ -227,7 +228,7 @@ def quitters(trigger: Trigger) -> Iterator[Token]:
     """Yield who is to end what he does: "called on [X] to cease attacks", "urged [X] to stop the shelling"."""
     verb = trigger.head.head
     ends = trigger.nominal and trigger.head.dep_ == "dobj" and verb.lemma_.lower() in ENDING
-    if ends and verb.dep_ in {"xcomp", "ccomp"} and any(c.tag_ == "TO" for c in verb.lefts):
+    if ends and verb.dep_ in {"xcomp", "ccomp"} and has_to(verb):
         subject = surface_subject(verb)
         asked = verb.head.lemma_.lower() in ASKING
         if subject is not None and asked and subject != surface_subject(verb.head):

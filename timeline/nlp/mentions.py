@@ -88,8 +88,7 @@ class MentionMaker:
         triggers = sorted((*(t for t in triggers if t.head.i not in again), *repeated), key=lambda t: t.first)
         self.roles.know(triggers)
         self.reality = RealityFinder(self.page, self.lexicon, self.roles)
-        told = {t.head.i: t for t in triggers}
-        telling = [t for t in without_contents(triggers) if not self._is_idle(t) and not self._is_aim(t, told)]
+        telling = [t for t in without_contents(triggers) if not self._is_idle(t) and not self._is_aim(t)]
         acts = absorb_effects(telling, self.lexicon.classes["mishap"])
         self.dates = DateFinder(
             self.page,
@@ -138,9 +137,9 @@ class MentionMaker:
         told = (self.roles.trigger_heads.get(t.i) for t in above)
         return any(t is not None and t.row.type == "PROTEST" for t in told)
 
-    def _is_aim(self, trigger: Trigger, told: Mapping[int, Trigger]) -> bool:
+    def _is_aim(self, trigger: Trigger) -> bool:
         """Tell whether an act is only what another one is for, and not that one in other words: "took to the streets to [protest]"."""
-        return self.reality.is_aim(trigger) and done_for(trigger, told) is None
+        return self.reality.is_aim(trigger) and done_for(trigger, self.roles.trigger_heads) is None
 
     def _is_some_talk(self, trigger: Trigger) -> bool:
         """Tell whether a noun that no verb carries out speaks of talk that is not known: "an insult", "calls for peace"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from timeline.nlp.owners import is_sponsorship
-from timeline.nlp.syntax import REASON_NOUNS, first_conjunct
+from timeline.nlp.syntax import REASON_NOUNS, first_conjunct, has_to
 from timeline.nlp.tree import Token
 
 REASONS_GIVEN = frozenset({"in", "as"})
@@ -197,7 +197,7 @@ def _is_judgement_ahead(token: Token, classes: Classes) -> bool:
 def _is_general(token: Token, classes: Classes) -> bool:
     """Tell whether a sentence only says what such acts do in general, or what one used to do: "sanctions rarely work"."""
     if token.dep_ == "xcomp" and token.head.lower_ == "used":
-        return any(c.tag_ == "TO" for c in token.lefts)
+        return has_to(token)
     if (
         token.dep_ != "nsubj"
         or token.tag_ != "NNS"
@@ -209,7 +209,7 @@ def _is_general(token: Token, classes: Classes) -> bool:
 
 def _is_to_blame(token: Token, _classes: Classes) -> bool:
     """ "Who is to [blame]?"."""
-    return token.head.lemma_.lower() == "be" and any(c.tag_ == "TO" for c in token.lefts)
+    return token.head.lemma_.lower() == "be" and has_to(token)
 
 
 def _is_laid_to_those_meant(token: Token, _classes: Classes) -> bool:
@@ -226,7 +226,7 @@ def _is_laid_to_those_meant(token: Token, _classes: Classes) -> bool:
 
 def _is_due(token: Token, _classes: Classes) -> bool:
     """Tell whether a verb only says what a time limit is set for: "a deadline to [surrender]", "gave them two days to [leave]"."""
-    if token.tag_ != "VB" or not any(c.tag_ == "TO" for c in token.lefts):
+    if token.tag_ != "VB" or not has_to(token):
         return False
     if token.dep_ in {"acl", "relcl", "advcl"}:
         return token.head.lemma_.lower() in LIMITS | UNITS
@@ -311,7 +311,7 @@ def _is_what_recalled_for(token: Token, _classes: Classes) -> bool:
 
 def _is_what_money_does(token: Token, _classes: Classes) -> bool:
     """Tell whether a verb only says what money is for: "the funding will [provide] food", "$5 million to [support] refugees"."""
-    aims = token.dep_ in {"relcl", "acl"} and any(c.tag_ == "TO" for c in token.lefts)
+    aims = token.dep_ in {"relcl", "acl"} and has_to(token)
     subject = token.head if aims else next((c for c in token.lefts if c.dep_ == "nsubj"), None)
     return subject is not None and subject.lemma_.lower() in FUNDS
 
@@ -412,7 +412,7 @@ def _is_aim_of_protest(token: Token, classes: Classes) -> bool:
     if token.dep_ not in {"xcomp", "advcl", "acl"}:
         return False
     above = {token.head.lemma_.lower(), *(c.lemma_.lower() for p in token.head.rights for c in p.rights)}
-    return any(c.tag_ == "TO" for c in token.lefts) and not above.isdisjoint(classes["walkout"])
+    return has_to(token) and not above.isdisjoint(classes["walkout"])
 
 
 def _is_of_all_time(token: Token, _classes: Classes) -> bool:
@@ -449,7 +449,7 @@ def _is_ability(token: Token, _classes: Classes) -> bool:
     verb = first_conjunct(token)
     if verb.dep_ == "pcomp":
         return verb.head.lower_ == "of" and verb.head.head.lower_ in {"capable", "incapable"}
-    made = verb.dep_ in {"xcomp", "advcl"} and any(c.tag_ == "TO" for c in verb.lefts)
+    made = verb.dep_ in {"xcomp", "advcl"} and has_to(verb)
     return made and verb.head.dep_ in {"acl", "amod"} and verb.head.lower_ in MADE
 
 

@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from timeline.nlp.page import Word
 
 DETERMINERS = frozenset("the a an this that these those its his her their our some several more many all both".split())
-OBJECTS = DETERMINERS | frozenset(
-    "him them it what himself themselves one two three four five six seven eight nine ten".split()
-)
+SMALL_NUMBERS = frozenset("two three four five six seven eight nine ten".split())
+OBJECTS = DETERMINERS | SMALL_NUMBERS | frozenset("him them it what himself themselves one".split())
 BEHIND = frozenset(
     "in on at into outside inside near across against over through toward towards back down up again early late "
     "after before during amid and as while when to from for with , . ;".split()
@@ -39,13 +38,10 @@ NUMBERS = frozenset({"thousands", "hundreds", "dozens", "scores", "tens", "milli
 MACHINES = re.compile(r"[a-z]+-\d+s")  # "F-16s"
 SOME = frozenset({"at least", "up to", "more than", "dozens of", "scores of", "hundreds of", "thousands of"})  # objects
 APART = frozenset("between among of with against for by to in on".split())  # what governs both
-COUNTING = frozenset(
-    "two three four five six seven eight nine ten eleven twelve dozens scores hundreds thousands".split()
-)
+COUNTING = SMALL_NUMBERS | frozenset("eleven twelve dozens scores hundreds thousands".split())
 INTENDING = frozenset("attempt plan vote pledge promise vow move demand offer struggle".split())
-PLANS = frozenset(
-    {"plans", "plan"}
-)  # "Peru announces [plans] to ban it": the plan is told, and nobody plans an announcement
+# "Peru announces [plans] to ban it": the plan is told, and nobody plans an announcement
+PLANS = frozenset({"plans", "plan"})
 ONE = frozenset({"a", "an", "another"})
 DOERS = ("armed", "police", "weapon", "vehicle", "vessel", "aircraft", "disaster")  # classes of what acts or happens
 LEADING_ON = frozenset("of in from near at armed wearing dressed linked loyal allied affiliated belonging".split())
@@ -183,9 +179,8 @@ class _Reader:
             if self._last_word(before) in BOTH:
                 return self._takes_object(i) and self.words[i - 2].text.lower() not in {"a", "an"}
             return self._takes_object(i) or self.words[i + 1].text in BEHIND
-        intends = (
-            self.words[i].text in INTENDING and self.words[i + 1].text == "to"
-        )  # "protesters in Chad [attempt] to"
+        # so "protesters in Chad [attempt] to march"
+        intends = self.words[i].text in INTENDING and self.words[i + 1].text == "to"
         return self._heads_a_phrase(i) and (intends or self._takes_object(i))
 
     def _last_word(self, word: Word) -> str:

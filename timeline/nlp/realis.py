@@ -18,7 +18,7 @@ from timeline.nlp.page import Page
 from timeline.nlp.registry import Ref
 from timeline.nlp.roles import RoleFinder
 from timeline.nlp.subjects import JUDGED_FOR, surface_subject
-from timeline.nlp.syntax import VERBAL, counting, hangs_too_low, is_definite, is_passive, own_clause_of_conjunct
+from timeline.nlp.syntax import VERBAL, counting, hangs_too_low, has_to, is_definite, is_passive, own_clause_of_conjunct
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 
@@ -113,7 +113,7 @@ class RealityFinder:
             elif token.i in self.phrase_ends:
                 yield self.phrase_ends[token.i]
             above = token.head
-            if above == token or (token.dep_ == "relcl" and not (_has_to(token) and above.pos_ not in VERBAL)):
+            if above == token or (token.dep_ == "relcl" and not (has_to(token) and above.pos_ not in VERBAL)):
                 return
             step = "negated" if _is_for_nothing(token) else self._step(token, trigger, is_itself=is_itself)
             if step == "stop":
@@ -251,7 +251,7 @@ class RealityFinder:
         return "hypothetical" if modal and trigger.nominal and not is_definite(trigger.head) else "stop"
 
     def _adverbial_step(self, clause: Token, trigger: Trigger, *, is_itself: bool) -> Reality | Literal["stop"] | None:
-        if _has_to(clause):
+        if has_to(clause):
             if _is_sought(clause, trigger):
                 return "aim"
             if clause == trigger.top and clause.head.lemma_.lower() in self.senders:
@@ -274,7 +274,7 @@ class RealityFinder:
         if _is_sought(clause, trigger) and clause.head.lemma_.lower() in EFFORTS:
             return "aim"
         found = self._governed(noun, trigger)
-        if found is not None or not _has_to(clause):
+        if found is not None or not has_to(clause):
             return found
         if any(c.lemma_.lower() in FIRST_OF_ITS_KIND for c in noun.lefts) or noun.lemma_.lower() in FIRST_OF_ITS_KIND:
             return "stop"
@@ -439,7 +439,7 @@ def _is_voted(clause: Token) -> bool:
     """Tell whether a resolution is voted that says something: "votes on a resolution [to condemn] the coup"."""
     noun = clause.head
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
-    return _has_to(clause) and verb.lemma_.lower() in PASSING | TAKEN_BY
+    return has_to(clause) and verb.lemma_.lower() in PASSING | TAKEN_BY
 
 
 def _is_still_talked_of(talk: Token, trigger: Trigger) -> bool:
@@ -505,14 +505,10 @@ def _is_conditional(token: Token) -> bool:
     return False
 
 
-def _has_to(clause: Token) -> bool:
-    return any(c.tag_ == "TO" and c.dep_ == "aux" for c in clause.lefts)
-
-
 def _is_for_nothing(clause: Token) -> bool:
     """ "Did nothing to [end] the raids", "took no further steps to [free] them": what stands before the infinitive is none."""
     first = clause.left_edge
-    if not _has_to(clause) or first.i == 0:
+    if not has_to(clause) or first.i == 0:
         return False
     noun = clause.doc[first.i - 1]
     return noun.lower_ in NOBODY or (noun.pos_ == "NOUN" and any(c.lower_ == "no" for c in noun.lefts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from timeline.nlp.slots import fillers
-from timeline.nlp.syntax import VERBAL, prepositions
+from timeline.nlp.syntax import VERBAL, has_to, prepositions
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 from timeline.nlp.victims import LOCATING
@@ -71,7 +71,7 @@ def is_content(token: Token) -> bool:
     """Tell whether a clause says what is promised, demanded or protested against."""
     if token.dep_ in {"xcomp", "ccomp"}:
         return True
-    return token.dep_ in {"advcl", "acl"} and any(c.tag_ == "TO" for c in token.lefts)
+    return token.dep_ in {"advcl", "acl"} and has_to(token)
 
 
 def phrase_of(seat: Token) -> Iterable[Token]:

@@ -10,6 +10,7 @@ from timeline.model import Actor
 from timeline.nlp.actors import ActorFinder
 from timeline.nlp.anaphora import Anaphora
 from timeline.nlp.implied import (
+    MISSIONS,
     hosted,
     is_document,
     issuers,
@@ -33,7 +34,6 @@ BEFORE = frozenset({"to", "with", "before", "at"})
 UNKNOWN_KIND = frozenset({"terrorist", "terror", "suicide"})  # "an Islamist terrorist attack": by whom is not said
 FIRING = frozenset({"firing", "fire", "gunfire", "shooting", "shell", "shelling", "bomb", "bullet"})
 AT_PLACES = frozenset({"bombing", "blast", "explosion", "massacre", "shooting", "killing", "killings", "siege"})
-MISSIONS = frozenset({"embassy", "consulate"})
 WORST = frozenset({"deadliest", "worst", "bloodiest"})  # of those that a land has suffered
 STIRRED = frozenset({"ACCUSE", "REJECT", "PROTEST", "SUPPORT"})  # what an act may draw from others
 OF_ACTS = frozenset({"condemn", "praise"})  # families of verbs that judge what somebody did: "denounced it"

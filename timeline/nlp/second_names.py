@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from timeline.nlp.syntax import VERBAL
+from timeline.nlp.syntax import VERBAL, has_to
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 
@@ -26,7 +26,7 @@ FORCE_USED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 BY_NAME = NAMING - {"condemn", "denounce"}  # these only name, where those judge as well
 HIGHEST = 6
 DYING = frozenset({"killing", "death", "murder", "shooting", "abduction", "kidnapping"})
-COUNTING = frozenset({"make", "mark", "become", "be"})
+MAKING = frozenset({"make", "mark", "become", "be"})
 ORDINALS = frozenset(
     {"first", "second", "third", "fourth", "fifth", "latest", "deadliest", "worst", "largest", "biggest"}
 )
@@ -73,7 +73,7 @@ def _unwanted(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | Non
 def _summoned_for(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
     """ "The envoy was [summoned] to convey a [protest]": the summons and what it is for are one act."""
     verb = trigger.head.head
-    judges = trigger.row.type == "ACCUSE" and trigger.head.dep_ == "dobj" and any(c.tag_ == "TO" for c in verb.lefts)
+    judges = trigger.row.type == "ACCUSE" and trigger.head.dep_ == "dobj" and has_to(verb)
     summons = by_head.get(verb.head.i)
     found = judges and summons is not None and summons.row.type == "ACCUSE" and summons.head.lemma_ in SUMMONING
     return summons if found else None
@@ -102,7 +102,7 @@ def _made_first(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | N
     """ "Carried out a [strike] on the camp, making it the first military [action] there": what the act is counted as."""
     noun = trigger.head
     verb = noun.head
-    if noun.dep_ not in {"oprd", "dobj", "attr", "ccomp"} or verb.lemma_.lower() not in COUNTING:
+    if noun.dep_ not in {"oprd", "dobj", "attr", "ccomp"} or verb.lemma_.lower() not in MAKING:
         return None
     if verb.dep_ != "advcl" or verb.tag_ != "VBG" or not any(c.lower_ in ORDINALS for c in noun.lefts):
         return None
@@ -156,7 +156,7 @@ def done_for(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None
     """ "took to the streets to [protest]", "sent frigates to [shadow] the ship": the same act, by what it is for."""
     verb = trigger.head
     above = by_head.get(verb.head.i)
-    if verb.dep_ not in {"advcl", "xcomp"} or not any(c.tag_ == "TO" for c in verb.lefts):
+    if verb.dep_ not in {"advcl", "xcomp"} or not has_to(verb):
         return None
     return above if above is not None and above.row.type == trigger.row.type and trigger.row.type in MOVES else None
 
@@ -236,7 +236,7 @@ def verdict_verb(noun: Token) -> Token | None:
 def force_behind(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
     """ "Fired tear gas to [disperse] the crowd", "dispersed it [using] tear gas": what force is used for is no second blow."""
     verb = trigger.head
-    aim = any(c.tag_ == "TO" for c in verb.lefts)
+    aim = has_to(verb)
     means = verb.lemma_.lower() == "use" and verb.tag_ == "VBG"
     if trigger.row.family not in CURBING or not (aim or means) or verb.dep_ not in {"advcl", "xcomp", "acl", "relcl"}:
         return None

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from timeline.nlp.syntax import has_to
 from timeline.nlp.tree import Doc, Span, Token, hang
 
 BESIDE = frozenset({"npadvmod", "nmod", "compound", "amod", "nsubj", "poss"})
@@ -306,7 +307,7 @@ def _speak_out(verb: Token) -> bool:
     if wish.lemma_.lower() not in WISHING or verb.lemma_.lower() not in SPOKEN or verb.i < wish.i:
         return False
     would = any(c.dep_ == "aux" and c.lower_ in {"would", "'d"} for c in wish.lefts)
-    if not any(c.tag_ == "TO" for c in verb.lefts) or not (would or wish.tag_ in {"VBP", "VBZ"}):
+    if not has_to(verb) or not (would or wish.tag_ in {"VBP", "VBZ"}):
         return False
     for word in [c for c in wish.children if c is not verb and c.dep_ != "aux"]:
         word.head = verb

@@ -9,6 +9,7 @@ from timeline.nlp.syntax import (
     VERBAL,
     agents,
     hangs_too_low,
+    has_to,
     is_passive,
     is_without_subject,
     main_verb_behind,
@@ -28,7 +29,7 @@ JUDGED_FOR = frozenset(
     "arrest detain hold charge convict sentence indict fine sanction prosecute try rebuke reprimand scold chide reproach slam "
     "lambast censure fault deport honour honor pardon forgive execute hang investigate question wanted want warn caution assail berate upbraid chastise castigate excoriate admonish".split()
 )
-VERDICTS = frozenset("convict sentence jail imprison indict fine execute hang".split())
+SENTENCING = frozenset("convict sentence jail imprison indict fine execute hang".split())
 # Nouns of what somebody sets out to do.
 RESOLVES = frozenset(
     "decision plan effort attempt move refusal intention intent threat pledge promise vow offer order agreement commitment "
@@ -185,13 +186,13 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
                 return _aimer(head)
             if _is_about_the_held(verb):
                 return surface_subject(head.head, depth + 1)
-            asked = _asked(head) if verb.dep_ == "advcl" and any(c.tag_ == "TO" for c in verb.lefts) else None
+            asked = _asked(head) if verb.dep_ == "advcl" and has_to(verb) else None
             return asked or (surface_subject(head, depth + 1) if head.pos_ in VERBAL else None)
         case "xcomp" | "ccomp" | "acomp":
             return _aimer(head) if _is_passives_aim(verb) else _controller(head, depth)
         case "acl":
             return _subject_of_modifier(verb, head, depth)
-        case "relcl" if head.dep_ == "attr" and any(c.tag_ == "TO" for c in verb.lefts):  # "was the first to recognise"
+        case "relcl" if head.dep_ == "attr" and has_to(verb):  # "was the first to recognise"
             return _subject_of_modifier(verb, head, depth)
         case "amod":
             return _bearer(head)
@@ -210,7 +211,7 @@ def _bearer(title: Token) -> Token:
 def _is_passives_aim(verb: Token) -> bool:
     """Tell whether a verb says what a passive is done for: "the envoy was summoned to [protest]", but "was summoned to hear it"."""
     head = verb.head
-    if head.pos_ not in VERBAL or verb.lemma_ in TAKEN_IN or not any(c.tag_ == "TO" for c in verb.lefts):
+    if head.pos_ not in VERBAL or verb.lemma_ in TAKEN_IN or not has_to(verb):
         return False
     calls_in = head.lemma_ == "summon" or (head.lemma_ == "call" and any(c.dep_ == "prt" for c in head.rights))
     if not is_passive(head) or is_passive(verb) or (head.lemma_ in OBJECT_CONTROL and not calls_in):
@@ -254,7 +255,7 @@ def _judged(verb: Token, depth: int) -> Token | None:
 
 def _subject_of_modifier(verb: Token, noun: Token, depth: int) -> Token | None:
     """Find who acts: in "troops attacking X" the troops; "X's decision to strike": X; ", killing two": the subject of the clause."""
-    if any(c.tag_ == "TO" for c in verb.lefts):
+    if has_to(verb):
         owner = next((c for c in noun.lefts if c.dep_ == "poss"), None) or _people_before(noun)
         owner = owner or next(_owners_behind(noun, verb), None)
         return owner or _subject_over(noun, depth) or noun
@@ -298,7 +299,7 @@ def _subject_under_preposition(preposition: Token, depth: int) -> Token | None:
         and preposition.lower_ in {"of", "for", "with", "over", "against"}
     ):
         return _judged(head, depth)
-    if head.pos_ in VERBAL and head.lemma_.lower() in VERDICTS and preposition.lower_ == "after":
+    if head.pos_ in VERBAL and head.lemma_.lower() in SENTENCING and preposition.lower_ == "after":
         return _judged(head, depth)  # "sentences two men after burning a church"
     if preposition.lower_ == "for" and (punished := _put_upon(head)) is not None:
         return punished

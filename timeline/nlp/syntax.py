@@ -198,14 +198,14 @@ def own_clause_of_conjunct(verb: Token) -> bool:
     return any(c.dep_ == "cc" and c.lower_ == "but" for c in verb.head.rights if c.i < verb.i)
 
 
+def has_to(verb: Token) -> bool:
+    """Tell whether a verb is an infinitive with its "to": "took steps to [free] them", not "to which it [sent] arms"."""
+    return any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.lefts)
+
+
 def _is_infinitive_in_row(verb: Token) -> bool:
     """ "To support, [reject] or amend it": behind an infinitive a bare form is one more, whatever present its tag says."""
-    return (
-        verb.tag_ == "VBP"
-        and verb.dep_ == "conj"
-        and verb.head.tag_ in {"VB", "VBP"}
-        and any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.head.lefts)
-    )
+    return verb.tag_ == "VBP" and verb.dep_ == "conj" and verb.head.tag_ in {"VB", "VBP"} and has_to(verb.head)
 
 
 def hangs_too_low(verb: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from timeline.nlp.registry import Ref
 from timeline.nlp.slots import MODIFIER_DEPS, fillers
 from timeline.nlp.stand_ins import StandIns
 from timeline.nlp.subjects import surface_subject
-from timeline.nlp.syntax import agents, counted, is_nominal, is_passive, prepositions
+from timeline.nlp.syntax import agents, counted, has_to, is_nominal, is_passive, prepositions
 from timeline.nlp.tree import Span, Token
 
 POS_TRIED = {"VERB": ("V", "N", "A"), "AUX": ("V",), "NOUN": ("N", "V"), "PROPN": ("N",), "ADJ": ("A", "N")}
@@ -362,7 +362,8 @@ class TriggerFinder:
 
     def _words_of_noun(self, token: Token) -> set[str]:
         words = {token.lemma_.lower(), token.lower_}
-        if token.lower_ == "fire" and any(self._may_shoot(c) for c in _modifiers(token)):
+        shooters = (c.lemma_.lower() for c in _modifiers(token)) if token.lower_ == "fire" else ()
+        if any(lemma == "friendly" or may_shoot(lemma, self.lexicon.classes) for lemma in shooters):
             return {"gunfire"}
         if token.tag_ == "NNPS":  # "Special Forces": no lemma of the parser's own
             words.add(token.lower_.removesuffix("s"))
@@ -371,13 +372,6 @@ class TriggerFinder:
         if self.finder.is_ship(token):
             words.add(SHIP)
         return words
-
-    def _may_shoot(self, modifier: Token) -> bool:
-        """ "[Police] fire", "[mortar] fire" burns nothing."""
-        lemma, classes = modifier.lemma_.lower(), self.lexicon.classes
-        return (
-            lemma in classes["armed"] or lemma in classes["police"] or lemma in classes["weapon"] or lemma == "friendly"
-        )
 
     def _words_of_name(self, token: Token, name: Name) -> set[str]:
         start, end = self.page.span(token.i, token.i)
@@ -447,16 +441,19 @@ class TriggerFinder:
             yield from prepositions(noun.head, preposition)
 
 
+def may_shoot(lemma: str, classes: Mapping[str, Collection[str]]) -> bool:
+    """Tell whether the fire of somebody or something is of weapons: "[police] fire", "[mortar] fire"."""
+    return any(lemma in classes[kind] for kind in ("armed", "police", "weapon"))
+
+
 def _only_modifies(trigger: Trigger, heads: Mapping[int, Trigger]) -> bool:
     """Tell whether a noun only modifies a thing or another noun for the act: "occupation zones", "attack drones", "bombing attack"."""
     token = trigger.head
     if not trigger.nominal or token.dep_ != "compound":
         return False
     act = heads.get(token.head.i)
-    if (
-        act is not None and act.row.type == "AGREE" and trigger.row.type in {"AID", "SANCTION"}
-    ):  # "an aid pact", "a tariff deal"
-        return True
+    if act is not None and act.row.type == "AGREE" and trigger.row.type in {"AID", "SANCTION"}:
+        return True  # "an aid pact", "a tariff deal"
     return act.row.type in {trigger.row.type, "ACCUSE"} if act else token.head.lemma_.lower() not in MODIFIED_ACTS
 
 
@@ -464,9 +461,8 @@ def _tells_a_state(trigger: Trigger) -> bool:
     """Tell whether a participle only says what somebody or something is: "the captured pilot", "the proposed changes"."""
     word = trigger.head
     if word.dep_ == "acl" and word.tag_ == "VBG" and (trigger.row.type in FAVOURS or trigger.row.phrase == ("flee",)):
-        return (
-            word.head.pos_ == "NOUN" and trigger.row.pos == "V"
-        )  # "a convoy delivering food", "firms financing the militia"
+        # "a convoy delivering food", "firms financing the militia"
+        return word.head.pos_ == "NOUN" and trigger.row.pos == "V"
     if trigger.nominal or word.tag_ not in {"VBN", "VBD", "JJ"} or word.pos_ not in {"VERB", "ADJ"}:
         return False
     if word.tag_ == "VBN" and word.dep_ in {"pobj", "dobj", "nsubj", "nsubjpass"} and _is_the(word):
@@ -523,7 +519,7 @@ def _predicates(verb: Token) -> Iterator[Token]:
             yield word
             yield from fillers(word, "of")
             yield from (c for c in word.lefts if c.dep_ == "amod")
-        elif word.lemma_ == "be" and word.dep_ in {"ccomp", "xcomp"} and any(c.tag_ == "TO" for c in word.lefts):
+        elif word.lemma_ == "be" and word.dep_ in {"ccomp", "xcomp"} and has_to(word):
             for said in (
                 c for c in word.rights if c.dep_ in {"attr", "acomp"}
             ):  # "declared it to be an [act] of [war]"
