@@ -33,7 +33,7 @@ __all__ = [
     "slug",
 ]
 
-# What stands before a verb in the present, see `headline_verbs.csv`.
+# What stands beside a verb in the present, see `headline_verbs.csv`.
 LED_BY = ("plural", "name", "unrest", "doer", "count", "test", "plans")
 
 
