@@ -3,6 +3,7 @@
 import pytest
 from case_files import FOLDER, as_params, read_cases
 
+from timeline.graph.story import GENERIC
 from timeline.model import Article
 
 CASES = read_cases(*sorted(path.stem for path in FOLDER.glob("ways_*.toml")))
@@ -28,7 +29,8 @@ def test_a_sentence_tells_of_its_acts(extractor, case):
     reading = extractor.read(Article("case", text, published="2026-03-02"))
     assert [told_at(expected, text, reading) for expected in case["expect"]] == case["expect"]
     if not case["expect"]:
-        assert [told.mention.trigger for told in reading.mentions if told.type in case["types"]] == []
+        tellings = [told for told in reading.mentions if told.family != GENERIC]  # "the blaze" only points back
+        assert [told.mention.trigger for told in tellings if told.type in case["types"]] == []
 
 
 def test_every_case_has_a_name_of_its_own_and_says_where_it_comes_from():

@@ -27,12 +27,13 @@ from timeline.graph.story import (
     in_force_later,
     only_answers,
 )
-from timeline.lexicon.pointers import load_pointers
+from timeline.lexicon.pointers import EXACT, meanings
 from timeline.model import CueMention, EventMention, TimeSpan
 
 FIGHTING = frozenset({"war", "fight", "violence", "clash", "offensive"})
 # Nouns for what was agreed, be it called an end of fighting or a treaty.
 DEALS = frozenset({"agreement", "deal", "accord", "pact", "truce", "ceasefire", "cease-fire", "armistice", "treaty"})
+DEATHS = frozenset({"kill", "massacre"})  # families of nouns for what many died of
 FARTHEST = 8
 # How many of the latest stories a mention may go on with, so that a long article costs time in proportion.
 STORIES_RECALLED = 200
@@ -140,6 +141,8 @@ def class_fits(scene: Scene, index: int, story: Story) -> bool:
     two nouns for a deal ("the agreement", "a truce"); and two words for the killing of one person.
     """
     mention = scene.mentions[index]
+    if mention.family == GENERIC and (meant := meanings([EXACT], mention.lemma)):
+        return story.has_word(mention) or bool(story.families & meant)
     if mention.family in story.families or (mention.family in BLOW | EFFECT and story.families & BLOW):
         return True
     if mention.reference in BACKWARD and mention.lemma in DEALS and story.lemmas & DEALS:
@@ -182,8 +185,7 @@ def _says_what(mention: EventMention, story: Story) -> bool:
 
 def _meanings(mention: EventMention) -> frozenset[str]:
     """Give the other families of words by which what a noun points at may have been told."""
-    pointers, none = load_pointers(), frozenset[str]()
-    return pointers.get((mention.family, ""), none) | pointers.get((mention.family, mention.lemma), none)
+    return meanings([mention.family, EXACT], mention.lemma)
 
 
 def _says_little(mention: EventMention, story: Story) -> bool:
@@ -221,6 +223,7 @@ def _nearness(scene: Scene, index: int, story: Story) -> tuple[float, int]:
     score += 1.0 * (story.tellings[0].paragraph == mention.paragraph)
     score += 1.0 * (scene.times[index] is not None and has_own_date(mention) and bool(story.times))
     score += 1.0 * (mention.realis == story.realis)
+    score += 1.0 * (mention.family in DEATHS and any(told.killed for told in story.tellings))
     score -= 2.0 * scene.kin.share(scene.answerers.get(index, ()), story.source)
     only_answered = all(member in scene.answerers for member in story.members)  # told as the reason of another act
     score -= (1.0 if mention.family == GENERIC else 0.5) * only_answered
@@ -251,4 +254,5 @@ def _points_nowhere(scene: Scene, mention: EventMention) -> bool:
     if mention.presupposed and mention.family in TOLLS:
         return not mention.by_force and not any(scene.kin.kind(actor) == "person" for actor in mention.target)
     bare = not mention.source and not mention.target and not has_own_date(mention)
-    return mention.reference in BACKWARD and mention.family == GENERIC and bare
+    exact = bool(meanings([EXACT], mention.lemma))  # "is responsible for the blast": whoever did it
+    return mention.reference in BACKWARD and mention.family == GENERIC and (bare or exact)

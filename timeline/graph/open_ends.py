@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from timeline.graph.draft import Draft
 from timeline.graph.fit import FORCEFUL, FRIENDLY, HOSTILE, VERBAL, Kinship
 from timeline.graph.story import GENERIC, same_root
+from timeline.lexicon.pointers import meanings
 from timeline.model import CueMention, EventMention
 
 ASKED = "request"
@@ -68,7 +69,7 @@ def act_answered(cue: CueMention, later: Draft, told: Told) -> Draft | None:
     """
     if later.realis == "hypothetical":
         return None
-    for fits in (_pointed_at, _of_that_type, _dealt):
+    for fits in (_pointed_at, _in_other_words, _of_that_type, _dealt):
         found = list(_candidates(cue, later, told, fits))
         if found:
             best = max(found, key=lambda one: one.rank)
@@ -142,9 +143,15 @@ def _pointed_at(cue: CueMention, draft: Draft, later: Draft) -> bool:
     )
 
 
+def _in_other_words(cue: CueMention, draft: Draft, _later: Draft) -> bool:
+    """Tell whether a draft is told in words of a family at which the noun can point: "the landing", where a port was taken."""
+    families = meanings(cue.pointer_families - ANY_MEANS, cue.pointer)
+    return any(m.family in families for m in draft.tellings)
+
+
 def _noun_of(lemma: str, noun: str) -> bool:
-    """Tell whether a noun is made from a short verb: "cutting" from "cut"."""
-    return len(lemma) > 2 and noun.startswith(lemma) and noun.endswith("ing")
+    """Tell whether a noun is made from a short verb: "cutting" from "cut", "mining" from "mine"."""
+    return len(lemma) > 2 and noun.startswith(lemma.removesuffix("e")) and noun.endswith("ing")
 
 
 def _dealt(cue: CueMention, draft: Draft, later: Draft) -> bool:

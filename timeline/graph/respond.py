@@ -121,7 +121,7 @@ def _ends(cue: CueMention, told: Told) -> tuple[Draft, Draft] | None:
     open_to = later.type in JUDGEMENTS or cue.group == "cause"
     if open_to and cue.earlier is not None and cue.earlier not in told.draft_of:
         # "welcomed the move", "the move prompted": the noun is of no event of its own
-        cue = replace(cue, earlier=None, pointer="act")
+        cue = replace(cue, earlier=None, pointer=cue.pointer or "act")
     acts = [d for d in told.drafts if told.threat_of.get(d.number) is later] if cue.group == CONDITION else []
     later = acts[0] if acts else later
     earlier = told.draft_of.get(cue.earlier) if cue.earlier is not None else act_answered(cue, later, told)

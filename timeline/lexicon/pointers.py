@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from timeline.lexicon.tables import PACKAGE_FOLDER, Faults, read_csv
 
+# The family of nouns that tell of no act by themselves but can mean only acts of certain kinds.
+EXACT = "exact"
 COLUMNS = ("family", "noun", "at", "origin")
 
 
@@ -28,3 +30,16 @@ def load_pointers() -> Mapping[tuple[str, str], frozenset[str]]:
         for noun in row.items("noun") or ("",):
             at[row["family"], noun] |= frozenset(row.items("at"))
     return dict(at)
+
+
+def meanings(families: Iterable[str], noun: str) -> frozenset[str]:
+    """Give the families of words by which an act may have been told that a noun of some families points at.
+
+    Examples
+    --------
+    >>> "sink" in meanings([EXACT], "torpedoing")
+    True
+    """
+    pointers = load_pointers()
+    keys = ((family, word) for family in families for word in ("", noun))
+    return frozenset().union(*(pointers.get(key, frozenset()) for key in keys))

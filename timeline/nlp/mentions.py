@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from timeline.lexicon import Lexicon
+from timeline.lexicon.pointers import EXACT, meanings
 from timeline.model import CueMention, EventMention, Mention, OrderMention, Realis
 from timeline.model import Span as CharSpan
 from timeline.nlp.absorb import Act, absorb_effects, without_contents
@@ -416,7 +417,8 @@ class MentionMaker:
         made = []
         for cue in (c for found in find_cues(self.page.doc, heads, self.lexicon) for c in _shared_by_list(found, acts)):
             start, end = self.page.span(cue.start, cue.end - 1)
-            rows = [row for row in self.lexicon.triggers.get("N", cue.pointer.kind) if len(row.phrase) == 1]
+            pointer = cue.pointer.kind or _exact_noun(cue.earlier, acts)
+            rows = [row for row in self.lexicon.triggers.get("N", pointer) if len(row.phrase) == 1]
             made.append(
                 CueMention(
                     cue.kind,
@@ -428,7 +430,7 @@ class MentionMaker:
                     cue.earlier,
                     cue.confidence,
                     self.sentence_number[self.page.doc[cue.start].sent.start],
-                    cue.pointer.kind,
+                    pointer,
                     frozenset(row.family for row in rows),
                     frozenset(row.type for row in rows),
                     self._owners(cue.pointer.at),
@@ -453,6 +455,12 @@ class MentionMaker:
             text = self.page.text[first:end]
             made.append(OrderMention(order.kind, first, end, text, order.later, order.earlier, order.confidence, days))
         return made
+
+
+def _exact_noun(number: int | None, acts: Sequence[Act]) -> str:
+    """Give the noun of an act that it does not tell by itself, but whose kind it says: "condemned the diversion"."""
+    row = acts[number].trigger.row if number is not None else None
+    return row.phrase[0] if row is not None and row.family == "generic" and meanings([EXACT], row.phrase[0]) else ""
 
 
 def _is_entertained(trigger: Trigger) -> bool:
