@@ -1,17 +1,19 @@
 """Demands and refusals that only a verb of saying carries: "said that X must leave", "said it would not sign".
 
+In a statement no such verb is needed: its author asks for what it says another "must" do, or it is "imperative" to do.
+
 Who says that another must do something demands it; who says that he himself will not do what he was asked refuses. What
 is demanded or refused is then no event of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from timeline.lexicon import TriggerRow
 from timeline.nlp.roles import RoleFinder
 from timeline.nlp.subjects import surface_subject
-from timeline.nlp.syntax import VERBAL
+from timeline.nlp.syntax import VERBAL, clause_top, has_to, is_passive
 from timeline.nlp.threats import FUTURE, has_condition
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
@@ -20,6 +22,7 @@ DUTIES = frozenset({"must"})
 SAYING = frozenset({"plain", "strong"})  # kinds of speech.csv
 YIELDING = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "SUPPORT"})
 JUDGEMENTS = frozenset({"ACCUSE", "THREATEN", "REQUEST", "REJECT"})  # "must be held accountable" tells its own act
+PRIVATE = frozenset({"civilians", "person", "company"})  # kinds of actors of whom a state asks nothing
 WEIGHT = 0.65
 
 
@@ -40,6 +43,76 @@ def spoken_demands(triggers: Sequence[Trigger], roles: RoleFinder) -> Iterator[T
         if speaker and bound and not speaker & bound:
             taken.add(said.i)
             yield Trigger(said, duty.i, duty.i, row, row.weight)
+
+
+def stated_demands(triggers: Sequence[Trigger], roles: RoleFinder) -> list[Trigger]:
+    """Give the triggers, with a REQUEST for each clause in which the author of a statement says what another party is to do."""
+    if not roles.finder.registry.signatory:
+        return list(triggers)
+    judged = {t.head.i for t in triggers if t.row.type in JUDGEMENTS}
+    made = {t.head.i: (t, told) for t, told in (*_duties(roles), *_wishes(roles)) if t.head.i not in judged}
+    contents = {i for _, told in made.values() for i in told}
+    kept = [t for t in triggers if t.head.i not in contents]
+    return sorted((*kept, *(t for t, _ in made.values())), key=lambda t: t.first)
+
+
+def _duties(roles: RoleFinder) -> Iterator[tuple[Trigger, set[int]]]:
+    """Yield a REQUEST for each "Peru [must] withdraw", "the rebels [need] to lay down arms", and what is told with it."""
+    row = TriggerRow((), 0, "V", "REQUEST", None, "urge", roles.lexicon.frames["verb.due"], (), (), WEIGHT)
+    for duty in roles.page.doc:
+        if duty.lemma_.lower() not in roles.lexicon.classes["duty"] or roles.page.in_question(duty):
+            continue
+        clause = duty.head if duty.dep_ == "aux" else duty
+        deeds = [clause] if duty.dep_ == "aux" else [c for c in duty.rights if c.dep_ == "xcomp" and has_to(c)]
+        bidding = bool(deeds) and _is_main(clause) and not _is_deduced(clause) and not is_passive(clause)
+        if bidding and _is_asked(surface_subject(clause), roles):
+            yield Trigger(clause, duty.i, duty.i, row, row.weight), _verbs_of(deeds)
+
+
+def _wishes(roles: RoleFinder) -> Iterator[tuple[Trigger, set[int]]]:
+    """Yield a REQUEST for each "it is [imperative] that Peru withdraw", "our [hope] that Peru will", and what is told with it."""
+    row = TriggerRow((), 0, "A", "REQUEST", None, "urge", roles.lexicon.frames["adj.due"], (), (), WEIGHT)
+    for word in roles.page.doc:
+        is_due = word.lemma_.lower() in roles.lexicon.classes["due"] and word.dep_ == "acomp" and _is_it(word.head)
+        is_hope = word.lemma_.lower() in roles.lexicon.classes["hope"] and _is_by_author(word, roles)
+        if not (is_due or is_hope) or not _is_main(clause_top(word)) or roles.page.in_question(word):
+            continue
+        seats = (word, clause_top(word))
+        clause = next((c for s in seats for c in s.rights if c.dep_ in {"ccomp", "xcomp", "acl", "advcl"}), None)
+        if clause is None or clause.lemma_.lower() in roles.lexicon.classes["knowing"]:
+            continue
+        if is_due or _is_asked(surface_subject(clause), roles):
+            yield Trigger(word, word.i, word.i, row, row.weight), _verbs_of([clause])
+
+
+def _verbs_of(deeds: Iterable[Token]) -> set[int]:
+    """Give the verbs of what somebody is to do: "must [stop] the raids and [withdraw]"."""
+    return {t.i for deed in deeds for t in (deed, *deed.conjuncts) if t.pos_ in VERBAL}
+
+
+def _is_by_author(word: Token, roles: RoleFinder) -> bool:
+    """Tell whether a hope is that of the author of a statement: "we hope", "our hope", "the hope of Canada"."""
+    owners = [c for c in word.lefts if c.dep_ == "poss"]
+    holders = [surface_subject(word)] if word.pos_ in VERBAL else owners
+    return any(_actors(holder, roles) & set(roles.finder.registry.signatory) for holder in holders)
+
+
+def _is_main(clause: Token) -> bool:
+    """Tell whether a clause is a main one, which the author of the text says in his own words."""
+    while clause.dep_ == "conj" and clause.head.pos_ in VERBAL:
+        clause = clause.head
+    return clause.dep_ == "ROOT"
+
+
+def _is_it(verb: Token) -> bool:
+    return any(c.dep_ in {"nsubj", "expl"} and c.lower_ == "it" for c in verb.lefts)
+
+
+def _is_asked(subject: Token | None, roles: RoleFinder) -> bool:
+    """Tell whether a statement may ask something of a party: another one than its author, and one that acts for a side."""
+    bound = _actors(subject, roles)
+    kinds = {roles.finder.registry.known(actor).kind for actor in bound}
+    return bool(bound) and not bound & set(roles.finder.registry.signatory) and not kinds <= PRIVATE
 
 
 def _told_to_act(taken: set[int], roles: RoleFinder) -> Iterator[Trigger]:

@@ -16,7 +16,6 @@ from timeline.model import Article, CueMention, EventMention, Naming, Note, Orde
 from timeline.nlp.definitions import definitions_in
 from timeline.nlp.gate import gate_of
 from timeline.nlp.groups import groups_in
-from timeline.nlp.homes import headlined
 from timeline.nlp.mentions import MentionMaker
 from timeline.nlp.namings import namings_in
 from timeline.nlp.page import LONGEST_SENTENCE, SENTENCE_ENDS, Word, open_page, write_shadow
@@ -26,10 +25,11 @@ from timeline.nlp.registry import Registry
 from timeline.nlp.setting import setting_of
 from timeline.nlp.signatories import is_issued, signatories
 from timeline.nlp.times import read_dct
+from timeline.nlp.topics import topics_apart
 from timeline.notes import unread_note
 from timeline.read.language import looks_english
 
-READ_KINDS = frozenset({"paragraph", "question", "answer"})
+READ_KINDS = frozenset({"paragraph", "question", "answer", "topic"})
 MOST_WORDS = 20_000  # kept in the vocabulary: making a word anew for each article costs as much as finding the names
 LONGEST_PART = 4000  # words parsed at once: memory grows with the part, accuracy does not
 LONGEST_BLOCK = 5000  # where no block ends for so long, a part ends with a sentence
@@ -75,9 +75,9 @@ class Extractor:
             dated = replace(article, published=article.published or read_dct(article.text)[0])
             return Reading(dated, (), (), (), (*_language_notes(article), unread_note(article.id)))
         setting = setting_of(article)
-        blocks = [b for b in setting.blocks if b.kind in READ_KINDS]
+        read = [b for b in setting.blocks if b.kind in READ_KINDS]
+        blocks = list(topics_apart(read, article.text, self.lexicon))
         registry = Registry(self.lexicon)
-        registry.headlined = headlined(article.title, self.lexicon)
         registry.sign(signatories(article, self.lexicon))
         registry.define(groups_in(article.text, self.lexicon))
         defined = definitions_in(article.text, self.lexicon)

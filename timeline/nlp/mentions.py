@@ -20,7 +20,7 @@ from timeline.nlp.date_seats import GROUNDS
 from timeline.nlp.date_shifts import distance_before
 from timeline.nlp.dates import Dated, DateFinder, spoken_on, stands_aside, under_heading
 from timeline.nlp.deaths import died_in_another, is_by_somebody, is_toll_alone, shows_force
-from timeline.nlp.demands import spoken_demands, spoken_refusals
+from timeline.nlp.demands import spoken_demands, spoken_refusals, stated_demands
 from timeline.nlp.echoes import echoes_of
 from timeline.nlp.ellipsis import repeated_acts
 from timeline.nlp.lemmas import repair_lemmas
@@ -78,11 +78,13 @@ class MentionMaker:
 
     def make(self) -> tuple[list[EventMention], list[CueMention], list[OrderMention]]:
         """Give the page's mentions in text order, the cues between them, and the words that order them."""
-        triggers = TriggerFinder(self.page, self.lexicon, self.finder).find()
+        trigger_finder = TriggerFinder(self.page, self.lexicon, self.finder)
+        triggers = trigger_finder.find()
         self.roles = RoleFinder(self.page, self.lexicon, self.finder, self.anaphora, {t.head.i: t for t in triggers})
         triggers += spoken_threats(triggers, self.roles)
         triggers += spoken_demands(triggers, self.roles)
         triggers += spoken_refusals(triggers, self.roles)
+        triggers = stated_demands(triggers, self.roles)
         triggers = sorted((*triggers, *promised_acts(triggers, self.lexicon)), key=lambda t: t.first)
         repeated = list(repeated_acts(triggers, self.roles))
         again = {t.head.i for t in repeated}
@@ -90,7 +92,7 @@ class MentionMaker:
         self.roles.know(triggers)
         self.reality = RealityFinder(self.page, self.lexicon, self.roles)
         telling = [t for t in without_contents(triggers) if not self._is_idle(t) and not self._is_aim(t)]
-        acts = absorb_effects(telling, self.lexicon.classes["mishap"])
+        acts = self._with_topics(absorb_effects(telling, self.lexicon.classes["mishap"]), trigger_finder)
         self.dates = DateFinder(
             self.page,
             self.lexicon,
@@ -105,6 +107,13 @@ class MentionMaker:
         cues = self._cues(acts, heads)
         self._tell_answered(mentions, acts, cues)
         return mentions, cues, self._orders(heads)
+
+    def _with_topics(self, acts: Sequence[Act], finder: TriggerFinder) -> list[Act]:
+        """Give the acts, each that a topic before a colon has named as one with the topic's."""
+        told = {act.trigger.head.i: act.trigger for act in acts}
+        named = ((n, finder.behind_topic(act.trigger, told)) for n, act in enumerate(acts))
+        topics = {behind.head.i: n for n, behind in named if behind is not None}
+        return [replace(a, same_as=topics[a.trigger.head.i]) if a.trigger.head.i in topics else a for a in acts]
 
     def _tell_answered(self, mentions: list[EventMention], acts: Sequence[Act], cues: Sequence[CueMention]) -> None:
         """Let a toll that is answered tell the act, in place: "bombed the camp after three soldiers were [killed]"."""
@@ -231,6 +240,8 @@ class MentionMaker:
 
     def _roles(self, act: Act) -> Roles:
         """Parties of an act; what the clause of its effect says ("killing two Ruritanians") fills what is missing."""
+        if self.page.block(act.trigger.head).kind == "topic":
+            return Roles((), ())  # those of the sentence behind it
         roles = self.roles.assign(act.trigger)
         told = [self.roles.assign(effect) for effect in act.effects]
         sources = {r.actor for r in roles.source}

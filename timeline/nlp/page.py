@@ -152,6 +152,8 @@ def write_shadow(  # noqa: PLR0913 - what the text, the language and the article
                 + [(".", *place, True)]
                 + [t for t in tokens if t[1] >= place[1]]
             )
+        if block.kind == "topic":  # its colon ends a sentence
+            tokens[-1] = (".", *tokens[-1][1:])
         merged = _merge_hyphens(list(_merge_names(tokens, names, block.start)), lexicon.triggers.hyphenated, titles)
         shadow = _without_short_brackets(list(_without_rows(_without_quotes(merged))))
         words += [replace(word, opens_block=number) if i == 0 else word for i, word in enumerate(shadow)]

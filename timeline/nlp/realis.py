@@ -16,6 +16,7 @@ from timeline.nlp.light import told_behind
 from timeline.nlp.operators import REALITIES, Reality, operators_of
 from timeline.nlp.page import Page
 from timeline.nlp.registry import Ref
+from timeline.nlp.role_targets import STATED_FRAMES
 from timeline.nlp.roles import RoleFinder
 from timeline.nlp.subjects import JUDGED_FOR, surface_subject
 from timeline.nlp.syntax import VERBAL, counting, hangs_too_low, has_to, is_definite, is_passive, own_clause_of_conjunct
@@ -80,7 +81,7 @@ class RealityFinder:
         return self._reality(trigger) == "aim"
 
     def _reality(self, trigger: Trigger) -> Reality:
-        if self.page.in_question(trigger.head):
+        if self.page.in_question(trigger.head) or trigger.row.frame.name in STATED_FRAMES:
             return "actual"
         found: Reality = "actual"
         for reality in self._operators_above(trigger):

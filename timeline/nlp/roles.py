@@ -23,7 +23,6 @@ from timeline.nlp.implied import (
     is_at_request,
     leaders_of_operation,
     makers_of_means,
-    orderers,
     places_of_authority,
     quitters,
     reporters,
@@ -40,7 +39,7 @@ from timeline.nlp.role_seats import (
     each_other,
 )
 from timeline.nlp.role_slots import Roles, SlotReader
-from timeline.nlp.role_targets import CONTENT_TYPES, JUDGED_FRAMES, TargetFinder
+from timeline.nlp.role_targets import CONTENT_TYPES, JUDGED_FRAMES, STATED_FRAMES, TargetFinder
 from timeline.nlp.slots import fillers
 from timeline.nlp.subjects import surface_subject
 from timeline.nlp.syntax import BORDERS, clause_top, is_passive, prepositions
@@ -121,9 +120,6 @@ class RoleFinder:
         """ "Y ended the fighting between [X] and [Z]": where both sides are told, whose verb it is adds none."""
         held = trigger.nominal or is_passive(trigger.head)  # "a pact was signed between [X] and [Z]"
         sides = self.slots.refs_in(trigger, "between", "source") if held else ()
-        if not sides and trigger.nominal:  # "the pact reached in May between [X] and [Z]": hung on the participle
-            made = (c for c in trigger.head.doc[trigger.head.i + 1 : trigger.head.i + 2] if c.dep_ == "acl")
-            sides = tuple(r for c in made for t in prepositions(c, "between") for r in self.slots.refs_of(t, "between"))
         if not sides and trigger.nominal:  # "fighting erupted in the morning between [X] and [Z]": hung on the morning
             late = between_behind(trigger.head)
             sides = tuple(r for t in late for r in self.slots.refs_of(t, "between", "source"))
@@ -217,7 +213,6 @@ class RoleFinder:
             *claimants(trigger),
             *charged(trigger),
             *deciders(trigger),
-            *orderers(trigger),
             *runners(trigger, self.lexicon),
             *quitters(trigger),
         ]
@@ -232,6 +227,8 @@ class RoleFinder:
         doers += [t for t in (*reporters(trigger), *enders(trigger)) if self._is_armed(t)]
         found = (self.slots.refs_of(token, "subj", "source") for token in doers)
         said = next((refs for refs in found if refs and not {r.actor for r in refs} <= NOBODY), ())
+        if trigger.row.frame.name in STATED_FRAMES:
+            return self._author(trigger)
         return (
             said
             or self._the_world(trigger)
@@ -242,7 +239,8 @@ class RoleFinder:
 
     def _author(self, trigger: Trigger) -> tuple[Ref, ...]:
         """Give who makes the statement, where a verdict in it is nobody else's: "the attack was unlawful"."""
-        if trigger.row.frame.name not in JUDGED_FRAMES or any(speakers(trigger.head)):
+        own = trigger.row.frame.name in STATED_FRAMES
+        if not own and (trigger.row.frame.name not in JUDGED_FRAMES or any(speakers(trigger.head))):
             return ()
         span = self.page.span(trigger.head.i, trigger.head.i)
         return tuple(Ref(actor, span, "pronoun") for actor in self.finder.registry.signatory)
@@ -308,8 +306,7 @@ class RoleFinder:
         others = self._involved(trigger) or self.slots.first(trigger, trigger.row.frame.target, "target")
         if trigger.row.type in DEALING:  # "signed a pact", "exchanged prisoners": no partner, unless by name
             others = tuple(r for r in others if r.how != "description" or not self._is_handled(trigger, r))
-        meeting = others or (trigger.row.type == "CONSULT" and _opens_sentence(trigger.head))
-        if trigger.nominal and meeting and not source:  # "after talks with Y, X said": X is the other side
+        if trigger.nominal and others and not source:  # "after talks with Y, X said": X is the other side
             subject = clause_subject(trigger.head)
             source = self.slots.refs_of(subject, "subj", "source") if subject is not None else ()
         if (
@@ -356,12 +353,6 @@ class RoleFinder:
         ):  # "factions engaged in a war"
             found = tuple(r for t in fillers(trigger.carrier, "obj") for r in self.slots.refs_of(t, "subj", "source"))
         return found
-
-
-def _opens_sentence(noun: Token) -> bool:
-    """ "After [talks] in Oslo, X signed": whoever does the rest took part."""
-    phrase = next((t for t in (noun, *noun.ancestors) if t.dep_ == "prep" and t.i == t.sent.start), None)
-    return phrase is not None and phrase.lower_ in {"after", "following", "during"}
 
 
 def _apart(roles: Roles) -> Roles:

@@ -56,6 +56,7 @@ LEAST_WEIGHT = 0.5
 HOLDERS = frozenset({"THREATEN", "REQUEST", "REJECT", "ACCUSE"})
 OTHER_POS_WEIGHT = 0.7
 DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})  # done by hand, and not by words
+LASTING = frozenset({"war", "violence", "fight", "clash", "emergency"})  # families of what is more than one act
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,18 @@ class TriggerFinder:
         inside = {i for t in several for i in range(t.first, t.last + 1) if i != t.head.i}
         heads = {t.head.i: t for t in found}
         found = [t for t in found if t.head.i not in inside and t.weight >= LEAST_WEIGHT]
-        return [t for t in found if not _only_modifies(t, heads) and not _tells_a_state(t)]
+        found = [t for t in found if not _only_modifies(t, heads) and not _tells_a_state(t)]
+        telling = {t.head.i: t for t in found if self.page.block(t.head).kind != "topic"}
+        return [t for t in found if t.head.i in telling or self.behind_topic(t, telling) is not None]
+
+    def behind_topic(self, trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
+        """Give the act that a topic before a colon names by a noun: "2014 Lomé [attack]: Gunmen [storm] a bank"."""
+        noun = trigger.head
+        if self.page.block(noun).kind != "topic" or noun.tag_ not in {"NN", "NNP"} or trigger.row.family in LASTING:
+            return None
+        behind = noun.doc[noun.sent.end : noun.sent.end + 1]
+        act = by_head.get(behind[0].sent.root.i) if behind else None
+        return act if act is not None and act.row.type == trigger.row.type in DEEDS else None
 
     def _trigger(self, token: Token) -> Trigger | None:
         if token.i in self.page.names or token.pos_ not in POS_TRIED:

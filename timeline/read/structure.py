@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-BlockKind = Literal["paragraph", "heading", "day", "question", "answer", "credit"]
+BlockKind = Literal["paragraph", "heading", "day", "question", "answer", "credit", "topic"]
 
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
@@ -51,7 +51,8 @@ class Block:
 
     `heading` is a title, also the words "FAQ:"; `day` a date alone on a line, or one that opens an entry of a chronicle;
     `question` and `answer` come from a list of questions; `credit` is the list of sources at the end of a paragraph
-    ("(Reuters) (AP)"); all else is `paragraph`.
+    ("(Reuters) (AP)"); `topic`, which the language stage alone knows, names an affair before a colon ("Gulf crisis: …");
+    all else is `paragraph`.
     """
 
     start: int
