@@ -6,13 +6,14 @@ import pytest
 from telling import ACTORS, Teller
 
 from timeline.graph.build import gather
+from timeline.graph.chances import chances
 from timeline.graph.clues import Evidence, parties
 from timeline.graph.fit import Kinship
-from timeline.graph.guess import LEAST_CHANCE, chances, guess, guess_parties, options
-from timeline.lexicon.weights import load_party_weights
+from timeline.graph.guess import LEAST_CHANCE, guess, guess_parties, options
+from timeline.lexicon.weights import load_weights
 from timeline.model import Actor, Naming
 
-WEIGHTS = load_party_weights()
+WEIGHTS = load_weights()
 
 
 def story_of(teller, namings=()):
@@ -87,7 +88,9 @@ def test_one_own_side_is_less_likely_than_the_other():
     teller.tell("accused", "ACCUSE", source=("ARL",))
     story = story_of(teller, (*NAMED, *names(("arl-army", 2), ("arl-army", 1))))
     choices = options(story.evidence, story.drafts[-1], "target")
-    likely = dict(zip([party for party, _ in choices], chances(choices, WEIGHTS["target"]), strict=True))
+    likely = dict(
+        zip([party for party, _ in choices], chances([told for _, told in choices], WEIGHTS["target"]), strict=True)
+    )
     assert likely["arl-army",] < likely["BOR",]
     assert sum(likely.values()) == pytest.approx(1)
 
@@ -143,7 +146,7 @@ def test_the_likeliest_counts_only_if_it_is_likely_enough():
     assert guess(even, "source", {"a": 1.0}) == ()
     sure = [((), {}), (("X",), {"a": 1.0}), (("Y",), {})]
     assert guess(sure, "target", {"a": 3.0}) == ("X",)
-    assert chances(sure, {"a": 3.0})[1] > max(LEAST_CHANCE.values())
+    assert chances([told for _, told in sure], {"a": 3.0})[1] > max(LEAST_CHANCE.values())
 
 
 def test_the_place_where_a_party_is_named_supports_it_where_no_clash_does():

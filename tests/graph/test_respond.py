@@ -279,8 +279,15 @@ def test_who_reacts_with_praise_reacts_to_something_good(teller, lexicon):
     assert stated(teller, lexicon) == [("reacted", "reopened")]
 
 
-def test_an_act_told_just_now_is_answered_rather_than_one_long_past(teller, lexicon):
+def test_an_act_told_just_now_is_answered_rather_than_one_of_the_same_side_long_past(teller, lexicon):
+    teller.tell("shelled", source=("BOR",), target=("ARL",))
+    teller.tell("raided", source=("BOR",), target=("ARL",), sentence=8)
+    teller.cue("In response", teller.tell("bombed", source=("ARL",), target=("BOR",), sentence=9), None)
+    assert stated(teller, lexicon) == [("bombed", "raided")]
+
+
+def test_an_act_of_the_other_side_is_answered_rather_than_one_that_hit_a_third_just_now(teller, lexicon):
     teller.tell("shelled", source=("BOR",), target=("ARL",))
     teller.tell("flew over", "MOBILIZE", target=("CAR",), sentence=8)
     teller.cue("In response", teller.tell("bombed", source=("ARL",), target=("BOR",), sentence=9), None)
-    assert stated(teller, lexicon) == [("bombed", "flew over")]
+    assert stated(teller, lexicon) == [("bombed", "shelled")]

@@ -1,5 +1,8 @@
 """Whose an institution is that is named without its state, on hand-made documents."""
 
+from timeline.lexicon import load_lexicon
+from timeline.nlp.homes import headlined
+
 STORY = """
     Peru     PROPN NNP nsubj  voted
     voted    VERB  VBD ROOT   voted vote
@@ -36,3 +39,10 @@ def test_it_is_of_the_state_whose_such_an_institution_was_told(set_scene):
         returned VERB  VBD ROOT   returned return
         """
     assert set_scene(table).meant("Police") == ["IRQ"]
+
+
+def test_it_is_of_the_one_state_that_the_title_names():
+    lexicon = load_lexicon()
+    assert headlined("Protests in Peru", lexicon) == {"PER"}
+    assert headlined("Peru and Chile call for calm", lexicon) == set()
+    assert headlined(None, lexicon) == set()

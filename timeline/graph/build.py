@@ -29,7 +29,7 @@ from timeline.graph.rules import SAME_ACT
 from timeline.graph.sides import fill_sides
 from timeline.graph.story import BACKWARD, has_own_date
 from timeline.lexicon import EventType
-from timeline.lexicon.weights import load_party_weights
+from timeline.lexicon.weights import load_weights
 from timeline.model import Actor, Chronicle, Event, Mention, Note, Reading, Span
 
 # Kinds of actor who are at home where they protest, as far as nothing else is said.
@@ -66,7 +66,7 @@ def build_chronicle(reading: Reading, lexicon: Ontology) -> Chronicle:
     story = gather(reading, kin)
     drafts, ordering = story.drafts, story.ordering
     fill_sides(drafts, story.evidence)
-    guess_parties(drafts, story.evidence, load_party_weights())
+    guess_parties(drafts, story.evidence, load_weights())
     article = reading.article.id
     ids = {number: f"e{place}" for place, number in enumerate(ordering.order, start=1)}
     _bound(drafts, ordering)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Literal
 
+from timeline.graph.chances import Clues
 from timeline.graph.draft import Draft, threatened_acts
 from timeline.graph.fit import HOSTILE, JUDGEMENTS, Kinship
 from timeline.graph.respond import Answer
@@ -20,7 +21,6 @@ from timeline.model import EventMention, Naming
 
 Role = Literal["source", "target"]
 Party = tuple[str, ...]
-Clues = dict[str, float]
 
 CLASHES = HOSTILE | {"REQUEST"}
 # Acts of which a statement names its author as a party where he is one.

@@ -1,16 +1,16 @@
 """Who acts, and on whom, where the text does not say: the party for which most speaks, if enough does.
 
 A reader supplies it from the story: "Sudrania recalled its ambassador", "the hostages were released". The chances are those of a
-multinomial logistic model over the parties that may be meant and nobody; its weights, in `lexicons/parties.csv`, were
-learned from our own articles (`tests/quality/train_parties.py`).
+multinomial logistic model over the parties that may be meant and nobody; its weights, in `lexicons/choices.csv`, were
+learned from our own articles (`tests/quality/train_choices.py`).
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 
-from timeline.graph.clues import AFTER, NEAR, Clues, Evidence, Party, Role, clues, last_clash, nobody, parties
+from timeline.graph.chances import Clues, likeliest
+from timeline.graph.clues import AFTER, NEAR, Evidence, Party, Role, clues, last_clash, nobody, parties
 from timeline.graph.draft import Draft
 from timeline.model import Span
 
@@ -104,18 +104,7 @@ def options(evidence: Evidence, draft: Draft, role: Role) -> list[Option]:
 
 def guess(choices: Sequence[Option], role: Role, weights: Mapping[str, float]) -> Party:
     """Give the likeliest party; empty where none reaches the least chance."""
-    likely = chances(choices, weights)
-    best = max(range(1, len(choices)), key=lambda n: likely[n], default=0)
-    return choices[best][0] if likely[best] >= LEAST_CHANCE[role] else ()
-
-
-def chances(choices: Sequence[Option], weights: Mapping[str, float]) -> list[float]:
-    """Give how likely each choice is; they sum to 1."""
-    scores = [sum(weights.get(clue, 0.0) * value for clue, value in told.items()) for _, told in choices]
-    top = max(scores)
-    powers = [math.exp(score - top) for score in scores]
-    total = sum(powers)
-    return [power / total for power in powers]
+    return choices[likeliest([told for _, told in choices], weights, LEAST_CHANCE[role])][0]
 
 
 def _say_where(draft: Draft, role: Role, evidence: Evidence) -> None:

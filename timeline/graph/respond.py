@@ -15,7 +15,8 @@ from datetime import date
 
 from timeline.graph.draft import Draft, threatened_acts
 from timeline.graph.fit import FORCEFUL, FRIENDLY, HOSTILE, JUDGEMENTS, Kinship, before, dated, first_day
-from timeline.graph.open_ends import DEALINGS, NEAR_SENTENCES, Told, act_answered
+from timeline.graph.open_ends import DEALINGS, Told, act_answered
+from timeline.lexicon.weights import load_weights
 from timeline.model import CueMention, Event, LinkKind, Realis, TimeSpan
 
 ANSWER = "answer"
@@ -25,6 +26,7 @@ CONDITION = "condition"
 JUDGEMENT = "judgement"
 DEED = "deed"
 ANSWER_DAYS = 7
+NEAR_SENTENCES = 2
 INFERRED_CONFIDENCE = 0.4
 LOOSE = 0.8
 ROLE_SWAP = "role-swap"
@@ -76,9 +78,7 @@ def link_responses(
     refused
         Links that a cue asks for and that would run against the dates.
     """
-    told = Told(
-        drafts, {m: d for d in drafts for m in d.members}, {a.number: t for t, a in threatened_acts(drafts)}, kin
-    )
+    told = what_was_told(drafts, kin)
     best: dict[tuple[int, int], Answer] = {}
     refused: list[Answer] = []
     for cue in cues:
@@ -111,27 +111,52 @@ def _kind(cue: CueMention, later: Draft, earlier: Draft, kin: Kinship) -> LinkKi
     return "responds_to" if answers else "causes"
 
 
-def _ends(cue: CueMention, told: Told) -> tuple[Draft, Draft] | None:
+def what_was_told(drafts: Sequence[Draft], kin: Kinship) -> Told:
+    """Put together what cues are read in the light of."""
+    threats = {act.number: threat for threat, act in threatened_acts(drafts)}
+    return Told(drafts, {m: d for d in drafts for m in d.members}, threats, kin)
+
+
+def later_end(cue: CueMention, told: Told) -> tuple[CueMention, Draft] | None:
+    """Find the act that a cue makes an answer, and open the cue's other end where its noun is of no event of its own."""
     later = told.draft_of.get(cue.later) if cue.later is not None else None
     if later is None and (cue.later is None or cue.group != "cause"):
         # "this comes after", or a noun that is of no event of its own: "the decision follows"
         later = _told_before(cue, told.drafts)
-    if later is None:
+    if later is None or later.realis == "negated":
         return None
     open_to = later.type in JUDGEMENTS or cue.group == "cause"
     if open_to and cue.earlier is not None and cue.earlier not in told.draft_of:
         # "welcomed the move", "the move prompted": the noun is of no event of its own
         cue = replace(cue, earlier=None, pointer=cue.pointer or "act")
     acts = [d for d in told.drafts if told.threat_of.get(d.number) is later] if cue.group == CONDITION else []
-    later = acts[0] if acts else later
-    earlier = told.draft_of.get(cue.earlier) if cue.earlier is not None else act_answered(cue, later, told)
-    if earlier is None or earlier is later or earlier in acts or "negated" in {later.realis, earlier.realis}:
+    return cue, acts[0] if acts else later
+
+
+def _ends(cue: CueMention, told: Told) -> tuple[Draft, Draft] | None:
+    found = later_end(cue, told)
+    if found is None:
+        return None
+    cue, later = found
+    if cue.earlier is not None:
+        earlier = told.draft_of.get(cue.earlier)
+    else:
+        earlier = act_answered(cue, later, told, load_weights()["answered"])
+    if (
+        earlier is None
+        or earlier.realis == "negated"
+        or (cue.group == CONDITION and _of_one_threat(later, earlier, told))
+    ):
         return None
     if cue.group == SEQUENCE and earlier.realis == "actual":
-        later = told.threat_of.get(
-            later.number, later
-        )  # "warned that it would strike after the raid": the warning followed it
+        # "warned that it would strike after the raid": the warning followed it
+        later = told.threat_of.get(later.number, later)
     return (later, earlier) if later is not earlier else None
+
+
+def _of_one_threat(one: Draft, other: Draft, told: Told) -> bool:
+    threat = told.threat_of.get(one.number)
+    return threat is not None and told.threat_of.get(other.number) is threat
 
 
 def _told_before(cue: CueMention, drafts: Iterable[Draft]) -> Draft | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from timeline.graph.fit import FORCEFUL, Kinship, dated
-from timeline.graph.open_ends import NEAR_SENTENCES
-from timeline.graph.respond import ANSWER_DAYS, Party, soon_after
+from timeline.graph.respond import ANSWER_DAYS, NEAR_SENTENCES, Party, soon_after
 from timeline.model import Event, Link
 
 

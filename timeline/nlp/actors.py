@@ -12,7 +12,7 @@ from timeline.model import Span as CharSpan
 from timeline.nlp.descriptions import KIND_OF_ROLE, Describer
 from timeline.nlp.focus import Focus
 from timeline.nlp.homes import Homes
-from timeline.nlp.owners import Owners
+from timeline.nlp.owners import Owners, is_leaning
 from timeline.nlp.page import Page
 from timeline.nlp.persons import Persons
 from timeline.nlp.registry import PronounResolver, Ref, Registry
@@ -139,7 +139,7 @@ class ActorFinder:
             meant = self._pronouns.resolve(token)
             if meant or token.pos_ == "PRON":
                 return meant
-        if token.text in HALVES and (half := self._half(token)):
+        if token.text.removesuffix("ern") in HALVES and (half := self._half(token)):
             return half
         if token.text in self.unknown or token.text in self.registry.groups:
             return self._unknown(token)
@@ -274,6 +274,8 @@ class ActorFinder:
             return self._persons.resolve(token)
         if name.actor is None or self._names_treaty(token) or self._is_first_name(token, name):
             return ()
+        if is_leaning(token) and (leaning := token.doc[token.i - 2]).lower_ == "pro":
+            return self._who_lean(leaning, token) if name.kind == "people" else ()
         start, end = self._name_span(token)
         if name.kind in {"body", "group"} and (other := self._namesake(token, name)):
             return other
@@ -289,6 +291,13 @@ class ActorFinder:
             person = self._persons.actor_of(name.text, actor.country, (start, end))
             return (Ref(actor.id, (start, end), "person", person, personal=True),)
         return (Ref(actor.id, (start, end), "place" if name.kind == "capital" else "name"),)
+
+    def _who_lean(self, leaning: Token, people: Token) -> tuple[Ref, ...]:
+        """ "Pro-Chileans": those who side with a state, who are no part of it."""
+        span = self.page.span(leaning.i, people.i)
+        told = self.page.text[slice(*span)]
+        group = Actor(slug(told), f"{told[:1].lower()}{told[1:]}", "armed-group")
+        return (Ref(self.registry.meet(group, told), span, "description"),)
 
     def _namesake(self, token: Token, name: Name) -> tuple[Ref, ...]:
         """ "The [Zambian] Labour Party", "the [United] National Front": a body of another state, or of a longer name, than the one known."""
@@ -403,11 +412,12 @@ class ActorFinder:
         return tuple(replace(r, span=self.page.span(place.i, place.i), how="place") for r in found)
 
     def _half(self, token: Token) -> tuple[Ref, ...]:
-        """ "the North": the state of that half which the article names; "the West" is no state."""
-        if token.text == "West":
+        """ "the North", "Northern troops": the state of that half which the article names; "the West" is no state."""
+        half = token.text.removesuffix("ern")
+        if half == "West":
             return ()
         for actor in self.registry.actors.values():
-            if actor.kind == "state" and actor.name.startswith(f"{token.text} "):
+            if actor.kind == "state" and actor.name.startswith(f"{half} "):
                 return (Ref(actor.id, self.page.span(token.i, token.i), "name"),)
         return ()
 

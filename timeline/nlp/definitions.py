@@ -32,7 +32,7 @@ def definitions_in(text: str, lexicon: Lexicon) -> Definitions:
     """Find the abbreviations that a text defines in brackets behind a name."""
     found = Definitions()
     for match in ABBREVIATION.finditer(fold(text)):
-        phrase, short = match.group(1), match.group(2)
+        phrase, short = match.group(1).removesuffix("'s").removesuffix("'"), match.group(2)
         name = next((n for _, end, n in find_names(phrase, lexicon.names, {}) if end == len(phrase)), None)
         if name is None:
             name = _state_body(phrase, lexicon) or _new_name(phrase, short, found)

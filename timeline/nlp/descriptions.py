@@ -50,9 +50,9 @@ class Describer:
             return nation
         if is_civil_vessel(token, self.finder.page, self.words, owned=bool(owners)):
             return (self._vessel(token, role, owners),)
-        if role.kind == "territory" and not owners and self._is_many_states(token):
+        if role.kind in {"territory", "government"} and not owners and self._is_many_states(token):
             return (self._description(token, role, owners),)
-        if role.kind == "forces" and self._are_irregular(token, owned=bool(owners)):
+        if role.kind == "forces" and self._are_irregular(token, owners):
             return (self._description(token, replace(role, kind="group"), owners),)  # "opposition forces"
         if role.kind in VOICES or role.kind == "territory" or self._is_equipment(token):
             return tuple(_impersonal(r) if role.kind == "government" else r for r in owners)
@@ -83,10 +83,13 @@ class Describer:
         kinds = {"armed-group", "party"}
         return tuple(replace(r, personal=True) for r in refs if self.finder.registry.known(r.actor).kind in kinds)
 
-    def _are_irregular(self, token: Token, *, owned: bool) -> bool:
-        """ "Opposition forces", "anti-Taliban forces in Kabul": no state's, unless it is said whose."""
+    def _are_irregular(self, token: Token, owners: tuple[Ref, ...]) -> bool:
+        """ "Militia forces", "anti-Taliban forces in Kabul": no state's, unless it is said whose; "Peruvian rebel forces" never are."""
         leaning = any(is_leaning(c) for c in token.lefts)
-        return leaning or (not owned and any(c.lemma_.lower() in self.words["irregular"] for c in token.lefts))
+        before = {c.lemma_.lower() for c in token.lefts}
+        of_states = all(self.finder.registry.known(r.actor).kind == "state" for r in owners)
+        words = self.words["rising"] if owners else self.words["irregular"]
+        return leaning or (of_states and bool(before & words))
 
     def _named_behind(self, token: Token, role: RoleNoun) -> tuple[Ref, ...]:
         """ "Shipping firms Hapag-Lloyd and Maersk", "a customs clerk, Pedro Amaro": who is described, where a name follows."""

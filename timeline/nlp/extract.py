@@ -16,6 +16,7 @@ from timeline.model import Article, CueMention, EventMention, Naming, Note, Orde
 from timeline.nlp.definitions import definitions_in
 from timeline.nlp.gate import gate_of
 from timeline.nlp.groups import groups_in
+from timeline.nlp.homes import headlined
 from timeline.nlp.mentions import MentionMaker
 from timeline.nlp.namings import namings_in
 from timeline.nlp.page import LONGEST_SENTENCE, SENTENCE_ENDS, Word, open_page, write_shadow
@@ -78,6 +79,7 @@ class Extractor:
         read = [b for b in setting.blocks if b.kind in READ_KINDS]
         blocks = list(topics_apart(read, article.text, self.lexicon))
         registry = Registry(self.lexicon)
+        registry.headlined = headlined(article.title, self.lexicon)
         registry.sign(signatories(article, self.lexicon))
         registry.define(groups_in(article.text, self.lexicon))
         defined = definitions_in(article.text, self.lexicon)

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
-from timeline.lexicon import RoleNoun
+from timeline.lexicon import Lexicon, RoleNoun, find_names
 from timeline.nlp.focus import Focus, Told
 from timeline.nlp.registry import Ref
 from timeline.nlp.strangers import INSTITUTIONS
@@ -18,6 +18,7 @@ OF_OTHERS = frozenset({"forces", "government"})  # whose own police and regime a
 SENT_BY_MANY = frozenset({"peacekeeper"})
 WHERE = ("in", "near", "outside", "inside", "around")
 OWN = frozenset({"federal", "government", "state", "national", "regular"})  # "government forces" act in their own land
+HEADLINED = 2.0  # of the one state that the title names: it is at home from the first word on
 ACTED_ON = 0.2  # what a state keeps of its weight that stands in the same clause as what the institution acts on
 
 
@@ -40,8 +41,12 @@ class Homes:
             near = token.lemma_.lower() in self.finder.lexicon.classes["police"]  # who acts where they are at home
             ident = (self._where_it_acts(token) if near else None) or self._at_home(token)
             ident = ident or self._where_it_acts(token) or self._only_state_named(token)
-            return () if ident is None else (Ref(ident, self.finder.page.span(token.i, token.i), "pronoun"),)
+            return () if ident is None else (self._ref(ident, token),)
         return (replace(told.ref, span=self.finder.page.span(token.i, token.i), how="pronoun", person=None),)
+
+    def _ref(self, ident: str, token: Token) -> Ref:
+        state = self.finder.registry.known(ident)  # of which the title alone may have told so far
+        return Ref(self.finder.registry.meet(state, state.name), self.finder.page.span(token.i, token.i), "pronoun")
 
     def _same_before(self, token: Token) -> Told | None:
         """ "The Malian army … the army", "the UN Security Council … the council": who was told last under that name."""
@@ -80,6 +85,8 @@ class Homes:
 
     def _at_home(self, token: Token) -> str | None:
         weights = self.focus.weights(token, self._may_be_home, places=True)
+        for state in self.finder.registry.headlined:
+            weights[state] = weights.get(state, 0.0) + HEADLINED
         acted_on = self._acted_on(token)
         role = self.finder.role(token)
         others = role is not None and role.kind in OF_OTHERS
@@ -134,6 +141,13 @@ class Homes:
         at_home = role is not None and role.kind == "forces"  # "police beat his supporters": his may be theirs, too
         told = (t for t in self.focus.told if t.token.i in words)
         return {t.ref.actor for t in told if not (at_home and t.ref.how == "pronoun")}
+
+
+def headlined(title: str | None, lexicon: Lexicon) -> frozenset[str]:
+    """Give the state that a title is about, where it names no other: "protests in Peru"."""
+    named = (name for _, _, name in find_names(title or "", lexicon.names, {}))
+    states = frozenset(name.country for name in named if name.country and name.country in lexicon.names.actors)
+    return states if len(states) == 1 else frozenset()
 
 
 def is_institution(role: RoleNoun | None) -> bool:

@@ -16,6 +16,7 @@ from timeline.nlp.triggers import Trigger
 
 REASONS = frozenset({"for", "over", "because", "following", "after", "due"})
 REASON_CLAUSES = frozenset({"after", "because", "since", "as"})
+HAVING_DONE = frozenset({"order", "command", "want"})
 ENDING = frozenset("cease stop end halt suspend abandon".split())
 ASKING = frozenset("call urge ask demand tell order press appeal implore warn".split())
 UPWARD = frozenset({"dobj", "pobj", "prep", "conj", "acl", "xcomp", "advcl", "nsubjpass", "relcl"})
@@ -176,6 +177,13 @@ def charged(trigger: Trigger) -> Iterator[Token]:
     told = is_definite(trigger.head) and not takes_part and not described
     if trigger.nominal and is_charge and not told and verb.pos_ in VERBAL:
         yield from fillers(verb, "obj")
+
+
+def orderers(trigger: Trigger) -> Iterator[Token]:
+    """Yield who has a thing done: "[X] ordered the embassy closed"."""
+    verb = trigger.head
+    if not trigger.nominal and verb.dep_ == "ccomp" and verb.tag_ == "VBN" and verb.head.lemma_.lower() in HAVING_DONE:
+        yield from fillers(verb.head, "subj")
 
 
 def deciders(trigger: Trigger) -> Iterator[Token]:

@@ -80,7 +80,7 @@ class Owners:
         for child in token.lefts:
             if child.dep_ not in MODIFIERS or (own and own[0] <= child.i < own[1]):
                 continue
-            if is_sponsorship(child) or is_leaning(child):
+            if is_sponsorship(child) or is_leaning(child) or _is_sponsor(child):
                 continue
             yield from self._hyphened_before(child)
             yield child
@@ -172,6 +172,13 @@ class Owners:
 def _leads(name: Token, noun: Token) -> bool:
     """ "[French]-led troops": whose they are, as "an American-led Operation Anvil" is not."""
     return name.dep_ == "npadvmod" and name.head.lower_ == "led" and noun.pos_ == "NOUN"
+
+
+def _is_sponsor(name: Token) -> bool:
+    """ "[French] trained forces of Togo": who backs somebody, though no hyphen joins the two words; "Syrian armed forces" are Syria's."""
+    behind = name.doc[name.i + 1]
+    backing = behind.head == name.head and behind.i < name.head.i and behind.tag_ in {"VBN", "VBD"}
+    return backing and behind.lemma_.lower() in SPONSOR_VERBS - {"ally", "arm", "align"}
 
 
 def is_leaning(token: Token) -> bool:

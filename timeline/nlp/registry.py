@@ -78,7 +78,7 @@ class Registry:
     """The actors of one article as they are met, with the words that were used for them.
 
     `unknown` gives for each form of a name that no table has the name; `nations` holds those of them that are states.
-    `vessels` holds the ids of ships of trade that have a name, `groups` the ids of the members of each group that the article defines.
+    `headlined` holds the one state that the title names. `vessels` holds the ids of ships of trade that have a name, `groups` the ids of the members of each group that the article defines.
     """
 
     lexicon: Lexicon
@@ -89,6 +89,7 @@ class Registry:
     full_names: dict[str, str] = field(default_factory=dict)
     unknown: dict[str, str] = field(default_factory=dict)
     nations: set[str] = field(default_factory=set)
+    headlined: frozenset[str] = frozenset()
     vessels: set[str] = field(default_factory=set)
     signatory: tuple[str, ...] = ()
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)

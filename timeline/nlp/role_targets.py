@@ -9,7 +9,7 @@ from timeline.nlp.implied import (
     embassies_beside,
     takers_of_step,
 )
-from timeline.nlp.owners import is_origin
+from timeline.nlp.owners import is_leaning, is_origin
 from timeline.nlp.registry import Ref
 from timeline.nlp.role_seats import (
     is_content,
@@ -20,7 +20,7 @@ from timeline.nlp.role_seats import (
 from timeline.nlp.role_slots import BEFORE, OF_ACTS, Roles, SlotReader, is_before
 from timeline.nlp.slots import fillers
 from timeline.nlp.subjects import CONCERTED
-from timeline.nlp.syntax import clause_top, prepositions
+from timeline.nlp.syntax import BORDERS, clause_top, prepositions
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import JUDGING, Trigger
 
@@ -35,6 +35,7 @@ CUSTODY = frozenset({"arrest", "release", "abduct"})  # families of acts of whic
 THEIRS = frozenset({"his", "her", "their"})
 HARMING = frozenset({"kill", "wound", "injure"})
 AIMED_AT = ("against", "toward", "towards", "at", "over", "into", "along", "near", "around", "off")
+TO_BORDER = ("to", "at", "on", "along", "near", "toward", "towards", "across", "around")
 MOVING = frozenset({"verb.deploy"})  # frames of acts done with one's own arms
 JUDGED = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "RETREAT", "CONCEDE"})
 EVERYBODY = frozenset(
@@ -72,6 +73,7 @@ class TargetFinder:
             or self.slots.mission_hit(trigger)
             or self._the_dead(trigger, source)
             or self._other_than(source, trigger)
+            or self._neighbours(trigger, doers)
             or self._inside_object(trigger)
             or self.inside_content(trigger, doers)
             or self._grieved_at(trigger, doers)
@@ -213,9 +215,24 @@ class TargetFinder:
                 if self.slots.is_given(trigger, "obj", seat):
                     break
                 origin = is_origin(token.head, self.lexicon.classes)
-                if self.slots.is_name(token) and not origin and (refs := self.finder.resolve(token)):
+                if (
+                    self.slots.is_name(token)
+                    and not origin
+                    and not is_leaning(token)
+                    and (refs := self.finder.resolve(token))
+                ):
                     return tuple(replace(r, how="owner") for r in refs)
         return ()
+
+    def _neighbours(self, trigger: Trigger, doers: set[str]) -> tuple[Ref, ...]:
+        """ "Sent troops to its border with [Chad]": the neighbour against whom arms are moved."""
+        if not trigger.row.frame.name.endswith(".deploy"):
+            return ()
+        moved = (t for t in (trigger.head, trigger.light) if t is not None)
+        seats = [s for t in moved for s in (t, *fillers(t, "obj"), *prepositions(t, "of"))]
+        borders = (o for s in seats for word in TO_BORDER for o in prepositions(s, word) if o.lemma_.lower() in BORDERS)
+        found = (r for o in borders for t in prepositions(o, "with") for r in self.slots.refs_of(t, "with", "target"))
+        return tuple(r for r in found if r.actor not in doers)
 
     def inside_content(self, trigger: Trigger, sources: set[str]) -> tuple[Ref, ...]:
         """Give the first party named in what is promised, refused, demanded or threatened: "to continue aid to [Mozambique]"."""

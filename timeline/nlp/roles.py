@@ -23,6 +23,7 @@ from timeline.nlp.implied import (
     is_at_request,
     leaders_of_operation,
     makers_of_means,
+    orderers,
     places_of_authority,
     quitters,
     reporters,
@@ -120,6 +121,9 @@ class RoleFinder:
         """ "Y ended the fighting between [X] and [Z]": where both sides are told, whose verb it is adds none."""
         held = trigger.nominal or is_passive(trigger.head)  # "a pact was signed between [X] and [Z]"
         sides = self.slots.refs_in(trigger, "between", "source") if held else ()
+        if not sides and trigger.nominal:  # "the pact reached in May between [X] and [Z]": hung on the participle
+            made = (c for c in trigger.head.doc[trigger.head.i + 1 : trigger.head.i + 2] if c.dep_ == "acl")
+            sides = tuple(r for c in made for t in prepositions(c, "between") for r in self.slots.refs_of(t, "between"))
         if not sides and trigger.nominal:  # "fighting erupted in the morning between [X] and [Z]": hung on the morning
             late = between_behind(trigger.head)
             sides = tuple(r for t in late for r in self.slots.refs_of(t, "between", "source"))
@@ -213,6 +217,7 @@ class RoleFinder:
             *claimants(trigger),
             *charged(trigger),
             *deciders(trigger),
+            *orderers(trigger),
             *runners(trigger, self.lexicon),
             *quitters(trigger),
         ]
@@ -306,7 +311,8 @@ class RoleFinder:
         others = self._involved(trigger) or self.slots.first(trigger, trigger.row.frame.target, "target")
         if trigger.row.type in DEALING:  # "signed a pact", "exchanged prisoners": no partner, unless by name
             others = tuple(r for r in others if r.how != "description" or not self._is_handled(trigger, r))
-        if trigger.nominal and others and not source:  # "after talks with Y, X said": X is the other side
+        meeting = others or (trigger.row.type == "CONSULT" and _opens_sentence(trigger.head))
+        if trigger.nominal and meeting and not source:  # "after talks with Y, X said": X is the other side
             subject = clause_subject(trigger.head)
             source = self.slots.refs_of(subject, "subj", "source") if subject is not None else ()
         if (
@@ -353,6 +359,12 @@ class RoleFinder:
         ):  # "factions engaged in a war"
             found = tuple(r for t in fillers(trigger.carrier, "obj") for r in self.slots.refs_of(t, "subj", "source"))
         return found
+
+
+def _opens_sentence(noun: Token) -> bool:
+    """ "After [talks] in Oslo, X signed": whoever does the rest took part."""
+    phrase = next((t for t in (noun, *noun.ancestors) if t.dep_ == "prep" and t.i == t.sent.start), None)
+    return phrase is not None and phrase.lower_ in {"after", "following", "during"}
 
 
 def _apart(roles: Roles) -> Roles:

@@ -379,6 +379,39 @@ def _open_main_clause(name: Token) -> bool:
     return True
 
 
+def _open_second_clause(noun: Token) -> bool:
+    """ "Urged a truce and the [envoy] is to visit Oslo", "as war rages in Chad and [Peru] threatens action": who acts, and nothing more of what goes before."""
+    doc, behind = noun.doc, noun.right_edge.i + 1
+    verb = doc[behind] if behind < len(doc) else noun
+    while verb.dep_ in {"aux", "auxpass", "neg"} and verb.head.i > verb.i:
+        verb = verb.head
+    joined = noun.left_edge.i > 0 and doc[noun.left_edge.i - 1].dep_ == "cc" and noun.head.dep_ in {"dobj", "pobj"}
+    if not joined or noun.pos_ not in {"NOUN", "PROPN"} or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return False
+    if any(c.dep_ in {"nsubj", "nsubjpass", "expl", "agent"} for c in verb.children):
+        return False
+    first = next((t for t in noun.ancestors if t.pos_ in {"VERB", "AUX"}), noun)
+    goes_on = verb.dep_ == "conj" and verb.head is first
+    if not goes_on and not (first.dep_ == "advcl" and first.head is verb and first.i < noun.i):
+        return False
+    noun.head, noun.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.lefts) else "nsubj"
+    return True
+
+
+def _be_ordered(verb: Token) -> bool:
+    """ "Ordered its embassy [closed]": what is done to the embassy, and nothing that it does."""
+    above = verb.head
+    if verb.tag_ not in {"VBD", "VBN"} or above.lemma_.lower() not in {"order", "command", "want"} or verb.i < above.i:
+        return False
+    if any(c.dep_ in {"mark", "aux", "auxpass", "dobj"} for c in verb.children):
+        return False
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if subject is None or subject.tag_ not in {"NN", "NNS", "NNP"}:
+        return False
+    verb.tag_, subject.dep_ = "VBN", "nsubjpass"
+    return True
+
+
 def _say_how(using: Token) -> bool:
     """ "Hit two bases of the army [using] a car bomb": how it was done, hung on what was hit."""
     if using.lower_ != "using":
@@ -433,6 +466,15 @@ def _stand_before_name(noun: Token) -> bool:
     if fits:
         noun.head, noun.dep_ = name, "compound"
     return fits
+
+
+def _lean(word: Token) -> bool:
+    """ "[Pro]-Chileans marched": one subject, and not three."""
+    hyphen, people = (word.doc[min(word.i + n, len(word.doc) - 1)] for n in (1, 2))
+    if word.lower_ not in {"pro", "anti"} or hyphen.text != "-" or people.head is not word.head:
+        return False
+    word.head, word.dep_, hyphen.head, hyphen.dep_ = people, "compound", people, "punct"
+    return True
 
 
 def _close_list(noun: Token) -> bool:
@@ -492,13 +534,13 @@ SHAPES: Final = {
     "relcl": (_kill_by_act,),
     "pcomp": (_name_act,),
     "xcomp": (_speak_out,),
-    "ccomp": (_go_by_law,),
+    "ccomp": (_go_by_law, _be_ordered),
     "acl": (_make_subject, _say_how, _tell_finitely),
     "dobj": (_make_name, _part_name, _be_titled_twice, _set_time_apart),
     "appos": (_follow_title,),
-    "nsubj": (_close_place, _stand_before_name, _close_list),
+    "nsubj": (_lean, _close_place, _stand_before_name, _close_list),
     "nsubjpass": (_stand_before_name, _close_list),
     "oprd": (_part_name,),
     "prep": (_go_with_name, _go_with_answer, _make_counted_object),
-    "conj": (_make_other_side, _open_main_clause),
+    "conj": (_make_other_side, _open_main_clause, _open_second_clause),
 }

@@ -22,13 +22,20 @@ LONGEST_NAMING = 400  # characters from "We, the" to the verb
 MOST_NAMINGS = 50
 _FORM = r"(?:(?:[A-Z]\w+ ){0,2}(?:Republic|Kingdom|State|States|Sultanate|Emirate|Principality|Union|Federation|Commonwealth) of )?"
 _NAME = rf"(?:the )?{_FORM}(?:the )?[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)*"
-_OFFICE = r"(?:[Mm]inist(?:er|ry)|[Gg]overnment|[Ll]eader|[Pp]resident|[Cc]hancellor|[Hh]eads? of (?:[Ss]tate|[Gg]overnment)|[Cc]abinet|[Pp]arliament|[Aa]mbassador|[Rr]epresentative|[Ee]mbassy|[Mm]ember)s?"
-_FIELD = r"(?:(?:of|for) (?:the )?\w+(?:,? (?:and )?\w+){0,4} )?"
-_NAMES = rf"({_NAME}(?:, {_NAME})*(?:,? and {_NAME})*)"
+_OFFICE = r"(?:[Mm]inist(?:er|ry)|[Gg]overnment|[Ll]eader|[Pp]resident|[Cc]hancellor|[Hh]eads? of (?:[Ss]tate|[Gg]overnment)|[Cc]abinet|[Pp]arliament|[Aa]mbassador|[Rr]epresentative|[Ee]mbassy|[Ee]mbassie|[Mm]inistrie|[Mm]ember)s?"
+_FIELD = r"(?P<field>(?:of|for) (?:the )?\w+(?:,? (?:and )?\w+){0,4} )?"
+_NAMES = rf"(?P<names>{_NAME}(?:, {_NAME})*(?:,? and {_NAME})*)"
 SIGNED = re.compile(rf"\b{_OFFICE} (?:and [A-Z]\w+ )?{_FIELD}of {_NAMES}")
 FIELD_ONLY = re.compile(r"[Mm]inistry of [A-Z]\w+")
+BEHIND_OFFICE = re.compile(rf" (?:of|for) {_NAMES}")
 BEHIND_OF = re.compile(rf"\bof {_NAMES}")
-DOCUMENT = re.compile(r"\b(?:statement|declaration|communiqu[eé]|readout|commentary|briefing)\b", re.IGNORECASE)
+_DOCUMENT = r"(?i:statement|declaration|communiqu[eé]|readout|commentary|briefing)"
+DOCUMENT = re.compile(rf"\b{_DOCUMENT}\b")
+# "Joint statement by A, B and C", "A, B and C joint statement", "A-B joint declaration"
+OF_AUTHORS = (
+    re.compile(rf"\b{_DOCUMENT}s? (?:issued )?(?:by|of|from|between) {_NAMES}"),
+    re.compile(rf"{_NAMES},? (?i:joint|common) {_DOCUMENT}\b"),
+)
 ATTRIBUTED = re.compile(r"\b(?:attributable|attributed) to [^.:\n]{0,60}\b[Ss]pokes(?:person|man|woman)\b")
 BETWEEN = re.compile(r",\s*(?:and\s+)?|(?<!\s)\s+and\s+")
 BEFORE_NAME = re.compile(rf"^(?:the )?{_FORM}(?:the )?")
@@ -123,7 +130,7 @@ def _behind_we(phrase: str, lexicon: Lexicon) -> tuple[Actor, ...]:
     if known and known[0].kind == "igo":
         return tuple(a for a in known if a.kind == "igo")
     listed = SIGNED.search(phrase) or BEHIND_OF.search(phrase)
-    return _each_of(listed.group(1), lexicon) if listed else known
+    return _listed(listed, lexicon) if listed else known
 
 
 def _performers(text: str, lexicon: Lexicon, words: re.Pattern[str]) -> tuple[Actor, ...]:
@@ -152,10 +159,29 @@ def _issuers(part: str, lexicon: Lexicon) -> tuple[Actor, ...]:
     signed = SIGNED.search(part)
     if signed and FIELD_ONLY.fullmatch(signed.group()):
         signed = None  # "the Ministry of Unification": what it is for, and not whose it is
-    if signed and not ABOUT.search(part[: signed.start()]) and (listed := _each_of(signed.group(1), lexicon)):
+    if signed and not ABOUT.search(part[: signed.start()]) and (listed := _listed(signed, lexicon)):
         return listed
+    if authors := _authors(part, lexicon):
+        return authors
     named = (actor for start, _, actor in _found(part, lexicon) if not ABOUT.search(part[:start]))
     return tuple(islice(named, 1))
+
+
+def _authors(part: str, lexicon: Lexicon) -> tuple[Actor, ...]:
+    """Give the states, bodies and persons whose a statement is said to be."""
+    lists = (listed["names"] for pattern in OF_AUTHORS if (listed := pattern.search(part)))
+    named = (_known_in(names, lexicon, persons=True) for names in lists)
+    return next((authors for authors in named if authors), ())
+
+
+def _listed(phrase: re.Match[str], lexicon: Lexicon) -> tuple[Actor, ...]:
+    """Give those of whom an office is: "the ministers of [A, B] and the High Representative of [C]"."""
+    field = phrase.groupdict().get("field") or ""  # "of Foreign Affairs", but "of A, B and the High Representative"
+    before = _known_in(field, lexicon) if "," in field else ()
+    named = _each_of(phrase["names"], lexicon)
+    if further := BEHIND_OFFICE.match(phrase.string, phrase.end()):  # "…, and the High Representative of [C]"
+        named = (*named[:-1], *_each_of(further["names"], lexicon))
+    return tuple({actor.id: actor for actor in (*before, *named)}.values()) if named else ()
 
 
 def _each_of(names: str, lexicon: Lexicon) -> tuple[Actor, ...]:
@@ -171,11 +197,12 @@ def _each_of(names: str, lexicon: Lexicon) -> tuple[Actor, ...]:
     return tuple({actor.id: actor for _, actor in sorted(found, key=lambda item: item[0])}.values())
 
 
-def _known_in(text: str, lexicon: Lexicon) -> tuple[Actor, ...]:
-    return tuple({actor.id: actor for _, _, actor in _found(text, lexicon)}.values())
+def _known_in(text: str, lexicon: Lexicon, *, persons: bool = False) -> tuple[Actor, ...]:
+    return tuple({actor.id: actor for _, _, actor in _found(text, lexicon, persons=persons)}.values())
 
 
-def _found(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, Actor]]:
+def _found(text: str, lexicon: Lexicon, *, persons: bool = False) -> Iterator[tuple[int, int, Actor]]:
+    unmeant = {"capital"} if persons else {"capital", "person"}
     for start, end, name in find_names(text, lexicon.names, {}):
-        if name.actor is not None and name.kind not in {"capital", "person"}:
+        if name.actor is not None and name.kind not in unmeant:
             yield start, end, lexicon.names.actors[name.actor]

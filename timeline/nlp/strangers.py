@@ -9,6 +9,7 @@ from timeline.nlp.tree import Token
 
 ENTITIES = frozenset({"GPE", "ORG", "NORP", "LOC", ""})
 DEMONYM_ENDINGS = ("n", "an", "ian", "ean", "ese", "i", "ish", "ic", "er", "s", "ns", "ans", "ians")
+LEANING = frozenset({"pro", "anti"})
 INSTITUTIONS = frozenset({"forces", "government", "ministry", "office"})
 ADJECTIVE_ENDINGS = ("an", "ese", "ish", "ari", "awi")
 
@@ -61,6 +62,8 @@ def _may_be_stranger(token: Token, page: Page, lexicon: Lexicon, registry: Regis
     text = token.text
     if token.pos_ != "PROPN" or not text[:1].isupper() or len(text) <= 2 or token.i in page.names:
         return False
+    if text.lower() in LEANING:
+        return False  # "Pro-Chileans"
     is_dateline = text.isupper() and len(text) > 4
     word = token.lemma_.lower()
     is_word = word in lexicon.roles or word in lexicon.classes["document"] or text in HALVES or text in lexicon.titles

@@ -51,7 +51,7 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         return None
     for child in verb.lefts:
         if child.dep_ in {"nsubj", "nsubjpass", "csubj"}:
-            return child
+            return surface_subject(verb.head, depth + 1) if _only_ranks(child, verb) else child
     for auxiliary in verb.lefts:  # the parser may hang the subject on an auxiliary that an adverb parts from its verb
         if auxiliary.dep_ == "aux":
             for child in auxiliary.lefts:
@@ -186,13 +186,15 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
                 return _aimer(head)
             if _is_about_the_held(verb):
                 return surface_subject(head.head, depth + 1)
+            if (told := _verb_told(verb)) is not None:
+                return surface_subject(told, depth + 1)
             asked = _asked(head) if verb.dep_ == "advcl" and has_to(verb) else None
             return asked or (surface_subject(head, depth + 1) if head.pos_ in VERBAL else None)
         case "xcomp" | "ccomp" | "acomp":
             return _aimer(head) if _is_passives_aim(verb) else _controller(head, depth)
         case "acl":
             return _subject_of_modifier(verb, head, depth)
-        case "relcl" if head.dep_ == "attr" and has_to(verb):  # "was the first to recognise"
+        case "relcl" if has_to(verb) and (head.dep_ == "attr" or _is_ranked(head)):  # "was the first to recognise"
             return _subject_of_modifier(verb, head, depth)
         case "amod":
             return _bearer(head)
@@ -200,6 +202,30 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
             return _subject_under_preposition(head, depth)
         case _:
             return None
+
+
+def _verb_told(verb: Token) -> Token | None:
+    """ "Officials say that [Peru] has moved tanks and fired on Chile": a past behind a present of saying goes on with what is said."""
+    saying = verb.head
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or saying.tag_ not in {"VBP", "VBZ"}:
+        return None
+    said = next((c for c in saying.rights if c.dep_ == "ccomp" and c.i < verb.i), None)
+    helpers = {c.lower_ for c in said.lefts if c.dep_ in {"aux", "auxpass"}} if said is not None else set()
+    past = said is not None and (said.tag_ == "VBD" or bool(helpers & {"has", "have", "had", "was", "were"}))
+    return said if past else None
+
+
+def _is_ranked(noun: Token) -> bool:
+    """ "Making it the [first] country to recognise X"."""
+    return any(
+        c.tag_ == "JJ" and c.lower_ in {"first", "second", "third", "last", "latest", "only", "next"}
+        for c in noun.lefts
+    )
+
+
+def _only_ranks(noun: Token, verb: Token) -> bool:
+    """ "Chad left, making it the first [country] to recognise X": what somebody is called, taken for a subject."""
+    return has_to(verb) and verb.head.lemma_ == "make" and _is_ranked(noun)
 
 
 def _bearer(title: Token) -> Token:
