@@ -118,6 +118,7 @@ class EventMention:
     `aside` is true of what only a clause that describes something tells: "two agreements which it had [signed]".
     `by_force` is true of a count of the dead whose sentence shows that somebody killed them: it tells of an act though none was told before.
     `recalls` is true of a verb that says which known thing is meant: "the town [seized] by X", "the [ousted] president".
+    `in_favour` is true of a protest that is held for somebody ("[marched] in support of X"), and against nobody whom it does not name.
     """
 
     mention: Mention
@@ -148,6 +149,7 @@ class EventMention:
     aside: bool = False
     by_force: bool = False
     recalls: bool = False
+    in_favour: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ class Draft:
     @property
     def aimed(self) -> bool:
         """Whether an act of this mode is done to somebody, so that a target which the text does not name may follow from others."""
-        return self.mode not in AIMLESS_MODES
+        return self.mode not in AIMLESS_MODES and not any(telling.in_favour for telling in self.tellings)
 
     @property
     def taken_as(self) -> str:

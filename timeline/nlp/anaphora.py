@@ -473,7 +473,9 @@ class Anaphora:
         return told.ref.person is not None or self._kind(told) == "person"
 
     def _is_one(self, told: Told) -> bool:
-        many = told.ref.how == "description" and told.token.tag_ in {"NNS", "NNPS"}
+        role = self.finder.lexicon.roles.get(told.token.lower_)
+        plural = told.token.tag_ in {"NNS", "NNPS"} or (role is not None and role.number == "plural")
+        many = told.ref.how == "description" and plural
         return self._kind(told) != "civilians" and not many
 
     def _may_be_many(self, told: Told) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from timeline.lexicon import Lexicon, RoleNoun, find_names
 from timeline.nlp.focus import Focus, Told
+from timeline.nlp.owners import MISSIONS
 from timeline.nlp.registry import Ref
 from timeline.nlp.strangers import INSTITUTIONS
 from timeline.nlp.syntax import SUBJECTS, prepositions
@@ -19,6 +20,7 @@ SENT_BY_MANY = frozenset({"peacekeeper"})
 WHERE = ("in", "near", "outside", "inside", "around")
 OWN = frozenset({"federal", "government", "state", "national", "regular"})  # "government forces" act in their own land
 HEADLINED = 2.0  # of the one state that the title names: it is at home from the first word on
+VISITS = frozenset({"visit", "trip", "tour", "travel", "stay", "stop", "stopover", "journey"})
 ACTED_ON = 0.2  # what a state keeps of its weight that stands in the same clause as what the institution acts on
 
 
@@ -98,18 +100,25 @@ class Homes:
     def _where_it_acts(self, token: Token) -> str | None:
         """ "[Soldiers] killed two men in northern Chad": where no state has been told of, that of the place where they did it."""
         role = self.finder.role(token)
-        if role is None or role.kind != "forces" or token.dep_ not in SUBJECTS | {"pobj"} or _is_owned(token):
+        police = token.lemma_.lower() in self.finder.lexicon.classes["police"]
+        seats_of = SUBJECTS | {"pobj", "dobj"} if police else SUBJECTS | {"pobj"}
+        if role is None or role.kind != "forces" or token.dep_ not in seats_of or _is_owned(token):
             return None
-        verb = token.head.head if token.head.dep_ == "agent" else token.head
-        seats = [verb, *(c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"})]
+        verb = token.head.head if token.dep_ == "pobj" and token.head.dep_ in {"agent", "prep"} else token.head
+        seats = [token, verb, *(c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"})]
         seats += [o for p in verb.rights if p.lower_ in {"on", "at"} for o in p.children if o.dep_ == "pobj"]
         places = [o for seat in seats for word in WHERE for o in prepositions(seat, word)]
         if any(c.lower_ in OWN for c in token.lefts):  # "federal troops captured the town of Kessu, [Chad]"
             places += [o for seat in seats for o in (seat, *prepositions(seat, "of")) if o.dep_ in {"dobj", "pobj"}]
         places += [o for place in places for o in prepositions(place, "in")]  # "in a clash in Chad"
-        beside = (o for place in places for o in (place, *(c for c in place.rights if c.dep_ == "appos")))
+        grounds = (p for p in places if not self._is_mission(p))  # "outside the Chadian embassy in [Lima]"
+        beside = (o for place in grounds for o in (place, *(c for c in place.rights if c.dep_ == "appos")))
         found = (r for o in beside for r in (*self.finder.place_state(o), *self.finder.refs(o)))
         return next((r.actor for r in found if self.focus.is_state(r)), None)
+
+    def _is_mission(self, place: Token) -> bool:
+        """Tell whether a building is of another state than that in which it stands."""
+        return self.finder.page.text[slice(*self.finder.page.span(place.i, place.i))].split()[-1].lower() in MISSIONS
 
     def _only_state_named(self, token: Token) -> str | None:
         """ "Police fired at a rally against the [Peruvian] government": the one state of which a sentence has a name at all."""
@@ -135,12 +144,13 @@ class Homes:
         verb = token.head
         if token.dep_ not in {"nsubj", "nsubjpass"}:
             return set()
+        visited = {r.actor for place in _visited(verb) for r in self.finder.refs(place)}
         objects = [c for c in verb.rights if c.dep_ in {"dobj", "prep", "agent", "dative"}]
         words = {t.i for o in objects if o.lower_ not in {"in", "near", "from"} for t in _phrase(o)}
         role = self.finder.role(token)
         at_home = role is not None and role.kind == "forces"  # "police beat his supporters": his may be theirs, too
         told = (t for t in self.focus.told if t.token.i in words)
-        return {t.ref.actor for t in told if not (at_home and t.ref.how == "pronoun")}
+        return visited | {t.ref.actor for t in told if not (at_home and t.ref.how == "pronoun")}
 
 
 def headlined(title: str | None, lexicon: Lexicon) -> frozenset[str]:
@@ -155,9 +165,17 @@ def is_institution(role: RoleNoun | None) -> bool:
     return role is not None and role.kind in INSTITUTIONS
 
 
+def _visited(verb: Token) -> Iterator[Token]:
+    """ "On a visit to [Chad], the minister said", "speaking during a trip to [Peru]": where a subject is a guest."""
+    for phrase in (c for c in verb.lefts if c.dep_ in {"prep", "advcl"}):
+        for trip in (t for t in phrase.subtree if t.lemma_.lower() in VISITS):
+            yield from (place for word in ("to", "in") for place in prepositions(trip, word))
+            yield from (place for place in trip.rights if place.dep_ == "dobj")
+
+
 def _is_owned(token: Token) -> bool:
     """Tell whether it is said whose a force is, though no table knows the name: "the navy of Belmark"."""
-    return any(t.pos_ == "PROPN" for c in token.children if c.lower_ != "in" for t in (c, *c.children))
+    return any(t.pos_ == "PROPN" for c in token.children if c.lower_ not in WHERE for t in (c, *c.children))
 
 
 def _phrase(word: Token) -> Iterator[Token]:

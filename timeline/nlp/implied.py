@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.lexicon import Lexicon
+from timeline.nlp.owners import MISSIONS
 from timeline.nlp.slots import fillers
 from timeline.nlp.subjects import JUDGED_FOR, surface_subject
 from timeline.nlp.syntax import REASON_NOUNS, VERBAL, agents, clause_top, has_to, is_definite, is_passive, prepositions
@@ -24,7 +25,6 @@ UPWARD_PREPOSITIONS = frozenset({"of", "to", "from", "on", "for", "with", "by"})
 CHARGING = JUDGED_FOR | {"accuse", "suspect", "blame"}
 INVOLVED = frozenset({"implicate", "involve", "suspect"})
 PARTS = frozenset({"role", "part", "involvement", "participation", "complicity"})
-MISSIONS = frozenset({"embassy", "consulate"})
 PHASES = frozenset("end halt suspension pause completion conclusion start beginning launch resumption".split())
 REPORTING = frozenset("report announce confirm claim declare".split())
 HIGHEST = 6
@@ -53,12 +53,17 @@ def _makers_of_cause(noun: Token, lexicon: Lexicon) -> Iterator[Token]:
 
 def leaders_of_operation(trigger: Trigger, lexicon: Lexicon) -> Iterator[Token]:
     """Yield whose operation costs lives or freedom: "was killed in an [Israeli] operation", "held during a raid by [X]"."""
-    if trigger.nominal or not is_passive(trigger.head) or trigger.row.type not in {"ASSAULT", "COERCE"}:
+    verb = trigger.head
+    if trigger.nominal or not is_passive(verb) or trigger.row.type not in {"ASSAULT", "COERCE"}:
         return
-    for preposition in ("in", "during"):
-        for noun in prepositions(trigger.head, preposition):
-            if noun.lemma_.lower() in lexicon.classes["operation"]:
-                yield from (t for slot in ("poss", "mod", "by") for t in fillers(noun, slot))
+    nouns = [o for seat in (verb, *verb.conjuncts) for word in ("in", "during") for o in prepositions(seat, word)]
+    if any(
+        c.lower_ == "with" for c in (verb.head, *verb.lefts)
+    ):  # "a raid by [X] killed two, with eight others arrested"
+        nouns += fillers(clause_top(verb.head), "subj")
+    for noun in nouns:
+        if noun.lemma_.lower() in lexicon.classes["operation"]:
+            yield from (t for slot in ("poss", "mod", "by") for t in fillers(noun, slot))
 
 
 def is_at_request(trigger: Trigger) -> bool:

@@ -216,6 +216,7 @@ class MentionMaker:
             echoes=tuple(self._echo(w) for w in echoes_of(act, self.lexicon) if not self._names_another(w, trigger)),
             aside=_is_aside(trigger),
             recalls=recalls(trigger, self.page.names),
+            in_favour=self.roles.slots.is_in_favour(trigger),
         )
 
     def _names_another(self, word: Token, trigger: Trigger) -> bool:

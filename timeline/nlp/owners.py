@@ -16,6 +16,7 @@ SPONSOR_VERBS = frozenset(
     {"back", "support", "sponsor", "fund", "align", "link", "arm", "ally", "finance", "train", "equip"}
 )
 LOCATING = frozenset({"in", "at", "near", "across", "inside"})
+MISSIONS = frozenset({"embassy", "consulate", "mission"})  # of one state in another
 HELD = frozenset({"facility", "vehicle", "territory", "forces"})  # kinds of what armed people have
 NAMED_AFTER = frozenset(
     "treaty agreement accord convention protocol declaration conference pact peace charter congress armistice statute principle summit talks process round".split()
@@ -46,6 +47,9 @@ class Owners:
                 if ref.how != "description" or modifier.dep_ == "poss" or self._is_coalition(modifier)
             )
         found = self._without_models(token, found)
+        from_story = bool(found) and all(ref.how == "pronoun" for ref in found)
+        if from_story and not any(c.dep_ == "poss" for c in token.lefts):
+            found = self._owners_after(token) or found  # "army posts in Chad": not of the state told last
         found += () if found else self._armed_holders(token)
         found += () if found else self._owners_after(token)
         unique = {ref.actor: ref for ref in reversed(found)}
@@ -114,7 +118,7 @@ class Owners:
             named = (t for t in token.subtree if t.i != token.i and t.i in self.finder.page.names)
             states = (r for t in named for r in (*self.finder.resolve(t), *self.finder.place_state(t)))
             return [replace(r, how="owner") for r in states if self.finder.registry.known(r.actor).kind == "state"][:1]
-        for preposition in token.rights:
+        for preposition in (*token.rights, *self._seat_behind(token)):
             where = token.lemma_.lower() in DEALS and preposition.lower_ in LOCATING  # "signed an accord in Kenya"
             if preposition.dep_ == "prep" and preposition.lower_ in OWNER_PREPOSITIONS and not where:
                 inside = [c for c in preposition.children if c.dep_ == "pobj" and not self._names_field(token, c)]
@@ -127,6 +131,12 @@ class Owners:
                 if owners:
                     return owners
         return []
+
+    def _seat_behind(self, token: Token) -> Iterator[Token]:
+        """ "Met officials [in] Peru": where those who are in office hold it, though the phrase hangs on the verb."""
+        behind = token.doc[token.i + 1] if token.i + 1 < token.sent.end else token
+        if token.lemma_.lower() in self.words["of_a_seat"] and token.tag_ == "NNS" and token.dep_ in {"dobj", "pobj"}:
+            yield from (p for p in (behind,) if p.lower_ == "in" and p.dep_ == "prep" and p.head.is_ancestor(token))
 
     def _is_department(self, token: Token) -> bool:
         """Tell whether a noun is part of a government that is called by what it is for: "the Department of Health"."""
@@ -182,8 +192,10 @@ def _is_sponsor(name: Token) -> bool:
 
 
 def is_leaning(token: Token) -> bool:
-    """Tell whether a name only says to whom somebody leans: "pro-Iranian", "anti-French"."""
-    first = token.i - 2
+    """Tell whether a name only says to whom somebody leans: "pro-Iranian", "anti-French", "a Chad solidarity march"."""
+    first, behind = token.i - 2, token.i + 1
+    if behind < token.sent.end and token.doc[behind].lower_ == "solidarity" and token.doc[behind].head != token:
+        return True
     return first >= 0 and token.doc[first].lower_ in {"pro", "anti"} and token.doc[first + 1].text == "-"
 
 

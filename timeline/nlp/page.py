@@ -20,7 +20,7 @@ from timeline.model import Span as CharSpan
 from timeline.nlp.joints import rehang_verbs
 from timeline.nlp.parse import parser_of
 from timeline.nlp.present import restore_tags
-from timeline.nlp.shapes import part_titles, rehang_shapes, restore_names
+from timeline.nlp.shapes import join_adjectives, part_titles, rehang_shapes, restore_names
 from timeline.nlp.tree import Doc, Token, plant
 from timeline.read.structure import Block
 
@@ -48,7 +48,24 @@ LIFETIME = 50  # years
 AIRCRAFT = re.compile(r"[A-Z]/[A-Z]-\d+[A-Z]?")  # "F/A-18"
 LONG_RUN = re.compile(r"\S{1000}(?=\S)")
 SENTENCE_ENDS = frozenset({".", "!", "?"})
-SHIP_PREFIXES = [["USS"], ["HMS"], ["MV"], ["M/V"], ["MT"], ["M/T"], ["SS"], ["USNS"], ["INS"], ["RFA"]]
+SHIP_PREFIXES = [
+    ["USS"],
+    ["HMS"],
+    ["MV"],
+    ["M/V"],
+    ["MT"],
+    ["M/T"],
+    ["SS"],
+    ["USNS"],
+    ["INS"],
+    ["RFA"],
+    ["U.S.S."],
+    ["H.M.S."],
+    ["HMAS"],
+    ["HMCS"],
+    ["HMNZS"],
+    ["ROKS"],
+]
 # "LISBON, 4 May 2021 (Reuters) - ": where and when a report was filed is no part of its first sentence.
 MILITARY = " military"
 WORD_BEHIND = re.compile(r" ([a-z]+(?:-[a-z]+)?)")
@@ -356,6 +373,7 @@ def open_page(text: str, words: Sequence[Word], blocks: Sequence[Block], nlp: La
     rehang_verbs(doc)
     rehang_shapes(doc)
     part_titles(doc, [i for i, w in enumerate(words) if w.name is not None and w.name.kind == "state"])
+    join_adjectives(doc, [i for i, w in enumerate(words) if w.name is not None and w.name.kind == "adjective"])
     block_of: list[int] = []
     for word in words:
         block_of.append(block_of[-1] if word.opens_block is None else word.opens_block)

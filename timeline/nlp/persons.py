@@ -127,6 +127,8 @@ class Persons:
             self.finder.registry.persons.setdefault(surname, (owner or self._last_state(token, titles), full_name))
         if surname in self.finder.registry.persons:
             return (self._known_person(token, span),)
+        if token.lower_ in self.finder.lexicon.classes["administrative_unit"]:
+            return self.finder.owners(token)  # "Chad's Kessu Governorate"
         if (kind := self._kind_said(token)) is not None:
             country = next((self.finder.registry.known(r.actor).country for r in self.finder.owners(token)), None)
             return (

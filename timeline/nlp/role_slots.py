@@ -7,14 +7,15 @@ from dataclasses import dataclass, field, replace
 
 from timeline.lexicon import Lexicon, slug
 from timeline.model import Actor
+from timeline.model import Span as CharSpan
 from timeline.nlp.actors import ActorFinder
 from timeline.nlp.anaphora import Anaphora
 from timeline.nlp.implied import (
-    MISSIONS,
     hosted,
     is_document,
     issuers,
 )
+from timeline.nlp.owners import MISSIONS, is_leaning
 from timeline.nlp.page import Page
 from timeline.nlp.registry import Ref
 from timeline.nlp.role_seats import (
@@ -23,7 +24,7 @@ from timeline.nlp.role_seats import (
 )
 from timeline.nlp.slots import fillers
 from timeline.nlp.subjects import surface_subject
-from timeline.nlp.syntax import counting, is_passive, prepositions
+from timeline.nlp.syntax import clause_top, counting, is_passive, prepositions
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import JUDGING, Trigger
 from timeline.nlp.victims import INHABITANTS, NOBODY, Victims
@@ -191,6 +192,25 @@ class SlotReader:
         behind = [c for c in named if c.i == anti.i + 2 and c.doc[c.i - 1].text == "-"]
         return tuple(r for c in behind or named for r in self.finder.resolve(c))
 
+    def is_in_favour(self, trigger: Trigger) -> bool:
+        """ "Marched in [support] of X", "protests expressing [solidarity] with X", "a [pro]-X rally": for somebody, and against nobody."""
+        if trigger.row.type != "PROTEST":
+            return False
+        if any(self._is_favoured(t, trigger) for t in fillers(trigger.head, "mod")):
+            return True
+        words, shown = self.lexicon.classes["favour"], self.lexicon.classes["express"]
+        if not words.isdisjoint(trigger.row.phrase):
+            return True
+        behind = (t for t in clause_top(trigger.top).subtree if t.i > trigger.head.i and t.lemma_.lower() in words)
+        return any(t.head.lower_ == "in" or (t.head.tag_ == "VBG" and t.head.lemma_.lower() in shown) for t in behind)
+
+    def _is_favoured(self, token: Token, trigger: Trigger) -> bool:
+        """ "The pro-[Chad] march", "a [Chad] solidarity rally", "[Chad] support rallies": whom a protest is for."""
+        if trigger.row.type != "PROTEST" or token.i == 0 or token.i + 1 >= len(token.doc):
+            return False
+        favoured = token.doc[token.i + 1].lower_ in self.lexicon.classes["favour"] and token.i + 1 <= trigger.head.i
+        return favoured or (is_leaning(token) and token.doc[token.i - 2].lower_ == "pro")
+
     def is_given(self, trigger: Trigger, slot: str, token: Token) -> bool:
         """ "Shipped Syrian fighters": what is given is no receiver, but "supplied the rebels with rifles" names him."""
         giving = (
@@ -224,8 +244,17 @@ class SlotReader:
         """ "Thousands of people marched": what makes them one party is that they protest."""
         if ref.actor not in NOBODY:
             return ref
-        protesters = Actor("protester", "protesters", "civilians", self.finder.registry.known(ref.actor).country)
-        return replace(ref, actor=self.finder.registry.meet(protesters, self.page.text[slice(*ref.span)]))
+        country = self.finder.registry.known(ref.actor).country
+        return replace(ref, actor=self._meet_protesters(ref.span, country))
+
+    def protesters(self, act: Trigger) -> tuple[Ref, ...]:
+        """Give those who hold a protest of which nobody says more: "dispersed a [rally]"."""
+        span = self.page.span(act.head.i, act.head.i)
+        return (Ref(self._meet_protesters(span, None), span, "description"),)
+
+    def _meet_protesters(self, span: CharSpan, country: str | None) -> str:
+        protesters = Actor("protester", "protesters", "civilians", country)
+        return self.finder.registry.meet(protesters, self.page.text[slice(*span)])
 
     def _is_half_word(self, token: Token) -> bool:
         """Tell whether a common word is half of a hyphened adjective, and so no party: "a left-[wing] coup"."""
@@ -233,18 +262,24 @@ class SlotReader:
         return "-" in around and token.pos_ != "PROPN" and token.i not in self.page.names
 
     def _suffers(self, token: Token, trigger: Trigger) -> bool:
-        """Tell whether what stands before an act was hit by it, or is where it was done."""
-        return self._is_where(token, trigger) or (token.dep_ != "poss" and self._is_mission(token, trigger))
+        """Tell whether what stands before an act was hit by it, is where it was done, or whom it is for."""
+        return (
+            self._is_favoured(token, trigger)
+            or self._is_where(token, trigger)
+            or (token.dep_ != "poss" and self._is_mission(token, trigger))
+        )
 
     def mission_hit(self, trigger: Trigger) -> tuple[Ref, ...]:
         """ "The US [embassy] bombings", "the Iranian [consulate] strike": whose mission was hit."""
         beside = fillers(trigger.head, "mod") if trigger.nominal else ()
-        return tuple(r for t in beside if self._is_mission(t, trigger) for r in self.finder.refs(t))
+        refs = (r for t in beside if self._is_mission(t, trigger) for r in self.finder.refs(t))
+        return tuple(r for r in refs if r.how != "description")
 
     def _is_mission(self, token: Token, trigger: Trigger) -> bool:
         last = self.page.text[slice(*self.page.span(token.i, token.i))].split()[-1].lower()
         behind = token.doc[token.i + 1] if token.i + 1 < trigger.head.i else token  # "the [French] embassy bombing"
-        return trigger.row.type in {"ASSAULT", "COERCE"} and bool({last, behind.lower_} & MISSIONS)
+        words = {last, token.lemma_.lower(), behind.lemma_.lower()}
+        return trigger.row.type in {"ASSAULT", "COERCE"} and bool(words & MISSIONS)
 
     def _is_where(self, token: Token, trigger: Trigger) -> bool:
         """ "The [Kenya] bombing", "[Kenya's] deadliest attack": a state named by its noun is where it was, not the doer."""

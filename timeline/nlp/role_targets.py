@@ -33,6 +33,7 @@ CONDITIONS = frozenset({"if", "unless", "should", "once", "until"})
 RIVALRY = frozenset({"ACCUSE", "COERCE", "REJECT", "THREATEN", "REQUEST"})
 CUSTODY = frozenset({"arrest", "release", "abduct"})  # families of acts of which "his arrest" may remind
 THEIRS = frozenset({"his", "her", "their"})
+QUELLING = frozenset({"repress", "crowd-control", "crackdown"})  # families of what is done to a crowd
 HARMING = frozenset({"kill", "wound", "injure"})
 AIMED_AT = ("against", "toward", "towards", "at", "over", "into", "along", "near", "around", "off")
 TO_BORDER = ("to", "at", "on", "along", "near", "toward", "towards", "across", "around")
@@ -60,6 +61,9 @@ class TargetFinder:
         """Give the target of a trigger whose source is known."""
         if (held := self._held_before(trigger)) is not None:
             return held
+        if self.slots.is_in_favour(trigger):
+            faced = [s for s in trigger.row.frame.target if s not in NOT_SEARCHED | {"obj", "over"}]
+            return self.slots.leaned_against(trigger) or self.slots.first(trigger, faced, "target")
         told = self._light_target(trigger) or self._judged(trigger, source)
         if not told and self._judges_an_act(trigger):
             return ()  # who did it is told elsewhere; whom it hit is not blamed for it
@@ -71,6 +75,7 @@ class TargetFinder:
             or self._what_it_hit(trigger)
             or tuple(r for t in embassies_beside(trigger) for r in self.finder.owners(t))
             or self.slots.mission_hit(trigger)
+            or self._crowd(trigger)
             or self._the_dead(trigger, source)
             or self._other_than(source, trigger)
             or self._neighbours(trigger, doers)
@@ -184,6 +189,15 @@ class TargetFinder:
         if act is None:
             return None
         return tuple(replace(r, span=self.page.span(owner.i, owner.i), how="pronoun") for r in self.assign(act).target)
+
+    def _crowd(self, trigger: Trigger) -> tuple[Ref, ...]:
+        """ "Crushed the [protests]", "broke up a [rally]": those who protest, whether or not it is said who they are."""
+        if trigger.row.family not in QUELLING:
+            return ()
+        seats = (t for slot in ("obj", "of", "on", "against") for t in fillers(trigger.head, slot))
+        acts = (act for t in seats if (act := self.slots.act_at(t)) is not None and act.row.type == "PROTEST")
+        act = next(acts, None)
+        return () if act is None else self.assign(act).source or self.slots.protesters(act)
 
     def _the_dead(self, trigger: Trigger, source: tuple[Ref, ...]) -> tuple[Ref, ...]:
         """ "Nine [Kenyan] soldiers died after a raid on a border post": whose men an act cost, where its own words name only a place."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from timeline.lexicon import Lexicon
 from timeline.model import Actor
+from timeline.nlp.absorb import HARM
 from timeline.nlp.actors import ActorFinder
 from timeline.nlp.anaphora import PRONOUNS, Anaphora
 from timeline.nlp.implied import (
@@ -43,7 +44,7 @@ from timeline.nlp.role_slots import Roles, SlotReader
 from timeline.nlp.role_targets import CONTENT_TYPES, JUDGED_FRAMES, STATED_FRAMES, TargetFinder
 from timeline.nlp.slots import fillers
 from timeline.nlp.subjects import surface_subject
-from timeline.nlp.syntax import BORDERS, clause_top, is_passive, prepositions
+from timeline.nlp.syntax import BORDERS, agents, clause_top, is_passive, prepositions
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import JUDGING, Trigger
 from timeline.nlp.victims import LEAVING, NOBODY, Victims
@@ -141,6 +142,8 @@ class RoleFinder:
         return next((refs for ts in found if (refs := tuple(r for t in ts for r in self.finder.refs(t)))), ())
 
     def _source(self, trigger: Trigger) -> tuple[Ref, ...]:
+        if (blow := _blow_above(trigger)) is not None:
+            return self.slots.first_of(agents(blow), "source")
         source = self._light_source(trigger) or self.slots.first(trigger, trigger.row.frame.source, "source")
         source = self._not_the_hunter(trigger, source) or self._implied_source(trigger)
         source = source or self.slots.of_the_measure(trigger, "source")
@@ -221,6 +224,8 @@ class RoleFinder:
             *runners(trigger, self.lexicon),
             *quitters(trigger),
         ]
+        if trigger.row.frame.name == "noun.visit" and (guest := clause_subject(trigger.head)) is not None:
+            doers.append(guest)  # "on a visit to Y, [X] said"
         if not trigger.nominal:
             doers += [*stranded_subject(trigger.head), *subject_beside(trigger.head)]
         if trigger.row.frame.name == "noun.victim" and any(prepositions(trigger.head, "of")):
@@ -365,6 +370,13 @@ def _opens_sentence(noun: Token) -> bool:
     """ "After [talks] in Oslo, X signed": whoever does the rest took part."""
     phrase = next((t for t in (noun, *noun.ancestors) if t.dep_ == "prep" and t.i == t.sent.start), None)
     return phrase is not None and phrase.lower_ in {"after", "following", "during"}
+
+
+def _blow_above(trigger: Trigger) -> Token | None:
+    """ "A jet was shot down, [killing] both pilots": whom an act befalls does not kill by it."""
+    verb = trigger.head
+    falls = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i and is_passive(verb.head)
+    return verb.head if falls and trigger.row.family in HARM else None
 
 
 def _apart(roles: Roles) -> Roles:

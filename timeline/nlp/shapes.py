@@ -53,6 +53,21 @@ def rehang_shapes(doc: Doc) -> None:
         hang(doc.tokens)
 
 
+def join_adjectives(doc: Doc, adjectives: Sequence[int]) -> None:
+    """Hang, in place, an adjective of nation on the noun behind it that has the same part: "accused [Malian] forces of it"."""
+    told = ((doc[i], doc[i + 1]) for i in adjectives if i + 1 < len(doc))
+    parted = [(word, noun) for word, noun in told if word.head is noun.head and noun.dep_ == "dobj"]
+    parted = [
+        (word, noun)
+        for word, noun in parted
+        if word.dep_ in {"dobj", "dative"} and noun.tag_ in {"NN", "NNS"} and not word.children
+    ]
+    for word, noun in parted:
+        word.head, word.dep_ = noun, "amod"
+    if parted:
+        hang(doc.tokens)
+
+
 def part_titles(doc: Doc, states: Sequence[int]) -> None:
     """Part, in place, the state of an office from the name behind it: "the President of Chad [Idris Saleh]"."""
     moved = [(state, name) for state in (doc[i] for i in states) if (name := _holder_behind(state)) is not None]
@@ -359,18 +374,18 @@ def _kill_by_act(verb: Token) -> bool:
 
 
 def _open_main_clause(name: Token) -> bool:
-    """ "During talks in Oslo, [Chad] and Libya agreed": who acts, and no further place."""
+    """ "During talks in Oslo, [Chad] and Libya agreed", "On a visit to Oslo, the [premier] warned": who acts, and no further place."""
     verb = name.doc[name.right_edge.i + 1] if name.right_edge.i + 1 < len(name.doc) else name
     while verb.dep_ in {"aux", "auxpass", "neg"} and verb.head.i > verb.i:
         verb = verb.head
     if (
-        name.tag_ != "NNP"
+        name.tag_ not in {"NNP", "NN", "NNS"}
         or name.doc[name.left_edge.i - 1].text != ","
         or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}
     ):
         return False
     if (
-        name.head.dep_ != "pobj"
+        name.head.dep_ not in {"pobj", "appos"}
         or not verb.is_ancestor(name)
         or any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.lefts)
     ):
@@ -409,6 +424,39 @@ def _be_ordered(verb: Token) -> bool:
     if subject is None or subject.tag_ not in {"NN", "NNS", "NNP"}:
         return False
     verb.tag_, subject.dep_ = "VBN", "nsubjpass"
+    return True
+
+
+def _speak_behind_comma(name: Token) -> bool:
+    """ "In a talk with the paper Oslo Post, Premier Ana [Lima] said": who speaks, taken for one name with the word before the comma."""
+    end = name.right_edge.i + 1
+    verb = name.doc[end] if end < len(name.doc) else name
+    finite = verb.tag_ in {"VBD", "VBZ", "VBP"} and verb.is_ancestor(name)
+    if name.tag_ != "NNP" or not finite or any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.lefts):
+        return False
+    edges = ((c, c.right_edge) for c in name.lefts)
+    parted = [c for c, edge in edges if edge.text == "," or name.doc[edge.i + 1].text == ","]
+    if not parted or parted[-1].tag_ not in {"NN", "NNS", "NNP"} or parted[-1].dep_ not in {"nmod", "compound"}:
+        return False
+    place = parted[-1]
+    for word in [c for c in name.lefts if c.i < place.i]:
+        word.head = place
+    place.head, place.dep_ = name.head, "pobj"
+    name.head, name.dep_ = verb, "nsubj"
+    return True
+
+
+def _suffer_without_helper(verb: Token) -> bool:
+    """ "Two were killed and five [wounded]", "with eight others [arrested]": a participle whose subject suffers."""
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    bare = verb.tag_ == "VBN" and not any(c.dep_ in {"aux", "auxpass", "dobj"} for c in verb.children)
+    if verb.dep_ == "conj":
+        led = any(c.dep_ == "auxpass" for c in verb.head.lefts) and verb.i > verb.head.i
+    else:
+        led = verb.head.lower_ == "with" or any(c.lower_ == "with" and c.dep_ == "mark" for c in verb.lefts)
+    if subject is None or not bare or not led:
+        return False
+    subject.dep_ = "nsubjpass"
     return True
 
 
@@ -529,18 +577,18 @@ SHAPES: Final = {
     "amod": (_open_absolute, _open_charge, _judge_act, _call_behind),
     "advmod": (_make_subject,),
     "attr": (_be_what_it_seems,),
-    "pobj": (_be_what_it_seems, _be_titled_twice, _set_time_apart, _call_at_last),
-    "advcl": (_make_subject,),
+    "pobj": (_be_what_it_seems, _be_titled_twice, _set_time_apart, _call_at_last, _speak_behind_comma),
+    "advcl": (_make_subject, _suffer_without_helper),
     "relcl": (_kill_by_act,),
-    "pcomp": (_name_act,),
+    "pcomp": (_name_act, _suffer_without_helper),
     "xcomp": (_speak_out,),
     "ccomp": (_go_by_law, _be_ordered),
     "acl": (_make_subject, _say_how, _tell_finitely),
     "dobj": (_make_name, _part_name, _be_titled_twice, _set_time_apart),
-    "appos": (_follow_title,),
+    "appos": (_follow_title, _open_main_clause),
     "nsubj": (_lean, _close_place, _stand_before_name, _close_list),
     "nsubjpass": (_stand_before_name, _close_list),
     "oprd": (_part_name,),
     "prep": (_go_with_name, _go_with_answer, _make_counted_object),
-    "conj": (_make_other_side, _open_main_clause, _open_second_clause),
+    "conj": (_make_other_side, _open_main_clause, _open_second_clause, _suffer_without_helper),
 }

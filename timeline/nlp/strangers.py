@@ -39,7 +39,8 @@ def find_strangers(page: Page, lexicon: Lexicon, registry: Registry) -> dict[str
 def _is_adjective_of_state(token: Token, lexicon: Lexicon) -> bool:
     """Tell whether an unknown adjective says whose an institution is: "the Bantaran army"."""
     named = token.text[:1].isupper() and len(token.text) > 4 and token.text.endswith(ADJECTIVE_ENDINGS)
-    return named and token.lower_ not in lexicon.classes["creed"] and _modifies_institution(token, lexicon)
+    is_word = token.lower_ in lexicon.roles or token.lower_ in lexicon.classes["creed"]  # "Chairman General Ana Lima"
+    return named and not is_word and _modifies_institution(token, lexicon)
 
 
 def _modifies_institution(token: Token, lexicon: Lexicon) -> bool:

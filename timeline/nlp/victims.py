@@ -167,6 +167,12 @@ class Victims:
         token = self.page.token_at(ref.span)
         while token is not None and token.dep_ == "conj":  # "a camp in Iraq and [Syria]"
             token = token.head
+        if (
+            token is not None
+            and token.dep_ == "poss"
+            and token.head.lemma_.lower() in self.finder.lexicon.classes["territory"]
+        ):
+            token = token.head  # "in [Mali's] Gao region"
         above = token.head if token is not None else None
         located = above is not None and above.dep_ == "prep" and above.lower_ in LOCATING
         if above is not None and above.dep_ == "prep" and above.lower_ in {"with", "of", "between"}:
