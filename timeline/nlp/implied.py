@@ -23,6 +23,7 @@ ASKING = frozenset("call urge ask demand tell order press appeal implore warn".s
 UPWARD = frozenset({"dobj", "pobj", "prep", "conj", "acl", "xcomp", "advcl", "nsubjpass", "relcl"})
 UPWARD_PREPOSITIONS = frozenset({"of", "to", "from", "on", "for", "with", "by"})
 CHARGING = JUDGED_FOR | {"accuse", "suspect", "blame"}
+WARNING = frozenset({"warn", "caution"})
 INVOLVED = frozenset({"implicate", "involve", "suspect"})
 PARTS = frozenset({"role", "part", "involvement", "participation", "complicity"})
 PHASES = frozenset("end halt suspension pause completion conclusion start beginning launch resumption".split())
@@ -166,9 +167,8 @@ def charged(trigger: Trigger) -> Iterator[Token]:
     noun = noun.head.head if takes_part else noun  # "sentenced [X] for his role in the attack"
     verb = noun.head.head
     said, lemma = noun.head.lower_, verb.lemma_.lower()
-    is_charge = noun.dep_ == "pobj" and (
-        (said in {"of", "for"} and lemma in CHARGING) or (said == "in" and lemma in INVOLVED)
-    )
+    of_or_for = said == "for" or (said == "of" and lemma not in WARNING)  # "warned [X] of a raid" is no charge
+    is_charge = noun.dep_ == "pobj" and ((of_or_for and lemma in CHARGING) or (said == "in" and lemma in INVOLVED))
     if (
         trigger.nominal
         and noun.dep_ == "pobj"

@@ -341,9 +341,10 @@ class RealityFinder:
             return found
         if trigger.row.type not in HOSTILE:
             return "planned"
-        return (
-            "hypothetical" if above.lemma_.lower() in {"warn", "warning"} and self._of_others(above, trigger) else found
-        )
+        if above.lemma_.lower() not in {"warn", "warning"}:
+            return found
+        # "warned its citizens of attacks" is no threat
+        return found if self._threatens(above, trigger) and not self._of_others(above, trigger) else "hypothetical"
 
     def _of_others(self, verb: Token, trigger: Trigger) -> bool:
         subject = surface_subject(verb) if verb.pos_ in VERBAL else None
