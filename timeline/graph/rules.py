@@ -15,6 +15,7 @@ from timeline.model import EventMention
 Rule = Callable[[Scene, int, Story], bool]
 
 TOLLS = frozenset({"kill", "wound"})
+HELD = frozenset({"arrest", "abduct"})  # families of what is done once to a person, unless the text dates it twice
 AHEAD = frozenset({"planned", "threatened"})
 NEAR_PARAGRAPHS = 1
 FARTHEST_BESIDE = len(" and the ")
@@ -55,7 +56,8 @@ def _once_a_person(scene: Scene, index: int, story: Story) -> bool:
     mention = scene.mentions[index]
     if mention.mode == "resign":
         return scene.shares_source(index, story) and "resign" in {m.mode for m in story.tellings}
-    return _kills(mention.mode, mention.family) and scene.shares_person(index, story)
+    once = _kills(mention.mode, mention.family) or mention.family in HELD
+    return once and scene.shares_person(index, story)
 
 
 def _kills(mode: str | None, family: str) -> bool:
@@ -173,6 +175,24 @@ def _told_again(scene: Scene, index: int, story: Story) -> bool:
     return scene.shares_source(index, story) and scene.shares_target(index, story)
 
 
+def _dated_alike(scene: Scene, index: int, story: Story) -> bool:
+    # The same verb with the same date and one party in common, where neither telling names another: "pulled out in 1993".
+    mention = scene.mentions[index]
+    if (
+        mention.reference != "verb"
+        or mention.type in VERBAL
+        or not has_own_date(mention)
+        or not story.has_word(mention)
+    ):
+        return False
+    alike = any(
+        scene.times[index] == scene.times[member] and has_own_date(scene.mentions[member]) for member in story.members
+    )
+    whose, whom = scene.shares_source(index, story), scene.shares_target(index, story)
+    open_whose, open_whom = not (mention.source and story.source), not (mention.target and story.target)
+    return alike and ((whose and open_whom) or (whom and open_whose)) and not _is_set_elsewhere(mention, story)
+
+
 def _lead_retold(scene: Scene, index: int, story: Story) -> bool:
     # News tells its first sentence once more, with day and place: "X has condemned Y", and below "X on Friday condemned Y".
     mention = scene.mentions[index]
@@ -285,7 +305,11 @@ RULES: tuple[tuple[str, Rule, str], ...] = (
     (SAME_ACT, _same_act, "its sentence names the act twice"),
     ("one-clause", _one_clause, "a verb and a noun of one clause are for one act of this kind"),
     ("same-name", _same_name, "both carry one proper name"),
-    ("once-a-person", _once_a_person, "the same person can be killed, or resign, only once"),
+    (
+        "once-a-person",
+        _once_a_person,
+        "the same person can be killed, arrested, or resign only once, unless the days differ",
+    ),
     ("answers-alike", _answers_alike, "both answer the same act, and one says no more than that it answers"),
     ("answer-told", _answer_told, "a word that says only that there was an answer, next to an answer that was told"),
     ("asked-about", _asked_about, "a question asks about what was told"),
@@ -296,6 +320,7 @@ RULES: tuple[tuple[str, Rule, str], ...] = (
     ("told-in-full", _told_in_full, "the first full telling of what was only pointed at before"),
     ("named-again", _named_again, "a noun of this kind with the name of the same doer"),
     ("told-again", _told_again, "the same word for the act, with the same doer and target"),
+    ("dated-alike", _dated_alike, "the same word with the same date and a party in common"),
     ("lead-retold", _lead_retold, "the first sentence of the news told once more below it"),
     ("recalled", _recalled, "a clause that says which one is meant recalls what was done by or to the same party"),
     (

@@ -55,6 +55,8 @@ LEAST_WEIGHT = 0.5
 # What these threaten, ask for or reject may be an act of its own.
 HOLDERS = frozenset({"THREATEN", "REQUEST", "REJECT", "ACCUSE"})
 OTHER_POS_WEIGHT = 0.7
+# Types of what a deal can provide for; that it "ended the war", or freed somebody, is told as done.
+LAID_DOWN = frozenset({"REQUEST", "COERCE", "ACCUSE", "REJECT", "AID", "SANCTION", "CONCEDE"})
 DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})  # done by hand, and not by words
 LASTING = frozenset({"war", "violence", "fight", "clash", "emergency"})  # families of what is more than one act
 
@@ -178,6 +180,8 @@ class TriggerFinder:
         speaks = row.type in SPOKEN_TYPES and row.frame.name != "verb.judged" and row.family not in ONLY_PEOPLE_DO
         if row.pos == "V" and speaks and self._has_mute_subject(token, row):
             return None
+        if row.pos == "V" and row.type in LAID_DOWN and self._is_laid_down(token):
+            return None
         if row.type in PUBLIC_TYPES and self._is_private(token):
             return None
         first, last = self._shown(token, tokens, row)
@@ -192,6 +196,15 @@ class TriggerFinder:
         if subject is not None and subject.tag_ == "WDT" and verb.dep_ == "relcl":
             subject = verb.head
         return subject is not None and self._is_mute(subject, endangers=verb.lemma_.lower() == "threaten")
+
+    def _is_laid_down(self, verb: Token) -> bool:
+        """Tell whether a verb only says what a deal contains: "the treaty [barred] the parties from …", "an accord [calling] for talks"."""
+        if is_passive(verb):
+            return False
+        subject = surface_subject(verb)
+        if verb.dep_ in {"relcl", "acl"} and (subject is None or subject.tag_ == "WDT"):
+            subject = verb.head
+        return subject is not None and subject.lemma_.lower() in self.lexicon.classes["pact"]
 
     def _is_mute(self, word: Token, *, endangers: bool = False) -> bool:
         if word.pos_ != "NOUN" or word.i in self.page.names:
@@ -447,7 +460,7 @@ class TriggerFinder:
             return
         above = governor_through_light_verb(noun, self.lexicon) if noun.dep_ in {"dobj", "nsubjpass"} else (None, None)
         for verb, role in (above, light_verb_behind(noun, self.lexicon)):
-            if verb is not None and role == "active":
+            if verb is not None and role in {"active", "passive"}:
                 yield from prepositions(verb, preposition)
         if preposition == "between" and noun.dep_ == "nsubj":  # "a battle took place between X and Y"
             yield from prepositions(noun.head, preposition)
