@@ -77,11 +77,14 @@ class ActorFinder:
         self.focus = Focus(self)
         self.homes = Homes(self.focus)
         for token in page.doc:
-            if (token.pos_ in {"NOUN", "PROPN"} or token.i in page.names) and not self._is_title_of_name(token):
+            if (token.pos_ in {"NOUN", "PROPN"} or token.i in page.names) and not self._is_part_of_name(token):
                 self.focus.note(token, self.resolve(token))
 
-    def _is_title_of_name(self, token: Token) -> bool:
-        """ "Rebel [leader] Amos Okoro": the name says who is meant."""
+    def _is_part_of_name(self, token: Token) -> bool:
+        """ "Rebel [leader] Amos Okoro", "[opposition] forces": the whole says who is meant."""
+        if token.dep_ in {"compound", "amod"} and token.lemma_.lower() in self.lexicon.classes["rising"]:
+            over = self.role(token.head)
+            return over is not None and over.kind == "forces" and token.head.pos_ == "NOUN"
         if token.dep_ != "compound" or token.head.pos_ != "PROPN" or token.pos_ != "NOUN":
             return False
         role = self.role(token)
@@ -111,7 +114,13 @@ class ActorFinder:
         found = list(self.resolve(token))
         for conjunct in conjuncts(token):
             found += [r for r in self.resolve(conjunct) if r.actor not in {f.actor for f in found}]
-        return tuple(found) or self._included(token)
+        included = self._included(token)
+        told = not found or (all(r.how == "description" for r in found) and self._are_bodies(included))
+        return included if told and included else tuple(found)
+
+    def _are_bodies(self, refs: tuple[Ref, ...]) -> bool:
+        """ "Regional bodies, including [the African Union]": states and their unions say who is meant."""
+        return bool(refs) and all(self.registry.known(r.actor).kind in {"igo", "state"} for r in refs)
 
     def _included(self, token: Token) -> tuple[Ref, ...]:
         """ "Several partners, including Japan and Kenya": those named of many that are not."""

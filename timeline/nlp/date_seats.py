@@ -216,6 +216,8 @@ def shares(noun: Token, act: Token, clause: Token) -> bool:
     """Tell whether the time that a noun keeps holds for an act: "Sunday's wave of attacks", "in Sunday's clash they killed"."""
     if act.dep_ == "conj" and act.head == noun:
         return True
+    if act.dep_ == "acl" and act.head == noun and noun.lemma_.lower() in DOCUMENTS:
+        return True  # "our 3 May statement condemning it"
     if act.dep_ == "pobj" and act.head.lower_ == "of" and act.head.head == noun:
         return True
     inside = noun.dep_ == "pobj" and noun.head.lower_ in CONTAINERS and noun.head.head == clause
@@ -227,6 +229,8 @@ def is_background(verb: Token) -> bool:
     helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     if helpers & {"had", "having"}:
         return True
+    if helpers & {"has", "have"} and "been" in helpers and verb.tag_ == "VBG":
+        return True  # "has been threatening for days"
     return bool(helpers & {"has", "have"}) and any(c.lower_ == "since" for c in verb.subtree)
 
 

@@ -9,6 +9,7 @@ from timeline.model import Actor, ActorKind
 from timeline.model import Span as CharSpan
 from timeline.nlp.owners import MODIFIERS, is_leaning, is_sponsorship
 from timeline.nlp.registry import PhraseReader, Ref
+from timeline.nlp.syntax import SUBJECTS
 from timeline.nlp.tree import Token
 from timeline.nlp.vessels import is_civil_vessel, vessel_name
 
@@ -54,7 +55,7 @@ class Describer:
             return (self._description(token, role, owners),)
         if role.kind == "forces" and self._are_irregular(token, owners):
             return (self._description(token, replace(role, kind="group"), owners),)  # "opposition forces"
-        if role.kind in VOICES or role.kind == "territory" or self._is_equipment(token):
+        if role.kind in VOICES or role.kind == "territory" or self._is_equipment(token) or self._is_any_side(token):
             return tuple(_impersonal(r) if role.kind == "government" else r for r in owners)
         if token.lemma_.lower() in self.words["follower"]:
             return (self._description(token, role, owners),)
@@ -82,6 +83,13 @@ class Describer:
         refs = [r for c in before for r in self.finder.resolve(c) if r.how == "description"]
         kinds = {"armed-group", "party"}
         return tuple(replace(r, personal=True) for r in refs if self.finder.registry.known(r.actor).kind in kinds)
+
+    def _is_any_side(self, token: Token) -> bool:
+        """ "Urged [all parties] to talk", "met [the sides]": whoever they are, nothing is said of them but that they are several."""
+        bare = all(c.dep_ in {"det", "predet", "punct"} for c in token.lefts) and not any(
+            c.dep_ == "prep" for c in token.rights
+        )
+        return token.lower_ in {"parties", "sides"} and token.dep_ not in SUBJECTS and bare
 
     def _are_irregular(self, token: Token, owners: tuple[Ref, ...]) -> bool:
         """ "Militia forces", "anti-Taliban forces in Kabul": no state's, unless it is said whose; "Peruvian rebel forces" never are."""

@@ -311,6 +311,9 @@ class MentionMaker:
         sources = self._speakers(trigger, roles)
         quoted = self.dates.is_quoted(trigger)
         reported = quoted and not self.registry.signatory  # what a report quotes is not of its day
+        told = realis == "actual" and heading is None and trigger.head.dep_ == "acl"
+        if told and (earlier := self.dates.date(trigger)) is not None:
+            return earlier  # "our 3 May statement condemning it"
         if heading is None and is_performed(trigger, sources, self.registry.signatory):
             spoken = None if reported else spoken_on(self.setting.dct)
             said = self.dates.said_on(trigger) if quoted else None

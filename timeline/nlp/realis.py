@@ -54,6 +54,7 @@ OF_SOMETHING_KNOWN = {
 WORDS = frozenset({"REQUEST", "THREATEN", "ACCUSE"})
 TURNING_DOWN = frozenset({"refuse", "reject", "decline", "dismiss", "rebuff", "spurn", "ignore", "defy"})
 HIGHEST = 12  # steps of a climb: deeper sentences are parsed wrong more often than right
+CONTENT = frozenset({"xcomp", "acomp", "dobj"})  # how what is threatened hangs on the threat
 
 
 class RealityFinder:
@@ -72,9 +73,21 @@ class RealityFinder:
     def realis(self, trigger: Trigger) -> Realis:
         """Give the reality of an act, "actual" where nothing above it says otherwise."""
         reality = self._reality(trigger)
+        if reality in {"planned", "hypothetical"} and self._is_what_is_threatened(trigger):
+            return "threatened"
         if reality == "planned" and trigger.row.type in {"SANCTION", "ACCUSE"} and _is_taken_by_saying_so(trigger.top):
             return "actual"
         return cast("Realis", reality) if reality != "aim" else "planned"
+
+    def _is_what_is_threatened(self, trigger: Trigger) -> bool:
+        """ "Stands ready to impose [sanctions]": what hangs on a threat as its content."""
+        token = trigger.top
+        while token.dep_ in CONTENT and token.head != token:
+            token = token.head
+            above = self.roles.trigger_heads.get(token.i)
+            if above is not None and above.row.type == "THREATEN" and above.head != trigger.head:
+                return True
+        return False
 
     def is_aim(self, trigger: Trigger) -> bool:
         """Tell whether the text only says that something is done for the sake of this act."""

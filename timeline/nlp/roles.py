@@ -51,6 +51,7 @@ from timeline.nlp.victims import LEAVING, NOBODY, Victims
 
 DEALING = frozenset({"AGREE", "COOPERATE"})
 HARMFUL = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"})
+MENACING = frozenset({"THREATEN", "SANCTION", "ASSAULT", "COERCE"})  # what is to be done "if it strikes" is done to it
 BETWEEN = frozenset({"sever"})  # done by two, it is done by each to the other
 JOINT = frozenset({"exercise", "patrol"})  # held with somebody, they are done by both
 ALONG = ("along", "on", "near", "at", "across")
@@ -202,7 +203,7 @@ class RoleFinder:
         above = next((over[t.i] for t in word.ancestors if t.i in over), None)
         if above is None or above is trigger:
             return None
-        fitting = {"THREATEN"} if sets_condition(word) else JUDGING if word.tag_ == "VBG" else JUDGING | HARMFUL
+        fitting = MENACING if sets_condition(word) else JUDGING if word.tag_ == "VBG" else JUDGING | HARMFUL
         return above if above.row.type in fitting else None
 
     def _is_charge(self, word: Token, trigger: Trigger) -> bool:
@@ -348,6 +349,13 @@ class RoleFinder:
         clauses = (c for seat in seats for c in seat.rights if c.lower_ == "involving")
         return tuple(r for c in clauses for t in c.rights if t.dep_ in {"dobj", "pobj"} for r in self.slots.refs_of(t))
 
+    def _is_of_a_union(self, trigger: Trigger) -> bool:
+        """ "A [UN] arms embargo": whoever carries it out, a body of states before a measure has imposed it."""
+        if trigger.row.frame.name != "noun.measure":
+            return False
+        named = (c for c in fillers(trigger.head, "mod") if c.i in self.page.names)
+        return any(self.finder.registry.known(r.actor).kind == "igo" for c in named for r in self.finder.resolve(c))
+
     def _light_source(self, trigger: Trigger) -> tuple[Ref, ...]:
         """Who carried it out: the subject of an active light verb, the agent of a passive one."""
         if trigger.carrier is None or trigger.light_role != "active" or self.slots.act_that_stirs(trigger) is not None:
@@ -358,6 +366,8 @@ class RoleFinder:
             c.dep_ == "poss" and self.slots.is_name(c) for c in trigger.head.lefts
         ):
             return ()  # "X calls Y's raid an act of war"
+        if self._is_of_a_union(trigger):
+            return ()  # "X implements the EU embargo"
         found = self.slots.refs_of_subject(trigger.carrier, "source")
         if (
             not found and trigger.head.head.lower_ == "in" and is_passive(trigger.carrier)

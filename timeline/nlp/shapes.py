@@ -21,7 +21,9 @@ SPOKEN = frozenset(
 KILLING = frozenset({"kill", "injure", "wound", "maim", "claim", "leave", "hit", "destroy", "displace"})
 ASKING = frozenset({"call", "appeal", "plead", "agree", "vow", "refuse", "decline", "threaten", "pledge"})
 SEEMING = frozenset({"appear", "seem", "look"})
-CALLING = frozenset({"call", "term", "label", "brand", "dub", "deem", "name"})
+CALLING = frozenset(
+    {"call", "term", "label", "brand", "dub", "deem", "name", "designate", "declare", "proclaim", "classify", "list"}
+)
 ROUGHLY = frozenset({"over", "about", "around"})
 QUARRELLING = frozenset(  # what one does over something, or over so many days
     "fight clash battle argue spar feud quarrel disagree dispute talk meet negotiate protest march differ vote split last".split()

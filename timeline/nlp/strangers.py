@@ -67,7 +67,12 @@ def _may_be_stranger(token: Token, page: Page, lexicon: Lexicon, registry: Regis
         return False  # "Pro-Chileans"
     is_dateline = text.isupper() and len(text) > 4
     word = token.lemma_.lower()
-    is_word = word in lexicon.roles or word in lexicon.classes["document"] or text in HALVES or text in lexicon.titles
+    is_word = (
+        word in lexicon.roles
+        or any(word in lexicon.classes[kind] for kind in ("document", "talking", "talks"))
+        or text in HALVES
+        or text in lexicon.titles
+    )
     named = token.ent_type_ in ENTITIES or (token.ent_type_ == "PERSON" and _stands_alone(token, registry))
     named = named and not _ends_name_of_body(token, lexicon)
     known = text in registry.persons or text in registry.full_names

@@ -124,6 +124,8 @@ def prepositions(seat: Token, preposition: str) -> Iterator[Token]:
         if child.dep_ not in {"prep", "agent", "dative"}:
             continue
         joined = [c for c in child.children if c.dep_ == "conj" and c.pos_ == "ADP"]
+        if child.lower_ == "including":  # "sanctions, including against X"
+            joined += [c for c in child.rights if c.dep_ == "prep"]
         for word in (child, *joined):
             alike = word.lower_ == preposition or (
                 word != child and {child.lower_, preposition} <= HOSTILE_PREPOSITIONS

@@ -178,7 +178,8 @@ def _clock_and_date(first: Valued, second: Valued, lower: str) -> Valued | None:
     between = _between(first, second, lower)
     if "\n" in between and lower[first.phrase.start - 1 : first.phrase.start] in ("", "\n"):
         return None  # the hour of an entry, alone on its line
-    if _is_clock(first) and _is_day(second) and _CLOCK_THEN_DATE.fullmatch(between):
+    same_block = between.count("\n") < 2  # an hour that ends a paragraph is not of the heading behind it
+    if _is_clock(first) and _is_day(second) and same_block and _CLOCK_THEN_DATE.fullmatch(between):
         clock, day = first, second
     elif _is_day(first) and _is_clock(second) and second.phrase.kind == "clock" and _DATE_THEN_CLOCK.fullmatch(between):
         clock, day = second, first
