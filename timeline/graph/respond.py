@@ -50,6 +50,7 @@ Blow = tuple[str, int]  # first day and number of an act
 ANSWERABLE = HOSTILE | {"REQUEST"}
 # What is done, to nobody in particular, about unrest or force of nobody that is told: "a curfew after riots".
 UNREST, CURBS = frozenset({"PROTEST", "ASSAULT", "MOBILIZE"}), frozenset({"MOBILIZE", "COERCE", "CONCEDE", "SANCTION"})
+SOUGHT = FORCEFUL | {"ACCUSE", "REQUEST", "THREATEN"}  # what is done to those who did something, or asked or threatened
 CHARGES = frozenset({"ACCUSE", "COERCE", "SANCTION"})
 MEANT = ANSWERABLE | {"SUPPORT", "AID", "COOPERATE"}
 
@@ -176,7 +177,7 @@ def _confidence(cue: CueMention, later: Draft, earlier: Draft, kin: Kinship) -> 
         return 0.0
     found = cue.confidence * (LOOSE if cue.earlier is None or cue.later is None else 1.0)
     own = kin.share(later.source, earlier.source) and not earlier.mutual
-    if cue.group == CONDITION and later.realis == "actual" and later.type != "THREATEN":
+    if cue.group == CONDITION and later.realis == "actual":
         return 0.0
     if (
         cue.group == JUDGEMENT
@@ -185,7 +186,7 @@ def _confidence(cue: CueMention, later: Draft, earlier: Draft, kin: Kinship) -> 
         and not set(later.source).isdisjoint(earlier.source)
     ):
         return 0.0  # nobody accuses himself: there the doer of the earlier act was taken wrongly
-    if cue.group == DEED and (own or later.type not in FORCEFUL | {"ACCUSE"} or earlier.type not in FORCEFUL):
+    if cue.group == DEED and (own or later.type not in SOUGHT or earlier.type not in FORCEFUL):
         return 0.0
     if cue.group == SEQUENCE:
         found *= _plausible(later, earlier, kin)

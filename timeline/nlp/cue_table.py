@@ -95,6 +95,7 @@ class CueTable:
             self.answer_nouns,
             self.adjectives,
             self.adverbs,
+            self.deeds,
         )
         return frozenset().union(*phrases, *(phrase.leads for phrase in self.noun_phrases))
 

@@ -202,7 +202,7 @@ class Walk:
     ) -> list[int]:
         """Find the acts in the first slot that holds any, below a word of `via` where there are such words."""
         for slot in slots:
-            fillers = [f for f in fillers_of(token, slot) if not via or (f.lemma_.lower() in via and f.pos_ == "NOUN")]
+            fillers = [f for f in fillers_of(token, slot) if not via or f.lemma_.lower() in via]
             found = [n for filler in fillers for n in self.all_below(filler)]
             others = [n for n in found if n is not None and n not in mine]
             if others:
@@ -286,11 +286,13 @@ def fillers_of(token: Token, slot: str) -> Iterator[Token]:
     if slot == "subj":  # "said that the raid was [illegal]"
         told = token.dep_ in {"acomp", "attr", "oprd"}
         yield from (c for c in token.head.lefts if told and c.dep_ in SUBJECTS)
+        yield from (c for c in token.lefts if token.pos_ in VERBAL and c.dep_ == "nsubj")  # "the raid [outraged] them"
         return
     if slot == "obj":
         yield from (c for c in token.children if c.dep_ in OBJECTS and c.i > token.i)
         yield from (c for c in token.children if c.dep_ == "nsubjpass")
         yield from _object_shared(token)
+        yield from _subject_shared(token)
         return
     near = {"dobj", "nsubjpass", "dative", "acomp"}
     # "accused X on 1 May of Y": the phrase may hang on the one before it
@@ -304,7 +306,8 @@ def fillers_of(token: Token, slot: str) -> Iterator[Token]:
     by = [
         n for verb in led if (n := agent_of(verb)) is not None
     ]  # "protests led by a union against": hung on the union
-    for holder in (token, *held, *called, *before, *listed, *led, *by):
+    said = [token.head] if token.dep_ == "acomp" else []  # "was [furious] at the raid": hung on the verb
+    for holder in (token, *said, *held, *called, *before, *listed, *led, *by):
         for child in holder.children:
             if child.lower_ == slot and child.dep_ in {"prep", "agent", "mark", "dative"}:
                 complement = complement_of(child)
@@ -332,6 +335,14 @@ def _object_shared(verb: Token) -> Iterator[Token]:
     other = next((c for c in verb.rights if c.dep_ == "conj" and c.pos_ in VERBAL), None)
     if alone and other is not None and verb.pos_ in VERBAL and not any(c.dep_ in SUBJECTS for c in other.children):
         yield from (c for c in other.children if c.dep_ == "dobj" and c.i > other.i)
+
+
+def _subject_shared(verb: Token) -> Iterator[Token]:
+    """Yield what a passive shares with the one it is coordinated with: "the raid was [public] and widely condemned"."""
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in SUBJECTS | {"dobj"} for c in verb.children):
+        other = verb.head.head if verb.head.dep_ == "acomp" else verb.head
+        said = is_passive(other) or other.lemma_ == "be"
+        yield from (c for c in other.children if said and c.dep_ in {"nsubj", "nsubjpass"})
 
 
 def span_of(first: Token, last: Token) -> set[int]:

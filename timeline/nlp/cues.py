@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from timeline.lexicon import Lexicon
 from timeline.model import LinkKind
-from timeline.nlp.cue_deeds import deeds_of_those_hit
+from timeline.nlp.cue_deeds import charges, deeds_of_those_hit
 from timeline.nlp.cue_openings import (
     acts_announced,
     acts_by_participle,
@@ -49,6 +49,7 @@ from timeline.nlp.tree import Doc, Span, Token
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 WHAT_WAS_DONE = Pointer("act")  # "what it called piracy": points at an act and is no noun
+SET_BESIDE = frozenset({"advcl", "acl", "amod", "appos", "prep", "dep"})
 SAYING_WHAT = frozenset({"answer", "cause", "reason", "condition"})
 
 
@@ -176,6 +177,8 @@ class _Finder:
             complement = complement_of(token, last) if last is not None else None
             if last is None or complement is None or self._denied(token):
                 continue
+            if token.i in self.heads and token.dep_ not in SET_BESIDE:
+                return  # "was outraged by the raid": nothing else is done for it
             if sense.via and complement.lemma_.lower() not in sense.via:
                 continue
             yield from self._joined(sense, token, last, complement)
@@ -396,7 +399,11 @@ class _Finder:
         later = self._done_to_say(token) if own is None else own
         if later is None:
             return
-        senses = [sense for _, sense in self.table.acts.get(token.lemma_.lower(), ()) if verbal or not sense.on_verb]
+        senses = [
+            sense
+            for phrase, sense in self.table.acts.get(token.lemma_.lower(), ())
+            if (verbal or not sense.on_verb) and particle(token, phrase[1:]) is not None
+        ]
         for sense in senses:
             if "obj" in sense.slots and any(
                 self.pointing.pointer(f) == WHAT_WAS_DONE for f in fillers_of(token, "obj")
@@ -410,7 +417,7 @@ class _Finder:
                 and token.head.lemma_ not in self.table.acts
             ):
                 # "approved sanctions for the raid", "protests were held against it": hung on the verb
-                grounds = {"for", "over", "against"}.intersection(sense.slots)
+                grounds = {"for", "over", "against", "into", "about"}.intersection(sense.slots)
                 acts = self.walk.in_slots(token.head, sorted(grounds), {later}, sense.via)
             if acts:
                 yield from (
@@ -431,7 +438,7 @@ class _Finder:
     def _done_to_say(self, word: Token) -> int | None:
         """Give the act that is done to give a verdict: "recalled its envoy to condemn the raid", "to express its [anger] over it"."""
         verb = word.head if word.dep_ == "dobj" else word
-        if verb.dep_ != "advcl" or not has_to(verb):
+        if verb.dep_ not in {"advcl", "acl"} or not has_to(verb):
             return None
         return self.walk.climb(verb, frozenset(t.i for t in verb.subtree))[1]
 
@@ -454,6 +461,11 @@ class _Finder:
 
     def _deed(self, token: Token) -> Iterator[Cue]:
         # "shot down a drone that had crossed the border", "arrested men suspected of the bombing".
+        for charge in charges(token, self.table, self.walk):
+            acts = [act for act in self.walk.all_below(charge.deed) if act not in {None, charge.done}]
+            pointer = self.pointing.pointer(charge.deed) if not acts else None
+            for act in acts or ([None] if pointer is not None else []):
+                yield self._cue(charge.sense, (charge.first, charge.last), charge.done, act, pointer or NOTHING)
         later = self.heads.get(token.i)
         if later is not None and not is_negated(token):
             for deed in deeds_of_those_hit(token, self.table, self.walk):
