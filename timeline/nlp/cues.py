@@ -304,10 +304,10 @@ class _Finder:
         return found
 
     def _announced(self, verb: Token) -> list[int]:
-        """Give the vow or threat under which an answer stands."""
+        """Give the vow or threat under which an answer stands: "vowed to avenge it", "promised a response"."""
         head = verb.head
         announced = (
-            verb.dep_ in {"xcomp", "ccomp", "acl"}
+            verb.dep_ in ({"xcomp", "ccomp", "acl"} if verb.pos_ in VERBAL else {"dobj"})
             and not is_passive(verb)
             and head.lemma_.lower() in self.table.walk["announcing"]
         )
@@ -318,7 +318,7 @@ class _Finder:
         for _, sense in self.table.answer_nouns.get(token.lemma_.lower(), ()):
             if token.pos_ in VERBAL or self._denied(token):
                 return
-            later = self._answers_named(token)
+            later = self._answers_named(token) or self._announced(token)
             announced = [] if later else acts_announced(token, self.walk)
             later = later or announced
             # "vowed revenge for Y": the phrase may hang on the verb
@@ -369,6 +369,8 @@ class _Finder:
     def _described(self, adjective: Token) -> list[int]:
         """Give the acts that an adjective describes: its noun, or what was done "in" or "as" such a move."""
         noun = noun_described(adjective)
+        if noun is not None and self._not_meant(noun):
+            return []
         if noun is None or noun.i in self.heads:
             return [self.heads[noun.i]] if noun is not None else []
         if noun.dep_ != "pobj" or noun.head.lower_ not in {"in", "as"}:
@@ -413,7 +415,7 @@ class _Finder:
             if (
                 not acts
                 and not verbal
-                and token.dep_ in {"dobj", "nsubjpass"}
+                and token.dep_ in {"dobj", "nsubjpass", "attr"}
                 and token.head.lemma_ not in self.table.acts
             ):
                 # "approved sanctions for the raid", "protests were held against it": hung on the verb
@@ -462,7 +464,7 @@ class _Finder:
     def _deed(self, token: Token) -> Iterator[Cue]:
         # "shot down a drone that had crossed the border", "arrested men suspected of the bombing".
         for charge in charges(token, self.table, self.walk):
-            acts = [act for act in self.walk.all_below(charge.deed) if act not in {None, charge.done}]
+            acts: list[int | None] = [a for a in self.walk.all_below(charge.deed) if a not in {None, charge.done}]
             pointer = self.pointing.pointer(charge.deed) if not acts else None
             for act in acts or ([None] if pointer is not None else []):
                 yield self._cue(charge.sense, (charge.first, charge.last), charge.done, act, pointer or NOTHING)
@@ -523,6 +525,13 @@ class _Finder:
 
     def _talk(self, token: Token, slots: Sequence[str]) -> bool:
         return any(f.lemma_.lower() in self.table.walk["talk"] for slot in slots for f in fillers_of(token, slot))
+
+    def _not_meant(self, noun: Token) -> bool:
+        """Tell whether the text says that what a noun names is not done: "does not intend to take retaliatory steps"."""
+        above = noun.head
+        while above.dep_ in {"xcomp", "conj"} and above.pos_ in VERBAL and not is_negated(above):
+            above = above.head
+        return noun.dep_ == "dobj" and is_negated(above)
 
     def _denied(self, token: Token) -> bool:
         """Tell whether the text says that this is no answer: "not in retaliation", "was not prompted by"."""
