@@ -148,7 +148,7 @@ def class_fits(scene: Scene, index: int, story: Story) -> bool:
     if mention.reference in BACKWARD and mention.lemma in DEALS and story.lemmas & DEALS:
         return True
     forceful = mention.type in FORCEFUL or only_answers(mention)
-    if forceful and story.types & FORCEFUL and _says_little(mention, story):
+    if forceful and story.types & FORCEFUL and _says_little(mention, story) and not _is_march(scene, mention, story):
         return True
     if _points_at(scene, index, story) or _says_what(mention, story):
         return True
@@ -156,6 +156,13 @@ def class_fits(scene: Scene, index: int, story: Story) -> bool:
         return False
     vague = mention.family == GENERIC or story.vague or story.has_word(mention)
     return vague or (mention.type == "ASSAULT" and scene.shares_person(index, story))
+
+
+def _is_march(scene: Scene, mention: EventMention, story: Story) -> bool:
+    """Tell whether the one is a protest, and the other only says that a state answered: states do not march."""
+    other = story.source if mention.type == "PROTEST" else mention.source
+    marches = (mention.type == "PROTEST") != (story.types == {"PROTEST"})
+    return marches and any(scene.kin.kind(a) == "state" for a in other)
 
 
 def _points_at(scene: Scene, index: int, story: Story) -> bool:

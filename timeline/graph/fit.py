@@ -117,7 +117,11 @@ class Kinship:
         """Tell whether one telling's doer is the other's victim, and no doer is shared: then it is another act."""
         if self.share(source, other_source) or self.share(target, other_target):
             return False
-        return self.share(source, other_target) or self.share(target, other_source)
+        return self._strikes(source, other_target) or self._strikes(other_source, target)
+
+    def _strikes(self, doers: Actors, victims: Actors) -> bool:
+        """Tell whether a doer of one telling is a victim of the other; a person who is hit is not the state that he is of."""
+        return any(v in doers or (self.kind(v) != "person" and self.share(doers, (v,))) for v in victims)
 
     def swapped(self, later_source: Actors, later_target: Actors, source: Actors, target: Actors) -> bool:
         """Tell whether the later doer is the earlier victim or of its side, and hits back at the earlier doer."""

@@ -287,11 +287,18 @@ class MentionMaker:
         enlarged = trigger.light is not None and trigger.light.lemma_.lower() in self.lexicon.classes["enlarge_verb"]
         if told == "possessive" and enlarged:
             return "indefinite"  # "extended its sanctions to …"
+        if told == "definite" and self._is_another(trigger.head):
+            return "indefinite"
         named = any(c.i in self.page.names for c in trigger.head.lefts)
         if told is None and self._goes_on(trigger):
             return "definite"
         taken = trigger.light is not None and trigger.row.type == "SANCTION" and trigger.light_role == "active"
         return told or ("named" if named else "indefinite" if taken else "bare")
+
+    def _is_another(self, noun: Token) -> bool:
+        """Tell whether a noun is of another act than those told: "the previous war", "the second attack", told of for the first time."""
+        words = [c.lower_ for c in noun.lefts if c.lower_ in self.lexicon.classes["another"]]
+        return bool(words) and not any(t.lower_ == words[0] for t in noun.doc.tokens[: noun.left_edge.i])
 
     def _goes_on(self, trigger: Trigger) -> bool:
         """Tell whether a noun is of fighting that is known to be going on: "as fighting rages", "days of clashes"."""

@@ -108,6 +108,12 @@ class SlotReader:
             ]
         return tuple({r.person if personal and r.person else r.actor: r for r in found}.values())
 
+    def is_town_hit(self, token: Token, trigger: Trigger) -> bool:
+        """ "The [Lomé] attack", "the [Kabul] bombings": where it was, though the town may stand for its government elsewhere."""
+        name = self.page.name(token)
+        town = name is not None and name.kind in {"capital", "metonym"} and token.dep_ in {"compound", "nmod"}
+        return town and trigger.nominal and trigger.row.type == "ASSAULT"
+
     def tokens_in(self, trigger: Trigger, slot: str) -> Iterable[Token]:
         """Give the words that fill a slot, those of the act's light verb where it has none of its own."""
         if slot == "on" and trigger.head.dep_ == "dobj" and trigger.head.head.lemma_ == "blame":
@@ -266,6 +272,7 @@ class SlotReader:
         return (
             self._is_favoured(token, trigger)
             or self._is_where(token, trigger)
+            or self.is_town_hit(token, trigger)
             or (token.dep_ != "poss" and self._is_mission(token, trigger))
         )
 

@@ -85,6 +85,7 @@ class TargetFinder:
             or self._conditioned(trigger, doers)
             or self.slots.first(trigger, trigger.row.frame.target, "target")
             or self._firm_in_name(trigger)
+            or self._town_in_name(trigger)
         )
 
     def _light_target(self, trigger: Trigger) -> tuple[Ref, ...]:
@@ -294,6 +295,11 @@ class TargetFinder:
             return True
         role = self.lexicon.roles.get(token.lemma_.lower())
         return role is not None and role.kind in {"group", "party"} and token.pos_ == "NOUN"
+
+    def _town_in_name(self, trigger: Trigger) -> tuple[Ref, ...]:
+        """ "The [Lomé] attack": on the state whose town it is."""
+        towns = (t for t in fillers(trigger.head, "mod") if self.slots.is_town_hit(t, trigger))
+        return tuple(r for t in towns for r in self.finder.refs(t))
 
     def _firm_in_name(self, trigger: Trigger) -> tuple[Ref, ...]:
         """ "The [Air Togo] bombing": a firm before an act of force is whom it hit."""
