@@ -20,6 +20,7 @@ COLUMNS = {
     "roles": "head kind number origin",
     "places": "name country kind origin",
     "titles": "title kind origin",
+    "hosts": "host actor origin",
 }
 LISTS = ("aliases", "adjectives", "people", "capital", "metonyms")
 ORIGINS = {"iso3166", "iso3166-3", "user-assigned", "known"}
@@ -103,7 +104,8 @@ def test_origin_of_a_state_fits_its_code() -> None:
 
 
 @pytest.mark.parametrize(
-    ("table", "column"), [("states", "id"), ("actors", "id"), ("titles", "title"), ("places", "name")]
+    ("table", "column"),
+    [("states", "id"), ("actors", "id"), ("titles", "title"), ("places", "name"), ("hosts", "host")],
 )
 def test_keys_are_unique(table: str, column: str) -> None:
     keys = [row[column] for row in rows(table)]

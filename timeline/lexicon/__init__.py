@@ -59,7 +59,8 @@ class Lexicon:
 
     `light_verbs` gives for a verb phrase the role of its subject: active, passive or neutral; `anaphors` for a noun that
     points back at an act ("the incident") the type of act that it suggests, `headline_verbs` the past of verbs in
-    the present that may be read as nouns, by what stands before them (one of `LED_BY`). `realis`, `cues` and
+    the present that may be read as nouns, by what stands before them (one of `LED_BY`); `hosts` gives for the end of a
+    host's name the id of who publishes there. `realis`, `cues` and
     `speech` hold the operators, link cues and reporting words as their files group them. `digest` is a sha256 over all
     files that were read.
     """
@@ -75,6 +76,7 @@ class Lexicon:
     headline_verbs: Mapping[str, Mapping[str, str]]
     roles: Mapping[str, RoleNoun]
     titles: Mapping[str, str]
+    hosts: Mapping[str, str]
     speech: Mapping[str, str]
     realis: Mapping[str, Any]
     cues: Mapping[str, Any]
@@ -108,6 +110,7 @@ def load_lexicon(folder: str | Path | None = None) -> Lexicon:
             faults.add(row.fault(f"where is {row['where']!r}; allowed: {', '.join(LED_BY)}"))
     roles = _rows(layers, "roles.csv", ("head", "kind", "number", "origin"), faults)
     titles = _rows(layers, "titles.csv", ("title", "kind", "origin"), faults)
+    hosts = _rows(layers, "hosts.csv", ("host", "actor", "origin"), faults)
     speech = _rows(layers, "speech.csv", ("lemma", "kind", "origin"), faults)
     lexicon = Lexicon(
         ontology=ontology,
@@ -123,6 +126,7 @@ def load_lexicon(folder: str | Path | None = None) -> Lexicon:
         },
         roles={row["head"]: RoleNoun(row["kind"], row["number"]) for row in roles},
         titles={row["title"]: row["kind"] for row in titles},
+        hosts={row["host"]: row["actor"] for row in hosts},
         speech={row["lemma"]: row["kind"] for row in speech},
         realis=layers.toml("realis.toml"),
         cues=layers.toml("cues.toml"),

@@ -193,6 +193,8 @@ class ActorFinder:
         if token.lower_ == "terrorist" and token.tag_ == "JJ":  # what kind of act it is, and nobody
             return None
         lemma, form = token.lemma_.lower(), token.lower_
+        if lemma == "party" and any(c.lower_ in self.lexicon.classes["any_party"] for c in token.lefts):
+            return None  # "all relevant parties": nobody in particular
         if form == "rights":  # "Mali's voting rights": not those on the right
             lemma = form
         if token.i > 0 and (before := token.doc[token.i - 1]).head == token:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from timeline.nlp.actors import ActorFinder
 from timeline.nlp.focus import Told
 from timeline.nlp.homes import is_institution
-from timeline.nlp.owners import is_leaning
+from timeline.nlp.owners import MISSIONS, is_leaning
 from timeline.nlp.quotations import speaker_of_quotation
 from timeline.nlp.registry import Ref
 from timeline.nlp.slots import fillers
@@ -99,6 +99,8 @@ class Anaphora:
             return own or self._of_the_home(token)
         if self._is_agency(token):
             return self._named_in_full(token)
+        if self._is_mission(token):
+            return self._mission_before(token)
         if spokesman := self._speaker_before(token):
             return spokesman
         if ahead := self._ahead(token) or self._warned(token):
@@ -194,6 +196,14 @@ class Anaphora:
                 return self._said_at(token, (told.ref,))
         return ()
 
+    def _mission_before(self, token: Token) -> tuple[Ref, ...]:
+        """ "The Kenyan embassy … [the embassy]": of whomever it was said to be last."""
+        for told in self.focus.before(token):
+            named = self.page.text[slice(*self.page.span(told.token.i, told.token.i))].split()[-1].lower()
+            if token.lemma_.lower() in {named, told.token.lemma_.lower()}:
+                return self._said_at(token, (told.ref,))
+        return ()
+
     def _plane_before(self, token: Token) -> tuple[Ref, ...]:
         """ "A Kenyan bomber … brought down [the aircraft]": that of whoever had the one told of last."""
         if token.lower_ not in PLANES or not _has_only_the(token):
@@ -233,6 +243,8 @@ class Anaphora:
     def _is_definite_description(self, token: Token) -> bool:
         if self._are_signers(token):
             return True
+        if self._is_mission(token):
+            return True
         role = self.finder.role(token)
         lemma = token.lemma_.lower()
         if lemma in UNIONS and role is not None and self._is_of_a_region(token):
@@ -255,6 +267,11 @@ class Anaphora:
         if alone and self._is_ship(token):
             return True
         return alone and (lemma in self.words["state_word"] or role.kind in KIND_MEANT)
+
+    def _is_mission(self, token: Token) -> bool:
+        """Tell whether a mission is told of as known: "the embassy", "the consulate in Lima"."""
+        known = token.lemma_.lower() in MISSIONS - {"mission"} and token.i not in self.page.names
+        return known and _has_only_the(token) and not self.finder.owners(token)
 
     def _is_agency(self, token: Token) -> bool:
         """ "The Commission": an agency that the article names elsewhere, if not one of a state."""

@@ -34,14 +34,15 @@ class Homes:
     def of(self, token: Token) -> tuple[Ref, ...]:
         """Give the state whose the institution `token` is: whose such a one was said to be, else that of the story."""
         where = self._clause_of_place(token)
-        told = None if where else self._same_before(token)
+        near = token.lemma_.lower() in self.finder.lexicon.classes["police"]  # who acts where they are at home
+        here = self._where_it_acts(token) if near and not where else None
+        told = None if where or here else self._same_before(token)
         if where:
             return tuple(replace(r, how="pronoun", span=self.finder.page.span(token.i, token.i)) for r in where[:1])
         if told is None and token.lemma_.lower() in SENT_BY_MANY:
             return self._sender_of(token)
         if told is None:
-            near = token.lemma_.lower() in self.finder.lexicon.classes["police"]  # who acts where they are at home
-            ident = (self._where_it_acts(token) if near else None) or self._at_home(token)
+            ident = here or self._at_home(token)
             ident = ident or self._where_it_acts(token) or self._only_state_named(token)
             return () if ident is None else (self._ref(ident, token),)
         return (replace(told.ref, span=self.finder.page.span(token.i, token.i), how="pronoun", person=None),)
@@ -107,6 +108,9 @@ class Homes:
         verb = token.head.head if token.dep_ == "pobj" and token.head.dep_ in {"agent", "prep"} else token.head
         seats = [token, verb, *(c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"})]
         seats += [o for p in verb.rights if p.lower_ in {"on", "at"} for o in p.children if o.dep_ == "pobj"]
+        if police:  # "protesters in [Chad] clash with police protecting an embassy in Lima"
+            seats += [c for c in verb.lefts if c.dep_ == "nsubj" and c is not token]
+            seats += [o for clause in token.rights if clause.dep_ == "acl" for o in clause.rights if o.dep_ == "dobj"]
         places = [o for seat in seats for word in WHERE for o in prepositions(seat, word)]
         if any(c.lower_ in OWN for c in token.lefts):  # "federal troops captured the town of Kessu, [Chad]"
             places += [o for seat in seats for o in (seat, *prepositions(seat, "of")) if o.dep_ in {"dobj", "pobj"}]
@@ -175,7 +179,8 @@ def _visited(verb: Token) -> Iterator[Token]:
 
 def _is_owned(token: Token) -> bool:
     """Tell whether it is said whose a force is, though no table knows the name: "the navy of Belmark"."""
-    return any(t.pos_ == "PROPN" for c in token.children if c.lower_ not in WHERE for t in (c, *c.children))
+    told = (c for c in token.children if c.lower_ not in WHERE and c.dep_ not in {"acl", "relcl"})
+    return any(t.pos_ == "PROPN" for c in told for t in (c, *c.children))
 
 
 def _phrase(word: Token) -> Iterator[Token]:

@@ -61,7 +61,7 @@ def leaders_of_operation(trigger: Trigger, lexicon: Lexicon) -> Iterator[Token]:
     if any(
         c.lower_ == "with" for c in (verb.head, *verb.lefts)
     ):  # "a raid by [X] killed two, with eight others arrested"
-        nouns += fillers(clause_top(verb.head), "subj")
+        nouns += [verb.head, *fillers(clause_top(verb.head), "subj")]
     for noun in nouns:
         if noun.lemma_.lower() in lexicon.classes["operation"]:
             yield from (t for slot in ("poss", "mod", "by") for t in fillers(noun, slot))

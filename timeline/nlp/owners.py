@@ -119,7 +119,9 @@ class Owners:
             states = (r for t in named for r in (*self.finder.resolve(t), *self.finder.place_state(t)))
             return [replace(r, how="owner") for r in states if self.finder.registry.known(r.actor).kind == "state"][:1]
         for preposition in (*token.rights, *self._seat_behind(token)):
-            where = token.lemma_.lower() in DEALS and preposition.lower_ in LOCATING  # "signed an accord in Kenya"
+            where = (
+                token.lemma_.lower() in DEALS | MISSIONS and preposition.lower_ in LOCATING
+            )  # "signed an accord in Kenya"
             if preposition.dep_ == "prep" and preposition.lower_ in OWNER_PREPOSITIONS and not where:
                 inside = [c for c in preposition.children if c.dep_ == "pobj" and not self._names_field(token, c)]
                 if token.pos_ == "PROPN":  # "the Ministry of Defence of [Chad]"

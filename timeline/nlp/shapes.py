@@ -585,7 +585,7 @@ SHAPES: Final = {
     "pcomp": (_name_act, _suffer_without_helper),
     "xcomp": (_speak_out,),
     "ccomp": (_go_by_law, _be_ordered),
-    "acl": (_make_subject, _say_how, _tell_finitely),
+    "acl": (_make_subject, _say_how, _tell_finitely, _suffer_without_helper),
     "dobj": (_make_name, _part_name, _be_titled_twice, _set_time_apart),
     "appos": (_follow_title, _open_main_clause),
     "nsubj": (_lean, _close_place, _stand_before_name, _close_list),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
+from urllib.parse import urlsplit
 
 from timeline.lexicon import Lexicon, find_names, slug
 from timeline.model import Actor, Article
@@ -102,7 +103,15 @@ def signatories(article: Article, lexicon: Lexicon) -> tuple[Actor, ...]:
     )
     if not performers and issued:
         performers = _performers(own_words[: 2 * OPENING], lexicon, PERFORMED)
-    return joint or performers or (issuers[0] if issuers else ())
+    return joint or performers or (issuers[0] if issuers else ()) or _publisher(article.url or "", lexicon)
+
+
+def _publisher(url: str, lexicon: Lexicon) -> tuple[Actor, ...]:
+    """Give whose own page a statement stands on that names nobody: "https://www.mfa.gov.tr/…"."""
+    labels = (urlsplit(url).hostname or "").split(".")
+    ends = (".".join(labels[n:]) for n in range(len(labels)))
+    actor = next((lexicon.names.actors.get(lexicon.hosts[end]) for end in ends if end in lexicon.hosts), None)
+    return () if actor is None else (actor,)
 
 
 def is_issued(article: Article, lexicon: Lexicon) -> bool:

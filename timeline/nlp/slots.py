@@ -166,6 +166,7 @@ def _governed(token: Token, preposition: str) -> Iterator[Token]:
             for o in p.children
             if o.dep_ == "pobj" and not (preposition == "with" and o.lemma_.lower() in WITH_NEIGHBOURS)
         ]
+    seats += [p for seat in seats for p in seat.rights if p.dep_ == "prep" and p.lower_ == "including"]
     for seat in seats:
         found = list(prepositions(seat, preposition))
         if found:
