@@ -15,8 +15,8 @@ FOLDER = Path(__file__).resolve().parents[2] / "timeline" / "lexicons"
 README = (FOLDER / "README.md").read_text("utf-8")
 COLUMNS = ["phrase", "pos", "type", "mode", "family", "frame", "needs", "blocks", "weight", "origin"]
 KIND = {"V": "verb", "N": "noun", "A": "adj"}
-SLOTS = frozenset({"subj", "obj", "iobj", "ccomp", "poss", "mod", "head", "near", "next", "prev", "prt", "pred"})
-SPECIALS = frozenset({"actor", "none", "any", "proper", "clause", "foreign"})
+SLOTS = frozenset({"subj", "obj", "iobj", "ccomp", "poss", "mod", "head", "near", "neg", "next", "prev", "prt", "pred"})
+SPECIALS = frozenset({"actor", "none", "any", "proper", "clause", "foreign", "signed"})
 PREPOSITIONS = (
     "about above across after against along alongside amid among around as at before behind between beyond by despite "
     "during for from in inside into near of off on onto out outside over past since through throughout to toward "

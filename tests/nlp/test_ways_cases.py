@@ -26,7 +26,7 @@ def told_at(expected, text, reading):
 @pytest.mark.parametrize("case", as_params(CASES))
 def test_a_sentence_tells_of_its_acts(extractor, case):
     text = case["text"]
-    reading = extractor.read(Article("case", text, published="2026-03-02"))
+    reading = extractor.read(Article("case", text, title=case.get("title"), published="2026-03-02"))
     assert [told_at(expected, text, reading) for expected in case["expect"]] == case["expect"]
     if not case["expect"]:
         tellings = [told for told in reading.mentions if told.family != GENERIC]  # "the blaze" only points back

@@ -12,7 +12,7 @@ from timeline.lexicon.tables import Faults, Layers, Row
 PartOfSpeech = Literal["V", "N", "A"]
 COLUMNS = ("phrase", "pos", "type", "mode", "family", "frame", "needs", "blocks", "weight", "origin")
 FRAME_KIND = {"V": "verb", "N": "noun", "A": "adj"}
-SPECIALS = frozenset({"@actor", "@none", "@any", "@clause", "@proper", "@foreign"})
+SPECIALS = frozenset({"@actor", "@none", "@any", "@clause", "@proper", "@foreign", "@signed"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,17 @@ from timeline.nlp.second_names import (
 )
 from timeline.nlp.slots import fillers
 from timeline.nlp.subjects import surface_subject
-from timeline.nlp.syntax import QUANTITIES, VERBAL, agents, hangs_too_low, has_to, is_definite, is_passive, prepositions
+from timeline.nlp.syntax import (
+    QUANTITIES,
+    VERBAL,
+    agents,
+    clause_top,
+    hangs_too_low,
+    has_to,
+    is_definite,
+    is_passive,
+    prepositions,
+)
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import TOLLS, Trigger
 
@@ -49,6 +59,7 @@ SENDING = frozenset({"fire", "plant-bomb"})  # families of words for sending or 
 PAPERS = frozenset({"resolution", "draft", "text", "motion", "bill", "amendment"})
 CALLED_OFF = frozenset({"SANCTION", "RETREAT", "CONCEDE", "REJECT"})  # "scrapped the [drills]": none are held
 OFFERS = frozenset({"offer", "proposal", "invitation", "plan", "pledge", "promise"})
+GIVING_UP = frozenset({"stop", "cease", "halt", "end", "quit", "refrain", "desist", "abstain"})
 BANNING = frozenset({"ban", "prohibit", "outlaw", "forbid"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 REACHING = frozenset(  # "asked both to [accept] a truce": what they shall come to is what is asked
@@ -102,19 +113,21 @@ def without_contents(triggers: Sequence[Trigger]) -> list[Trigger]:
 def _holder(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
     """Find the act whose content `trigger` may be: the next trigger above it, by way of objects and complements only."""
     token = _seat(trigger, by_head)
-    demand = _demand_of_list(token, by_head)
+    demand = _demand_of_list(token, by_head) or _demand_of_points(token, by_head)
     if demand is not None:
         return demand
     for _ in range(HIGHEST):
         token = _first_of_list(token)
         above = token.head
+        if (demand := _demanded_by_being(token, by_head)) is not None:
+            return demand
         if above == token or token.dep_ not in CONTENT_LINKS or not _leads_on(token) or hangs_too_low(token):
             return None
         if token.dep_ == "ccomp" and any(t.text == ";" for t in token.doc.tokens[token.i : above.i]):
             return None  # "X thanks Y; we now call on Z": a sentence of its own
         if above.i in by_head and above != trigger.head:
             return by_head[above.i]
-        reached = token.dep_ == "dobj" and above.lemma_.lower() in REACHING
+        reached = (token.dep_ == "dobj" and above.lemma_.lower() in REACHING) or _is_stopped(token)
         if token.dep_ not in {"pobj", "pcomp", "prep"} and above.pos_ != "ADP" and not reached:
             return None
         token = above
@@ -150,6 +163,26 @@ def _demand_of_list(token: Token, by_head: Mapping[int, Trigger]) -> Trigger | N
         if token.tag_ in FINITE:  # "restated its demand that it dismantle the base, [abandon] its claim"
             return next((by_head[o.i] for o in token.rights if o.i in by_head and _asks(by_head[o.i])), None)
     return None
+
+
+def _demand_of_points(token: Token, by_head: Mapping[int, Trigger]) -> Trigger | None:
+    """ "[called] for it to cooperate; immediately release them; and lift the ban": points, which the parser hangs anywhere."""
+    verb = clause_top(token)
+    if verb.tag_ != "VB" or any(c.dep_ in {"aux", "nsubj"} for c in verb.lefts):
+        return None
+    point = next((t.i for t in verb.doc[verb.sent.start : verb.i] if t.text == ";"), None)
+    if point is None:
+        return None
+    return next((t for i, t in by_head.items() if verb.sent.start <= i < point and t.row.type == "REQUEST"), None)
+
+
+def _demanded_by_being(token: Token, by_head: Mapping[int, Trigger]) -> Trigger | None:
+    """ "Our [demand] is that they leave", "the expectation was for them to leave": what a demand is."""
+    if token.dep_ not in {"ccomp", "xcomp", "advcl"} or token.head.lemma_.lower() != "be":
+        return None
+    subject = next((c for c in token.head.lefts if c.dep_ == "nsubj"), None)
+    demand = by_head.get(subject.i) if subject is not None else None
+    return demand if demand is not None and demand.row.type == "REQUEST" else None
 
 
 def _asks(trigger: Trigger) -> bool:
@@ -194,6 +227,8 @@ def _is_content(holder: Trigger, content: Trigger) -> bool:
     match holder.row.type:
         case "REQUEST":
             return not (known and kind in HARSH)
+        case "AGREE" | "CONCEDE" | "RETREAT" if _is_stopped(content.top):
+            return True  # "agreed to stop [firing] rockets"
         case "AGREE" | "CONCEDE" | "CONSULT":
             return kind not in HARSH and not (kind in WORDS_OF_OTHERS and known)
         case "REJECT":
@@ -208,6 +243,12 @@ def _is_content(holder: Trigger, content: Trigger) -> bool:
             return content.nominal and kind in {"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "AID"}
         case _:
             return False
+
+
+def _is_stopped(verb: Token) -> bool:
+    """ "Stop [firing]", "refrain from [shelling]": what is given up."""
+    above = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    return verb.tag_ == "VBG" and above.lemma_.lower() in GIVING_UP
 
 
 def _only_names(trigger: Trigger, by_head: Mapping[int, Trigger]) -> bool:
@@ -322,7 +363,7 @@ def _absorber(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | Non
         return force
     if trigger.row.type != "ASSAULT" and trigger.row.family not in HARM:
         return None
-    if (hit := _hit_by(trigger, by_head)) is not None:
+    if (hit := _hit_by(trigger, by_head) or _struck(trigger, by_head)) is not None:
         return hit
     if trigger.nominal:
         return _led_to(trigger, by_head) or _act_of_weapon(trigger, by_head) or _done_as(trigger, by_head)
@@ -367,6 +408,15 @@ def _told_of_by(participle: Token, by_head: Mapping[int, Trigger]) -> Trigger | 
         return None
     seats = (verb, *(c for c in verb.rights if c.dep_ == "dobj"))
     return next((by_head[t.i] for t in seats if t.i in by_head and by_head[t.i].row.type in HARSH), None)
+
+
+def _struck(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
+    """ "Missiles [fired] from Chad struck a tanker": what the weapons did, whose firing is told with them."""
+    fired, weapon = trigger.head, trigger.head.head
+    if trigger.row.family not in SENDING or fired.dep_ != "acl" or weapon.dep_ != "nsubj":
+        return None
+    act = by_head.get(weapon.head.i)
+    return act if act is not None and act.row.type == "ASSAULT" else None
 
 
 def _hit_by(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
@@ -476,8 +526,16 @@ def _within_phrase(verb: Token, by_head: Mapping[int, Trigger]) -> Iterable[Trig
         if preposition.dep_ in {"prep", "agent"} and preposition.lower_ in WITHIN | (CAME_OF if deadly else set()):
             for noun in (t for c in preposition.children for t in (c, *c.conjuncts)):
                 act = by_head.get(noun.i) or by_head.get(_counted(noun).i)
-                if act is not None and act.nominal and (preposition.lower_ in WITHIN or act.row.type == "ASSAULT"):
+                if act is None or not act.nominal or (act.row.type == "PROTEST" and _has_killer(verb, by_head)):
+                    continue  # "police [killed] nine during the protests": no part of what the crowd did
+                if preposition.lower_ in WITHIN or act.row.type == "ASSAULT":
                     yield act
+
+
+def _has_killer(verb: Token, by_head: Mapping[int, Trigger]) -> bool:
+    """Tell whether somebody is said to have done the harm, and not only an act: "[police] killed nine", "shot by [police]"."""
+    subject = None if is_passive(verb) else surface_subject(verb)
+    return any(True for _ in agents(verb)) or (subject is not None and subject.i not in by_head)
 
 
 def _with_joined(verb: Token) -> list[Token]:

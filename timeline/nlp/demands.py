@@ -19,6 +19,8 @@ from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger
 
 DUTIES = frozenset({"must"})
+OBLIGING = frozenset({"has", "have", "needs", "need"})  # with "to"
+ENDING = frozenset({"end", "stop", "cease"})  # what the fighting must do
 SAYING = frozenset({"plain", "strong"})  # kinds of speech.csv
 YIELDING = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "SUPPORT"})
 JUDGEMENTS = frozenset({"ACCUSE", "THREATEN", "REQUEST", "REJECT"})  # "must be held accountable" tells its own act
@@ -32,12 +34,12 @@ def spoken_demands(triggers: Sequence[Trigger], roles: RoleFinder) -> Iterator[T
     yield from _told_to_act(taken, roles)
     judged = {t.head.i for t in triggers if t.row.type in JUDGEMENTS}
     row = TriggerRow((), 0, "V", "REQUEST", None, "demand", roles.lexicon.frames["verb.ask"], (), (), WEIGHT)
-    for duty in roles.page.doc:
-        if duty.lower_ not in DUTIES or duty.dep_ != "aux" or roles.page.in_question(duty):
-            continue
-        clause = duty.head
+    for duty, deed in _laid_on(roles.page.doc):
+        clause = duty.head if duty.dep_ == "aux" else duty
         said = _reporting(clause, roles)
-        if said is None or said.i in taken or clause.i in judged or _is_deduced(clause):
+        if said is None or said.i in taken or roles.page.in_question(duty):
+            continue
+        if deed.i in judged or _is_deduced(deed):
             continue
         speaker, bound = _actors(surface_subject(said), roles), _actors(surface_subject(clause), roles)
         if speaker and bound and not speaker & bound:
@@ -45,18 +47,28 @@ def spoken_demands(triggers: Sequence[Trigger], roles: RoleFinder) -> Iterator[T
             yield Trigger(said, duty.i, duty.i, row, row.weight)
 
 
+def _laid_on(words: Iterable[Token]) -> Iterator[tuple[Token, Token]]:
+    """Yield each word that lays a duty on its subject, and the verb of what is to be done: "[must] [leave]", "[has] to [leave]"."""
+    for word in words:
+        if word.dep_ == "aux" and word.lower_ in DUTIES:
+            yield word, word.head
+        elif word.lower_ in OBLIGING and word.pos_ in VERBAL and word.dep_ != "aux":
+            yield from ((word, c) for c in word.rights if c.dep_ == "xcomp" and has_to(c))
+
+
 def stated_demands(triggers: Sequence[Trigger], roles: RoleFinder) -> list[Trigger]:
     """Give the triggers, with a REQUEST for each clause in which the author of a statement says what another party is to do."""
     if not roles.finder.registry.signatory:
         return list(triggers)
     judged = {t.head.i for t in triggers if t.row.type in JUDGEMENTS}
-    made = {t.head.i: (t, told) for t, told in (*_duties(roles), *_wishes(roles)) if t.head.i not in judged}
+    acts = {t.head.i for t in triggers}
+    made = {t.head.i: (t, told) for t, told in (*_duties(roles, acts), *_wishes(roles)) if t.head.i not in judged}
     contents = {i for _, told in made.values() for i in told}
     kept = [t for t in triggers if t.head.i not in contents]
     return sorted((*kept, *(t for t, _ in made.values())), key=lambda t: t.first)
 
 
-def _duties(roles: RoleFinder) -> Iterator[tuple[Trigger, set[int]]]:
+def _duties(roles: RoleFinder, acts: set[int]) -> Iterator[tuple[Trigger, set[int]]]:
     """Yield a REQUEST for each "Peru [must] withdraw", "the rebels [need] to lay down arms", and what is told with it."""
     row = TriggerRow((), 0, "V", "REQUEST", None, "urge", roles.lexicon.frames["verb.due"], (), (), WEIGHT)
     for duty in roles.page.doc:
@@ -65,8 +77,17 @@ def _duties(roles: RoleFinder) -> Iterator[tuple[Trigger, set[int]]]:
         clause = duty.head if duty.dep_ == "aux" else duty
         deeds = [clause] if duty.dep_ == "aux" else [c for c in duty.rights if c.dep_ == "xcomp" and has_to(c)]
         bidding = bool(deeds) and _is_main(clause) and not _is_deduced(clause) and not is_passive(clause)
-        if bidding and _is_asked(surface_subject(clause), roles):
+        subject, idle = surface_subject(clause), roles.lexicon.classes["knowing"]
+        bidding = bidding and not any(deed.lemma_.lower() in idle for deed in deeds)  # "you should know"
+        if bidding and (_is_asked(subject, roles) or _must_end(subject, deeds, acts)):
             yield Trigger(clause, duty.i, duty.i, row, row.weight), _verbs_of(deeds)
+
+
+def _must_end(subject: Token | None, deeds: Sequence[Token], acts: set[int]) -> bool:
+    """ "The fighting [must end]", "it [has to stop]": asked of all who have a part in it."""
+    if subject is None or not all(deed.lemma_.lower() in ENDING for deed in deeds):
+        return False
+    return subject.lower_ in {"it", "this", "these"} or subject.i in acts
 
 
 def _wishes(roles: RoleFinder) -> Iterator[tuple[Trigger, set[int]]]:

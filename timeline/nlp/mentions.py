@@ -35,7 +35,15 @@ from timeline.nlp.sequence import find_orders
 from timeline.nlp.setting import Setting
 from timeline.nlp.statements import is_announced, is_performed, is_recorded, speaks_in_present
 from timeline.nlp.subjects import surface_subject
-from timeline.nlp.syntax import REASON_NOUNS, VERBAL, clause_top, counting, first_conjunct, is_passive, prepositions
+from timeline.nlp.syntax import (
+    REASON_NOUNS,
+    VERBAL,
+    clause_top,
+    counting,
+    first_conjunct,
+    is_passive,
+    prepositions,
+)
 from timeline.nlp.threats import promised_acts, spoken_threats
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import TOLLS, Trigger, TriggerFinder
@@ -126,7 +134,9 @@ class MentionMaker:
         """Tell whether a word only speaks of talk that nobody in particular has held ("a commitment to peace", "diplomacy")."""
         if self._is_what_for(trigger):
             return True
-        peaceable = trigger.row.type in PEACEABLE and not _is_entertained(trigger)
+        kind = trigger.row.type
+        truce = kind == "RETREAT" and trigger.nominal and trigger.row.family == "ceasefire"
+        peaceable = (kind in PEACEABLE or truce) and not _is_entertained(trigger)
         if peaceable and self.reality.realis(trigger) == "hypothetical":
             return True
         if not trigger.nominal or trigger.row.type not in IDLE_TYPES or _is_answered(trigger.head):

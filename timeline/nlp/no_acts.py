@@ -272,12 +272,13 @@ def _is_signified(token: Token, _classes: Classes) -> bool:
 
 
 def _is_present_of_those(token: Token, _classes: Classes) -> bool:
-    """Tell whether a clause only says what kind of people are meant: "those who [support] and enable them"."""
+    """Tell whether a clause only says what kind of people or things are meant: "those who [support] them", "any ship that [enters]"."""
     verb = token
     while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         verb = verb.head
-    pointer = verb.head.lower_ in {"those", "anyone", "everyone", "all"} and verb.dep_ == "relcl"
-    subject = any(c.lower_ == "who" and c.dep_ == "nsubj" for c in verb.lefts)
+    whoever = verb.head.lower_ in {"those", "anyone", "everyone", "all"}
+    pointer = verb.dep_ == "relcl" and (whoever or any(c.lower_ in {"any", "every"} for c in verb.head.lefts))
+    subject = any(c.lower_ in {"who", "that", "which"} and c.dep_ == "nsubj" for c in verb.lefts)
     return pointer and subject and token.tag_ in {"VBP", "VBZ"} and not any(c.dep_ == "aux" for c in token.lefts)
 
 

@@ -21,7 +21,7 @@ from timeline.nlp.roles import RoleFinder
 from timeline.nlp.subjects import JUDGED_FOR, surface_subject
 from timeline.nlp.syntax import VERBAL, counting, hangs_too_low, has_to, is_definite, is_passive, own_clause_of_conjunct
 from timeline.nlp.tree import Token
-from timeline.nlp.triggers import Trigger
+from timeline.nlp.triggers import Trigger, denies
 
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "REJECT", "PROTEST", "ACCUSE", "THREATEN"})
 CLAUSES = frozenset({"ROOT", "conj", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp"})
@@ -55,6 +55,7 @@ WORDS = frozenset({"REQUEST", "THREATEN", "ACCUSE"})
 TURNING_DOWN = frozenset({"refuse", "reject", "decline", "dismiss", "rebuff", "spurn", "ignore", "defy"})
 HIGHEST = 12  # steps of a climb: deeper sentences are parsed wrong more often than right
 CONTENT = frozenset({"xcomp", "acomp", "dobj"})  # how what is threatened hangs on the threat
+OBLIGING = frozenset({"oblige", "obligate", "bind"})
 
 
 class RealityFinder:
@@ -161,6 +162,11 @@ class RealityFinder:
         yield from sorted(found, key=REALITIES.index)
 
     def _clause_operator(self, child: Token, trigger: Trigger) -> Reality | None:
+        if trigger.lies_in_denial and child.head == trigger.head and denies(child):
+            return None
+        above = child.head.head
+        if child.tag_ == "TO" and above.lemma_.lower() == "be" and self._said_to_be(above):
+            return None  # "the goal is to seize it": not set down as "they are to seize it" is
         if child.i in self.phrase_ends and child.i < trigger.head.i and child.dep_ not in {"prep", "dobj", "pobj"}:
             return self.phrase_ends[child.i]
         match child.dep_:
@@ -203,13 +209,13 @@ class RealityFinder:
             case "dobj" | "nsubjpass" | "attr" | "oprd" | "dative":
                 done = self._governed(above, trigger) or self._done_next(token, trigger) or self._seen_as(above)
                 return done or self._passing(token, above, trigger)
+            case "xcomp" | "ccomp" if (said := self._complement_step(token, trigger)) is not None:
+                return said
             case "ccomp":
                 found = self._governed(above, trigger)
                 past = found == "planned" or above.lemma_.lower() == "warn"  # "warned that it had cut no ties"
                 found = None if past and _is_told_as_past(token) else found
                 return found or self._reported(above)
-            case "xcomp" if above.lemma_.lower() == "use" and _is_sought(token, trigger):
-                return "aim"
             case "compound" | "appos" if above.lemma_.lower() in AGREED:
                 return None  # "a ceasefire agreement", "the agreement, a pact between the two": what is agreed has that name
             case "xcomp" | "compound" | "appos":
@@ -251,6 +257,24 @@ class RealityFinder:
         said += [c for c in verb.rights if c.dep_ in {"oprd", "acomp"}]
         return next((found for c in said if (found := self.operators.get("adjectives", c))), None)
 
+    def _complement_step(self, clause: Token, trigger: Trigger) -> Reality | None:
+        """ "The goal is to [seize] it", "is obliged to [pay]", "used tear gas to [disperse] them"."""
+        above = clause.head
+        match above.lemma_.lower():
+            case "be":
+                return self._said_to_be(above)
+            case "use" if clause.dep_ == "xcomp" and _is_sought(clause, trigger):
+                return "aim"
+            case lemma if lemma in OBLIGING and _is_in_force(above):
+                return "hypothetical"
+            case _:
+                return None
+
+    def _said_to_be(self, copula: Token) -> Reality | None:
+        """ "The goal was to [seize] it", "the plan is to [strike]", "the fear is that they [invade]": what the subject is of."""
+        subject = next((c for c in copula.lefts if c.dep_ == "nsubj"), None)
+        return self.operators.get("nouns", subject) if subject is not None else None
+
     def _subject_step(self, subject: Token, trigger: Trigger) -> Reality | Literal["stop"] | None:
         """ "an invasion looks unlikely", "further strikes could draw Iran in"; other subjects are as real as can be."""
         verb = subject.head
@@ -266,10 +290,12 @@ class RealityFinder:
 
     def _adverbial_step(self, clause: Token, trigger: Trigger, *, is_itself: bool) -> Reality | Literal["stop"] | None:
         if has_to(clause):
+            if trigger.row.type == "CONSULT" and _is_there(clause.head):
+                return "stop"
             if _is_sought(clause, trigger):
                 return "aim"
             if clause == trigger.top and clause.head.lemma_.lower() in self.senders:
-                return "planned"
+                return "aim" if trigger.row.type == "CONSULT" else "planned"  # "flew there to discuss it"
             if self.operators.get("verbs", clause.head) == "transparent" or _is_only_to(clause):
                 return None
             if clause.head.lemma_.lower() in COUNTED_OUT:
@@ -423,6 +449,16 @@ class RealityFinder:
                 for noun in (n for to in child.children for n in to.children if n.dep_ == "pobj"):
                     return tuple({r.actor: r for r in self.roles.refs_of(noun, "subj", "source")}.values())
         return ()
+
+
+def _is_there(verb: Token) -> bool:
+    """ "Was in Chad to discuss it": who is there for talks holds them."""
+    return verb.lemma_.lower() == "be" and any(c.dep_ == "prep" and c.lower_ in {"in", "at"} for c in verb.rights)
+
+
+def _is_in_force(duty: Token) -> bool:
+    """ "Is obliged to [pay]": a duty that stands, and not one that somebody was put to."""
+    return any(c.dep_ == "auxpass" and c.lower_ in {"is", "are", "be"} for c in duty.lefts)
 
 
 def _is_alternative(verb: Token) -> bool:

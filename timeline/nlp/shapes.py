@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from timeline.nlp.syntax import has_to
+from timeline.nlp.syntax import DONE_TO_PERSONS, has_to
 from timeline.nlp.tree import Doc, Span, Token, hang
 
 BESIDE = frozenset({"npadvmod", "nmod", "compound", "amod", "nsubj", "poss"})
@@ -35,6 +35,9 @@ CHARGING = frozenset(
     {"accuse", "suspect", "convict", "blame", "condemn", "criticize", "criticise", "denounce", "fault"}
 )
 OF_A_NAME = frozenset({"on", "upon", "against", "to", "for", "of", "towards"})
+FIRING = frozenset({"fire", "launch", "lob", "drop"})
+FREEING = frozenset({"free", "release", "rescue", "evacuate", "bury", "mourn", "return", "swap"})
+TAKEN = DONE_TO_PERSONS | {"seize", "hold"}  # what those who are freed or mourned had suffered
 TITLES = frozenset("President Minister Premier Chancellor King Queen Emir Sultan Speaker Ambassador".split())
 ANSWERING = frozenset({"answer", "react", "reply", "respond", "retaliate"})
 UNITS = frozenset("minutes hours days weeks months years moments".split())
@@ -573,6 +576,58 @@ def _make_counted_object(over: Token) -> bool:
     return True
 
 
+def _tell_which(participle: Token) -> bool:
+    """ "Chad frees four reporters [captured] last week": which ones they are, and no clause that "frees" could have."""
+    verb = participle.head
+    if participle.tag_ not in {"VBN", "VBD"} or verb.lemma_.lower() not in FREEING | DONE_TO_PERSONS:
+        return False
+    noun = next((c for c in participle.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if noun is None or noun.i < verb.i or noun.i != participle.i - 1 or noun.tag_ not in {"NN", "NNS"}:
+        return False
+    if participle.lemma_.lower() not in TAKEN or any(c.dep_ in {"dobj", "nsubjpass"} for c in verb.children):
+        return False
+    if any(c.dep_ in {"aux", "auxpass", "mark", "dobj"} for c in participle.children if c.i < participle.i + 2):
+        return False
+    noun.head, noun.dep_ = verb, "dobj"
+    participle.head, participle.dep_, participle.tag_ = noun, "acl", "VBN"
+    return True
+
+
+def _tell_which_at_once(participle: Token) -> bool:
+    """ "Chad freed four reporters [captured] last week": nothing joins the two verbs, so the second says who was freed."""
+    noun = participle.doc[participle.i - 1] if participle.i else participle
+    verb = participle.head
+    if participle.tag_ not in {"VBN", "VBD"} or noun.dep_ != "dobj" or noun.head is not verb or noun.tag_ == "PRP":
+        return False
+    joined = any(c.dep_ in {"cc", "punct"} and noun.i - 1 <= c.i < participle.i for c in verb.children)
+    own = any(c.dep_ in {"aux", "auxpass", "dobj", "nsubj"} for c in participle.children)
+    if joined or own or participle.lemma_.lower() not in TAKEN:
+        return False
+    participle.head, participle.dep_, participle.tag_ = noun, "acl", "VBN"
+    return True
+
+
+def _hit_in_the_end(verb: Token) -> bool:
+    """ "Missiles fired from Chad [struck] a tanker": nothing joins the two verbs, so the first says which missiles."""
+    fired = verb.head
+    weapon = next((c for c in fired.lefts if c.dep_ == "nsubj" and c.tag_ in {"NN", "NNS"}), None)
+    if fired.lemma_.lower() not in FIRING or weapon is None or fired.tag_ not in {"VBD", "VBN"} or verb.tag_ != "VBD":
+        return False
+    between = any(c.dep_ in {"cc", "punct", "aux"} and c.i < verb.i for c in fired.children)
+    if (
+        between
+        or any(c.dep_ == "dobj" for c in fired.rights)
+        or not any(c.dep_ in {"dobj", "prep"} for c in verb.rights)
+    ):
+        return False
+    verb.head, verb.dep_ = (verb if fired.head is fired else fired.head), fired.dep_
+    weapon.head = verb
+    fired.head, fired.dep_, fired.tag_ = weapon, "acl", "VBN"
+    for word in [c for c in fired.rights if c.i > verb.i]:
+        word.head = verb
+    return True
+
+
 # By the label of the word that each shape is known by.
 SHAPES: Final = {
     "npadvmod": (_tell_after,),
@@ -584,7 +639,7 @@ SHAPES: Final = {
     "relcl": (_kill_by_act,),
     "pcomp": (_name_act, _suffer_without_helper),
     "xcomp": (_speak_out,),
-    "ccomp": (_go_by_law, _be_ordered),
+    "ccomp": (_go_by_law, _be_ordered, _tell_which),
     "acl": (_make_subject, _say_how, _tell_finitely, _suffer_without_helper),
     "dobj": (_make_name, _part_name, _be_titled_twice, _set_time_apart),
     "appos": (_follow_title, _open_main_clause),
@@ -592,5 +647,12 @@ SHAPES: Final = {
     "nsubjpass": (_stand_before_name, _close_list),
     "oprd": (_part_name,),
     "prep": (_go_with_name, _go_with_answer, _make_counted_object),
-    "conj": (_make_other_side, _open_main_clause, _open_second_clause, _suffer_without_helper),
+    "conj": (
+        _make_other_side,
+        _open_main_clause,
+        _open_second_clause,
+        _suffer_without_helper,
+        _tell_which_at_once,
+        _hit_in_the_end,
+    ),
 }

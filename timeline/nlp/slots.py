@@ -84,6 +84,7 @@ def _object(token: Token) -> Iterator[Token]:
         subject = surface_subject(token)
         if subject is not None:
             yield subject
+        yield from (c for c in token.rights if c.dep_ == "dobj")  # "they were denied [access]"
         return
     direct = [
         c for c in token.rights if c.dep_ in {"dobj", "attr", "oprd"} and (c.pos_ != "ADJ" or c.lower_ in QUANTITIES)

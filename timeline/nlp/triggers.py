@@ -22,7 +22,7 @@ from timeline.nlp.tree import Span, Token
 POS_TRIED = {"VERB": ("V", "N", "A"), "AUX": ("V",), "NOUN": ("N", "V"), "PROPN": ("N",), "ADJ": ("A", "N")}
 LONGEST_TRIGGER = 60
 POINTERS = frozenset({"the", "this", "that", "these", "those"})
-WORD_SLOTS = frozenset({"head", "near", "next", "prev", "prt", "mod", "pred"})  # slots of words, not of parties
+WORD_SLOTS = frozenset({"head", "near", "neg", "next", "prev", "prt", "mod", "pred"})  # slots of words, not of parties
 # The slots that no light verb fills for its noun; "hold a drill with allies" is not yet a drill with allies.
 PARTY_SLOTS = frozenset({"subj", "obj", "iobj", "ccomp", "poss", "with"})
 SEATS_OF_SIDES = frozenset({"obj", "on", "to", "with"})
@@ -82,6 +82,11 @@ class Trigger:
     def nominal(self) -> bool:
         """Tell whether a noun names the act."""
         return self.row.pos == "N"
+
+    @property
+    def lies_in_denial(self) -> bool:
+        """Tell whether the word names an act only where it is denied: "does not [allow] ships to enter"."""
+        return any(c.slot == "neg" for c in self.row.needs)
 
     @property
     def top(self) -> Token:
@@ -330,6 +335,7 @@ class TriggerFinder:
             or ("@proper" in specials and any(t.pos_ == "PROPN" or t.i in self.page.names for t in filled))
             or ("@actor" in specials and any(self._is_party(t, condition.slot) for t in filled))
             or ("@foreign" in specials and self._is_foreign(filled, token))
+            or ("@signed" in specials and bool(self.finder.registry.signatory))
         )
 
     def _is_party(self, token: Token, slot: str) -> bool:
@@ -446,6 +452,8 @@ class TriggerFinder:
                 yield from (c for c in token.children if c.dep_ in {"prt", "advmod"})
             case "pred":
                 yield from _predicates(token)
+            case "neg":
+                yield from (c for c in token.lefts if denies(c))
             case _:
                 found = list(fillers(token, slot))
                 yield from found if found or blocking else self._on_light_verb(token, slot)
@@ -464,6 +472,12 @@ class TriggerFinder:
                 yield from prepositions(verb, preposition)
         if preposition == "between" and noun.dep_ == "nsubj":  # "a battle took place between X and Y"
             yield from prepositions(noun.head, preposition)
+
+
+def denies(word: Token) -> bool:
+    """Tell whether a word before a verb denies it: "not", "never", "no longer"."""
+    before = word.doc[word.i - 1].lower_ if word.i else ""
+    return word.dep_ == "neg" or (word.lower_ == "longer" and before == "no")
 
 
 def may_shoot(lemma: str, classes: Mapping[str, Collection[str]]) -> bool:
