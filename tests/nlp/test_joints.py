@@ -77,6 +77,25 @@ he PRON PRP nsubj says
 """
 
 
+CONDEMNED = """
+council NOUN NN nsubj condemned
+condemned VERB VBN ROOT condemned condemn
+raid NOUN NN dobj condemned
+by ADP IN agent condemned
+gunmen NOUN NNS pobj by
+"""
+
+
+def test_a_participle_with_subject_and_object_is_a_past_and_the_doer_belongs_to_its_object(parse):
+    doc = plant(parse(CONDEMNED))
+    rehang_verbs(doc)
+    verb, by = (next(t for t in doc if t.text == word) for word in ("condemned", "by"))
+    assert verb.tag_ == "VBD"
+    assert (by.head.text, by.dep_) == ("raid", "prep")
+    assert by in by.head.rights
+    assert by not in verb.children
+
+
 def test_the_first_verb_of_a_list_leads_it(parse):
     doc = plant(parse(LIST))
     rehang_verbs(doc)

@@ -15,7 +15,8 @@ from datetime import date
 
 from timeline.graph.draft import Draft, threatened_acts
 from timeline.graph.fit import FORCEFUL, FRIENDLY, HOSTILE, JUDGEMENTS, Kinship, before, dated, first_day
-from timeline.graph.open_ends import DEALINGS, Told, act_answered
+from timeline.graph.open_ends import DEALINGS, NEAR_SENTENCES, Told, act_answered
+from timeline.graph.story import BACKWARD
 from timeline.lexicon.weights import load_weights
 from timeline.model import CueMention, Event, LinkKind, Realis, TimeSpan
 
@@ -242,7 +243,9 @@ def _plausible(later: Draft, earlier: Draft, kin: Kinship) -> float:
         return 0.7
     curbed = later.type in CURBS and earlier.type in UNREST
     marched = later.type == "PROTEST" and earlier.type in FORCEFUL  # crowds march after a blast
-    hostile = later.taken_as in HOSTILE and not later.type == earlier.type == "ASSAULT"  # one blast after another
+    struck_back = bool(later.target) and any(m.reference in BACKWARD for m in earlier.tellings)  # "after the strikes"
+    one_more = later.type == earlier.type == "ASSAULT" and not struck_back  # one blast after another
+    hostile = later.taken_as in HOSTILE and not one_more
     answered = bool(later.source) and (hostile or (earlier.type == "PROTEST" and _given_way(later)))
     return 0.6 if curbed or marched or answered else 0.0
 

@@ -12,6 +12,7 @@ from timeline.lexicon.tables import Faults, Layers, Row
 PartOfSpeech = Literal["V", "N", "A"]
 COLUMNS = ("phrase", "pos", "type", "mode", "family", "frame", "needs", "blocks", "weight", "origin")
 FRAME_KIND = {"V": "verb", "N": "noun", "A": "adj"}
+PREPOSITIONS = frozenset({"of", "on", "in", "into", "to", "from", "against", "for", "with", "at", "over"})
 SPECIALS = frozenset({"@actor", "@none", "@any", "@clause", "@proper", "@foreign", "@signed"})
 
 
@@ -181,10 +182,10 @@ def _check_type(row: Row, types: Mapping[str, frozenset[str]], faults: Faults) -
 
 
 def _head(phrase: Sequence[str], pos: str) -> int:
-    """Index of the word that carries the phrase: a verb's first; a noun's last, or the one before `of`."""
+    """Index of the word that carries the phrase: a verb's first; a noun's last, or the one before a preposition."""
     if pos != "N":
         return 0
-    return phrase.index("of") - 1 if "of" in phrase[1:] else len(phrase) - 1
+    return next((n - 1 for n, word in enumerate(phrase) if n and word in PREPOSITIONS), len(phrase) - 1)
 
 
 def _weight(row: Row, faults: Faults) -> float:

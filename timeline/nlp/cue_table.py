@@ -42,6 +42,7 @@ class Sense:
     open: str | None = None
     here: bool = False
     means: bool = False
+    itself: tuple[str, ...] = ()
 
     @property
     def kind(self) -> LinkKind:
@@ -162,6 +163,7 @@ def _sense(row: Mapping[str, Any]) -> Sense:
         row.get("open"),
         bool(row.get("here", False)),
         bool(row.get("means", False)),
+        tuple(row.get("itself", ())),
     )
 
 

@@ -38,7 +38,8 @@ class Walk:
         node, found = self.climb(token, banned)
         if found is not None:
             others = self.coordinated(node, banned) if token.i < node.i else self.sharing(node, token, banned)
-            return [found, *(other for other in others if other != found)]
+            others += self.listed(node, banned)
+            return list(dict.fromkeys((found, *others)))
         if self.points(node):  # in a clause of its own, "it" is what the sentence has told; else the sentence before
             told = [i for i in self.heads if node.sent.start <= i < node.i and i not in banned]
             return [self.heads[max(told)] if told and node.dep_ != "ROOT" else None]
@@ -64,8 +65,9 @@ class Walk:
         if node.pos_ not in VERBAL:
             return None
         wanted = OBJECTS | SUBJECTS if node.lemma_.lower() in self.words["eventive"] else OBJECTS
-        for child in node.children:
-            if child.dep_ in wanted and child.i not in banned:
+        children = (*(c for c in node.children if c.dep_ in wanted), *_states(node))
+        for child in children:
+            if child.i not in banned:
                 found = self.below(child, banned)
                 if found is not None:
                     return found
@@ -80,6 +82,19 @@ class Walk:
         """Find the acts coordinated with a word, after it."""
         found = (self.own(other, banned) for other in node.conjuncts if other.i > node.i and other.i not in banned)
         return [number for number in found if number is not None]
+
+    def listed(self, node: Token, banned: frozenset[int]) -> list[int]:
+        """Find the other nouns for acts that one verb carries out: "ordered the [expulsion] of three men and the [closure] of an office"."""
+        verb = node if node.pos_ in VERBAL else next((t for t in node.ancestors if t.pos_ in VERBAL), None)
+        if verb is None or (node != verb and node.dep_ != "conj"):
+            return []
+        own = self.heads.get(verb.i)
+        firsts = [c for c in verb.rights if c.dep_ == "dobj" and c.i in self.heads and own in {None, self.heads[c.i]}]
+        if node != verb:
+            return [self.heads[first.i] for first in firsts if first.is_ancestor(node)]
+        beside = (t for first in firsts for t in first.subtree if t.dep_ == "conj" and t.i not in banned)
+        alike = (t for t in beside if t.pos_ == "NOUN" and any(c.dep_ == "prep" and c.lower_ == "of" for c in t.rights))
+        return [self.heads[t.i] for t in alike if t.i in self.heads]
 
     def sharing(self, node: Token, cue: Token, banned: frozenset[int]) -> list[int]:
         """Find the acts of one doer that share what is set off behind them: "closed A and recalled B, hours after …"."""
@@ -125,7 +140,10 @@ class Walk:
         """
         describes = node != top and _describes(node) and node.lemma_.lower() not in self.words["about"]
         done_to = node != top and node.dep_ == "dobj" and node.head.pos_ in VERBAL
+        undoes = node.pos_ in VERBAL and node.lemma_.lower() in self.words["undoing"]
         for child in node.children:
+            if undoes and child.dep_ == "dobj":  # "accused of evading sanctions": not of sanctions
+                continue
             if child.lower_ in self.words["aside"] or (describes and child.dep_ not in {"xcomp", "conj"}):
                 continue
             if node.dep_ == "pcomp" and node.pos_ in VERBAL and (child.dep_ == "advcl" or child.lower_ == "by"):
@@ -173,6 +191,8 @@ class Walk:
             return None
         if verb.dep_ in {"acl", "advcl"}:
             return verb.head
+        if verb.dep_ == "pcomp" and verb.head.lower_ in {"of", "for", "by"}:
+            return None  # "accused them of provoking a clash": they did, and the accusation did not
         if verb.dep_ in {"conj", "xcomp", "ccomp", "pcomp", "dep"}:
             return self.subject(verb.head, depth + 1) if verb.head.pos_ in VERBAL else verb.head
         return None
@@ -184,6 +204,13 @@ class Walk:
             if judged is not None and judged.lower_ == "what":  # "fired in what they called revenge": see said_in_what
                 return None
             return judged or (self.subject(noun.head) if noun.head.pos_ in VERBAL else noun.head)
+        if (
+            noun.dep_ == "pobj"
+            and noun.head.lower_ == "as"
+            and noun.head.head.lemma_.lower() in self.words["regarding"]
+        ):
+            verb = noun.head.head  # "was seen as a response", "described the raid as revenge"
+            return self.subject(verb) if is_passive(verb) else next((c for c in verb.rights if c.dep_ == "dobj"), None)
         if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
             return next((c for c in noun.head.children if c.dep_ in {"xcomp", "attr", "ccomp"}), None)
         return None
@@ -196,6 +223,20 @@ class Walk:
         if not called or not any(c.lower_ == "what" for c in clause.lefts):
             return None
         return self.climb(phrase, frozenset(t.i for t in phrase.subtree))[1]
+
+    def describes_deeds(self, token: Token) -> bool:
+        """Tell whether a word stands in a clause on deeds that the text does not name: "praised the steps taken in response"."""
+        for node in (token, *token.ancestors):
+            if node != token and node.i in self.heads:
+                return False
+            clausal = node.pos_ in VERBAL and (node.dep_ == "relcl" or (node.dep_ == "acl" and not has_to(node)))
+            if clausal and node.head.i not in self.heads and node.head.lemma_.lower() in self.words["deeds"]:
+                return True
+        return False
+
+    def named_in(self, token: Token, slots: Sequence[str]) -> list[int]:
+        """Find the acts that stand in a slot themselves: "retaliated against the [tariffs]", not "against those who struck"."""
+        return [self.heads[f.i] for slot in slots for f in fillers_of(token, slot) if f.i in self.heads]
 
     def in_slots(
         self, token: Token, slots: Sequence[str], mine: set[int], via: frozenset[str] = frozenset()
@@ -213,6 +254,13 @@ class Walk:
 def _describes(clause: Token) -> bool:
     """Tell whether a clause says which thing is meant: "a bill that ends it", "men sentenced for it"; not "a plan to end it"."""
     return clause.dep_ == "relcl" or (clause.dep_ == "acl" and not has_to(clause))
+
+
+def _states(verb: Token) -> Iterator[Token]:
+    """Yield the state that somebody is said to be in: "is on [alert]", "are at [war]"."""
+    if verb.lemma_.lower() in {"be", "remain", "stay"}:
+        phrases = (c for c in verb.rights if c.dep_ == "prep" and c.lower_ in {"on", "at", "under"})
+        yield from (c for phrase in phrases for c in phrase.rights if c.dep_ == "pobj")
 
 
 def _set_off(cue: Token) -> bool:

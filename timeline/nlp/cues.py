@@ -272,7 +272,7 @@ class _Finder:
             answers = list(dict.fromkeys((*self._answering(token), *self._announced(token))))
             if sense.means and not means_of(token, self.heads):
                 return
-            earlier = self.walk.in_slots(token, sense.slots, set(answers))
+            earlier = self.walk.in_slots(token, sense.slots, set(answers)) or self.walk.named_in(token, sense.itself)
             for act, pointer in [(act, NOTHING) for act in earlier] or self.pointing.open_ends(token, sense):
                 yield from (
                     self._cue(sense, (token, last), answer, act, pointer) for answer in answers if answer != act
@@ -296,7 +296,8 @@ class _Finder:
         subject = next((c for c in verb.children if c.dep_ in {"nsubj", "csubj"}), None)
         if not found and subject is not None:
             found = [n for n in [self.walk.below(subject)] if n is not None]
-        if not found and subject is None and verb.dep_ in {"advcl", "xcomp", "acl", "pcomp"}:
+        hangs = verb.dep_ in {"advcl", "xcomp", "acl", "pcomp"} and not self.walk.describes_deeds(verb)
+        if not found and subject is None and hangs:
             _, above = self.walk.climb(verb, frozenset(t.i for t in verb.subtree))
             found = [above] if above is not None else []
         if not found and verb.dep_ == "ROOT" and next_is_by_same(verb.sent):
@@ -495,6 +496,8 @@ class _Finder:
         if not earlier:
             return
         start = complement if first.dep_ in {"mark", "advmod"} and complement is not None else first
+        if self.walk.describes_deeds(start):
+            return
         later = self.walk.all_above(start, inside, anywhere=sense.group in {"answer", "reason"})
         if complement is None and last.i + 1 < len(last.doc) and last.nbor().pos_ == "PUNCT":
             later = self._of_main_clause(first, inside) or later

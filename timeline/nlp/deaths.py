@@ -17,6 +17,7 @@ UNMEANT = frozenset({"kill", "die"})  # who is murdered was meant
 DURING = frozenset({"in", "during", "amid", "by", "after", "following", "from", "of"})
 BLASTS = frozenset({"explosion", "blast"})
 COUNTED = frozenset({"conj", "ccomp", "pcomp", "acl", "dep"})
+LEAVING = frozenset({"leave", "result", "end"})
 AT_ARMS = frozenset({"forces", "group"})  # kinds of roles
 
 
@@ -45,7 +46,7 @@ def is_bare_toll(trigger: Trigger) -> bool:
         and not any(c.dep_ in {"aux", "auxpass", "agent"} for c in word.children)
     ):
         return True  # "with two dead and five [wounded]", "killed nine people, with ten more [hurt]"
-    if word.tag_ in {"VBD", "VBN"} and word.i > word.sent.start and _is_left_hurt(word):
+    if word.tag_ in {"VBD", "VBN"} and word.i > word.sent.start and (_is_left_hurt(word) or _is_outcome(word)):
         return True
     if trigger.row.family == "wound" and is_passive(word):
         return not any(c.dep_ == "agent" for c in word.rights)
@@ -61,6 +62,14 @@ def _is_left_hurt(word: Token) -> bool:
         t.lower_ == "dead" for t in counted
     )
     return left and not any(c.dep_ in {"dobj", "aux", "auxpass", "agent"} for c in word.children)
+
+
+def _is_outcome(word: Token) -> bool:
+    """ "Left one man [killed]", "resulted in one man [killed] and two injured": what came of an act, read as a clause with a subject."""
+    first = word.head if word.dep_ == "conj" and word.head.tag_ in {"VBD", "VBN"} else word
+    above = first.head.head if first.dep_ == "pcomp" else first.head
+    brought = first.dep_ in {"ccomp", "pcomp"} and above.lemma_.lower() in LEAVING
+    return brought and not any(c.dep_ in {"dobj", "aux", "auxpass", "agent", "mark"} for c in word.children)
 
 
 def shows_force(trigger: Trigger, finder: ActorFinder, classes: Classes) -> bool:

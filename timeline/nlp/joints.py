@@ -4,7 +4,9 @@ In "Kenya agrees to send police after gangs overran two districts, burned a hosp
 and in "launch an attack, setting it on fire, and warn" the "warn" to "setting". What is joined has one form: a past goes with a past,
 a gerund with a gerund. So a verb without a subject of its own, joined to one of another form, goes to the nearest one of its
 own form: below the first, between the two, else above it. And where the first verb of a list hangs on the second, as what is said
-does on "he said", it is made the first again ("Chad [welcomes] the truce, urges both to keep it and …").
+does on "he said", it is made the first again ("Chad [welcomes] the truce, urges both to keep it and …"). A participle with a
+subject and an object and no helping verb is a past, and what stands behind "by" belongs to its object ("the council [condemned]
+the raid by gunmen").
 """
 
 from __future__ import annotations
@@ -48,7 +50,7 @@ def rehang_verbs(doc: Doc) -> None:
         _lead(first)
     if turned:
         hang(doc.tokens)
-    moved = False
+    moved = _set_pasts_right(doc)
     for verb in doc:
         if verb.dep_ != "conj" or verb.pos_ not in VERBAL or verb.head.pos_ not in VERBAL:
             continue
@@ -63,6 +65,23 @@ def rehang_verbs(doc: Doc) -> None:
             moved = True
     if moved:
         hang(doc.tokens)
+
+
+def _set_pasts_right(doc: Doc) -> bool:
+    """Make pasts of participles that have a subject and an object; tell whether a doer behind "by" went to the object."""
+    moved = False
+    for verb in doc:
+        if verb.tag_ != "VBN" or verb.pos_ != "VERB" or any(c.dep_ in {"aux", "auxpass"} for c in verb.children):
+            continue
+        led = any(c.dep_ == "nsubj" for c in verb.lefts)
+        done_to = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+        if not led or done_to is None:
+            continue
+        verb.tag_ = "VBD"
+        for by in (c for c in verb.rights if c.dep_ == "agent" and c.i > done_to.i):
+            by.head, by.dep_ = done_to, "prep"
+            moved = True
+    return moved
 
 
 def _opens_list(verb: Token) -> bool:

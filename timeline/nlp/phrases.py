@@ -6,6 +6,7 @@ from timeline.lexicon import TriggerRow
 from timeline.nlp.syntax import COUNTING, conjuncts
 from timeline.nlp.tree import Token
 
+ONLY_COUNT = COUNTING - {"exchange"}  # "an exchange of heavy fire" is an act of its own, "a round of tariffs" is none
 VAGUE = frozenset({"a", "an", "any", "some", "such", "no"})
 
 
@@ -25,7 +26,7 @@ def phrase_tokens(token: Token, row: TriggerRow) -> list[Token] | None:
 
 def _complement_in_order(before: list[Token], words: tuple[str, ...]) -> list[Token] | None:
     """Find a preposition of a noun and what it governs, whatever makes that known: "closure of [the Venezuelan] embassy"."""
-    if before[-1].lemma_.lower() in COUNTING:
+    if before[-1].lemma_.lower() in ONLY_COUNT:
         return None
     for preposition in (c for c in before[-1].rights if c.dep_ == "prep" and words and c.lower_ == words[0]):
         for governed in (c for c in preposition.rights if c.dep_ == "pobj"):
