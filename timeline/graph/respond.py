@@ -15,7 +15,7 @@ from datetime import date
 
 from timeline.graph.draft import Draft, threatened_acts
 from timeline.graph.fit import FORCEFUL, FRIENDLY, HOSTILE, JUDGEMENTS, Kinship, before, dated, first_day
-from timeline.graph.open_ends import DEALINGS, NEAR_SENTENCES, Told, act_answered
+from timeline.graph.open_ends import DEALINGS, Told, act_answered
 from timeline.graph.story import BACKWARD
 from timeline.lexicon.weights import load_weights
 from timeline.model import CueMention, Event, LinkKind, Realis, TimeSpan
@@ -96,8 +96,15 @@ def link_responses(
         known = best.get((later.number, earlier.number))
         if confidence and (known is None or _telling(known) < _telling(answer)):
             best[later.number, earlier.number] = answer
-    stated = list(best.values())
+    stated = list(_without_vague(best.values()))
     return stated + infer_swaps([Party.of(draft) for draft in drafts], stated, kin), refused
+
+
+def _without_vague(answers: Iterable[Answer]) -> Iterator[Answer]:
+    """Leave out an answer to what is left open where words of sequence say after what it came: "hit back after Chad struck"."""
+    found = list(answers)
+    told = {a.later for a in found if a.cue is not None and a.cue.group == SEQUENCE and a.cue.earlier is not None}
+    yield from (a for a in found if a.cue is None or a.cue.earlier is not None or a.later not in told)
 
 
 def _telling(answer: Answer) -> tuple[bool, float]:

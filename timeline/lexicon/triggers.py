@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, Literal, cast
 
@@ -106,10 +107,13 @@ class TriggerTable:
         latest = {(row["phrase"], row["pos"], row["type"], row["needs"]): row for row in rows}
         self.hyphenated = frozenset(w for key in latest if "-" in key[0] for w in key[0].split() if "-" in w)
         self._rows: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        self._types_by_last: dict[str, set[str]] = defaultdict(set)
         self._without_phrase = [row for row in latest.values() if not row["phrase"]]
         for (told, pos, _, _), row in latest.items():
             if phrase := told.split():
                 self._rows[pos, phrase[_head(phrase, pos)]].append(row)
+                if pos == "N" and "of" not in phrase:  # "show of force": the force is no act
+                    self._types_by_last[phrase[-1]].add(row["type"])
 
     def get(self, pos: str, head: str) -> tuple[TriggerRow, ...]:
         """Give the rows that `head` carries as a `pos`, the most specific first.
@@ -125,6 +129,10 @@ class TriggerTable:
             self._compiled[key] = self._compile(key, faults)
             faults.raise_if_any()
         return self._compiled[key]
+
+    def types_ending_in(self, noun: str) -> AbstractSet[str]:
+        """Give the types of acts that phrases name whose last word is a noun: "halt to aid" for "aid"."""
+        return self._types_by_last.get(noun, frozenset())
 
     def heads(self) -> Iterable[tuple[str, str]]:
         """Give all parts of speech and head words that have rows."""

@@ -97,10 +97,15 @@ class Walk:
         return [self.heads[t.i] for t in alike if t.i in self.heads]
 
     def sharing(self, node: Token, cue: Token, banned: frozenset[int]) -> list[int]:
-        """Find the acts of one doer that share what is set off behind them: "closed A and recalled B, hours after …"."""
+        """Find the acts of one doer that share what stands behind them: "closed A and recalled B after …".
+
+        Of more than two, or where another clause stands between, only what is set off is said of all.
+        """
         others = [other for other in node.conjuncts if other.i < cue.i and other.pos_ in VERBAL]
         _, *rest = sorted((node, *others), key=lambda verb: verb.i)
-        if not _set_off(cue) or any(c.dep_ in SUBJECTS for verb in rest for c in verb.children):
+        words = {cue.lower_, *(c.lower_ for c in cue.lefts if c.dep_ == "mark")}
+        shared = len(others) == 1 and not words.isdisjoint(self.words["shared"])
+        if not (shared or _set_off(cue)) or any(c.dep_ in SUBJECTS for verb in rest for c in verb.children):
             return []
         found = (self.own(other, banned) for other in others)
         return [number for number in found if number is not None]
@@ -335,6 +340,9 @@ def fillers_of(token: Token, slot: str) -> Iterator[Token]:
         told = token.dep_ in {"acomp", "attr", "oprd"}
         yield from (c for c in token.head.lefts if told and c.dep_ in SUBJECTS)
         yield from (c for c in token.lefts if token.pos_ in VERBAL and c.dep_ == "nsubj")  # "the raid [outraged] them"
+        return
+    if slot == "that":  # "the accusation that it [struck]"
+        yield from (c for c in token.rights if c.dep_ == "acl" and any(m.lower_ == "that" for m in c.lefts))
         return
     if slot == "obj":
         yield from (c for c in token.children if c.dep_ in OBJECTS and c.i > token.i)

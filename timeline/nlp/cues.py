@@ -338,12 +338,19 @@ class _Finder:
     def _answers_named(self, noun: Token) -> list[int]:
         """Give the act that a noun for an answer is: itself, what it is said of, or how somebody took it ("took revenge by …")."""
         if noun.i in self.heads:
-            return [self.heads[noun.i]]
+            announced = self._vowed(noun)
+            return [self.heads[noun.i], *announced]
         other = self.walk.said_to_be(noun)
         act = self._subject_act(other) if other is not None else self.walk.said_in_what(noun)
         if act is None and noun.dep_ == "dobj" and noun.head.lemma_.lower() in self.table.walk["taking"]:
             return self._answering(noun.head)
         return [act] if act is not None else []
+
+    def _vowed(self, noun: Token) -> list[int]:
+        """Give the vow or threat whose object is an answer: "[vowed] retaliation"."""
+        verb = noun.head
+        vows = noun.dep_ == "dobj" and verb.lemma_.lower() in self.table.walk["announcing"] and verb.i in self.heads
+        return [self.heads[verb.i]] if vows and self.heads[verb.i] != self.heads[noun.i] else []
 
     def _subject_act(self, subject: Token) -> int | None:
         """Give the act that a subject names, or that "it" takes up from the clause before: "…, and it was an answer to"."""
@@ -413,15 +420,11 @@ class _Finder:
             ):
                 break
             acts = self.walk.in_slots(token, sense.slots, {later}, sense.via)
-            if (
-                not acts
-                and not verbal
-                and token.dep_ in {"dobj", "nsubjpass", "attr"}
-                and token.head.lemma_ not in self.table.acts
-            ):
+            verb = None if acts or verbal else _verb_of(token)
+            if verb is not None and verb.lemma_ not in self.table.acts:
                 # "approved sanctions for the raid", "protests were held against it": hung on the verb
                 grounds = {"for", "over", "against", "into", "about"}.intersection(sense.slots)
-                acts = self.walk.in_slots(token.head, sorted(grounds), {later}, sense.via)
+                acts = self.walk.in_slots(verb, sorted(grounds), {later}, sense.via)
             if acts:
                 yield from (
                     self._cue(sense, (token, token), one, act) for one in self._judging(token, later) for act in acts
@@ -552,6 +555,15 @@ class _Finder:
     ) -> Cue:
         start, stop = min(t.i for t in words), max(t.i for t in words) + 1
         return Cue(sense.kind, sense.group, start, stop, later, earlier, sense.confidence, pointer)
+
+
+def _verb_of(noun: Token) -> Token | None:
+    """Give the verb that carries out an act named by a noun: "[imposed] sanctions", "[hit] it with sanctions"."""
+    if noun.dep_ == "conj" and noun.head.pos_ in NOUNS:
+        return _verb_of(noun.head)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "with":
+        return noun.head.head if noun.head.head.pos_ in VERBAL else None
+    return noun.head if noun.dep_ in {"dobj", "nsubjpass"} else None
 
 
 def _takes_up(word: Token) -> bool:

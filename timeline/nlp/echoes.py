@@ -46,9 +46,8 @@ def _objects(trigger: Trigger, lexicon: Lexicon) -> Iterator[Token]:
         return
     for noun in fillers(verb, "obj"):
         word = noun.lemma_.lower()
-        if word in lexicon.classes["treaty"] or any(
-            r.type == trigger.row.type for r in lexicon.triggers.get("N", word)
-        ):
+        types = {r.type for r in lexicon.triggers.get("N", word)} | lexicon.triggers.types_ending_in(word)
+        if word in lexicon.classes["treaty"] or trigger.row.type in types:
             yield noun
 
 
