@@ -61,8 +61,8 @@ def _is_part_of_name(token: Token, classes: Classes) -> bool:
         return False
     if token.dep_ != "compound" and token.lemma_.lower() in classes["named_meeting"]:
         return False
-    if token.dep_ != "compound" and token.lower_ == "war":
-        return False
+    if token.dep_ != "compound" and token.lower_ == "war":  # "the Iran-Iraq War", but not "the Cold War"
+        return any(c.lower_ in classes["age"] for c in token.lefts)
     if token.dep_ == "pobj" and token.head.lower_ in {"for", "of"} and token.text[:1].isupper():
         named = token.head.head  # "the Movement for the [Liberation] of Kivu"
         whole = any(c.dep_ == "prep" for c in token.rights) or named.lower_ == "treaty"  # "the Treaty of [Annexation]"
