@@ -81,14 +81,17 @@ def cluster_mentions(mentions: Sequence[EventMention], cues: Sequence[CueMention
             dropped[index] = "sums up several events"
             continue
         story, rule = _find_story(scene, index, stories)
-        if story is None and _points_nowhere(scene, mention):
+        if story is None and _points_nowhere(scene, index):
             dropped[index] = "points back at nothing told"
             continue
         if story is None:
             story = Story()
             stories.append(story)
         story.add(index, scene, rule)
-    return Clustering(tuple(Cluster(tuple(s.members), tuple(s.joins)) for s in stories), dropped, tuple(scene.times))
+    clusters = tuple(Cluster(tuple(s.members), tuple(s.joins)) for s in stories)
+    others = {member for story in stories for member in story.members[1:] if scene.times[member] not in story.times}
+    times = (None if index in others & scene.doubtful else time for index, time in enumerate(scene.times))
+    return Clustering(clusters, dropped, tuple(times))
 
 
 def _find_story(scene: Scene, index: int, stories: Sequence[Story]) -> tuple[Story | None, str]:
@@ -174,7 +177,7 @@ def _points_at(scene: Scene, index: int, story: Story) -> bool:
     mention = scene.mentions[index]
     if mention.reference in {"verb", "indefinite"}:
         return False
-    bare = not (mention.source or mention.target or mention.described or has_own_date(mention))
+    bare = not (mention.source or mention.target or mention.described or scene.is_dated(index))
     says_nothing = mention.reference in {"definite", "demonstrative"} and bare
     attacked = mention.reference in BACKWARD and mention.lemma in ANY_ATTACK
     bare_word = mention.reference == "bare" and mention.type in VERBAL
@@ -256,10 +259,11 @@ def _sums_up(scene: Scene, mention: EventMention, stories: Sequence[Story]) -> b
     return len(several) > 1 and not any(mention.lemma in s.lemmas for s in told)
 
 
-def _points_nowhere(scene: Scene, mention: EventMention) -> bool:
+def _points_nowhere(scene: Scene, index: int) -> bool:
     """Tell whether "the incident" points back, or "nine were killed" counts, and nothing told is known that it could mean."""
+    mention = scene.mentions[index]
     if mention.presupposed and mention.family in TOLLS:
         return not mention.by_force and not any(scene.kin.kind(actor) == "person" for actor in mention.target)
-    bare = not mention.source and not mention.target and not has_own_date(mention)
+    bare = not mention.source and not mention.target and not scene.is_dated(index)
     exact = bool(meanings([EXACT], mention.lemma))  # "is responsible for the blast": whoever did it
     return mention.reference in BACKWARD and mention.family == GENERIC and (bare or exact)

@@ -21,6 +21,7 @@ from timeline.model import CueMention, EventMention
 
 ASKED = "request"
 RETURNED = "return"
+DONE = "done"  # "what it called piracy": sooner a deed than words
 # Families of words that are said of any blow ("the raid", "the assault"): they do not tell which.
 ANY_MEANS = frozenset({"attack", GENERIC})
 DEALINGS = frozenset({"COOPERATE", "AID", "SUPPORT", "AGREE"})  # help and deals at which somebody else takes offence
@@ -28,6 +29,7 @@ DEALINGS = frozenset({"COOPERATE", "AID", "SUPPORT", "AGREE"})  # help and deals
 POINTED_AT = {
     "": HOSTILE,
     "act": HOSTILE | {"RETREAT", "CONCEDE", "AGREE"},
+    DONE: FORCEFUL,
     "words": VERBAL,
     ASKED: frozenset({"REQUEST", "THREATEN", "AGREE", "CONCEDE"}),
     "verdict": frozenset({"SANCTION", "CONCEDE"}),
@@ -173,7 +175,8 @@ def _fit(cue: CueMention, draft: Draft, later: Draft) -> int:
         return AS_SAID
     if _in_other_words(cue, draft):
         return IN_OTHER_WORDS
-    return OF_ITS_TYPE if _is_of_type(cue, draft) or _is_deal(cue, draft, later) else 0
+    spoken = cue.pointer == DONE and draft.taken_as in POINTED_AT["act"]  # "condemned what it called blackmail"
+    return OF_ITS_TYPE if spoken or _is_of_type(cue, draft) or _is_deal(cue, draft, later) else 0
 
 
 def _is_said(cue: CueMention, draft: Draft, later: Draft) -> bool:
@@ -182,7 +185,7 @@ def _is_said(cue: CueMention, draft: Draft, later: Draft) -> bool:
     "In return" good answers good and evil evil.
     """
     pointer = cue.pointer
-    praised = pointer == "act" or (pointer == "" and cue.group == "answer")
+    praised = pointer in {"act", DONE} or (pointer == "" and cue.group == "answer")
     if praised and later.type == "SUPPORT":
         return draft.taken_as in FRIENDLY
     if pointer == RETURNED:

@@ -134,7 +134,7 @@ def later_end(cue: CueMention, told: Told) -> tuple[CueMention, Draft] | None:
         later = _told_before(cue, told.drafts)
     if later is None or later.realis == "negated":
         return None
-    open_to = later.type in JUDGEMENTS or cue.group == "cause"
+    open_to = later.type in JUDGEMENTS or cue.group in {"cause", ANSWER}
     if open_to and cue.earlier is not None and cue.earlier not in told.draft_of:
         # "welcomed the move", "the move prompted": the noun is of no event of its own
         cue = replace(cue, earlier=None, pointer=cue.pointer or "act")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from timeline.graph.fit import VERBAL, Kinship, dated, dates_overlap, first_day, last_day
-from timeline.model import CueMention, EventMention, Realis, TimeSpan
+from timeline.model import CueMention, EventMention, Realis, Span, TimeSpan
 
 BACKWARD = frozenset({"definite", "demonstrative", "possessive"})
 NOMINAL = BACKWARD | {"named", "indefinite", "bare"}
@@ -68,7 +68,7 @@ class Story:
         self.families.add(mention.family)
         self.lemmas.add(mention.lemma)
         self.latest = min(self.latest, scene.latest[index])
-        if time is not None:
+        if time is not None and not (index in scene.doubtful and self.times):
             self.times.append(time)
 
     @property
@@ -129,7 +129,8 @@ class Scene:
     `times` gives for each mention the date it speaks of, if any; `latest` the last day on which its act can have been: that
     of the heading above it, where it only points back from there. `apart` holds pairs of mentions that a cue tells apart,
     as nothing answers itself. `answered` gives for a mention those that a cue says it answers; None stands for one that
-    the cue leaves to be found. `answerers` gives for a mention those who answer it: hardly its own doers.
+    the cue leaves to be found. `answerers` gives for a mention those who answer it: hardly its own doers. `doubtful` are the
+    nouns behind which a day stands that is also that of the answer: "denounced the raid on Tuesday" may be of either.
     """
 
     mentions: Sequence[EventMention]
@@ -139,6 +140,7 @@ class Scene:
     apart: frozenset[tuple[int, int]]
     answered: dict[int, tuple[int | None, ...]]
     answerers: dict[int, tuple[str, ...]]
+    doubtful: frozenset[int]
 
     @classmethod
     def of(cls, mentions: Sequence[EventMention], cues: Sequence[CueMention], kin: Kinship) -> Scene:
@@ -158,7 +160,13 @@ class Scene:
         backward = [m.reference in BACKWARD or n in told_before or m.recalls for n, m in enumerate(mentions)]
         times = tuple(_time_spoken_of(m, backward=b) for m, b in zip(mentions, backward, strict=True))
         latest = tuple(_latest_day(m, backward=b) for m, b in zip(mentions, backward, strict=True))
-        return cls(mentions, kin, times, latest, frozenset(apart), answered, answerers)
+        joined = ((c.earlier, c.later) for c in cues if c.earlier is not None and c.later is not None)
+        doubtful = frozenset(one for one, other in joined if _shares_day_behind(mentions[one], mentions[other]))
+        return cls(mentions, kin, times, latest, frozenset(apart), answered, answerers, doubtful)
+
+    def is_dated(self, index: int) -> bool:
+        """Tell whether the sentence itself dates a mention, and no day that may be another's."""
+        return has_own_date(self.mentions[index]) and index not in self.doubtful
 
     def told_apart(self, index: int, story: Story) -> bool:
         """Tell whether a cue says that a mention is not of this story."""
@@ -172,6 +180,8 @@ class Scene:
         time = self.times[index]
         if any(first_day(other) > self.latest[index] for other in story.times):
             return False
+        if index in self.doubtful:
+            return True
         if time is not None and first_day(time) > story.latest:
             return False
         if all(dates_overlap(time, other) for other in story.times):
@@ -194,6 +204,21 @@ class Scene:
         """Tell whether mention and story hit the same person."""
         persons = {a for a in self.mentions[index].target if self.kin.kind(a) == "person"}
         return bool(persons & set(story.target))
+
+
+def _shares_day_behind(noun: EventMention, answer: EventMention) -> bool:
+    """Tell whether the day behind a known noun may be that of what answers it: "denounced [the raid] on Tuesday"."""
+    if noun.reference not in BACKWARD | {"named"} or noun.described or noun.target:
+        return False
+    if noun.mention.sentence != answer.mention.sentence:
+        return False
+    days, others = (_spans(m, "time") for m in (noun, answer))
+    return bool(days) and all(noun.mention.end <= start for start, _ in days) and days >= others
+
+
+def _spans(mention: EventMention, what: str) -> set[Span]:
+    """Give where the text says something of a mention."""
+    return {span for span in mention.mention.support.get(what, ()) if not isinstance(span, str)}
 
 
 def in_force_later(mention: EventMention) -> bool:

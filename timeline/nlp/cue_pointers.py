@@ -55,7 +55,7 @@ class Pointing:
         if token.lower_ in POINTERS:
             return NOTHING
         if token.pos_ in VERBAL and any(c.lower_ == "what" for c in token.children):
-            return Pointer("act")  # "condemned what it called piracy"
+            return Pointer("done")  # "condemned what it called piracy"
         lemma = token.lemma_.lower()
         if lemma in self.pointers and any(c.lower_ in self.again for c in token.lefts):
             return Pointer(self.pointers[lemma], token.i)

@@ -48,7 +48,7 @@ from timeline.nlp.syntax import has_to
 from timeline.nlp.tree import Doc, Span, Token
 
 NOUNS = frozenset({"NOUN", "PROPN"})
-WHAT_WAS_DONE = Pointer("act")  # "what it called piracy": points at an act and is no noun
+WHAT_WAS_DONE = Pointer("done")  # "what it called piracy": points at an act and is no noun
 SET_BESIDE = frozenset({"advcl", "acl", "amod", "appos", "prep", "dep"})
 SAYING_WHAT = frozenset({"answer", "cause", "reason", "condition"})
 
@@ -442,15 +442,20 @@ class _Finder:
                 return
 
     def _done_to_say(self, word: Token) -> int | None:
-        """Give the act that is done to give a verdict: "recalled its envoy to condemn the raid", "to express its [anger] over it"."""
+        """Give the act that is done to give a verdict, or while it is given.
+
+        "Recalled its envoy to condemn the raid", "to express its [anger] over it", "…, calling the raid a crime".
+        """
         verb = word.head if word.dep_ == "dobj" else word
-        if verb.dep_ not in {"advcl", "acl"} or not has_to(verb):
+        calls = any("judged" in sense.slots for _, sense in self.table.acts.get(verb.lemma_.lower(), ()))
+        beside = verb.dep_ == "advcl" and _stands_beside(verb) and (calls or word != verb)
+        if not beside and (verb.dep_ not in {"advcl", "acl"} or not has_to(verb)):
             return None
         return self.walk.climb(verb, frozenset(t.i for t in verb.subtree))[1]
 
     def _judging(self, verb: Token, done: int) -> list[int]:
         """Give the act that a verdict is, or that is done to give it, and the one that it is given for: "broke off relations, calling the raid a crime"."""
-        beside = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i > verb.head.i and verb.head.i in self.heads
+        beside = verb.dep_ == "advcl" and _stands_beside(verb) and verb.head.i in self.heads
         return [done, *([self.heads[verb.head.i]] if beside else [])]
 
     def _act_named(self, verb: Token) -> int | None:
@@ -564,6 +569,11 @@ def _verb_of(noun: Token) -> Token | None:
     if noun.dep_ == "pobj" and noun.head.lower_ == "with":
         return noun.head.head if noun.head.head.pos_ in VERBAL else None
     return noun.head if noun.dep_ in {"dobj", "nsubjpass"} else None
+
+
+def _stands_beside(verb: Token) -> bool:
+    """Tell whether a clause stands behind what is told, and has no finite verb: "…, [calling] the raid a crime"."""
+    return verb.tag_ == "VBG" and verb.i > verb.head.i
 
 
 def _takes_up(word: Token) -> bool:

@@ -451,6 +451,7 @@ class MentionMaker:
             start, end = self.page.span(cue.start, cue.end - 1)
             pointer = cue.pointer.kind or _exact_noun(cue.earlier, acts)
             rows = [row for row in self.lexicon.triggers.get("N", pointer) if len(row.phrase) == 1]
+            rows = [] if self._is_of_a_thing(cue.pointer.at) else rows
             made.append(
                 CueMention(
                     cue.kind,
@@ -469,6 +470,13 @@ class MentionMaker:
                 )
             )
         return made
+
+    def _is_of_a_thing(self, noun: int | None) -> bool:
+        """Tell whether words behind a noun give it another sense: "condemned the fall in exports"."""
+        behind = (
+            (p for c in self.page.doc[noun].rights if c.dep_ == "prep" for p in c.rights) if noun is not None else ()
+        )
+        return any(p.dep_ == "pobj" and p.pos_ == "NOUN" and p.head.lower_ in {"of", "in"} for p in behind)
 
     def _owners(self, noun: int | None) -> tuple[str, ...]:
         """Give whose act a noun points at: "the American decision", "Iran's conduct"."""

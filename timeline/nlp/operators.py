@@ -43,7 +43,9 @@ class Operators:
             c.dep_ == "dobj" for c in token.rights
         )  # "called the raid a crime on Monday" is not "called on"
         for child in token.rights if part == "verbs" else ():
-            if has_object and child.dep_ == "prep" and child.lower_ in {"on", "upon"}:
+            if (
+                has_object and child.dep_ == "prep" and child.lower_ in {"on", "upon", "off"}
+            ):  # "held drills off the coast"
                 continue
             if child.dep_ in {"prt", "prep", "advmod", "agent"} and (found := words.get(f"{lemma} {child.lower_}")):
                 return found

@@ -196,13 +196,38 @@ def _tell_after(unit: Token) -> bool:
     return True
 
 
+def _swap_names(noun: Token) -> bool:
+    """ "Called the [shelling] a crime": what is called so stands first, and what it is called behind it."""
+    verb = noun.head
+    crime = next((c for c in verb.rights if c.dep_ == "dobj" and c.i > noun.i), None)
+    if crime is None or noun.i < verb.i or verb.lemma_.lower() not in CALLING:
+        return False
+    noun.dep_, crime.dep_ = "dobj", "oprd"
+    _make_noun(noun)
+    return True
+
+
 def _make_name(noun: Token) -> bool:
     """ "Called the raid a [crime]": the second object is what the first is called."""
-    if noun.head.lemma_.lower() not in CALLING:
+    verb = noun.head
+    if verb.tag_ == "VBG" and verb.dep_ == "dobj" and any(c.dep_ == "det" for c in verb.lefts):
+        verb = verb.head  # "called the killing a [crime]", taken for what the crime is done to
+    if verb.lemma_.lower() not in CALLING:
         return False
-    if not any(c.dep_ == "dobj" and noun.head.i < c.i < noun.i for c in noun.head.rights):
+    called = next((c for c in verb.rights if c.dep_ == "dobj" and verb.i < c.i < noun.i), None)
+    if called is None:
         return False
-    noun.dep_ = "oprd"
+    _make_noun(called)
+    noun.head, noun.dep_ = verb, "oprd"
+    return True
+
+
+def _make_noun(gerund: Token) -> bool:
+    """ "Called the [shelling] a crime": a word in "ing" behind "the" is a noun."""
+    called = gerund.head.lemma_.lower() in CALLING
+    if gerund.tag_ != "VBG" or not called or not any(c.dep_ == "det" for c in gerund.lefts):
+        return False
+    gerund.tag_, gerund.pos_, gerund.lemma_ = "NN", "NOUN", gerund.lower_
     return True
 
 
@@ -219,14 +244,16 @@ def _call_at_last(noun: Token) -> bool:
 
 
 def _judge_act(gerund: Token) -> bool:
-    """ "Called the [jailing] illegal": the gerund is what is called so."""
+    """ "Called the [jailing] illegal", "called the [ruling] a crime": the noun before the verdict is what is called so."""
     verdict = gerund.head
-    if gerund.tag_ != "VBG" or verdict.dep_ != "oprd" or verdict.head.lemma_.lower() not in CALLING:
+    noun = gerund.lower_.endswith("ing") or (gerund.pos_ == "NOUN" and verdict.tag_ == "JJ")
+    if not noun or verdict.dep_ != "oprd" or verdict.head.lemma_.lower() not in CALLING:
         return False
-    for word in verdict.lefts:
+    for word in [c for c in verdict.lefts if c.i < gerund.i]:
         word.head = gerund
     gerund.head, gerund.dep_ = verdict.head, "dobj"
-    gerund.tag_, gerund.pos_, gerund.lemma_ = "NN", "NOUN", gerund.lower_
+    if gerund.tag_ not in {"NN", "NNS"}:
+        gerund.tag_, gerund.pos_, gerund.lemma_ = "NN", "NOUN", gerund.lower_
     return True
 
 
@@ -641,11 +668,11 @@ SHAPES: Final = {
     "xcomp": (_speak_out,),
     "ccomp": (_go_by_law, _be_ordered, _tell_which),
     "acl": (_make_subject, _say_how, _tell_finitely, _suffer_without_helper),
-    "dobj": (_make_name, _part_name, _be_titled_twice, _set_time_apart),
+    "dobj": (_make_name, _make_noun, _part_name, _be_titled_twice, _set_time_apart),
     "appos": (_follow_title, _open_main_clause),
     "nsubj": (_lean, _close_place, _stand_before_name, _close_list),
     "nsubjpass": (_stand_before_name, _close_list),
-    "oprd": (_part_name,),
+    "oprd": (_part_name, _swap_names),
     "prep": (_go_with_name, _go_with_answer, _make_counted_object),
     "conj": (
         _make_other_side,

@@ -157,7 +157,7 @@ class TriggerFinder:
         event_type = self.lexicon.anaphors.get(token.lemma_.lower()) if known else None
         if event_type is None or not any(points_back(c) for c in token.lefts) or _sums_up_all(token):
             return None
-        if any(c.dep_ in {"prep", "acl", "relcl"} and c.lower_ != "in" and not _tells_when(c) for c in token.rights):
+        if any(c.dep_ in {"prep", "acl", "relcl"} and not _tells_when(c) for c in token.rights):
             return None  # "the decision to …", "the policy of …" says itself what it is
         row = TriggerRow((token.lemma_.lower(),), 0, "N", event_type, None, "generic", NO_FRAME, (), (), ANAPHOR_WEIGHT)
         return Trigger(token, token.i, token.i, row, row.weight)
@@ -541,7 +541,10 @@ def _sums_up_all(noun: Token) -> bool:
 
 
 def _tells_when(clause: Token) -> bool:
-    """Tell whether a clause only says when or where: "the incident that [took] place on Saturday"."""
+    """Tell whether a phrase only says when or where: "the incident [off] the coast", "that [took] place on Saturday"."""
+    if clause.dep_ == "prep":
+        named = any(c.dep_ == "pobj" and c.ent_type_ in {"DATE", "TIME"} for c in clause.rights)
+        return clause.lower_ in {"in", "near", "off", "outside"} or (clause.lower_ in {"on", "at"} and named)
     took_place = clause.lemma_ == "take" and any(c.lower_ == "place" for c in clause.rights)
     return clause.dep_ in {"relcl", "acl"} and (took_place or clause.lemma_ in {"occur", "happen"})
 
