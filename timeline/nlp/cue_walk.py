@@ -248,12 +248,17 @@ class Walk:
     ) -> list[int]:
         """Find the acts in the first slot that holds any, below a word of `via` where there are such words."""
         for slot in slots:
-            fillers = [f for f in fillers_of(token, slot) if not via or f.lemma_.lower() in via]
+            fillers = [f for f in fillers_of(token, slot) if not via or _written(f) in via]
             found = [n for filler in fillers for n in self.all_below(filler)]
             others = [n for n in found if n is not None and n not in mine]
             if others:
                 return others
         return []
+
+
+def _written(word: Token) -> str:
+    """Give a word as `via` has it: a noun plain, a verb with its "to"."""
+    return f"to {word.lemma_.lower()}" if word.pos_ in VERBAL else word.lemma_.lower()
 
 
 def _describes(clause: Token) -> bool:

@@ -568,7 +568,7 @@ def _verb_of(noun: Token) -> Token | None:
         return _verb_of(noun.head)
     if noun.dep_ == "pobj" and noun.head.lower_ == "with":
         return noun.head.head if noun.head.head.pos_ in VERBAL else None
-    return noun.head if noun.dep_ in {"dobj", "nsubjpass"} else None
+    return noun.head if noun.dep_ in {"dobj", "nsubjpass", "attr"} else None
 
 
 def _stands_beside(verb: Token) -> bool:
