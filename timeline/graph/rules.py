@@ -235,8 +235,8 @@ def _answered_again(scene: Scene, index: int, story: Story) -> bool:
     mention = scene.mentions[index]
     if index not in scene.answerers or mention.reference not in {"indefinite", "bare", "named"}:
         return False
-    if mention.realis != story.realis or mention.mutual:
-        return False
+    if mention.realis != story.realis or mention.mutual or (mention.plural and mention.type in VERBAL):
+        return False  # "spoke of Arland's threats": more than the one told
     if mention.type == "ASSAULT" and not (scene.shares_source(index, story) and scene.shares_target(index, story)):
         return False  # attacks come again and again
     whose = scene.shares_source(index, story) or not mention.source
