@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 from urllib.parse import urlsplit
 
 from timeline.lexicon import Lexicon, find_names, slug
@@ -32,11 +32,11 @@ BEHIND_OFFICE = re.compile(rf" (?:of|for) {_NAMES}")
 BEHIND_OF = re.compile(rf"\bof {_NAMES}")
 _DOCUMENT = r"(?i:statement|declaration|communiqu[eé]|readout|commentary|briefing)"
 DOCUMENT = re.compile(rf"\b{_DOCUMENT}\b")
-# "Joint statement by A, B and C", "A, B and C joint statement", "A-B joint declaration"
-OF_AUTHORS = (
-    re.compile(rf"\b{_DOCUMENT}s? (?:issued )?(?:by|of|from|between) {_NAMES}"),
-    re.compile(rf"{_NAMES},? (?i:joint|common) {_DOCUMENT}\b"),
-)
+# "Joint statement by A, B and C"
+BY_AUTHORS = re.compile(rf"\b{_DOCUMENT}s? (?:issued )?(?:by|of|from|between) {_NAMES}")
+# "A, B and C joint statement", "A-B joint declaration"
+JOINT = re.compile(rf",? (?i:joint|common) {_DOCUMENT}\b")
+IN_A_LIST = frozenset({"and", "the", "of"})
 ATTRIBUTED = re.compile(r"\b(?:attributable|attributed) to [^.:\n]{0,60}\b[Ss]pokes(?:person|man|woman)\b")
 BETWEEN = re.compile(r",\s*(?:and\s+)?|(?<!\s)\s+and\s+")
 BEFORE_NAME = re.compile(rf"^(?:the )?{_FORM}(?:the )?")
@@ -178,7 +178,11 @@ def _issuers(part: str, lexicon: Lexicon) -> tuple[Actor, ...]:
 
 def _authors(part: str, lexicon: Lexicon) -> tuple[Actor, ...]:
     """Give the states, bodies and persons whose a statement is said to be."""
-    lists = (listed["names"] for pattern in OF_AUTHORS if (listed := pattern.search(part)))
+    behind, joint = BY_AUTHORS.search(part), JOINT.search(part)
+    lists = [behind["names"]] if behind else []
+    if joint:
+        before = takewhile(lambda word: word[0].isupper() or word in IN_A_LIST, reversed(part[: joint.start()].split()))
+        lists.append(" ".join(reversed(list(before))))
     named = (_known_in(names, lexicon, persons=True) for names in lists)
     return next((authors for authors in named if authors), ())
 
