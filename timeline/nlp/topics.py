@@ -37,8 +37,8 @@ def _may_tell(word: str, lexicon: Lexicon) -> bool:
     """Tell whether a word in small letters is a verb that could carry an act: "launches", "reported"."""
     if not word.islower():
         return False
-    carrying = {phrase[0] for phrase in lexicon.light_verbs if len(phrase) == 1}
-    return word.endswith("ed") or any(base in carrying or base in lexicon.speech for base in (word, *_bases(word)))
+    bases = (word, *_bases(word))
+    return word.endswith("ed") or any((base,) in lexicon.light_verbs or base in lexicon.speech for base in bases)
 
 
 def _is_of(word: str, known: frozenset[str]) -> bool:
