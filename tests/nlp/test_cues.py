@@ -47,21 +47,21 @@ SHELLED_IN_RETALIATION = (
 
 
 def test_a_noun_phrase_joins_what_governs_it_and_what_it_governs():
-    cues = find_cues(doc_of(*SHELLED_IN_RETALIATION), {1: 0, 6: 1}, LEXICON)
+    cues = find_cues(doc_of(*SHELLED_IN_RETALIATION).sents, {1: 0, 6: 1}, LEXICON)
     assert cues == [Cue("responds_to", "answer", 3, 6, later=0, earlier=1, confidence=0.9)]
 
 
 def test_a_bare_noun_phrase_leaves_the_earlier_act_open():
-    cues = find_cues(doc_of(*SHELLED_IN_RETALIATION[:5]), {1: 0}, LEXICON)
+    cues = find_cues(doc_of(*SHELLED_IN_RETALIATION[:5]).sents, {1: 0}, LEXICON)
     assert cues == [Cue("responds_to", "answer", 3, 5, later=0, earlier=None, confidence=0.9)]
 
 
 def test_what_is_no_act_is_answered_by_nobody():
-    assert find_cues(doc_of(*SHELLED_IN_RETALIATION), {1: 0}, LEXICON) == []
+    assert find_cues(doc_of(*SHELLED_IN_RETALIATION).sents, {1: 0}, LEXICON) == []
 
 
 def test_a_sentence_without_triggers_has_no_cues():
-    assert find_cues(doc_of(*SHELLED_IN_RETALIATION), {}, LEXICON) == []
+    assert find_cues(doc_of(*SHELLED_IN_RETALIATION).sents, {}, LEXICON) == []
 
 
 def test_a_denied_cue_is_none():
@@ -71,7 +71,7 @@ def test_a_denied_cue_is_none():
         "in in ADP 1 prep",
         "retaliation retaliation NOUN 4 pobj",
     ]
-    assert find_cues(doc_of(*rows), {1: 0}, LEXICON) == []
+    assert find_cues(doc_of(*rows).sents, {1: 0}, LEXICON) == []
 
 
 def test_a_light_verb_hands_over_to_its_object():
@@ -83,7 +83,7 @@ def test_a_light_verb_hands_over_to_its_object():
         "the the DET 5 det",
         "raid raid NOUN 3 pobj",
     )
-    assert [(c.later, c.earlier) for c in find_cues(doc, {2: 0, 5: 1}, LEXICON)] == [(0, 1)]
+    assert [(c.later, c.earlier) for c in find_cues(doc.sents, {2: 0, 5: 1}, LEXICON)] == [(0, 1)]
 
 
 def test_a_phrase_on_the_wrong_noun_climbs_to_the_act():
@@ -94,7 +94,7 @@ def test_a_phrase_on_the_wrong_noun_climbs_to_the_act():
         "after after ADP 2 prep",
         "raids raid NOUN 3 pobj",
     )
-    assert [(c.later, c.earlier) for c in find_cues(doc, {1: 0, 4: 1}, LEXICON)] == [(0, 1)]
+    assert [(c.later, c.earlier) for c in find_cues(doc.sents, {1: 0, 4: 1}, LEXICON)] == [(0, 1)]
 
 
 def test_a_clause_is_earlier_than_what_it_hangs_on():
@@ -105,7 +105,7 @@ def test_a_clause_is_earlier_than_what_it_hangs_on():
         "they they PRON 4 nsubj",
         "attacked attack VERB 1 advcl",
     )
-    assert [(c.later, c.earlier, c.start, c.end) for c in find_cues(doc, {1: 0, 4: 1}, LEXICON)] == [(0, 1, 2, 3)]
+    assert [(c.later, c.earlier, c.start, c.end) for c in find_cues(doc.sents, {1: 0, 4: 1}, LEXICON)] == [(0, 1, 2, 3)]
 
 
 def test_a_fronted_clause_that_the_parse_took_for_the_main_one():
@@ -117,14 +117,14 @@ def test_a_fronted_clause_that_the_parse_took_for_the_main_one():
         "parliament parliament NOUN 5 nsubj",
         "votes vote NOUN 2 dep",
     )
-    assert [(c.later, c.earlier) for c in find_cues(doc, {2: 0, 5: 1}, LEXICON)] == [(1, 0)]
+    assert [(c.later, c.earlier) for c in find_cues(doc.sents, {2: 0, 5: 1}, LEXICON)] == [(1, 0)]
 
 
 PROMPTED = ("Raids raid NOUN 1 nsubj", "prompted prompt VERB 1 ROOT", "shelling shelling NOUN 1 dobj")
 
 
 def test_a_causative_verb_joins_subject_and_object():
-    cues = find_cues(doc_of(*PROMPTED), {0: 0, 2: 1}, LEXICON)
+    cues = find_cues(doc_of(*PROMPTED).sents, {0: 0, 2: 1}, LEXICON)
     assert cues == [Cue("causes", "cause", 1, 2, later=1, earlier=0, confidence=0.9)]
 
 
@@ -136,7 +136,7 @@ def test_its_passive_turns_round():
         "by by ADP 2 agent",
         "raids raid NOUN 3 pobj",
     )
-    assert [(c.later, c.earlier) for c in find_cues(doc, {0: 0, 4: 1}, LEXICON)] == [(0, 1)]
+    assert [(c.later, c.earlier) for c in find_cues(doc.sents, {0: 0, 4: 1}, LEXICON)] == [(0, 1)]
 
 
 def test_a_participle_speaks_of_the_whole_clause():
@@ -148,12 +148,12 @@ def test_a_participle_speaks_of_the_whole_clause():
         "prompting prompt VERB 1 advcl",
         "shelling shelling NOUN 4 dobj",
     )
-    assert [(c.later, c.earlier) for c in find_cues(doc, {1: 0, 5: 1}, LEXICON)] == [(1, 0)]
+    assert [(c.later, c.earlier) for c in find_cues(doc.sents, {1: 0, 5: 1}, LEXICON)] == [(1, 0)]
 
 
 def test_this_as_subject_is_left_to_be_found():
     doc = doc_of("This this PRON 1 nsubj", "prompted prompt VERB 1 ROOT", "shelling shelling NOUN 1 dobj")
-    assert [(c.later, c.earlier) for c in find_cues(doc, {2: 0}, LEXICON)] == [(0, None)]
+    assert [(c.later, c.earlier) for c in find_cues(doc.sents, {2: 0}, LEXICON)] == [(0, None)]
 
 
 def test_a_verb_of_answering_is_the_answer_and_so_is_the_vow():
@@ -165,7 +165,7 @@ def test_a_verb_of_answering_is_the_answer_and_so_is_the_vow():
         "for for ADP 3 prep",
         "raids raid NOUN 4 pobj",
     )
-    cues = find_cues(doc, {1: 0, 3: 1, 5: 2}, LEXICON)
+    cues = find_cues(doc.sents, {1: 0, 3: 1, 5: 2}, LEXICON)
     assert sorted((c.later, c.earlier) for c in cues) == [(0, 2), (1, 2)]
 
 
@@ -177,13 +177,13 @@ def test_a_judgement_is_said_of_what_stands_in_its_slots():
         "during during ADP 2 prep",
         "raids raid NOUN 3 pobj",
     )
-    assert find_cues(doc, {1: 0, 4: 1}, LEXICON) == []
-    assert [(c.later, c.earlier) for c in find_cues(doc, {1: 0, 2: 1}, LEXICON)] == [(0, 1)]
+    assert find_cues(doc.sents, {1: 0, 4: 1}, LEXICON) == []
+    assert [(c.later, c.earlier) for c in find_cues(doc.sents, {1: 0, 2: 1}, LEXICON)] == [(0, 1)]
 
 
 def test_an_adjective_marks_its_noun():
     doc = doc_of("Retaliatory retaliatory ADJ 1 amod", "strikes strike NOUN 1 ROOT")
-    assert [(c.later, c.earlier) for c in find_cues(doc, {1: 0}, LEXICON)] == [(0, None)]
+    assert [(c.later, c.earlier) for c in find_cues(doc.sents, {1: 0}, LEXICON)] == [(0, None)]
 
 
 def test_a_longer_phrase_comes_first():

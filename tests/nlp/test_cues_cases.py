@@ -40,4 +40,4 @@ def written(cue, doc):
 @pytest.mark.parametrize("case", as_params(CASES))
 def test_cues_of_a_sentence(nlp, case):
     doc, heads = parse(nlp, case["text"])
-    assert sorted(written(cue, doc) for cue in find_cues(doc, heads, load_lexicon())) == sorted(case["expect"])
+    assert sorted(written(cue, doc) for cue in find_cues(doc.sents, heads, load_lexicon())) == sorted(case["expect"])

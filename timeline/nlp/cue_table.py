@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import product
 from typing import Any
 
 from timeline.errors import LexiconError
+from timeline.lexicon import Lexicon
 from timeline.model import LinkKind
 
 GROUPS = frozenset({"answer", "cause", "reason", "judgement", "sequence", "circumstance", "condition", "deed"})
@@ -99,6 +100,12 @@ class CueTable:
             self.deeds,
         )
         return frozenset().union(*phrases, *(phrase.leads for phrase in self.noun_phrases))
+
+
+@lru_cache(maxsize=4)
+def cues_of(lexicon: Lexicon) -> CueTable:
+    """Give the cues of a lexicon, arranged once."""
+    return read_cues(lexicon.cues)
 
 
 def read_cues(table: Mapping[str, Any]) -> CueTable:

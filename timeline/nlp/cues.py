@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from timeline.lexicon import Lexicon
 from timeline.model import LinkKind
@@ -23,7 +22,7 @@ from timeline.nlp.cue_openings import (
     next_is_by_same,
 )
 from timeline.nlp.cue_pointers import NOTHING, Pointer, Pointing
-from timeline.nlp.cue_table import CueTable, Sense, read_cues
+from timeline.nlp.cue_table import CueTable, Sense, cues_of
 from timeline.nlp.cue_walk import (
     MOVES,
     POINTERS,
@@ -45,7 +44,7 @@ from timeline.nlp.cue_walk import (
     words_from,
 )
 from timeline.nlp.syntax import has_to
-from timeline.nlp.tree import Doc, Span, Token
+from timeline.nlp.tree import Span, Token
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 WHAT_WAS_DONE = Pointer("done")  # "what it called piracy": points at an act and is no noun
@@ -71,13 +70,13 @@ class Cue:
     pointer: Pointer = NOTHING
 
 
-def find_cues(doc: Doc, heads: Mapping[int, int], lexicon: Lexicon) -> list[Cue]:
-    """Find the cues of a document and the mentions they join.
+def find_cues(sentences: Iterable[Span], heads: Mapping[int, int], lexicon: Lexicon) -> list[Cue]:
+    """Find the cues of sentences and the mentions they join.
 
     Parameters
     ----------
-    doc
-        A parsed document, with lemmas and tags.
+    sentences
+        Of a parsed document, with lemmas and tags.
     heads
         From the token index of a trigger's head to the number of its mention.
     lexicon
@@ -89,19 +88,14 @@ def find_cues(doc: Doc, heads: Mapping[int, int], lexicon: Lexicon) -> list[Cue]
         In text order. A cue that joins several acts ("closed its border and recalled its envoy in response") is given
         once for each; one without a later act is left out, save where its subject is "this".
     """
-    finder = _Finder(heads, _table_of(lexicon))
+    finder = _Finder(heads, cues_of(lexicon))
     cues: dict[tuple[int | None, int | None], Cue] = {}
-    for sentence in doc.sents:
+    for sentence in sentences:
         for cue in finder.find(sentence):
             known = cues.get((cue.later, cue.earlier))
             if cue.later != cue.earlier and (known is None or _rank(known) < _rank(cue)):
                 cues[cue.later, cue.earlier] = cue
     return sorted(_without_vague(cues.values()), key=lambda c: (c.start, c.end, c.later or -1, c.earlier or -1))
-
-
-@lru_cache(maxsize=4)
-def _table_of(lexicon: Lexicon) -> CueTable:
-    return read_cues(lexicon.cues)
 
 
 def _rank(cue: Cue) -> tuple[bool, float]:

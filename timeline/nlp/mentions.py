@@ -447,7 +447,9 @@ class MentionMaker:
 
     def _cues(self, acts: Sequence[Act], heads: Mapping[int, int]) -> list[CueMention]:
         made = []
-        for cue in (c for found in find_cues(self.page.doc, heads, self.lexicon) for c in _shared_by_list(found, acts)):
+        for cue in (
+            c for found in find_cues(self.page.doc.sents, heads, self.lexicon) for c in _shared_by_list(found, acts)
+        ):
             start, end = self.page.span(cue.start, cue.end - 1)
             pointer = cue.pointer.kind or _exact_noun(cue.earlier, acts)
             rows = [row for row in self.lexicon.triggers.get("N", pointer) if len(row.phrase) == 1]

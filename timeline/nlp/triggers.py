@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from timeline.lexicon import Condition, Frame, Lexicon, Name, TriggerRow, pieces_of
 from timeline.nlp.actors import ActorFinder
+from timeline.nlp.in_answer import verbs_in_answer
 from timeline.nlp.light import MODIFIED_ACTS, governor_through_light_verb, light_verb_behind, told_behind, verbs_behind
 from timeline.nlp.no_acts import is_no_act
 from timeline.nlp.page import Page
@@ -32,6 +33,8 @@ SHIP = "ship"  # the word by which a guard knows a ship of which only the name i
 REACH = 12  # words: what stands farther off is another topic and blocks nothing
 NO_FRAME = Frame("noun.anaphor", (), (), mutual=False)
 ANAPHOR_WEIGHT = 0.6
+ANY_VERB = "*"  # the rows of what is done in answer, whatever the verb
+IN_ANSWER_WEIGHT = 0.6
 SPOKEN_TYPES = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 PUBLIC_TYPES = SPOKEN_TYPES | {"CONSULT", "SANCTION"}  # what people say and do to each other without any state
 PARTIES = ("subj", "obj", "iobj", "to", "on", "with", "from", "against", "at", "of", "mod", "poss")
@@ -126,6 +129,7 @@ class TriggerFinder:
         heads = {t.head.i: t for t in found}
         found = [t for t in found if t.head.i not in inside and t.weight >= LEAST_WEIGHT]
         found = [t for t in found if not _only_modifies(t, heads) and not _tells_a_state(t)]
+        found = sorted((*found, *self._in_answer({t.head.i for t in found})), key=lambda t: t.first)
         telling = {t.head.i: t for t in found if self.page.block(t.head).kind != "topic"}
         return [t for t in found if t.head.i in telling or self.behind_topic(t, telling) is not None]
 
@@ -149,6 +153,15 @@ class TriggerFinder:
         tries = (self._match(token, row, other_pos=order > 0) for order, of_pos in enumerate(rows) for row in of_pos)
         best = next((t for t in tries if t is not None and t.weight >= LEAST_WEIGHT), None)  # most specific rows first
         return self._complete(best) if best else self._anaphor(token)
+
+    def _in_answer(self, heads: Collection[int]) -> Iterator[Trigger]:
+        """Yield what somebody does in answer, in words that no row knows, or knows in company only."""
+        for verb in verbs_in_answer(self.page.doc, heads, self.lexicon, lambda t: self._is_party(t, "subj")):
+            known = [r for r in self.lexicon.triggers.get("V", _lemma(verb, "V")) if len(r.phrase) == 1]
+            any_verb = self.lexicon.triggers.get("V", ANY_VERB)
+            plain = known[-1] if len({r.type for r in known}) == 1 else None
+            row = plain or next(r for r in any_verb if all(self._is_met(c, verb) for c in r.needs))
+            yield Trigger(verb, verb.i, verb.i, row, IN_ANSWER_WEIGHT)
 
     def _anaphor(self, token: Token) -> Trigger | None:
         """Read a noun that can only point back at an act told before: "the incident", "this decision"."""
