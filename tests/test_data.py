@@ -60,7 +60,7 @@ def test_every_article_has_its_gold_and_every_gold_its_article():
 
 
 def test_articles_have_the_length_of_news(path):
-    assert 200 <= len(article_of(path).text.split()) <= 500
+    assert 200 <= len(article_of(path).text.split()) <= 700
 
 
 def test_gold_belongs_to_the_article_as_it_is_read(path):
