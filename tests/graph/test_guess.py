@@ -6,10 +6,10 @@ import pytest
 from telling import ACTORS, Teller
 
 from timeline.graph.build import gather
-from timeline.graph.chances import chances
 from timeline.graph.clues import Evidence, parties
 from timeline.graph.fit import Kinship
 from timeline.graph.guess import LEAST_CHANCE, guess, guess_parties, options
+from timeline.lexicon.chances import chances
 from timeline.lexicon.weights import load_weights
 from timeline.model import Actor, Naming
 

@@ -1,9 +1,10 @@
 """Learn the weights of `timeline/lexicons/choices.csv` from our own articles and their annotation.
 
     python tests/quality/train_choices.py           what each choice would be worth, by cross-validation over articles
-    python tests/quality/train_choices.py --write   learn from all articles and write the table
+    python tests/quality/train_choices.py --write act   learn from all articles and write the weights of a choice, or of several
 
-Three choices are learned, each apart. `source` and `target`: of every event that is found and of which the text leaves the role open, the
+Four choices are learned, each apart. `act`: of every verb, taken as if no row of the lexicon listed it, whether its words are of an annotated
+event. `source` and `target`: of every event that is found and of which the text leaves the role open, the
 annotated party, where it is among those that may be meant, is to be likelier than the others and than nobody. `answered`: of every cue that
 leaves open what is answered, the annotated act is to be likelier than the others that the text has told, and than none. The loss is that of
 a multinomial logistic model with a normal prior on the weights; it is convex, and Adam from zero gives the same weights each time.
@@ -27,13 +28,15 @@ import numpy.typing as npt
 
 from timeline.graph import guess, open_ends
 from timeline.graph.build import Gathered, gather
-from timeline.graph.chances import Clues, likeliest
 from timeline.graph.clues import Role
 from timeline.graph.draft import Draft
 from timeline.graph.fit import Kinship
 from timeline.graph.respond import later_end, what_was_told
+from timeline.lexicon.chances import Clues, likeliest
 from timeline.lexicon.tables import PACKAGE_FOLDER
-from timeline.model import Reading
+from timeline.lexicon.weights import load_weights
+from timeline.model import Article, Reading
+from timeline.nlp import unlisted
 from timeline.nlp.extract import Extractor
 from timeline.read.corpus import read_inputs
 from timeline.scoring import told
@@ -43,12 +46,16 @@ ROOT = Path(__file__).resolve().parents[2]
 TABLE = PACKAGE_FOLDER / "choices.csv"
 ROLES: tuple[Role, ...] = ("source", "target")
 ANSWERED = "answered"
+ACT = "act"
+LISTED = "listed"  # a clue that no verb has on which the choice is made: the others are less often acts
+CHOICES = (*ROLES, ANSWERED, ACT)
 LEAST_CHANCE: Mapping[str, float] = {
     **{str(role): guess.LEAST_CHANCE[role] for role in ROLES},
     ANSWERED: open_ends.LEAST_CHANCE,
+    ACT: unlisted.LEAST_CHANCE,
 }
 FOLDS = 6
-PRIOR = {"source": 5.0, "target": 5.0, ANSWERED: 3.0}  # the inverse variance of a weight
+PRIOR = {"source": 5.0, "target": 5.0, ANSWERED: 3.0, ACT: 3.0}  # the inverse variance of a weight
 STEPS, RATE = 200, 0.1
 LEAST_CASES = 4  # a clue met in fewer cases is left out
 LEAST_WEIGHT = 0.02
@@ -74,8 +81,27 @@ def cases() -> list[Case]:
     for path in sorted((ROOT / "data" / "articles").iterdir()):
         gold = json.loads((ROOT / "data" / "gold" / f"{path.stem}.json").read_text("utf-8"))
         articles = (one.article for one in read_inputs([path]) if one.article is not None)
-        found += [case for article in articles for case in _cases_of(extractor.read(article), gold, names)]
+        for article in articles:
+            found += _cases_of(extractor.read(article), gold, names)
+            found += _verbs(extractor, article, gold)
     return found
+
+
+def _verbs(extractor: Extractor, article: Article, gold: Mapping[str, Any]) -> Iterator[Case]:
+    """Yield a case for each verb that may tell an act."""
+    spans = [(start, end) for event in gold["events"] for start, end in event["mentions"]]
+    for maker in extractor.open(article).makers:
+        maker.make()
+        listed = maker.trigger_finder.listed
+        sentences = maker.page.doc.sents
+        tried = (pair for one in sentences for pair in unlisted.tried_verbs(one, listed, extractor.lexicon))
+        for verb, cues in tried:
+            clues = unlisted.clues_of(verb, cues, listed, extractor.lexicon, maker.finder)
+            if verb.i in listed:
+                clues[LISTED] = 1.0
+            first, last = maker.page.span(verb.i, verb.i)
+            right = float(any(start < last and first < end for start, end in spans))
+            yield Case(gold["id"], ACT, [{}, clues], [1.0 - right, right])
 
 
 def _cases_of(reading: Reading, gold: Mapping[str, Any], names: told.Names) -> Iterator[Case]:
@@ -190,11 +216,11 @@ def cross_validated(known: Sequence[Case]) -> tuple[int, int, int]:
     for fold in range(FOLDS):
         held = set(articles[fold::FOLDS])
         weights = learn([case for case in known if case.article not in held])
-        for case in (case for case in known if case.article in held):
+        for case in (case for case in known if case.article in held and LISTED not in case.options[-1]):
             chosen = likeliest(case.options, weights, LEAST_CHANCE[case.choice])
             made += bool(chosen)
             right += bool(chosen) and case.worth[chosen] == 1
-    return made, right, sum(case.worth[0] == 0 for case in known)
+    return made, right, sum(case.worth[0] == 0 for case in known if LISTED not in case.options[-1])
 
 
 def written(weights: Mapping[str, Mapping[str, float]]) -> str:
@@ -212,12 +238,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description="Learn who acts, on whom, and what is answered, where the text does not say."
     )
-    parser.add_argument("--write", action="store_true", help=f"write {TABLE.relative_to(ROOT)}")
+    parser.add_argument("--write", nargs="+", choices=CHOICES, default=[], help=f"write their weights to {TABLE.name}")
     chosen = parser.parse_args()
     found = cases()
-    known = {choice: [case for case in found if case.choice == choice] for choice in (*ROLES, ANSWERED)}
+    known = {choice: [case for case in found if case.choice == choice] for choice in CHOICES}
     if chosen.write:
-        TABLE.write_text(written({choice: learn(own) for choice, own in known.items()}), encoding="utf-8")
+        learned = {choice: learn(known[choice]) for choice in chosen.write}
+        TABLE.write_text(written({**load_weights(), **learned}), encoding="utf-8")
         return 0
     for choice, own in known.items():
         made, right, wanted = cross_validated(own)

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Literal
 
-from timeline.graph.chances import Clues
 from timeline.graph.draft import Draft, threatened_acts
 from timeline.graph.fit import HOSTILE, JUDGEMENTS, Kinship
 from timeline.graph.respond import Answer
+from timeline.lexicon.chances import Clues
 from timeline.model import EventMention, Naming
 
 Role = Literal["source", "target"]

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from timeline.graph.chances import Clues, likeliest
 from timeline.graph.clues import AFTER, NEAR, Evidence, Party, Role, clues, last_clash, nobody, parties
 from timeline.graph.draft import Draft
+from timeline.lexicon.chances import Clues, likeliest
 from timeline.model import Span
 
 Option = tuple[Party, Clues]

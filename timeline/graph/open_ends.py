@@ -12,10 +12,10 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from timeline.graph.chances import Clues, likeliest
 from timeline.graph.draft import Draft
 from timeline.graph.fit import FORCEFUL, FRIENDLY, HOSTILE, VERBAL, Kinship, before, dated, first_day
 from timeline.graph.story import GENERIC, same_root
+from timeline.lexicon.chances import Clues, likeliest
 from timeline.lexicon.pointers import meanings
 from timeline.model import CueMention, EventMention
 

@@ -16,13 +16,13 @@ COLUMNS = ("choice", "clue", "weight", "origin")
 
 @lru_cache(maxsize=1)
 def load_weights() -> Mapping[str, Mapping[str, float]]:
-    """Load, for each choice, the weights of the clues that `timeline.graph` finds.
+    """Load, for each choice, the weights of its clues.
 
     Examples
     --------
     >>> weights = load_weights()
     >>> sorted(weights), weights["target"]["opposed"] > 0
-    (['answered', 'source', 'target'], True)
+    (['act', 'answered', 'source', 'target'], True)
     """
     faults = Faults()
     rows = list(read_csv(PACKAGE_FOLDER / "choices.csv", COLUMNS, faults))

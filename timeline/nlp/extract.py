@@ -6,7 +6,7 @@ This is the door of the language stage: everything after it works on plain data 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from spacy.language import Language
@@ -23,7 +23,7 @@ from timeline.nlp.page import LONGEST_SENTENCE, SENTENCE_ENDS, Word, open_page, 
 from timeline.nlp.pipeline import describe_model, load_model
 from timeline.nlp.present import in_the_past
 from timeline.nlp.registry import Registry
-from timeline.nlp.setting import setting_of
+from timeline.nlp.setting import Setting, setting_of
 from timeline.nlp.signatories import is_issued, signatories
 from timeline.nlp.times import read_dct
 from timeline.nlp.topics import topics_apart
@@ -34,6 +34,15 @@ READ_KINDS = frozenset({"paragraph", "question", "answer", "topic"})
 MOST_WORDS = 20_000  # kept in the vocabulary: making a word anew for each article costs as much as finding the names
 LONGEST_PART = 4000  # words parsed at once: memory grows with the part, accuracy does not
 LONGEST_BLOCK = 5000  # where no block ends for so long, a part ends with a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An article that is being read: its setting, the actors met in it, and its parts one after the other."""
+
+    setting: Setting
+    registry: Registry
+    makers: Iterator[MentionMaker]
 
 
 class Extractor:
@@ -75,6 +84,30 @@ class Extractor:
         if self._gate is not None and not (self._gate.opens(article.text) or is_issued(article, self.lexicon)):
             dated = replace(article, published=article.published or read_dct(article.text)[0])
             return Reading(dated, (), (), (), (*_language_notes(article), unread_note(article.id)))
+        opened = self.open(article)
+        mentions: list[EventMention] = []
+        cues: list[CueMention] = []
+        orders: list[OrderMention] = []
+        namings: list[Naming] = []
+        for maker in opened.makers:
+            found, joined, ordered = maker.make()
+            cues += [_moved(cue, len(mentions)) for cue in joined]
+            orders += [replace(o, later=o.later + len(mentions), earlier=o.earlier + len(mentions)) for o in ordered]
+            mentions += [_moved_mention(one, len(mentions)) for one in found]
+            namings += namings_in(maker.finder.focus, maker.first_sentence)
+        return Reading(
+            replace(article, published=opened.setting.dct),
+            opened.registry.all(),
+            tuple(mentions),
+            tuple(cues),
+            _language_notes(article),
+            orders=tuple(orders),
+            namings=tuple(namings),
+            signatory=opened.registry.signatory,
+        )
+
+    def open(self, article: Article) -> Opened:
+        """Open an article for reading, part by part, in order; each part knows the actors of those before it."""
         setting = setting_of(article)
         read = [b for b in setting.blocks if b.kind in READ_KINDS]
         blocks = list(topics_apart(read, article.text, self.lexicon))
@@ -86,30 +119,16 @@ class Extractor:
         registry.defined = defined.actors
         words = write_shadow(article.text, blocks, self.nlp, self.lexicon, defined.names, pauses=setting.pauses())
         words = in_the_past(words, article.text, self.lexicon)
-        mentions: list[EventMention] = []
-        cues: list[CueMention] = []
-        orders: list[OrderMention] = []
-        namings: list[Naming] = []
-        sentences = 0
-        for part in _parts(words):
-            page = open_page(article.text, part, blocks, self.nlp)
-            maker = MentionMaker(page, self.lexicon, registry, setting, sentences)
-            found, joined, ordered = maker.make()
-            cues += [_moved(cue, len(mentions)) for cue in joined]
-            orders += [replace(o, later=o.later + len(mentions), earlier=o.earlier + len(mentions)) for o in ordered]
-            mentions += [_moved_mention(one, len(mentions)) for one in found]
-            namings += namings_in(maker.finder.focus, sentences)
-            sentences = maker.next_sentence
-        return Reading(
-            replace(article, published=setting.dct),
-            registry.all(),
-            tuple(mentions),
-            tuple(cues),
-            _language_notes(article),
-            orders=tuple(orders),
-            namings=tuple(namings),
-            signatory=registry.signatory,
-        )
+
+        def makers() -> Iterator[MentionMaker]:
+            sentences = 0
+            for part in _parts(words):
+                page = open_page(article.text, part, blocks, self.nlp)
+                maker = MentionMaker(page, self.lexicon, registry, setting, sentences)
+                yield maker
+                sentences = maker.next_sentence
+
+        return Opened(setting, registry, makers())
 
 
 def _language_notes(article: Article) -> tuple[Note, ...]:

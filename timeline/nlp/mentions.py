@@ -82,12 +82,13 @@ class MentionMaker:
         self.anaphora = Anaphora(self.finder)
         self.finder.resolve_with(self.anaphora)
         self.sentence_number = {s.start: first_sentence + n for n, s in enumerate(page.doc.sents)}
+        self.first_sentence = first_sentence
         self.next_sentence = first_sentence + len(self.sentence_number)
+        self.trigger_finder = TriggerFinder(page, lexicon, self.finder)
 
     def make(self) -> tuple[list[EventMention], list[CueMention], list[OrderMention]]:
         """Give the page's mentions in text order, the cues between them, and the words that order them."""
-        trigger_finder = TriggerFinder(self.page, self.lexicon, self.finder)
-        triggers = trigger_finder.find()
+        triggers = self.trigger_finder.find()
         self.roles = RoleFinder(self.page, self.lexicon, self.finder, self.anaphora, {t.head.i: t for t in triggers})
         triggers += spoken_threats(triggers, self.roles)
         triggers += spoken_demands(triggers, self.roles)
@@ -100,7 +101,7 @@ class MentionMaker:
         self.roles.know(triggers)
         self.reality = RealityFinder(self.page, self.lexicon, self.roles)
         telling = [t for t in without_contents(triggers) if not self._is_idle(t) and not self._is_aim(t)]
-        acts = self._with_topics(absorb_effects(telling, self.lexicon.classes["mishap"]), trigger_finder)
+        acts = self._with_topics(absorb_effects(telling, self.lexicon.classes["mishap"]))
         self.dates = DateFinder(
             self.page,
             self.lexicon,
@@ -116,10 +117,10 @@ class MentionMaker:
         self._tell_answered(mentions, acts, cues)
         return mentions, cues, self._orders(heads)
 
-    def _with_topics(self, acts: Sequence[Act], finder: TriggerFinder) -> list[Act]:
+    def _with_topics(self, acts: Sequence[Act]) -> list[Act]:
         """Give the acts, each that a topic before a colon has named as one with the topic's."""
         told = {act.trigger.head.i: act.trigger for act in acts}
-        named = ((n, finder.behind_topic(act.trigger, told)) for n, act in enumerate(acts))
+        named = ((n, self.trigger_finder.behind_topic(act.trigger, told)) for n, act in enumerate(acts))
         topics = {behind.head.i: n for n, behind in named if behind is not None}
         return [replace(a, same_as=topics[a.trigger.head.i]) if a.trigger.head.i in topics else a for a in acts]
 

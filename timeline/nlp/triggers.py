@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from timeline.lexicon import Condition, Frame, Lexicon, Name, TriggerRow, pieces_of
 from timeline.nlp.actors import ActorFinder
-from timeline.nlp.in_answer import verbs_in_answer
+from timeline.nlp.cues import Cue
 from timeline.nlp.light import MODIFIED_ACTS, governor_through_light_verb, light_verb_behind, told_behind, verbs_behind
 from timeline.nlp.no_acts import is_no_act
 from timeline.nlp.page import Page
@@ -19,6 +19,7 @@ from timeline.nlp.stand_ins import StandIns
 from timeline.nlp.subjects import surface_subject
 from timeline.nlp.syntax import agents, counted, has_to, is_nominal, is_passive, prepositions
 from timeline.nlp.tree import Span, Token
+from timeline.nlp.unlisted import clues_of, is_done_in_answer, is_likely, tried_verbs
 
 POS_TRIED = {"VERB": ("V", "N", "A"), "AUX": ("V",), "NOUN": ("N", "V"), "PROPN": ("N",), "ADJ": ("A", "N")}
 LONGEST_TRIGGER = 60
@@ -33,8 +34,8 @@ SHIP = "ship"  # the word by which a guard knows a ship of which only the name i
 REACH = 12  # words: what stands farther off is another topic and blocks nothing
 NO_FRAME = Frame("noun.anaphor", (), (), mutual=False)
 ANAPHOR_WEIGHT = 0.6
-ANY_VERB = "*"  # the rows of what is done in answer, whatever the verb
-IN_ANSWER_WEIGHT = 0.6
+ANY_VERB = "*"  # the rows of a verb that has none of its own
+UNLISTED_WEIGHT = 0.6
 SPOKEN_TYPES = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 PUBLIC_TYPES = SPOKEN_TYPES | {"CONSULT", "SANCTION"}  # what people say and do to each other without any state
 PARTIES = ("subj", "obj", "iobj", "to", "on", "with", "from", "against", "at", "of", "mod", "poss")
@@ -120,6 +121,7 @@ class TriggerFinder:
         self._filled: dict[tuple[int, str, bool], Filled] = {}  # many rows of a word look into the same slots
         self._known_by: dict[int, set[str]] = {}
         self.stand_ins = StandIns(finder, lexicon.classes)
+        self.listed: set[int] = set()  # the heads of the triggers that rows of the lexicon name, once found
 
     def find(self) -> list[Trigger]:
         """Give the triggers in text order; one token heads at most one, and none lies inside a longer one."""
@@ -129,7 +131,8 @@ class TriggerFinder:
         heads = {t.head.i: t for t in found}
         found = [t for t in found if t.head.i not in inside and t.weight >= LEAST_WEIGHT]
         found = [t for t in found if not _only_modifies(t, heads) and not _tells_a_state(t)]
-        found = sorted((*found, *self._in_answer({t.head.i for t in found})), key=lambda t: t.first)
+        self.listed = {t.head.i for t in found}
+        found = sorted((*found, *self._unlisted()), key=lambda t: t.first)
         telling = {t.head.i: t for t in found if self.page.block(t.head).kind != "topic"}
         return [t for t in found if t.head.i in telling or self.behind_topic(t, telling) is not None]
 
@@ -154,14 +157,27 @@ class TriggerFinder:
         best = next((t for t in tries if t is not None and t.weight >= LEAST_WEIGHT), None)  # most specific rows first
         return self._complete(best) if best else self._anaphor(token)
 
-    def _in_answer(self, heads: Collection[int]) -> Iterator[Trigger]:
-        """Yield what somebody does in answer, in words that no row knows, or knows in company only."""
-        for verb in verbs_in_answer(self.page.doc, heads, self.lexicon, lambda t: self._is_party(t, "subj")):
-            known = [r for r in self.lexicon.triggers.get("V", _lemma(verb, "V")) if len(r.phrase) == 1]
-            any_verb = self.lexicon.triggers.get("V", ANY_VERB)
-            plain = known[-1] if len({r.type for r in known}) == 1 else None
-            row = plain or next(r for r in any_verb if all(self._is_met(c, verb) for c in r.needs))
-            yield Trigger(verb, verb.i, verb.i, row, IN_ANSWER_WEIGHT)
+    def _unlisted(self) -> Iterator[Trigger]:
+        """Yield the verbs that tell an act though no row lists them, or none in such company."""
+        tried = (pair for sentence in self.page.doc.sents for pair in tried_verbs(sentence, self.listed, self.lexicon))
+        for verb, cues in tried:
+            if verb.i not in self.listed and (self._is_answer(verb, cues) or self._is_likely_act(verb, cues)):
+                yield Trigger(verb, verb.i, verb.i, self._row_for(verb), UNLISTED_WEIGHT)
+
+    def _is_answer(self, verb: Token, cues: Sequence[Cue]) -> bool:
+        subject = surface_subject(verb) if is_done_in_answer(verb, cues, self.lexicon) else None
+        return subject is not None and self._is_party(subject, "subj")
+
+    def _is_likely_act(self, verb: Token, cues: Sequence[Cue]) -> bool:
+        return is_likely(clues_of(verb, cues, self.listed, self.lexicon, self.finder))
+
+    def _row_for(self, verb: Token) -> TriggerRow:
+        """Give the row by which a verb is read that none lists: the least particular of its own, else by what it is done to."""
+        own = [r for r in self.lexicon.triggers.get("V", _lemma(verb, "V")) if len(r.phrase) == 1]
+        if own:
+            return own[-1]
+        rows = self.lexicon.triggers.get("V", ANY_VERB)
+        return next(r for r in rows if all(self._is_met(c, verb) for c in r.needs))
 
     def _anaphor(self, token: Token) -> Trigger | None:
         """Read a noun that can only point back at an act told before: "the incident", "this decision"."""
