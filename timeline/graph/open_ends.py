@@ -213,8 +213,10 @@ def _noun_of(lemma: str, noun: str) -> bool:
 
 def _is_deal(cue: CueMention, draft: Draft, later: Draft) -> bool:
     """Tell whether a draft is a deal or help at which somebody else hits back: "Peru armed the rebels. In response, Chad left"."""
-    hit = not draft.mutual and (not later.target or not set(later.target).isdisjoint(draft.source))
-    return hit and cue.pointer == "" and cue.group == "answer" and draft.type in DEALINGS and later.taken_as in HOSTILE
+    outside = bool(later.source) and set(later.source).isdisjoint(draft.source)
+    hit = (outside or not draft.mutual) and (not later.target or not set(later.target).isdisjoint(draft.source))
+    against = later.taken_as in HOSTILE or any(m.family == "resign" for m in later.tellings)  # "resigned in protest"
+    return hit and cue.pointer == "" and cue.group == "answer" and draft.type in DEALINGS and against
 
 
 def _is_of_type(cue: CueMention, draft: Draft) -> bool:

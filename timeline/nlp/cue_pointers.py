@@ -11,6 +11,7 @@ from timeline.nlp.tree import Token
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
+GROUNDS = frozenset({"for", "over"})  # behind them "it" is a deed, and nobody
 DEFINITE = DEMONSTRATIVE | {"the", "such"}
 
 
@@ -23,16 +24,18 @@ class Pointer:
 
 
 NOTHING = Pointer()
+WHAT_WAS_DONE = Pointer("done")  # "what it called piracy": points at an act and is no noun
 
 
 class Pointing:
     """Tells what kind of act a noun points at, by `[pointers]` of `cues.toml` (from noun to kind).
 
-    `again` holds the adjectives by which such a noun points back without "the".
+    `again` holds the adjectives by which such a noun points back without "the", `verdicts` the nouns that say what an act
+    is taken for.
     """
 
-    def __init__(self, pointers: Mapping[str, str], again: frozenset[str]) -> None:
-        self.pointers, self.again = pointers, again
+    def __init__(self, pointers: Mapping[str, str], again: frozenset[str], verdicts: frozenset[str]) -> None:
+        self.pointers, self.again, self.verdicts = pointers, again, verdicts
         self.kinds = frozenset(pointers.values())
 
     def open_ends(self, token: Token, sense: Sense) -> list[tuple[None, Pointer]]:
@@ -41,13 +44,23 @@ class Pointing:
         Nothing where the word is said of something else; an empty pointer where the text leaves the act to be found.
         """
         fillers = [_charge(f) for slot in sense.slots for f in fillers_of(token, slot)]
+        if sense.via:  # "met their demands", "asked for an inquiry into the affair"
+            fillers = [word for f in fillers if f.lemma_.lower() in sense.via for word in (f, *_held(f))]
         things = [f for f in fillers if f.pos_ in NOUNS]
-        pointers = [p for p in map(self.pointer, fillers) if p is not None and p.kind]
+        pointers = [
+            p
+            for p in map(self.judged if sense.group == "judgement" else self.pointer, fillers)
+            if p is not None and p.kind
+        ]
         known = [p for p in pointers if p.kind in self.kinds]
-        if pointers:
+        if known or (pointers and not sense.via):
             return [(None, (known or pointers)[-1])]
+        if sense.via:
+            return []
         if any(f.lower_ in DEMONSTRATIVE for f in fillers):
             return [(None, NOTHING)]
+        if any(f.lower_ == "it" and f.head.lower_ in GROUNDS for f in fillers):  # "was hanged for it"
+            return [(None, Pointer(sense.open or ""))]
         return [(None, Pointer(sense.open))] if sense.open is not None and not things else []
 
     def pointer(self, token: Token) -> Pointer | None:
@@ -55,13 +68,29 @@ class Pointing:
         if token.lower_ in POINTERS:
             return NOTHING
         if token.pos_ in VERBAL and any(c.lower_ == "what" for c in token.children):
-            return Pointer("done")  # "condemned what it called piracy"
+            return WHAT_WAS_DONE  # "condemned what it called piracy"
         lemma = token.lemma_.lower()
         if lemma in self.pointers and any(c.lower_ in self.again for c in token.lefts):
             return Pointer(self.pointers[lemma], token.i)
         if token.pos_ not in {"NOUN", "ADJ"} or not points_back(token):  # "for the dead"
             return None
         return Pointer(self.pointers.get(lemma, lemma), token.i)
+
+    def judged(self, token: Token) -> Pointer | None:
+        """Give what a word in a verdict points at: also "denounced an [outrage]", "accused of [piracy]" name no act but what it is taken for."""
+        return WHAT_WAS_DONE if self._is_verdict(token) else self.pointer(token)
+
+    def _is_verdict(self, noun: Token) -> bool:
+        known = any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in DEFINITE) for c in noun.lefts)
+        told = any(c.dep_ in {"prep", "relcl", "acl"} for c in noun.rights)
+        if noun.lemma_.lower() == "act" and not known:  # "an act of aggression"
+            return True
+        return noun.pos_ == "NOUN" and noun.lemma_.lower() in self.verdicts and not known and not told
+
+
+def _held(noun: Token) -> list[Token]:
+    """Give what a noun's prepositions govern: "an inquiry into the [affair]"."""
+    return [held for phrase in noun.rights if phrase.dep_ == "prep" for held in phrase.rights if held.dep_ == "pobj"]
 
 
 def _charge(filler: Token) -> Token:

@@ -87,6 +87,11 @@ class CueTable:
         return frozenset((*self.answers, *self.answer_nouns))
 
     @cached_property
+    def verdicts(self) -> frozenset[str]:
+        """The words for what somebody says that an act is: "a crime"."""
+        return frozenset(w for w, rows in self.acts.items() if any(sense.slots == ("subj",) for _, sense in rows))
+
+    @cached_property
     def openers(self) -> frozenset[str]:
         """All words with which a cue may begin, but for the acts themselves."""
         phrases = (

@@ -35,6 +35,9 @@ class Walk:
     def all_above(self, token: Token, inside: set[int], *, anywhere: bool) -> list[int | None]:
         """Climb to the nearest trigger above; with it come those coordinated with it that share the fronted cue."""
         banned = frozenset(inside)
+        opened = self.fronted(token, banned)
+        if opened:
+            return list(opened)
         node, found = self.climb(token, banned)
         if found is not None:
             others = self.coordinated(node, banned) if token.i < node.i else self.sharing(node, token, banned)
@@ -45,6 +48,13 @@ class Walk:
             return [self.heads[max(told)] if told and node.dep_ != "ROOT" else None]
         nearest = self.nearest(token, banned) if anywhere else None
         return [nearest] if nearest is not None else []
+
+    def fronted(self, cue: Token, banned: frozenset[int]) -> list[int]:
+        """Find the acts that go on with the verb before which a cue stands, where that verb tells none: "thereupon X made haste and [struck]"."""
+        verb = next((t for t in cue.ancestors if t.pos_ in VERBAL and t.i not in banned), None)
+        if verb is None or verb.i < cue.i or self.own(verb, banned) is not None or self.points(verb):
+            return []
+        return self.coordinated(verb, banned)
 
     def climb(self, token: Token, banned: frozenset[int]) -> tuple[Token, int | None]:
         """Go up to the first word that stands for an act, or of which "this" is said; give it and the act."""

@@ -21,7 +21,7 @@ from timeline.nlp.cue_openings import (
     acts_told_next,
     next_is_by_same,
 )
-from timeline.nlp.cue_pointers import NOTHING, Pointer, Pointing
+from timeline.nlp.cue_pointers import NOTHING, WHAT_WAS_DONE, Pointer, Pointing
 from timeline.nlp.cue_table import CueTable, Sense, cues_of
 from timeline.nlp.cue_walk import (
     MOVES,
@@ -47,7 +47,6 @@ from timeline.nlp.syntax import has_to
 from timeline.nlp.tree import Span, Token
 
 NOUNS = frozenset({"NOUN", "PROPN"})
-WHAT_WAS_DONE = Pointer("done")  # "what it called piracy": points at an act and is no noun
 SET_BESIDE = frozenset({"advcl", "acl", "amod", "appos", "prep", "dep"})
 SAYING_WHAT = frozenset({"answer", "cause", "reason", "condition"})
 
@@ -116,7 +115,7 @@ class _Finder:
         self.heads = heads
         self.table = table
         self.walk = Walk(heads, table.walk)
-        self.pointing = Pointing(table.pointers, table.walk["again"])
+        self.pointing = Pointing(table.pointers, table.walk["again"], table.verdicts)
 
     def find(self, sentence: Span) -> Iterator[Cue]:
         """Yield the cues of one sentence."""
@@ -179,18 +178,16 @@ class _Finder:
             return
 
     def _conjunction(self, token: Token) -> Iterator[Cue]:
-        # "after X attacked": the clause is the dependent of what it is told of.
-        clausal = token.head.pos_ in VERBAL or token.head.dep_ == "advcl"
-        # "with six people having been shot": beside the act, and not before it
-        beside = token.lower_ == "having" and any(c.dep_ in SUBJECTS for c in token.head.lefts)
-        if token.dep_ not in {"mark", "advmod", "aux"} or not clausal or beside or self._denied(token):
-            return
-        for _, sense in self.table.conjunctions.get(token.lower_, ()):
-            clause = token.head
+        # "after X attacked", "so long as X attacks": the clause is the dependent of what it is told of.
+        for phrase, sense in self.table.conjunctions.get(token.lower_, ()):
+            last = words_from(token, phrase)
+            clause = _clause_opened(token, last) if last is not None else None
+            if last is None or clause is None or self._denied(token):
+                continue
             if clause.dep_ == "ROOT":  # the parse has taken the main clause for a part of this one
                 yield from self._fronted_clause(sense, token)
             else:
-                yield from self._joined(sense, token, token, clause)
+                yield from self._joined(sense, token, last, clause)
             return
 
     def _fronted_clause(self, sense: Sense, token: Token) -> Iterator[Cue]:
@@ -323,7 +320,8 @@ class _Finder:
             if not ends:
                 ends += [e for t in (token, *owner) for e in self.pointing.open_ends(t, sense)][:1]
             said = [f for slot in sense.slots for f in fillers_of(token, slot)]
-            if announced and not ends and not said:
+            consists = token.dep_ == "nsubj" and token.head.lemma_ == "be"  # "its answer was to close the border"
+            if (announced or consists) and not ends and not said:
                 ends = [(None, NOTHING)]
             for answer in later:
                 yield from (self._cue(sense, (token, token), answer, act, pointer) for act, pointer in ends)
@@ -409,9 +407,8 @@ class _Finder:
             if (verbal or not sense.on_verb) and particle(token, phrase[1:]) is not None
         ]
         for sense in senses:
-            if "obj" in sense.slots and any(
-                self.pointing.pointer(f) == WHAT_WAS_DONE for f in fillers_of(token, "obj")
-            ):
+            judged = (f for slot in ("obj", "of") if slot in sense.slots for f in fillers_of(token, slot))
+            if any(self.pointing.judged(f) == WHAT_WAS_DONE for f in judged):
                 break
             acts = self.walk.in_slots(token, sense.slots, {later}, sense.via)
             verb = None if acts or verbal else _verb_of(token)
@@ -426,10 +423,13 @@ class _Finder:
                 return
         named = self._act_named(token)
         for sense in senses:
-            if named not in {None, later} and not {"obj", "judged"}.isdisjoint(sense.slots):
+            described = named if not {"obj", "judged"}.isdisjoint(sense.slots) else None
+            described = self._act_behind(token, sense.slots) if described is None else described
+            if described not in {None, later}:
+                named = described
                 yield self._cue(sense, (token, token), later, named)
                 return
-            for act, pointer in self.pointing.open_ends(token, sense) if not sense.via else []:
+            for act, pointer in self.pointing.open_ends(token, sense):
                 if pointer.at is not None and self.heads.get(pointer.at) == later:
                     return  # "called the raid a crime": the words around its noun are no verdict on it
                 yield from (self._cue(sense, (token, token), one, act, pointer) for one in self._judging(token, later))
@@ -463,6 +463,17 @@ class _Finder:
         beside = noun.dep_ in {"appos", "npadvmod", "conj"} and noun.lemma_.lower() in self.table.pointers
         banned = frozenset(t.i for t in noun.subtree) if beside else inside
         return self.walk.climb(noun, banned)[1] if beside or _said_of_all(verb) else None
+
+    def _act_behind(self, verb: Token, slots: Sequence[str]) -> int | None:
+        """Give the act of which a clause tells a verdict behind a preposition: "a raid [of which] Y complained", ", [against which] Y protested"."""
+        phrases = (c for c in verb.lefts if c.dep_ == "prep" and c.lower_ in slots)
+        if verb.dep_ != "relcl" or not any(c.lower_ == "which" for phrase in phrases for c in phrase.rights):
+            return None
+        if verb.head.i in self.heads:
+            return self.heads[verb.head.i]
+        opening = verb.left_edge
+        set_off = opening.i > 0 and opening.nbor(-1).text == ","
+        return self._told_last(opening) if set_off else None
 
     def _deed(self, token: Token) -> Iterator[Cue]:
         # "shot down a drone that had crossed the border", "arrested men suspected of the bombing".
@@ -554,6 +565,17 @@ class _Finder:
     ) -> Cue:
         start, stop = min(t.i for t in words), max(t.i for t in words) + 1
         return Cue(sense.kind, sense.group, start, stop, later, earlier, sense.confidence, pointer)
+
+
+def _clause_opened(first: Token, last: Token) -> Token | None:
+    """Give the clause that a conjunction of one or more words opens: "after X [attacked]", "so long as X [attacks]"."""
+    if first == last:
+        clausal = first.head.pos_ in VERBAL or first.head.dep_ == "advcl"
+        # "with six people having been shot": beside the act, and not before it
+        beside = first.lower_ == "having" and any(c.dep_ in SUBJECTS for c in first.head.lefts)
+        return first.head if first.dep_ in {"mark", "advmod", "aux"} and clausal and not beside else None
+    words = list(first.doc[first.i : last.i + 1])
+    return next((t.head for t in reversed(words) if t.head.i > last.i and t.head.pos_ in VERBAL), None)
 
 
 def _verb_of(noun: Token) -> Token | None:
