@@ -92,12 +92,10 @@ def _verbs(extractor: Extractor, article: Article, gold: Mapping[str, Any]) -> I
     spans = [(start, end) for event in gold["events"] for start, end in event["mentions"]]
     for maker in extractor.open(article).makers:
         maker.make()
-        listed = maker.trigger_finder.listed
-        sentences = maker.page.doc.sents
-        tried = (pair for one in sentences for pair in unlisted.tried_verbs(one, listed, extractor.lexicon))
-        for verb, cues in tried:
-            clues = unlisted.clues_of(verb, cues, listed, extractor.lexicon, maker.finder)
-            if verb.i in listed:
+        finder = maker.trigger_finder
+        for verb, cues in finder.tried_verbs():
+            clues = finder.clues_of(verb, cues)
+            if verb.i in finder.listed:
                 clues[LISTED] = 1.0
             first, last = maker.page.span(verb.i, verb.i)
             right = float(any(start < last and first < end for start, end in spans))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from timeline.lexicon import Condition, Frame, Lexicon, Name, TriggerRow, pieces_of
+from timeline.lexicon.chances import Clues
 from timeline.nlp.actors import ActorFinder
 from timeline.nlp.cues import Cue
 from timeline.nlp.light import MODIFIED_ACTS, governor_through_light_verb, light_verb_behind, told_behind, verbs_behind
@@ -159,17 +160,31 @@ class TriggerFinder:
 
     def _unlisted(self) -> Iterator[Trigger]:
         """Yield the verbs that tell an act though no row lists them, or none in such company."""
-        tried = (pair for sentence in self.page.doc.sents for pair in tried_verbs(sentence, self.listed, self.lexicon))
-        for verb, cues in tried:
-            if verb.i not in self.listed and (self._is_answer(verb, cues) or self._is_likely_act(verb, cues)):
+        for verb, cues in self.tried_verbs():
+            if verb.i not in self.listed and (self._is_answer(verb, cues) or is_likely(self.clues_of(verb, cues))):
                 yield Trigger(verb, verb.i, verb.i, self._row_for(verb), UNLISTED_WEIGHT)
+
+    def tried_verbs(self) -> Iterator[tuple[Token, list[Cue]]]:
+        """Yield the verbs that may tell an act, listed or not, each with the cues that would join it to another."""
+        for sentence in self.page.doc.sents:
+            for verb, cues in tried_verbs(sentence, self.listed, self.lexicon):
+                if not self._is_ruled_out(verb):
+                    yield verb, cues
+
+    def clues_of(self, verb: Token, cues: Sequence[Cue]) -> Clues:
+        """Give what speaks for and against a verb's telling an act."""
+        return clues_of(verb, cues, self.listed, self.lexicon, self.finder)
+
+    def _is_ruled_out(self, verb: Token) -> bool:
+        """Tell whether the lexicon says that a verb is no act in such company: "struck [oil]", "closed [for repairs]"."""
+        rows = (r for r in self.lexicon.triggers.get("V", _lemma(verb, "V")) if len(r.phrase) == 1)
+        return any(self._holds(c, verb, blocking=True) for row in rows for c in row.blocks) or is_no_act(
+            verb, self.lexicon.classes
+        )
 
     def _is_answer(self, verb: Token, cues: Sequence[Cue]) -> bool:
         subject = surface_subject(verb) if is_done_in_answer(verb, cues, self.lexicon) else None
         return subject is not None and self._is_party(subject, "subj")
-
-    def _is_likely_act(self, verb: Token, cues: Sequence[Cue]) -> bool:
-        return is_likely(clues_of(verb, cues, self.listed, self.lexicon, self.finder))
 
     def _row_for(self, verb: Token) -> TriggerRow:
         """Give the row by which a verb is read that none lists: the least particular of its own, else by what it is done to."""

@@ -26,7 +26,7 @@ from timeline.nlp.tree import Span, Token
 LEAST_CHANCE = 0.6
 ASIDE = frozenset({"advcl", "relcl", "acl", "conj", "parataxis", "prep"})  # another clause, or what stands beside
 # Classes of verbs by what they tell.
-KINDS = ("thinking", "feeling", "perceiving", "having", "being", "phase", "growing", "suffering", "showing", "living")
+KINDS = ("thinking", "perceiving", "having", "being", "phase", "growing", "suffering", "showing", "living")
 # Classes of nouns: what somebody may do it to, or what a preposition may govern.
 THINGS = (
     *("military_thing", "weapon", "aircraft", "vessel", "own_force", "border", "thoroughfare", "building", "premises"),
@@ -83,7 +83,7 @@ def _may_tell(verb: Token, listed: Collection[int], lexicon: Lexicon) -> bool:
     lemma = verb.lemma_.lower()
     if verb.pos_ != "VERB" or verb.dep_ in {"amod", "aux", "auxpass"} or is_negated(verb):
         return False
-    if lemma in lexicon.speech or lemma in lexicon.classes["idle"]:
+    if lemma in lexicon.speech or lemma in lexicon.classes["idle"] or lemma in lexicon.classes["verbs_feeling"]:
         return False
     return not any(t.i in listed for c in verb.children if c.dep_ not in ASIDE for t in c.subtree)
 
