@@ -288,3 +288,19 @@ def test_no_bloc_of_states_is_guessed_to_hold_a_rally():
     story = gather(teller.reading(names(("the-bloc", 0), ("the-bloc", 1), ("the-bloc", 2))), Kinship(actors))
     guess_parties(story.drafts, story.evidence, {"source": {"named most": 50.0}, "target": {}})
     assert story.drafts[-1].source == ()
+
+
+@pytest.mark.parametrize(
+    ("event_type", "mutual", "sides"),
+    [
+        ("RETREAT", True, (("ARL", "BOR"), ("ARL", "BOR"))),
+        ("AGREE", True, (("ARL", "BOR"), ("ARL", "BOR"))),
+        ("RETREAT", False, (("ARL",), ("BOR",))),
+    ],
+)
+def test_a_truce_that_one_side_signs_is_of_both(event_type, mutual, sides):
+    teller = quarrel()
+    teller.tell("truce", event_type, source=("ARL",), mutual=mutual)
+    story = story_of(teller, names(("BOR", 0), ("BOR", 1), ("BOR", 2)))
+    guess_parties(story.drafts, story.evidence, {"source": {}, "target": {"named most": 50.0}})
+    assert (story.drafts[-1].source, story.drafts[-1].target) == sides

@@ -101,6 +101,14 @@ def told(text, **more):
             {"outlet": "Global Affairs Canada"},
             ("CAN",),
         ),
+        ("I protested.", {"title": "Statement by the Foreign Secretary to the House of Commons on Chad"}, ("GBR",)),
+        ("We sent ships.", {"title": "Address of the Prime Minister to the Althing"}, ("ISL",)),
+        ("We sent ships.", {"title": "Address of the Secretary-General to the General Assembly"}, ()),
+        (
+            "The Council of the European Union has met. We condemn it.",
+            {"title": "Communiqué on the dispute between Chad, Niger and the Republic of Mali"},
+            ("european-union",),
+        ),
     ],
     ids=[
         "we the",
@@ -146,6 +154,10 @@ def told(text, **more):
         "the first war",
         "attributable",
         "those between whom",
+        "a minister in parliament",
+        "a head of government in parliament",
+        "an assembly of no state",
+        "all those between whom",
     ],
 )
 def test_who_we_is(text, more, speakers):

@@ -20,6 +20,8 @@ Option = tuple[Party, Clues]
 NAMED_PARTNERS = frozenset({"CONSULT", "COOPERATE", "AID"})
 # Families of acts by which a state rules those at home: it is seldom another party of the story whom they hit.
 INNER_ACTS = frozenset({"arrest", "crackdown", "coup", "censor", "convict"})
+# Types of what two do together even where one of them is told alone: "Chad signed a truce".
+TWO_SIDED = frozenset({"ASSAULT", "RETREAT", "AGREE"})
 # Types of what happens in a state without its doing.
 SCENES = frozenset({"ASSAULT", "PROTEST"})
 # Below it more guesses spoil a timeline than complete it (measured by cross-validation).
@@ -38,7 +40,7 @@ def guess_parties(drafts: Sequence[Draft], evidence: Evidence, weights: Mapping[
         for draft in open_drafts(drafts, role)
     ]
     mutual = (d for d in drafts if any(telling.mutual for telling in d.tellings))
-    open_fights = [d for d in mutual if not d.target and (not d.source or d.type == "ASSAULT")]
+    open_fights = [d for d in mutual if not d.target and (not d.source or d.type in TWO_SIDED)]
     for draft, role, party in found:
         if (
             party

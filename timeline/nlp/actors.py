@@ -154,7 +154,8 @@ class ActorFinder:
             return self._unknown(token)
         role = self.role(token)
         if token.pos_ == "PROPN" and (role is None or token.ent_type_ == "PERSON"):
-            return () if token.lower_ in TREATIES else self._persons.resolve(token)
+            within = token.lower_ in TREATIES or self._persons.is_first_name(token)
+            return () if within else self._persons.resolve(token)
         if (
             role is not None
             and token.pos_ == "PROPN"

@@ -14,6 +14,7 @@ from timeline.nlp.tree import Token
 from timeline.nlp.vessels import is_civil_vessel, vessel_name
 
 VOICES = frozenset({"office", "government", "ministry", "agency", "forces", "facility", "vehicle"})
+ANYBODY = frozenset({"man", "woman", "youth", "people", "person"})
 KIND_OF_ROLE: dict[str, ActorKind] = {
     "group": "armed-group",
     "alliance": "other",
@@ -162,7 +163,18 @@ class Describer:
         if token.lemma_.lower() in self.words["follower"]:
             of = next((c for c in token.rights if c.lower_ == "of" and c.dep_ == "prep"), None)
             last = of.right_edge.i if of is not None and of.right_edge.i - token.i < 6 else last
+        elif token.lemma_.lower() in ANYBODY:
+            look = next((c for c in token.rights if c.dep_ == "prep" and self._is_look(c)), None)
+            last = look.right_edge.i if look is not None else last
         return self.finder.page.span(first, last)
+
+    def _is_look(self, preposition: Token) -> bool:
+        """Tell whether a phrase says what people wear or ride: "men [in plain clothes]", "men [on motorcycles]", not "in Chad"."""
+        objects = [c for c in preposition.rights if c.dep_ == "pobj"]
+        told = preposition.lower_ in {"in", "on", "wearing"} and preposition.i == preposition.head.i + 1
+        return told and any(
+            {o.lower_, o.lemma_.lower()} & self.words["worn_or_ridden"] and o == preposition.right_edge for o in objects
+        )
 
     def _sponsor(self, token: Token) -> str | None:
         """Find who backs a group: "Iran-backed", "backed by Iran"."""

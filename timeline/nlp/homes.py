@@ -86,7 +86,16 @@ class Homes:
             return name.text.split()[-1].lower() if name.kind in {"body", "group"} else None
         return told.token.lemma_.lower() if told.ref.how == "owner" else None
 
-    def _at_home(self, token: Token) -> str | None:
+    def of_person(self, token: Token) -> tuple[Ref, ...]:
+        """Give the state of the story for a minister by name, who acts on none of his own: "… [Lima] summoned the Chilean envoy"."""
+        verb = token.head
+        objects = [c for c in verb.rights if c.dep_ in {"dobj", "dative"}] if token.dep_ == "nsubj" else []
+        names = (self.finder.page.name(t) for o in objects for t in _phrase(o))
+        faced = frozenset(n.country for n in names if n is not None and n.country is not None)
+        ident = self._at_home(token, faced)
+        return self.of(token) if not faced else () if ident is None else (self._ref(ident, token),)
+
+    def _at_home(self, token: Token, faced: frozenset[str] = frozenset()) -> str | None:
         weights = self.focus.weights(token, self._may_be_home, places=True)
         for state in self.finder.registry.headlined:
             weights[state] = weights.get(state, 0.0) + HEADLINED
@@ -95,6 +104,7 @@ class Homes:
         others = role is not None and role.kind in OF_OTHERS
         less = acted_on.union(self.finder.registry.signatory) if others else acted_on
         faded = {ident: weight * (ACTED_ON if ident in less else 1.0) for ident, weight in weights.items()}
+        faded = {ident: weight for ident, weight in faded.items() if ident not in faced}
         best = max(faded, key=lambda ident: faded[ident], default=None)
         return best if best is not None and faded[best] >= LEAST_WEIGHT else None
 

@@ -222,13 +222,17 @@ class MentionMaker:
             and self._is_only_telling(trigger)
             and shows_force(trigger, self.finder, self.lexicon.classes),
             same_as=act.same_as,
-            mutual=trigger.row.frame.mutual,
+            mutual=trigger.row.frame.mutual and not self._is_one_sided(trigger),
             described=trigger.nominal and any(c.lower_ == "of" for c in trigger.head.rights),
             echoes=tuple(self._echo(w) for w in echoes_of(act, self.lexicon) if not self._names_another(w, trigger)),
             aside=_is_aside(trigger),
             recalls=recalls(trigger, self.page.names),
             in_favour=self.roles.slots.is_in_favour(trigger),
         )
+
+    def _is_one_sided(self, trigger: Trigger) -> bool:
+        """ "A unilateral cease-fire": what others do together is declared here by one."""
+        return any(c.lower_ in self.lexicon.classes["one_sided"] for c in trigger.head.lefts)
 
     def _names_another(self, word: Token, trigger: Trigger) -> bool:
         """ "Will investigate the [attack]": what is looked into is no second name of the inquiry."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from timeline.lexicon import Name, slug
 from timeline.model import Actor, ActorKind
@@ -82,6 +83,7 @@ class Persons:
                 self.finder.registry.persons.setdefault(_last_name(name.text), (str(name.actor), name.text))
                 if name.country in SURNAME_FIRST and " " in name.text:
                     self.finder.registry.persons.setdefault(name.text.split()[0], (str(name.actor), name.text))
+                self._note_first_name(name.text, _last_name(name.text))
         for ent in self.finder.page.doc.ents:
             if (
                 ent.label_ == "PERSON"
@@ -92,9 +94,48 @@ class Persons:
             ):
                 start, end = self.finder.page.span(ent.start, ent.end - 1)
                 self.finder.registry.full_names.setdefault(_surname(ent[-1]), self.finder.page.text[start:end])
+                if not self._is_title(ent[0]):
+                    self._note_first_name(self.finder.page.text[start:end], _surname(ent[-1]))
                 for middle in ent[1:-1]:  # "Gisela Mota Ocampo", who is "Mota" from then on
                     if middle.text[:1].isupper() and len(middle.text) > 2 and middle.i not in self.finder.page.names:
                         self.finder.registry.full_names.setdefault(middle.text, self.finder.page.text[start:end])
+
+        for token in self.finder.page.doc:
+            if (given := self._opens_behind_title(token)) is not None:
+                told = self.finder.page.text[slice(*self.finder.page.span(given, token.i))]
+                self.finder.registry.full_names.setdefault(_surname(token), told)
+                self._note_first_name(told, _surname(token))
+
+    def _note_first_name(self, full_name: str, surname: str) -> None:
+        """ "Prime Minister Hamid Bello … [Hamid] refused": in many languages it is the first name by which one is told of again."""
+        first = full_name.split(maxsplit=1)[0]
+        if first != surname and len(first) > 2 and first[1:].islower():
+            same = self.finder.registry.first_names.setdefault(first, surname) == surname
+            self.finder.registry.first_names[first] = surname if same else None
+
+    def _opens_behind_title(self, token: Token) -> int | None:
+        """ "Trade Representative [Taras] Moro": give where the full name begins that a title makes one, whatever the tagger says of it."""
+        if token.pos_ != "PROPN" or token.i in self.finder.page.names or token.dep_ == "compound":
+            return None
+        words = takewhile(
+            lambda t: t.dep_ == "compound" and t.pos_ == "PROPN" and t.i not in self.finder.page.names,
+            reversed(token.doc[token.sent.start : token.i]),
+        )
+        run = list(takewhile(lambda t: not self._is_title(t), words))
+        if not run or run[-1].i == token.sent.start:
+            return None
+        return run[-1].i if token.doc[run[-1].i - 1].text in self.finder.lexicon.titles else None
+
+    def is_first_name(self, token: Token) -> bool:
+        """ "Prime Minister [Ana] Lima": the whole name says who is meant."""
+        whole = self.finder.registry.full_names.get(_surname(token.head), "") if token.dep_ == "compound" else ""
+        return token.head.pos_ == "PROPN" and token.text in whole.split()[:-1]
+
+    def _called(self, token: Token) -> str:
+        """Give the surname of whom a name means, be it his first name alone."""
+        surname, registry = _surname(token), self.finder.registry
+        bare = not any(token.lefts) and surname not in registry.persons and surname not in registry.full_names
+        return (registry.first_names.get(surname) if bare else None) or surname
 
     def actor_of(self, full_name: str, country: str | None, span: CharSpan) -> str:
         """Make an actor of a person named at `span`; give its id."""
@@ -109,10 +150,13 @@ class Persons:
             for t in token.doc[first : token.i + 1]
             if (t.pos_ == "PROPN" and t.dep_ in {"compound", token.dep_}) or t.i == token.i
         ]
-        titles = [t for t in token.lefts if self._is_title(t)] or self._shared_titles(token)
+        before = dict.fromkeys(
+            (*token.lefts, *(c for word in run for c in word.lefts))
+        )  # "Minister" may hang on a first name
+        titles = [t for t in before if self._is_title(t)] or self._shared_titles(token)
         span = self.finder.page.span(next((t.i for t in run if not self._is_title(t)), token.i), token.i)
         full_name = self.finder.page.text[span[0] : span[1]]
-        surname = _surname(token)
+        surname = self._called(token)
         known = self.finder.registry.full_names.get(surname, full_name)
         if not _is_namesake(known, full_name):  # "Rajesh Ghosh and Atul Ghosh" are two
             full_name = known
@@ -236,7 +280,7 @@ class Persons:
         return role is not None and role.kind in VOICES - {"office"}
 
     def _known_person(self, token: Token, span: CharSpan) -> Ref:
-        state, full_name = self.finder.registry.persons[_surname(token)]
+        state, full_name = self.finder.registry.persons[self._called(token)]
         person = self.actor_of(full_name, state and self.finder.registry.known(state).country, span)
         if state is None:
             return Ref(person, span, "person", person, personal=True)
@@ -251,7 +295,7 @@ class Persons:
         ]
         if not offices or any(self._is_of_a_part(t) or self._is_of_a_town(t) for t in offices):
             return None
-        return next((ref.actor for ref in self.finder.homes.of(token)), None)
+        return next((ref.actor for ref in self.finder.homes.of_person(token)), None)
 
     def _is_the_office(self, noun: Token) -> bool:
         """Tell whether a noun beside a name is an office of which a state has one: "the foreign minister", "the head of the navy"."""

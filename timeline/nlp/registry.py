@@ -77,6 +77,7 @@ class Ref:
 class Registry:
     """The actors of one article as they are met, with the words that were used for them.
 
+    `first_names` gives for the first word of a full name its last, None where several persons share it.
     `unknown` gives for each form of a name that no table has the name; `nations` holds those of them that are states.
     `headlined` holds the one state that the title names. `vessels` holds the ids of ships of trade that have a name, `groups` the ids of the members of each group that the article defines.
     """
@@ -87,6 +88,7 @@ class Registry:
     defined: dict[str, Actor] = field(default_factory=dict)
     persons: dict[str, tuple[str | None, str]] = field(default_factory=dict)
     full_names: dict[str, str] = field(default_factory=dict)
+    first_names: dict[str, str | None] = field(default_factory=dict)
     unknown: dict[str, str] = field(default_factory=dict)
     nations: set[str] = field(default_factory=set)
     headlined: frozenset[str] = frozenset()

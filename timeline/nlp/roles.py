@@ -52,9 +52,14 @@ from timeline.nlp.victims import LEAVING, NOBODY, Victims
 DEALING = frozenset({"AGREE", "COOPERATE"})
 HARMFUL = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"})
 MENACING = frozenset({"THREATEN", "SANCTION", "ASSAULT", "COERCE"})  # what is to be done "if it strikes" is done to it
+RECONCILED = DEALING | {"CONSULT", "RETREAT"}  # what a third party may bring about between two
 BETWEEN = frozenset({"sever"})  # done by two, it is done by each to the other
 JOINT = frozenset({"exercise", "patrol"})  # held with somebody, they are done by both
 ALONG = ("along", "on", "near", "at", "across")
+INSIDE = frozenset(
+    {"poss", "compound", "amod", "nmod", "npadvmod", "conj"}
+)  # of the phrase whose head says who somebody is
+NEXT = 4  # words: "as the chief go-betweens"
 FRONTS = BORDERS | {"line"}
 AT_HOME = frozenset({"close", "censor", "withhold"})  # families of acts done to what is one's own: "closed its border"
 
@@ -250,7 +255,7 @@ class RoleFinder:
 
     def _author(self, trigger: Trigger) -> tuple[Ref, ...]:
         """Give who makes the statement, where a verdict in it is nobody else's: "the attack was unlawful"."""
-        own = trigger.row.frame.name in STATED_FRAMES
+        own = trigger.row.frame.name in STATED_FRAMES or _opens_paragraph(trigger)
         if not own and (trigger.row.frame.name not in JUDGED_FRAMES or any(speakers(trigger.head))):
             return ()
         span = self.page.span(trigger.head.i, trigger.head.i)
@@ -314,7 +319,9 @@ class RoleFinder:
 
     def _mutual(self, trigger: Trigger, source: tuple[Ref, ...]) -> Roles:
         """Both sides of talks or a clash: each is source and target."""
+        source = tuple(r for r in source if not self._presides(r, trigger))
         others = self._involved(trigger) or self.slots.first(trigger, trigger.row.frame.target, "target")
+        others = tuple(r for r in others if not self._presides(r, trigger))
         if trigger.row.type in DEALING:  # "signed a pact", "exchanged prisoners": no partner, unless by name
             others = tuple(r for r in others if r.how != "description" or not self._is_handled(trigger, r))
         meeting = others or (trigger.row.type == "CONSULT" and _opens_sentence(trigger.head))
@@ -332,6 +339,30 @@ class RoleFinder:
         several = len(both) > 1 or rivals
         alone = not several or trigger.row.type == "MOBILIZE"  # allies exercise together, against somebody else
         return Roles(both, () if alone else both)
+
+    def _presides(self, ref: Ref, trigger: Trigger) -> bool:
+        """ "A truce brokered by [Oman]", "[Oman]-mediated talks", "talks under the auspices of [the Union]": who is no side of them."""
+        words = self.lexicon.classes
+        token = self.page.token_at(ref.span) if trigger.nominal and trigger.row.type in RECONCILED else None
+        while token is not None and token.dep_ in INSIDE:
+            if token.head.lemma_.lower() in words["presiding"] and token.head.tag_ == "VBN":
+                return True
+            token = token.head
+        if token is None:
+            return False
+        if token.i + 1 < len(token.doc) and token.doc[token.i + 1].lemma_.lower() in words["auspices"]:
+            return True  # "under [Omani] mediation"
+        behind = token.doc[token.right_edge.i + 1 : token.right_edge.i + 1 + NEXT]  # "with [Oman] as mediator"
+        acting_as = (
+            len(behind) > 1 and behind[0].lower_ == "as" and any(t.lemma_.lower() in words["mediator"] for t in behind)
+        )
+        above = token.head.head if token.dep_ == "pobj" else token
+        by = token.head.lower_ == "by" and above.tag_ == "VBN" and above.lemma_.lower() in words["presiding"]
+        of = token.head.lower_ == "of" and above.lemma_.lower() in words["auspices"]
+        held = {t.i for t in (trigger.head, trigger.top, trigger.light) if t is not None}
+        held.update(range(trigger.first, trigger.last + 1))  # "two days of talks in [Brussels]"
+        where = trigger.row.type == "CONSULT" and token.head.lower_ in {"in", "at"} and token.head.head.i in held
+        return acting_as or by or of or where
 
     def _is_among_rivals(self, trigger: Trigger) -> bool:
         """ "Clashes between rival [gangs]", "fighting among [rebels]": one plural is both sides."""
@@ -380,6 +411,16 @@ def _opens_sentence(noun: Token) -> bool:
     """ "After [talks] in Oslo, X signed": whoever does the rest took part."""
     phrase = next((t for t in (noun, *noun.ancestors) if t.dep_ == "prep" and t.i == t.sent.start), None)
     return phrase is not None and phrase.lower_ in {"after", "following", "during"}
+
+
+def _opens_paragraph(trigger: Trigger) -> bool:
+    """ "4. Deplores the raid and urges restraint", in a resolution: the body that adopts it is told once, over all paragraphs."""
+    verb = trigger.light or trigger.head
+    while verb.dep_ == "conj" and verb.head.tag_ == verb.tag_:
+        verb = verb.head
+    before = (t for t in verb.doc[verb.sent.start : verb.i])
+    bare = all(t.dep_ in {"meta", "punct", "advmod", "neg"} or not t.text.isalpha() for t in before)
+    return verb.dep_ == "ROOT" and verb.tag_ in {"VBZ", "VBG"} and bare and verb.text[:1].isupper()
 
 
 def _blow_above(trigger: Trigger) -> Token | None:

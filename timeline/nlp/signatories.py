@@ -38,12 +38,19 @@ BY_AUTHORS = re.compile(rf"\b{_DOCUMENT}s? (?:issued )?(?:by|of|from|between) {_
 JOINT = re.compile(rf",? (?i:joint|common) {_DOCUMENT}\b")
 IN_A_LIST = frozenset({"and", "the", "of"})
 ATTRIBUTED = re.compile(r"\b(?:attributable|attributed) to [^.:\n]{0,60}\b[Ss]pokes(?:person|man|woman)\b")
+JOINED = re.compile(r"(?:,|,? and)(?: the)? (?:(?:Republic|Kingdom) of (?:the )?)?")
 BETWEEN = re.compile(r",\s*(?:and\s+)?|(?<!\s)\s+and\s+")
 BEFORE_NAME = re.compile(rf"^(?:the )?{_FORM}(?:the )?")
 # "Measures against the Leaders of X", "the coup in X": what a statement is about, not whose it is.
 ABOUT = re.compile(
-    r"\b(?:in|on|about|against|to|toward|towards|over|for|at|with|regarding|concerning|following|after)\s+(?:the\s+)?$",
+    r"\b(?:in|on|about|against|between|to|toward|towards|over|for|at|with|regarding|concerning|following|after)\s+(?:the\s+)?$",
     re.IGNORECASE,
+)
+# "Address of the Prime Minister to the Storting", "Statement by the Foreign Secretary in the Dáil": a minister answers to the
+# parliament of his own state
+IN_PARLIAMENT = re.compile(
+    rf"\b(?i:address|speech|statement|remarks|message|report|answer) (?:by|of|from) (?:the )?(?:\w+ ){{0,3}}?"
+    rf"(?:{_OFFICE}|[Ss]ecretary|King|Queen|Prince|Emir|Sultan|Taoiseach)\b[^.:;]* (?:to|before|in) (?:the )?$"
 )
 # "The United States condemns …": who does in a statement what only its author can do by saying it.
 PERFORMS = re.compile(
@@ -172,8 +179,27 @@ def _issuers(part: str, lexicon: Lexicon) -> tuple[Actor, ...]:
         return listed
     if authors := _authors(part, lexicon):
         return authors
-    named = (actor for start, _, actor in _found(part, lexicon) if not ABOUT.search(part[:start]))
-    return tuple(islice(named, 1))
+    if addressed := _parliament_addressed(part, lexicon):
+        return addressed
+    return tuple(islice(_not_what_it_is_about(part, lexicon), 1))
+
+
+def _not_what_it_is_about(part: str, lexicon: Lexicon) -> Iterator[Actor]:
+    """Yield the actors named but those behind "on", "between" and the like, and those joined to them: "between A and [B]"."""
+    told_of = 0
+    for start, end, actor in _found(part, lexicon):
+        if ABOUT.search(part[:start]) or (told_of and JOINED.fullmatch(part[told_of:start])):
+            told_of = end
+        else:
+            yield actor
+
+
+def _parliament_addressed(part: str, lexicon: Lexicon) -> tuple[Actor, ...]:
+    """Give the state before whose parliament one of its office holders speaks."""
+    bodies = ((start, name) for start, _, name in find_names(part, lexicon.names, {}) if name.kind == "body")
+    heard = (name.country for start, name in bodies if IN_PARLIAMENT.search(part[:start]))
+    states = (lexicon.names.actors.get(country or "") for country in heard)
+    return tuple(islice((state for state in states if state is not None), 1))
 
 
 def _authors(part: str, lexicon: Lexicon) -> tuple[Actor, ...]:

@@ -75,7 +75,7 @@ def _may_be_stranger(token: Token, page: Page, lexicon: Lexicon, registry: Regis
     )
     named = token.ent_type_ in ENTITIES or (token.ent_type_ == "PERSON" and _stands_alone(token, registry))
     named = named and not _ends_name_of_body(token, lexicon)
-    known = text in registry.persons or text in registry.full_names
+    known = text in registry.persons or text in registry.full_names or text in registry.first_names
     return named and not known and not is_dateline and not is_word
 
 

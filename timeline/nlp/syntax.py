@@ -101,8 +101,21 @@ def agents(verb: Token) -> Iterator[Token]:
     by = [c for c in hung if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")]
     if not by and (last := _next_of_list(verb)) is not None:
         yield from agents(last)
-    for child in by:
+    for child in by or _by_behind_content(verb):
         yield from (c for c in child.children if c.dep_ == "pobj")
+
+
+def _by_behind_content(verb: Token) -> list[Token]:
+    """ "Was asked to keep calm [by] Peru", "was accused of spying [by] Chile": hung on what a passive asks or accuses of."""
+    if not is_passive(verb):
+        return []
+    inner = [c for c in verb.rights if c.dep_ == "xcomp"]
+    inner += [c for p in verb.rights if p.dep_ == "prep" for c in p.children if c.dep_ == "pcomp"]
+    active = (c for c in inner if c.tag_ in {"VB", "VBG"} and not any(b.dep_ == "auxpass" for b in c.lefts))
+    last = (t for c in active for t in c.subtree if t.lower_ == "by" and t.dep_ in {"prep", "agent"} and t.i > c.i)
+    return [
+        t for t in last if any(o.dep_ == "pobj" and any(n.text[:1].isupper() for n in o.subtree) for o in t.children)
+    ][-1:]
 
 
 def _is_owned(noun: Token) -> bool:
