@@ -32,6 +32,7 @@ def words_of(text: str) -> list[Word]:
         ("A crowded bus veers off a road .", "veered"),
         ("A car bomb detonates in Kabul .", "exploded"),
         ("Reports say a militant attacks a post .", "attacked"),
+        ("The frigate sails into the bay .", "sailed"),
     ],
 )
 def test_a_verb_behind_a_plural_is_put_into_the_past(text: str, wanted: str) -> None:
@@ -47,6 +48,7 @@ def test_a_verb_behind_a_plural_is_put_into_the_past(text: str, wanted: str) -> 
     [
         "The police fire brigade came .",
         "A police raid two streets away failed .",
+        "They condemned the army patrols in the bay .",
         "A rebel attack on the town failed .",
         "Sanctions and attacks of the past .",
         "The guards' march began .",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from timeline.lexicon import TriggerRow
+from timeline.lexicon import Condition, TriggerRow
 from timeline.nlp.roles import RoleFinder
 from timeline.nlp.subjects import surface_subject
 from timeline.nlp.syntax import VERBAL, clause_top, has_to, is_passive
@@ -169,6 +169,27 @@ def spoken_refusals(triggers: Sequence[Trigger], roles: RoleFinder) -> Iterator[
         speaker = _actors(surface_subject(said), roles)
         if speaker and speaker & _actors(surface_subject(clause), roles):
             yield Trigger(said, clause.i, clause.i, threat if has_condition(clause) else refusal, WEIGHT)
+
+
+def told_refusals(triggers: Sequence[Trigger], roles: RoleFinder) -> list[Trigger]:
+    """Give the triggers, each as a REJECT where a party, as the text tells it, would not do it: "would not [give up] the gunmen"."""
+    by_head = {t.head.i: t for t in triggers}
+    denied = Condition("neg", frozenset(), frozenset({"@any"}))
+    row = TriggerRow((), 0, "V", "REJECT", None, "refuse", roles.lexicon.frames["verb.refuse"], (denied,), (), WEIGHT)
+    for denial in roles.page.doc:
+        verb = denial.head
+        would_not = denial.dep_ == "neg" and any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.lefts)
+        if not would_not or is_passive(verb) or not _is_main(verb) or not _gives_way(verb, by_head, roles):
+            continue
+        waits = has_condition(verb) or has_condition(clause_top(verb))
+        waits = waits or any(
+            t.text == ":" for t in verb.doc[verb.sent.start : verb.i]
+        )  # "in a warning: it would not …"
+        if not waits and _actors(surface_subject(verb), roles):
+            told = by_head.get(verb.i)
+            first, last = (told.first, told.last) if told is not None else (verb.i, verb.i)
+            by_head[verb.i] = Trigger(verb, first, last, row, WEIGHT)
+    return sorted(by_head.values(), key=lambda t: t.first)
 
 
 def _reporting(clause: Token, roles: RoleFinder) -> Token | None:

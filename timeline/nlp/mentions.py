@@ -20,7 +20,7 @@ from timeline.nlp.date_seats import GROUNDS
 from timeline.nlp.date_shifts import distance_before
 from timeline.nlp.dates import Dated, DateFinder, spoken_on, stands_aside, under_heading
 from timeline.nlp.deaths import died_in_another, is_by_somebody, is_toll_alone, shows_force
-from timeline.nlp.demands import spoken_demands, spoken_refusals, stated_demands
+from timeline.nlp.demands import spoken_demands, spoken_refusals, stated_demands, told_refusals
 from timeline.nlp.echoes import echoes_of
 from timeline.nlp.ellipsis import repeated_acts
 from timeline.nlp.lemmas import repair_lemmas
@@ -93,7 +93,7 @@ class MentionMaker:
         triggers += spoken_threats(triggers, self.roles)
         triggers += spoken_demands(triggers, self.roles)
         triggers += spoken_refusals(triggers, self.roles)
-        triggers = stated_demands(triggers, self.roles)
+        triggers = stated_demands(told_refusals(triggers, self.roles), self.roles)
         triggers = sorted((*triggers, *promised_acts(triggers, self.lexicon)), key=lambda t: t.first)
         repeated = list(repeated_acts(triggers, self.roles))
         again = {t.head.i for t in repeated}

@@ -24,7 +24,7 @@ SMALL_NUMBERS = frozenset("two three four five six seven eight nine ten".split()
 OBJECTS = DETERMINERS | SMALL_NUMBERS | frozenset("him them it what himself themselves one".split())
 BEHIND = frozenset(
     "in on at into outside inside near across against over through toward towards back down up again early late "
-    "after before during amid and as while when to from for with , . ;".split()
+    "after before during amid and as while when to from for with behind again , . ;".split()
 )
 UNREST = frozenset(  # gerunds and plurals of what goes on, which hide the verb behind
     "fighting shelling rioting talks negotiations protests clashes riots strikes airstrikes attacks demonstrations bombings explosions".split()
@@ -43,6 +43,8 @@ INTENDING = frozenset("attempt plan vote pledge promise vow move demand offer st
 # "Peru announces [plans] to ban it": the plan is told, and nobody plans an announcement
 PLANS = frozenset({"plans", "plan"})
 ONE = frozenset({"a", "an", "another"})
+OWNING = ("'s", "\u2019s")
+RELATIVE = frozenset({"which", "whom"})  # "which Chad [terms] a farce"
 DOERS = ("armed", "police", "weapon", "vehicle", "vessel", "aircraft", "disaster")  # classes of what acts or happens
 LEADING_ON = frozenset("of in from near at armed wearing dressed linked loyal allied affiliated belonging".split())
 COURTS = frozenset({"court", "judge", "tribunal", "jury"})
@@ -111,19 +113,27 @@ class _Reader:
             return True
         if self._is_led_by_state(i) and (self._takes_object(i) or self._has_plural_behind(i)):
             return True
+        if self.words[i - 1].name is not None and self.words[i - 2].text.lower() in RELATIVE:
+            return True
         decided = base == "vote" and self.words[i + 1].text == "to"  # but "votes 51 to 48"
         if self._is_led_by_body(i) and (decided or (base != "vote" and self._takes_object(i))):
             return True
         return self._is_led_by_court(i) and self._takes_person(i)
 
     def _has_singular_subject(self, i: int) -> bool:
-        """Tell whether one doer opens the phrase before: "a suspected militant [attacks]", "a car bomb [explodes]"."""
+        """Tell whether one doer opens the phrase before: "a suspected militant [attacks]", "a car bomb [explodes]", "Chad's survey ship [sails]"."""
         doer, behind = self.words[i - 1].text, self.words[i + 1].text
         if not self._is_doer(doer) or not (behind in BEHIND_ALONE or self._takes_object(i)):
             return False
         phrase = [w.text for w in self.words[max(0, i - 1 - LONGEST_PHRASE) : i - 1]]
-        opening = next((n for n in range(len(phrase) - 1, -1, -1) if phrase[n].lower() in ONE), None)
+        opening = next((n for n in range(len(phrase) - 1, -1, -1) if self._opens_phrase(i - 1 - len(phrase) + n)), None)
         return opening is not None and all(w.isalpha() and w.islower() and w != "to" for w in phrase[opening + 1 :])
+
+    def _opens_phrase(self, i: int) -> bool:
+        """Tell whether the phrase of a subject begins behind a word: "a", "the" or "Chad's" at the start of a clause."""
+        word = self.words[i].text.lower()
+        owns = word.endswith(OWNING) and i > 0 and self.words[i - 1].name is not None
+        return word in ONE or ((word == "the" or owns) and self._opens_clause(i - 1 if owns else i))
 
     def _is_doer(self, word: str) -> bool:
         """Tell whether a word in the singular is for someone or something that acts: "gunman", "bomb", "court", "bus"."""
@@ -148,7 +158,7 @@ class _Reader:
         """Tell whether a force or group by name, or one that a state has, opens a clause: "the Indian Army [raids] a camp", "Peru's army [kills] ten"."""
         name, first = self.words[i - 1].name, i - 1
         if name is None:
-            return self.words[i - 2].text.endswith(("'s", "\u2019s")) and self._is_doer(self.words[i - 1].text)
+            return self.words[i - 2].text.endswith(OWNING) and self._is_doer(self.words[i - 1].text)
         if name.kind not in {"body", "group"}:
             return False
         first -= self.words[first - 1].text.lower() == "the"
@@ -172,7 +182,7 @@ class _Reader:
     def _has_plural_subject(self, i: int) -> bool:
         before = self.words[i - 1]
         if self._closes_list_of_states(i):
-            return self._takes_object(i) or self._has_plural_behind(i)
+            return self._takes_object(i) or self._has_plural_behind(i) or self._opens_list_of_two(i)
         if self._closes_list_of_parties(i) and self._takes_object(i):
             return True
         if self._is_plural_party(before):
@@ -198,6 +208,11 @@ class _Reader:
             and last.kind in {"state", "person", "group"}
         )
         return named and self.words[joint].text == "and" and self.words[max(0, joint - 2)].text.lower() != "between"
+
+    def _opens_list_of_two(self, i: int) -> bool:
+        """Tell whether two names that open a clause can only be the subject of a verb: "Peru and Chile [side] with Chad"."""
+        joint = i - 3 if self.words[i - 2].text == "the" else i - 2
+        return self.words[i + 1].text in BEHIND_ALONE - {",", "."} and self._opens_clause(joint - 1)
 
     def _closes_list_of_parties(self, i: int) -> bool:
         """Tell whether two parties stand before: "the rebels and the army [exchange] fire", "Chad and the rebels [sign] a truce"."""

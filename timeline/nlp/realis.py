@@ -173,6 +173,8 @@ class RealityFinder:
             case "neg":
                 only = _is_only(child)
                 return "negated" if child.i <= trigger.head.i and not only else None
+            case "aux" if trigger.row.type == "REJECT" and trigger.lies_in_denial and _would_not(child):
+                return None  # "would not hear of it": it was refused
             case "aux":
                 if child.lower_ in {"'d", "\u2019d"} and child.head.tag_ == "VBN" and not is_passive(child.head):
                     return None  # "they'd fled": they had
@@ -586,3 +588,8 @@ def _is_ahead(verb: Token) -> bool:
         c.dep_ == "ccomp" and any(a.dep_ == "aux" and a.lower_ in {"will", "would", "'ll", "'d"} for a in c.children)
         for c in verb.children
     )
+
+
+def _would_not(word: Token) -> bool:
+    """Tell whether a helping verb and the denial right behind say that somebody did not want to: "[would] not", not "would no longer"."""
+    return word.lower_ == "would" and word.i + 1 < len(word.doc) and word.doc[word.i + 1].lower_ in {"not", "n't", "n\u2019t"}
