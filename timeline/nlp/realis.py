@@ -592,4 +592,8 @@ def _is_ahead(verb: Token) -> bool:
 
 def _would_not(word: Token) -> bool:
     """Tell whether a helping verb and the denial right behind say that somebody did not want to: "[would] not", not "would no longer"."""
-    return word.lower_ == "would" and word.i + 1 < len(word.doc) and word.doc[word.i + 1].lower_ in {"not", "n't", "n\u2019t"}
+    return (
+        word.lower_ == "would"
+        and word.i + 1 < len(word.doc)
+        and word.doc[word.i + 1].lower_ in {"not", "n't", "n\u2019t"}
+    )

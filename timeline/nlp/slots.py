@@ -11,6 +11,7 @@ from timeline.nlp.tree import Token
 MODIFIER_DEPS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
 # "Protests against the rulers of X" are not X's; but "the murder in London of X".
 AIMING = frozenset({"against", "over", "to", "on", "for", "at", "with"})
+FARTHEST_OF = 14  # words: "the severance by the Government of the Sudan, on 11 May, [of] its ties"
 HYPHENS = frozenset({"-", "\u2013", "\u2014"})
 # What lies or holds between two: "a clash on the border with Chad" is not fought with Chad.
 WITH_NEIGHBOURS = BORDERS | {"line", "tie", "relation", "link", "tension"}
@@ -151,6 +152,9 @@ def _complement_subject(token: Token) -> Iterator[Token]:
 
 def _governed(token: Token, preposition: str) -> Iterator[Token]:
     """Yield what `preposition` governs: on the trigger, on its object, or on what shares its complement."""
+    if preposition == "of" and (parted := list(_parted(token))):
+        yield from parted
+        return
     seats = [token]
     if token.pos_ in VERBAL:
         seats += [c for c in token.children if c.dep_ in {"dobj", "prt", "xcomp", "oprd", "attr"}]
@@ -173,3 +177,28 @@ def _governed(token: Token, preposition: str) -> Iterator[Token]:
         if found:
             yield from found
             return
+
+
+def _parted(noun: Token) -> Iterator[Token]:
+    """Yield what a noun is of, where a doer or a day stands between: "the closure by the Government of Chad of [its border]", "the recall, on 3 May, of [its envoy]"."""
+    if noun.pos_ != "NOUN" or noun.i + 1 >= len(noun.doc) or any(c.lower_ == "of" for c in noun.rights):
+        return
+    start = noun.doc[noun.i + 1]
+    end = min(noun.sent.end, start.i + FARTHEST_OF)
+    for of in noun.doc[start.i + 1 : end]:
+        if of.lower_ == "of" and any(c.dep_ == "pobj" for c in of.rights):
+            before = noun.doc[of.i - 1]
+            between = noun.doc.tokens[start.i : of.i]
+            if start.lower_ == "by":
+                ends = before.text == "," or (before.pos_ == "PROPN" and _is_behind_doer(start, of))
+            else:
+                ends = start.text == before.text == "," and of.i > start.i + 2
+            if ends and not any(t.pos_ in VERBAL for t in between):
+                yield from (c for c in of.rights if c.dep_ == "pobj")
+                return
+
+
+def _is_behind_doer(by: Token, of: Token) -> bool:
+    """Tell whether an "of" hangs on the name of a doer, which needs none: "by Chad [of] all flights", not "by the Government [of] Chad"."""
+    doer = next((c for c in by.rights if c.dep_ == "pobj"), None)
+    return doer is not None and (of.head != doer or not any(c.dep_ == "det" for c in doer.lefts))
