@@ -44,6 +44,7 @@ class Sense:
     here: bool = False
     means: bool = False
     itself: tuple[str, ...] = ()
+    alone: bool = False
 
     @property
     def kind(self) -> LinkKind:
@@ -176,6 +177,7 @@ def _sense(row: Mapping[str, Any]) -> Sense:
         bool(row.get("here", False)),
         bool(row.get("means", False)),
         tuple(row.get("itself", ())),
+        bool(row.get("alone", False)),
     )
 
 

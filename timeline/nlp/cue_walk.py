@@ -359,6 +359,9 @@ def fillers_of(token: Token, slot: str) -> Iterator[Token]:
     if slot == "that":  # "the accusation that it [struck]"
         yield from (c for c in token.rights if c.dep_ == "acl" and any(m.lower_ == "that" for m in c.lefts))
         return
+    if slot == "clause":
+        yield from (c for c in token.rights if c.dep_ == "ccomp")
+        return
     if slot == "obj":
         yield from (c for c in token.children if c.dep_ in OBJECTS and c.i > token.i)
         yield from (c for c in token.children if c.dep_ == "nsubjpass")

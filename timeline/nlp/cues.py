@@ -56,7 +56,8 @@ class Cue:
     """A cue and the mentions it joins; `start` and `end` are token indices, `end` exclusive.
 
     `later` and `earlier` are mention numbers, None where the cue leaves that side to be found; `pointer` is the noun that
-    then points at the earlier act ("over the remark"), if there is one.
+    then points at the earlier act ("over the remark"), if there is one. Those that go on with the later act do not answer
+    where it does so `alone`.
     """
 
     kind: LinkKind
@@ -67,6 +68,7 @@ class Cue:
     earlier: int | None
     confidence: float
     pointer: Pointer = NOTHING
+    alone: bool = False
 
 
 def find_cues(sentences: Iterable[Span], heads: Mapping[int, int], lexicon: Lexicon) -> list[Cue]:
@@ -291,6 +293,9 @@ class _Finder:
         if not found and subject is None and hangs:
             _, above = self.walk.climb(verb, frozenset(t.i for t in verb.subtree))
             found = [above] if above is not None else []
+        if not found and verb.dep_ == "ROOT":  # "took the hint and withdrew"
+            later = (c for c in verb.conjuncts if c.i > verb.i and not any(s.dep_ in SUBJECTS for s in c.lefts))
+            found = [n for n in (self.walk.own(c, frozenset()) for c in later) if n is not None]
         if not found and verb.dep_ == "ROOT" and next_is_by_same(verb.sent):
             found = acts_told_next(verb.sent, self.walk)
         return found
@@ -384,10 +389,17 @@ class _Finder:
             last = words_from(token, phrase)
             if last is None:
                 continue
-            for later in self.walk.all_above(last, span_of(token, last), anywhere=False):
+            before = self._told_last(token) if sense.here else None
+            told = [n for n in self.walk.all_above(last, span_of(token, last), anywhere=False) if n != before]
+            for later in told or (self._told_first(last) if sense.here else []):
                 if later is not None:
-                    yield self._cue(sense, (token, last), later, self._told_last(token) if sense.here else None)
+                    yield self._cue(sense, (token, last), later, before)
             return
+
+    def _told_first(self, cue: Token) -> list[int]:
+        """Give the first act that its sentence tells behind a cue."""
+        told = [i for i in self.heads if cue.i < i < cue.sent.end]
+        return [self.heads[min(told)]] if told else []
 
     def _told_last(self, cue: Token) -> int | None:
         """Give the last act that its sentence tells before a cue: "X refused to apologise, whereupon Y left"."""
@@ -449,8 +461,10 @@ class _Finder:
 
     def _judging(self, verb: Token, done: int) -> list[int]:
         """Give the act that a verdict is, or that is done to give it, and the one that it is given for: "broke off relations, calling the raid a crime"."""
-        beside = verb.dep_ == "advcl" and _stands_beside(verb) and verb.head.i in self.heads
-        return [done, *([self.heads[verb.head.i]] if beside else [])]
+        told = verb.head if verb.dep_ == "dobj" and has_to(verb.head) else verb  # "was summoned to hear a protest"
+        beside = told.dep_ == "advcl" and _stands_beside(told)
+        meant = told != verb and told.dep_ in {"advcl", "xcomp"}
+        return [done, *([self.heads[told.head.i]] if (beside or meant) and told.head.i in self.heads else [])]
 
     def _act_named(self, verb: Token) -> int | None:
         """Give the act that a clause gives a verdict on: "…, a step that Y condemned", "a raid denounced by Y", ", which Y condemned"."""
@@ -514,7 +528,7 @@ class _Finder:
         later = self.walk.all_above(start, inside, anywhere=sense.group in {"answer", "reason"})
         if complement is None and last.i + 1 < len(last.doc) and last.nbor().pos_ == "PUNCT":
             later = self._of_main_clause(first, inside) or later
-        for answer in later:
+        for answer in later[:1] if sense.alone else later:
             if sense.on_verb and answer not in self._verbs(first.sent):
                 continue
             for act in earlier:
@@ -564,7 +578,7 @@ class _Finder:
         pointer: Pointer = NOTHING,
     ) -> Cue:
         start, stop = min(t.i for t in words), max(t.i for t in words) + 1
-        return Cue(sense.kind, sense.group, start, stop, later, earlier, sense.confidence, pointer)
+        return Cue(sense.kind, sense.group, start, stop, later, earlier, sense.confidence, pointer, sense.alone)
 
 
 def _clause_opened(first: Token, last: Token) -> Token | None:

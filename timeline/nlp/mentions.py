@@ -547,7 +547,7 @@ def _told_by(word: Token) -> Reference | None:
 def _shared_by_list(cue: Cue, acts: Sequence[Act]) -> Iterator[Cue]:
     """Yield a cue of answering once for each measure of a list: "closed the border and cut off water in response to …"."""
     yield cue
-    if cue.group != "answer" or cue.later is None:
+    if cue.group != "answer" or cue.later is None or cue.alone:
         return
     top = acts[cue.later].trigger.top
     if top.doc[cue.start].pos_ not in {"ADP", "SCONJ"}:  # "in response" holds for a list, "retaliatory" for its noun
