@@ -32,6 +32,8 @@ POINTED_AT = {
     DONE: FORCEFUL,
     "words": VERBAL,
     ASKED: frozenset({"REQUEST", "THREATEN", "AGREE", "CONCEDE"}),
+    "pressure": HOSTILE | {"REQUEST"},
+    "any": HOSTILE | FRIENDLY | {"REQUEST"},
     "verdict": frozenset({"SANCTION", "CONCEDE"}),
     "death": frozenset({"ASSAULT"}),
     "deed": FORCEFUL,
@@ -187,7 +189,7 @@ def _is_said(cue: CueMention, draft: Draft, later: Draft) -> bool:
     "In return" good answers good and evil evil.
     """
     pointer = cue.pointer
-    praised = pointer in {"act", DONE} or (pointer == "" and cue.group == "answer")
+    praised = pointer in {"act", DONE} or (pointer == "" and cue.group in {"answer", "judgement"})
     if praised and later.type == "SUPPORT":
         return draft.taken_as in FRIENDLY
     if pointer == RETURNED:

@@ -151,7 +151,8 @@ class Scene:
         for cue in cues:
             if cue.later is None:
                 continue
-            answered[cue.later] = (*answered.get(cue.later, ()), cue.earlier)
+            if cue.earlier is not None or cue.group == "answer":
+                answered[cue.later] = (*answered.get(cue.later, ()), cue.earlier)
             if cue.earlier is not None:
                 if cue.later not in {cue.earlier, mentions[cue.earlier].same_as}:  # "condemned and voiced concern"
                     apart |= {(cue.later, cue.earlier), (cue.earlier, cue.later)}

@@ -26,7 +26,7 @@ def acts_announced(noun: Token, walk: Walk) -> list[int]:
     came = noun.dep_ == "nsubj" and verb.pos_ in VERBAL and verb.lemma_.lower() in walk.words["eventive"]
     if not came:
         return []
-    return _in_clause(verb, walk) or _after_colon(verb, walk) or acts_told_next(verb.sent, walk)
+    return _in_clause(verb, walk) or acts_after_colon(verb, walk) or acts_told_next(verb.sent, walk)
 
 
 def acts_by_participle(verb: Token, walk: Walk) -> list[int]:
@@ -79,8 +79,8 @@ def _when_clauses(verb: Token) -> Iterator[Token]:
             yield word
 
 
-def _after_colon(verb: Token, walk: Walk) -> list[int]:
-    """ "Its response was swift: within two days it suspended …": the parse takes what follows for the main clause."""
+def acts_after_colon(verb: Token, walk: Walk) -> list[int]:
+    """Find the acts of what follows a clause: "Its response was swift: within two days it suspended …": the parse takes what follows for the main clause."""
     main = verb.head
     follows = verb.dep_ == "ccomp" and main.i > verb.i and main.pos_ in VERBAL
     between = verb.doc[verb.i : main.i] if follows else ()

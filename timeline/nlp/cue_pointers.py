@@ -12,6 +12,7 @@ from timeline.nlp.tree import Token
 NOUNS = frozenset({"NOUN", "PROPN"})
 DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
 GROUNDS = frozenset({"for", "over"})  # behind them "it" is a deed, and nobody
+PERSONAL = frozenset({"him", "her", "them", "he", "she", "they"})
 DEFINITE = DEMONSTRATIVE | {"the", "such"}
 
 
@@ -53,6 +54,8 @@ class Pointing:
             if p is not None and p.kind
         ]
         known = [p for p in pointers if p.kind in self.kinds]
+        if pointers and not known and sense.whom is not None:
+            return [(None, Pointer(sense.whom))]
         if known or (pointers and not sense.via):
             return [(None, (known or pointers)[-1])]
         if sense.via:
@@ -61,7 +64,18 @@ class Pointing:
             return [(None, NOTHING)]
         if any(f.lower_ == "it" and f.head.lower_ in GROUNDS for f in fillers):  # "was hanged for it"
             return [(None, Pointer(sense.open or ""))]
+        if sense.group == "judgement" and any(_is_what_was_told(f) for f in fillers):
+            return [(None, NOTHING)]
+        if sense.whom is not None and any(f.pos_ == "PROPN" or f.lower_ in PERSONAL for f in fillers):
+            return [(None, Pointer(sense.whom))]
         return [(None, Pointer(sense.open))] if sense.open is not None and not things else []
+
+    def complement(self, token: Token, sense: Sense) -> Pointer | None:
+        """Give what the word behind a preposition points at; "this" at such an act as that cue leaves open: "content with this"."""
+        pointer = self.pointer(token)
+        if pointer is None and sense.whom is not None and token.pos_ == "PROPN":
+            return Pointer(sense.whom)
+        return Pointer(sense.open) if pointer == NOTHING and sense.open is not None else pointer
 
     def pointer(self, token: Token) -> Pointer | None:
         """Give the kind of act that a noun with "the", "this" or "their" points back at, else its lemma; "" for "this"."""
@@ -99,6 +113,18 @@ def _charge(filler: Token) -> Token:
         return filler
     judged = next((c for c in filler.rights if c.dep_ == "acomp"), filler)
     return next((n for p in judged.rights if p.dep_ == "prep" for n in p.rights if n.dep_ == "pobj"), filler)
+
+
+def _is_what_was_told(it: Token) -> bool:
+    """Tell whether "it" can be an act: "condemned it", "called it a crime"; not "voted against it", which is a text."""
+    return it.lower_ == "it" and it.dep_ != "pobj" and not _is_empty(it)
+
+
+def _is_empty(it: Token) -> bool:
+    """Tell whether "it" only keeps the place of a clause: "it was regrettable if they were hurt", "thought it wrong to leave"."""
+    clause = it.head
+    words = (w for t in (clause, *clause.rights) for w in t.rights)
+    return it.dep_ == "nsubj" and any(w.dep_ in {"advcl", "ccomp", "xcomp", "csubj"} and w.i > it.i for w in words)
 
 
 def points_back(noun: Token) -> bool:

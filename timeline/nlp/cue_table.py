@@ -42,6 +42,9 @@ class Sense:
     via: frozenset[str] = frozenset()
     open: str | None = None
     here: bool = False
+    apart: bool = False
+    denied: bool = False
+    whom: str | None = None
     means: bool = False
     itself: tuple[str, ...] = ()
     alone: bool = False
@@ -56,7 +59,7 @@ class Sense:
 class NounPhrase:
     """A cue such as "in (direct) response to": a preposition, a noun, and the preposition of what is answered."""
 
-    leads: frozenset[str]
+    leads: frozenset[tuple[str, ...]]
     nouns: frozenset[str]
     tails: frozenset[str]
     sense: Sense
@@ -105,7 +108,7 @@ class CueTable:
             self.adverbs,
             self.deeds,
         )
-        return frozenset().union(*phrases, *(phrase.leads for phrase in self.noun_phrases))
+        return frozenset().union(*phrases, {lead[0] for phrase in self.noun_phrases for lead in phrase.leads})
 
 
 @lru_cache(maxsize=4)
@@ -133,7 +136,12 @@ def read_cues(table: Mapping[str, Any]) -> CueTable:
         raise LexiconError("cues.toml has faults:\n" + "\n".join(faults))
     return CueTable(
         noun_phrases=tuple(
-            NounPhrase(frozenset(r["lead"]), frozenset(r["nouns"]), frozenset(r["tail"]), _sense(r))
+            NounPhrase(
+                frozenset(p for words in r["lead"] for p in _spelt_out(words)),
+                frozenset(r["nouns"]),
+                frozenset(r["tail"]),
+                _sense(r),
+            )
             for r in table.get("noun_phrase", ())
         ),
         prepositions=_phrases(table.get("preposition", ())),
@@ -175,6 +183,9 @@ def _sense(row: Mapping[str, Any]) -> Sense:
         frozenset(row.get("via", ())),
         row.get("open"),
         bool(row.get("here", False)),
+        bool(row.get("apart", False)),
+        bool(row.get("denied", False)),
+        row.get("whom"),
         bool(row.get("means", False)),
         tuple(row.get("itself", ())),
         bool(row.get("alone", False)),
@@ -185,6 +196,11 @@ def _phrases(rows: Iterable[Mapping[str, Any]]) -> Phrases:
     found: dict[str, list[tuple[tuple[str, ...], Sense]]] = defaultdict(list)
     for row in rows:
         for words in row["words"]:
-            for phrase in product(*(place.split("|") for place in words.split())):
+            for phrase in _spelt_out(words):
                 found[phrase[0]].append((phrase, _sense(row)))
     return {first: tuple(sorted(phrases, key=lambda p: -len(p[0]))) for first, phrases in found.items()}
+
+
+def _spelt_out(words: str) -> Iterator[tuple[str, ...]]:
+    """Yield the phrases that words with alternatives stand for."""
+    yield from product(*(place.split("|") for place in words.split()))

@@ -34,6 +34,9 @@ class Walk:
 
     def all_above(self, token: Token, inside: set[int], *, anywhere: bool) -> list[int | None]:
         """Climb to the nearest trigger above; with it come those coordinated with it that share the fronted cue."""
+        stressed = [number for number in self.of_cleft(token) if number is not None]
+        if stressed:
+            return list(stressed)
         banned = frozenset(inside)
         opened = self.fronted(token, banned)
         if opened:
@@ -55,6 +58,11 @@ class Walk:
         if verb is None or verb.i < cue.i or self.own(verb, banned) is not None or self.points(verb):
             return []
         return self.coordinated(verb, banned)
+
+    def of_cleft(self, cue: Token) -> list[int | None]:
+        """Find the acts that "it was … that" stresses a reason of: "it was after the raid that Chad [closed] its border"."""
+        clause = clause_of_cleft(cue)
+        return [] if clause is None else [self.own(clause, frozenset()), *self.coordinated(clause, frozenset())]
 
     def climb(self, token: Token, banned: frozenset[int]) -> tuple[Token, int | None]:
         """Go up to the first word that stands for an act, or of which "this" is said; give it and the act."""
@@ -287,6 +295,24 @@ def _set_off(cue: Token) -> bool:
     """Tell whether a comma stands before the phrase or clause that a word opens: ", minutes after X struck"."""
     first = min((t.i for t in cue.subtree if t.i <= cue.i), default=cue.i)
     return first > cue.sent.start and cue.doc[first - 1].text == ","
+
+
+def clause_of_cleft(cue: Token) -> Token | None:
+    """Give the verb of the clause behind "it was … that", which the parse may hang on any word between."""
+    be = next((t for t in cue.ancestors if t.lemma_ == "be"), None)
+    if be is None or not any(c.lower_ == "it" and c.dep_ == "nsubj" for c in be.lefts):
+        return None
+    if any(c.dep_ in {"attr", "acomp"} for c in be.rights):
+        return None
+    behind = (
+        t for t in be.subtree if t.i > cue.i and t.pos_ in VERBAL and t.dep_ in {"acl", "relcl", "ccomp", "advcl"}
+    )
+    return next((t for t in behind if _has_that_and_subject(t)), None)
+
+
+def _has_that_and_subject(verb: Token) -> bool:
+    that = any(c.lower_ == "that" and c.dep_ not in SUBJECTS for c in verb.lefts)
+    return that and any(c.dep_ in SUBJECTS for c in verb.lefts)
 
 
 def complement_of(first: Token, last: Token | None = None) -> Token | None:

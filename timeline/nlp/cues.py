@@ -15,6 +15,7 @@ from timeline.lexicon import Lexicon
 from timeline.model import LinkKind
 from timeline.nlp.cue_deeds import charges, deeds_of_those_hit
 from timeline.nlp.cue_openings import (
+    acts_after_colon,
     acts_announced,
     acts_by_participle,
     acts_told_before,
@@ -47,6 +48,7 @@ from timeline.nlp.syntax import has_to
 from timeline.nlp.tree import Span, Token
 
 NOUNS = frozenset({"NOUN", "PROPN"})
+ANYTHING = "any"
 SET_BESIDE = frozenset({"advcl", "acl", "amod", "appos", "prep", "dep"})
 SAYING_WHAT = frozenset({"answer", "cause", "reason", "condition"})
 
@@ -100,8 +102,8 @@ def find_cues(sentences: Iterable[Span], heads: Mapping[int, int], lexicon: Lexi
 
 
 def _rank(cue: Cue) -> tuple[bool, float]:
-    """Rank the cues of two acts: words that say what the one is to the other before those that only put them in order."""
-    return cue.group in SAYING_WHAT, cue.confidence
+    """Rank the cues of two acts: words that say what the one is to the other before those that only put them in order or say little of it."""
+    return cue.group in SAYING_WHAT and cue.pointer.kind != ANYTHING, cue.confidence
 
 
 def _without_vague(cues: Iterable[Cue]) -> Iterator[Cue]:
@@ -153,9 +155,10 @@ class _Finder:
     def _noun_phrase(self, token: Token) -> list[Cue] | None:
         # "in (direct) response (to Y)": None where the words are not there, an empty list where they join nothing.
         for shape in self.table.noun_phrases:
-            if token.lower_ not in shape.leads:
+            lead = next((last for lead in shape.leads if (last := words_from(token, lead)) is not None), None)
+            if lead is None:
                 continue
-            noun = noun_after(token, shape.nouns)
+            noun = noun_after(lead, shape.nouns)
             if noun is None or (noun.lower_ == "protest" and any(c.dep_ == "det" for c in noun.lefts)):
                 continue  # "arrested in a protest": where
             tail = noun.nbor() if noun.i + 1 < len(noun.doc) and noun.nbor().lower_ in shape.tails else None
@@ -254,11 +257,11 @@ class _Finder:
 
     def _answer(self, token: Token) -> Iterator[Cue]:
         # "A retaliated for Y": the verb is the answer; a vow to retaliate answers too.
-        if token.pos_ not in VERBAL or self._denied(token):
+        if token.pos_ not in VERBAL:
             return
         for phrase, sense in self.table.answers.get(token.lemma_.lower(), ()):
             last = particle(token, phrase[1:])
-            if last is None:
+            if last is None or sense.denied != self._denied(token):
                 continue
             if self._talk(token, sense.slots):
                 return
@@ -266,6 +269,7 @@ class _Finder:
             if sense.means and not means_of(token, self.heads):
                 return
             earlier = self.walk.in_slots(token, sense.slots, set(answers)) or self.walk.named_in(token, sense.itself)
+            earlier = earlier or [n for n in [self._act_named(token)] if n is not None]
             for act, pointer in [(act, NOTHING) for act in earlier] or self.pointing.open_ends(token, sense):
                 yield from (
                     self._cue(sense, (token, last), answer, act, pointer) for answer in answers if answer != act
@@ -283,16 +287,16 @@ class _Finder:
             for n in (*self.walk.all_below(f), *acts_by_participle(f, self.walk))
             if n is not None
         ]
-        found = found or acts_by_participle(verb, self.walk)
+        found = found or acts_by_participle(verb, self.walk) or acts_after_colon(verb, self.walk)
         if verb.i in self.heads:
-            return [self.heads[verb.i], *found]
+            return [self.heads[verb.i], *found, *(n for n in self.walk.of_cleft(verb) if n is not None)]
         subject = next((c for c in verb.children if c.dep_ in {"nsubj", "csubj"}), None)
         if not found and subject is not None:
             found = [n for n in [self.walk.below(subject)] if n is not None]
         hangs = verb.dep_ in {"advcl", "xcomp", "acl", "pcomp"} and not self.walk.describes_deeds(verb)
         if not found and subject is None and hangs:
             _, above = self.walk.climb(verb, frozenset(t.i for t in verb.subtree))
-            found = [above] if above is not None else []
+            found = [n for n in (*self.walk.of_cleft(verb), above) if n is not None][:1]
         if not found and verb.dep_ == "ROOT":  # "took the hint and withdrew"
             later = (c for c in verb.conjuncts if c.i > verb.i and not any(s.dep_ in SUBJECTS for s in c.lefts))
             found = [n for n in (self.walk.own(c, frozenset()) for c in later) if n is not None]
@@ -308,7 +312,10 @@ class _Finder:
             and not is_passive(verb)
             and head.lemma_.lower() in self.table.walk["announcing"]
         )
-        return [self.heads[head.i]] if announced and head.i in self.heads else []
+        if not announced or head.i not in self.heads:
+            return []
+        beside = head.dep_ == "advcl" and _stands_beside(head) and head.head.i in self.heads
+        return [self.heads[head.i], *([self.heads[head.head.i]] if beside else [])]  # "vowing to avenge it, X struck"
 
     def _answer_noun(self, token: Token) -> Iterator[Cue]:
         # "a response to Y": the noun is the answer, or what it is said of: "X was a response to Y".
@@ -338,7 +345,12 @@ class _Finder:
             announced = self._vowed(noun)
             return [self.heads[noun.i], *announced]
         other = self.walk.said_to_be(noun)
-        act = self._subject_act(other) if other is not None else self.walk.said_in_what(noun)
+        if noun.dep_ == "appos":  # "announced tariffs, a reply to", "expelled two envoys, a reply to"
+            inside = frozenset(t.i for t in noun.subtree)
+            act = self.walk.below(noun.head, inside)
+            act = self.walk.climb(noun, inside)[1] if act is None else act
+        else:
+            act = self._subject_act(other) if other is not None else self.walk.said_in_what(noun)
         if act is None and noun.dep_ == "dobj" and noun.head.lemma_.lower() in self.table.walk["taking"]:
             return self._answering(noun.head)
         return [act] if act is not None else []
@@ -354,6 +366,9 @@ class _Finder:
         clause = subject.head
         if subject.lower_ in POINTERS and clause.dep_ == "conj":
             return self.walk.own(clause.head, frozenset({subject.i}))
+        before = next((c for c in clause.lefts if c.dep_ == "ccomp" and c.i < subject.i), None)
+        if subject.lower_ in POINTERS and before is not None:  # "…; that too was a reply to"
+            return self.walk.own(before, frozenset())
         if subject.lower_ in POINTERS and clause.dep_ == "ROOT":
             return next(iter(acts_told_before(subject.sent, self.walk)), None)
         act = self.walk.below(subject)
@@ -387,13 +402,14 @@ class _Finder:
         # "Hours later B shelled …": what went before is left to be found.
         for phrase, sense in self.table.adverbs.get(token.lower_, ()):
             last = words_from(token, phrase)
-            if last is None:
+            if last is None or (sense.apart and not _stands_alone(token)):
                 continue
             before = self._told_last(token) if sense.here else None
-            told = [n for n in self.walk.all_above(last, span_of(token, last), anywhere=False) if n != before]
+            above = self.walk.all_above(last, span_of(token, last), anywhere=sense.apart)
+            told = [n for n in above if n != before]
             for later in told or (self._told_first(last) if sense.here else []):
                 if later is not None:
-                    yield self._cue(sense, (token, last), later, before)
+                    yield self._cue(sense, (token, last), later, before, Pointer(sense.open or ""))
             return
 
     def _told_first(self, cue: Token) -> list[int]:
@@ -472,9 +488,9 @@ class _Finder:
         if verb.dep_ not in {"relcl", "acl"} or not _lacks_object(verb):
             return None
         inside = frozenset(t.i for t in verb.subtree)
-        if noun.i in self.heads:
+        beside = noun.lemma_.lower() in self.table.pointers and _is_set_apart(noun)
+        if noun.i in self.heads and not beside:
             return self.heads[noun.i]
-        beside = noun.dep_ in {"appos", "npadvmod", "conj"} and noun.lemma_.lower() in self.table.pointers
         banned = frozenset(t.i for t in noun.subtree) if beside else inside
         return self.walk.climb(noun, banned)[1] if beside or _said_of_all(verb) else None
 
@@ -516,7 +532,7 @@ class _Finder:
                 yield from self._relative(sense, (first, last), first.head)
                 return
             earlier = self.walk.all_below(complement) or self.walk.gerund_after(complement)
-            pointer = self.pointing.pointer(complement)
+            pointer = self.pointing.complement(complement, sense)
             if not earlier and pointer is not None:
                 earlier = [None]
             inside |= {t.i for t in complement.subtree}
@@ -602,8 +618,21 @@ def _verb_of(noun: Token) -> Token | None:
 
 
 def _stands_beside(verb: Token) -> bool:
-    """Tell whether a clause stands behind what is told, and has no finite verb: "…, [calling] the raid a crime"."""
-    return verb.tag_ == "VBG" and verb.i > verb.head.i
+    """Tell whether a clause has no finite verb and stands behind what is told, or opens its sentence: "…, [calling] the raid a crime"."""
+    return verb.tag_ == "VBG" and (verb.i > verb.head.i or verb.left_edge.i == verb.sent.start)
+
+
+def _is_set_apart(noun: Token) -> bool:
+    """Tell whether a noun stands in apposition, to a noun or to all that is told: "X recalled its envoy, a [step] that"."""
+    first = noun.left_edge
+    comma = first.i > noun.sent.start and first.nbor(-1).text == ","
+    return noun.dep_ in {"appos", "npadvmod", "conj"} or (comma and first.lower_ in {"a", "an"})
+
+
+def _stands_alone(word: Token) -> bool:
+    """Tell whether a word stands between commas, or opens its sentence before one: "[Satisfied], Chad withdrew"."""
+    behind = word.i + 1 < word.sent.end and word.nbor().text == ","
+    return behind and (word.i == word.sent.start or word.nbor(-1).text == ",")
 
 
 def _takes_up(word: Token) -> bool:
