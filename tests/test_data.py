@@ -12,7 +12,9 @@ import pytest
 from timeline.read.corpus import read_inputs
 
 DATA = Path(__file__).resolve().parents[1] / "data"
-PATHS = sorted((DATA / "articles").iterdir())
+ARTICLES = sorted((DATA / "articles").iterdir())
+UNREAD = sorted((DATA / "unread" / "articles").iterdir())
+PATHS = ARTICLES + UNREAD
 COOPERATION = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"}
 CONFLICT = {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
 PLACE_FIELDS = {"id", "trigger", "trigger_start", "mentions"}
@@ -32,7 +34,7 @@ def article_of(path):
 
 
 def gold_of(path):
-    return json.loads((DATA / "gold" / f"{path.stem}.json").read_text(encoding="utf-8"))
+    return json.loads((path.parents[1] / "gold" / f"{path.stem}.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(params=PATHS, ids=lambda path: path.stem)
@@ -41,7 +43,7 @@ def path(request):
 
 
 def test_every_article_has_one_row_of_sources_and_every_row_its_article():
-    stored = sorted(path for folder in ("articles", "imports") for path in (DATA / folder).iterdir())
+    stored = sorted(path for folder in ("articles", "unread/articles", "imports") for path in (DATA / folder).iterdir())
     assert sorted(row["file"] for row in sources()) == [path.relative_to(DATA).as_posix() for path in stored]
 
 
@@ -55,8 +57,13 @@ def test_every_row_of_sources_is_complete():
 
 
 def test_every_article_has_its_gold_and_every_gold_its_article():
-    gold = {path.stem for path in (DATA / "gold").glob("*.json")} - {"aliases", "across"}
-    assert gold == {path.stem for path in PATHS}
+    for folder, paths in ((DATA, ARTICLES), (DATA / "unread", UNREAD)):
+        gold = {path.stem for path in (folder / "gold").glob("*.json")} - {"aliases", "across"}
+        assert gold == {path.stem for path in paths}
+
+
+def test_no_article_is_read_and_unread():
+    assert {path.stem for path in ARTICLES}.isdisjoint(path.stem for path in UNREAD)
 
 
 def test_articles_have_the_length_of_news(path):

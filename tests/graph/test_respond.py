@@ -63,7 +63,7 @@ def test_a_noun_that_is_no_mention_points_at_an_act_of_its_kind(teller, lexicon,
     teller.tell("shot", lemma="shoot", source=("BOR",), target=("ARL",))
     teller.tell("mocked", "ACCUSE", lemma="mock", source=("BOR",), target=("ARL",))
     teller.tell("blocked", "COERCE", lemma="block", source=("BOR",), target=("ARL",))
-    teller.cue("over", teller.tell("expelled", "SANCTION", source=("ARL",)), None, group="reason", pointer=pointer)
+    teller.cue("over", teller.tell("expelled", "SANCTION", source=("ARL",)), None, group="answer", pointer=pointer)
     assert [earlier for _, earlier in stated(teller, lexicon)] == ([answered] if answered else [])
 
 
