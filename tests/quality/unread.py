@@ -11,6 +11,7 @@ from __future__ import annotations
 import sys
 
 from gate import ROOT, measure, together
+
 from timeline.scoring import scorer
 
 UNREAD = ROOT / "data" / "unread"

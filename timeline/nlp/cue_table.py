@@ -59,7 +59,7 @@ class Sense:
 class NounPhrase:
     """A cue such as "in (direct) response to": a preposition, a noun, and the preposition of what is answered."""
 
-    leads: frozenset[tuple[str, ...]]
+    lead: tuple[str, ...]
     nouns: frozenset[str]
     tails: frozenset[str]
     sense: Sense
@@ -70,9 +70,9 @@ Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Sense], ...]]
 
 @dataclass(frozen=True)
 class CueTable:
-    """The cues by shape; phrases by their first word, longest first."""
+    """The cues by shape; phrases by their first word, longest first, noun phrases by that of their lead, as the table has them."""
 
-    noun_phrases: tuple[NounPhrase, ...]
+    noun_phrases: Mapping[str, tuple[NounPhrase, ...]]
     prepositions: Phrases
     conjunctions: Phrases
     verbs: Phrases
@@ -99,6 +99,7 @@ class CueTable:
     def openers(self) -> frozenset[str]:
         """All words with which a cue may begin, but for the acts themselves."""
         phrases = (
+            self.noun_phrases,
             self.prepositions,
             self.conjunctions,
             self.verbs,
@@ -108,7 +109,7 @@ class CueTable:
             self.adverbs,
             self.deeds,
         )
-        return frozenset().union(*phrases, {lead[0] for phrase in self.noun_phrases for lead in phrase.leads})
+        return frozenset().union(*phrases)
 
 
 @lru_cache(maxsize=4)
@@ -135,15 +136,7 @@ def read_cues(table: Mapping[str, Any]) -> CueTable:
     if faults:
         raise LexiconError("cues.toml has faults:\n" + "\n".join(faults))
     return CueTable(
-        noun_phrases=tuple(
-            NounPhrase(
-                frozenset(p for words in r["lead"] for p in _spelt_out(words)),
-                frozenset(r["nouns"]),
-                frozenset(r["tail"]),
-                _sense(r),
-            )
-            for r in table.get("noun_phrase", ())
-        ),
+        noun_phrases=_noun_phrases(table.get("noun_phrase", ())),
         prepositions=_phrases(table.get("preposition", ())),
         conjunctions=_phrases(table.get("conjunction", ())),
         verbs=_phrases(table.get("verb", ())),
@@ -158,6 +151,15 @@ def read_cues(table: Mapping[str, Any]) -> CueTable:
             word: kind for kind, words in table.get("pointers", {}).items() if kind != "origin" for word in words
         },
     )
+
+
+def _noun_phrases(rows: Iterable[Mapping[str, Any]]) -> dict[str, tuple[NounPhrase, ...]]:
+    found: dict[str, list[NounPhrase]] = defaultdict(list)
+    for row in rows:
+        nouns, tails, sense = frozenset(row["nouns"]), frozenset(row["tail"]), _sense(row)
+        for lead in (lead for words in row["lead"] for lead in _spelt_out(words)):
+            found[lead[0]].append(NounPhrase(lead, nouns, tails, sense))
+    return {word: tuple(phrases) for word, phrases in found.items()}
 
 
 def _faults(shape: str, row: Mapping[str, Any]) -> Iterator[str]:

@@ -154,11 +154,9 @@ class _Finder:
 
     def _noun_phrase(self, token: Token) -> list[Cue] | None:
         # "in (direct) response (to Y)": None where the words are not there, an empty list where they join nothing.
-        for shape in self.table.noun_phrases:
-            lead = next((last for lead in shape.leads if (last := words_from(token, lead)) is not None), None)
-            if lead is None:
-                continue
-            noun = noun_after(lead, shape.nouns)
+        for shape in self.table.noun_phrases.get(token.lower_, ()):
+            lead = words_from(token, shape.lead)
+            noun = noun_after(lead, shape.nouns) if lead is not None else None
             if noun is None or (noun.lower_ == "protest" and any(c.dep_ == "det" for c in noun.lefts)):
                 continue  # "arrested in a protest": where
             tail = noun.nbor() if noun.i + 1 < len(noun.doc) and noun.nbor().lower_ in shape.tails else None
