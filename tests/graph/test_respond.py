@@ -63,7 +63,8 @@ def test_a_noun_that_is_no_mention_points_at_an_act_of_its_kind(teller, lexicon,
     teller.tell("shot", lemma="shoot", source=("BOR",), target=("ARL",))
     teller.tell("mocked", "ACCUSE", lemma="mock", source=("BOR",), target=("ARL",))
     teller.tell("blocked", "COERCE", lemma="block", source=("BOR",), target=("ARL",))
-    teller.cue("over", teller.tell("expelled", "SANCTION", source=("ARL",)), None, group="answer", pointer=pointer)
+    expelled = teller.tell("expelled", "SANCTION", source=("ARL",), target=("BOR",))
+    teller.cue("over", expelled, None, group="answer", pointer=pointer)
     assert [earlier for _, earlier in stated(teller, lexicon)] == ([answered] if answered else [])
 
 
@@ -286,8 +287,8 @@ def test_an_act_told_just_now_is_answered_rather_than_one_of_the_same_side_long_
     assert stated(teller, lexicon) == [("bombed", "raided")]
 
 
-def test_an_act_of_the_other_side_is_answered_rather_than_one_that_hit_a_third_just_now(teller, lexicon):
-    teller.tell("shelled", source=("BOR",), target=("ARL",))
-    teller.tell("flew over", "MOBILIZE", target=("CAR",), sentence=8)
+def test_an_act_of_the_other_side_is_answered_rather_than_one_that_hit_a_third_after_it(teller, lexicon):
+    teller.tell("shelled", source=("BOR",), target=("ARL",), sentence=6)
+    teller.tell("flew over", "MOBILIZE", target=("CAR",), sentence=7)
     teller.cue("In response", teller.tell("bombed", source=("ARL",), target=("BOR",), sentence=9), None)
     assert stated(teller, lexicon) == [("bombed", "shelled")]

@@ -46,7 +46,7 @@ STATED = {
     "We condemn the raid. We must protect our citizens.": ["ACCUSE", "ASSAULT"],
     "We condemn the raid. Travelers should avoid the border.": ["ACCUSE", "ASSAULT"],
     "We condemn the raid. It is necessary to understand the history of the region.": ["ACCUSE", "ASSAULT"],
-    "We condemn the raid. The rebels must have crossed the river at night.": ["ACCUSE", "ASSAULT"],
+    "We condemn the raid. The rebels must have crossed the river at night.": ["ACCUSE", "ASSAULT", "MOBILIZE"],
 }
 
 

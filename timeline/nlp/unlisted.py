@@ -23,7 +23,7 @@ from timeline.nlp.syntax import has_to, is_passive, is_without_subject, preposit
 from timeline.nlp.tree import Span, Token
 
 # How likely it must be that a verb tells an act: below, as many that are none would be taken (measured by cross-validation).
-LEAST_CHANCE = 0.5
+LEAST_CHANCE = 0.6
 ASIDE = frozenset({"advcl", "relcl", "acl", "conj", "parataxis", "prep"})  # another clause, or what stands beside
 # Classes of verbs by what they tell.
 KINDS = ("thinking", "perceiving", "having", "being", "phase", "growing", "suffering", "showing", "living")
