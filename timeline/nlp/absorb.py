@@ -36,6 +36,7 @@ from timeline.nlp.syntax import (
     is_definite,
     is_passive,
     prepositions,
+    spoken_in,
 )
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import TOLLS, Trigger
@@ -192,6 +193,8 @@ def _asks(trigger: Trigger) -> bool:
 
 def _leads_on(token: Token) -> bool:
     if token.dep_ == "prep":
+        if _is_said_there(token):
+            return True
         if token.head.lemma_.lower() in ACCOUNTS:
             return False
         tried = token.lower_ == "at" and token.head.lemma_.lower() in {"attempt", "effort"}
@@ -204,6 +207,13 @@ def _leads_on(token: Token) -> bool:
             not any(c.dep_ == "aux" and c.lower_ in {"had", "has", "have"} for c in token.lefts) and token.tag_ != "VBD"
         )
     return True
+
+
+def _is_said_there(preposition: Token) -> bool:
+    """ "called [in] a letter [for] talks": both hang between the verb and what it rules."""
+    if preposition.lower_ == "in":
+        return bool(spoken_in(preposition.head))
+    return preposition.lower_ == "for" and preposition.head in spoken_in(preposition.head.head.head)
 
 
 def _is_that_clause(token: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.lexicon import TriggerRow
-from timeline.nlp.syntax import COUNTING, conjuncts
+from timeline.nlp.syntax import COUNTING, conjuncts, spoken_in
 from timeline.nlp.tree import Token
 
 ONLY_COUNT = COUNTING - {"exchange"}  # "an exchange of heavy fire" is an act of its own, "a round of tariffs" is none
@@ -67,6 +67,8 @@ def _belongs_to(token: Token, found: list[Token]) -> bool:
         return True
     if any(c.dep_ == "pobj" and c.ent_type_ == "DATE" for c in token.rights):  # "[on] Tuesday it called"
         return False
+    if token.head in spoken_in(found[0]):
+        return True
     return token.head in found or token.head.pos_ not in {"NOUN", "PROPN"} or token.head.ent_type_ == "DATE"
 
 

@@ -181,6 +181,8 @@ class _Reader:
 
     def _has_plural_subject(self, i: int) -> bool:
         before = self.words[i - 1]
+        if self._is_voiced(i + 1) and (self._closes_list_of_states(i) or self._closes_list_of_parties(i)):
+            return True
         if self._closes_list_of_states(i):
             return self._takes_object(i) or self._has_plural_behind(i) or self._opens_list_of_two(i)
         if self._closes_list_of_parties(i) and self._takes_object(i):
@@ -192,6 +194,10 @@ class _Reader:
         # so "protesters in Chad [attempt] to march"
         intends = self.words[i].text in INTENDING and self.words[i + 1].text == "to"
         return self._heads_a_phrase(i) and (intends or self._takes_object(i))
+
+    def _is_voiced(self, i: int) -> bool:
+        """Tell whether a bare noun follows that is voiced or counselled: "Peru and Chile [voice] alarm"."""
+        return self.words[i].text in self.lexicon.classes["voiced"]
 
     def _last_word(self, word: Word) -> str:
         """Give the last word of the text for which a word of the shadow stands: "police" of "Israeli police"."""

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.nlp.subjects import beside, cleft, companions, surface_subject
-from timeline.nlp.syntax import BORDERS, QUANTITIES, VERBAL, agents, counting, is_passive, is_wish, prepositions
+from timeline.nlp.syntax import (
+    BORDERS,
+    QUANTITIES,
+    VERBAL,
+    agents,
+    counting,
+    is_passive,
+    is_wish,
+    prepositions,
+    spoken_in,
+)
 from timeline.nlp.tree import Token
 
 MODIFIER_DEPS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
@@ -158,6 +168,7 @@ def _governed(token: Token, preposition: str) -> Iterator[Token]:
     seats = [token]
     if token.pos_ in VERBAL:
         seats += [c for c in token.children if c.dep_ in {"dobj", "prt", "xcomp", "oprd", "attr"}]
+        seats += spoken_in(token) if preposition == "for" else []
     seats += [c for c in token.rights if c.dep_ == "conj"]
     if token.dep_ in {"acomp", "oprd"} and token.head.pos_ in VERBAL:
         seats.append(token.head)  # "remain deeply concerned by": hung on "remain"
@@ -173,10 +184,17 @@ def _governed(token: Token, preposition: str) -> Iterator[Token]:
         ]
     seats += [p for seat in seats for p in seat.rights if p.dep_ == "prep" and p.lower_ == "including"]
     for seat in seats:
-        found = list(prepositions(seat, preposition))
+        found = list(prepositions(seat, preposition)) or list(_said_to_be(seat, preposition))
         if found:
             yield from found
             return
+
+
+def _said_to_be(seat: Token, preposition: str) -> Iterator[Token]:
+    """ "Described it as [rude]": what somebody or something is said to be may be an adjective."""
+    if preposition == "as":
+        said = (p for p in seat.rights if p.dep_ == "prep" and p.lower_ == "as")
+        yield from (c for p in said for c in p.rights if c.pos_ == "ADJ" and c.dep_ in {"amod", "acomp", "advmod"})
 
 
 def _parted(noun: Token) -> Iterator[Token]:

@@ -147,6 +147,15 @@ def prepositions(seat: Token, preposition: str) -> Iterator[Token]:
                 yield from _ruled_by(word, joined)
 
 
+def spoken_in(verb: Token) -> list[Token]:
+    """Find the noun right behind a verb without an object on which the parser hangs what the verb rules: "called in a [letter] for talks"."""
+    if verb.pos_ != "VERB" or any(c.dep_ == "dobj" for c in verb.rights):
+        return []
+    where = next((p for p in verb.rights if p.dep_ == "prep" and p.lower_ == "in" and p.i == verb.i + 1), None)
+    nouns = [c for c in where.rights if c.dep_ == "pobj" and c.pos_ == "NOUN"] if where is not None else []
+    return [n for n in nouns if any(c.dep_ in {"det", "poss"} for c in n.lefts) and not n.ent_type_]
+
+
 def _ruled_by(preposition: Token, joined: list[Token]) -> Iterator[Token]:
     """Yield what a preposition governs: "from within [X]"; "on and by [X]" has one object for both."""
     own = [c for c in preposition.children if c.dep_ == "pobj"]

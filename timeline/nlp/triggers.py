@@ -30,6 +30,7 @@ WORD_SLOTS = frozenset({"head", "near", "neg", "next", "prev", "prt", "mod", "pr
 PARTY_SLOTS = frozenset({"subj", "obj", "iobj", "ccomp", "poss", "with"})
 SEATS_OF_SIDES = frozenset({"obj", "on", "to", "with"})
 SIDES = frozenset({"him", "them", "both", "each", "all"})
+FEW = frozenset({"two", "three", "four"})  # "urged the two to talk"
 KINDS_OF_SIDES = ("side", "leader", "diplomat")
 SHIP = "ship"  # the word by which a guard knows a ship of which only the name is told
 REACH = 12  # words: what stands farther off is another topic and blocks nothing
@@ -359,8 +360,8 @@ class TriggerFinder:
 
     def _is_side(self, token: Token) -> bool:
         """Tell whether a word means a side that it does not name: "asked [both] to stop", "invited the [rivals]"."""
-        if token.pos_ == "PRON":
-            return token.lower_ in SIDES
+        if token.pos_ in {"PRON", "NUM"}:
+            return token.lower_ in SIDES or (token.lower_ in FEW and any(c.lower_ == "the" for c in token.lefts))
         if token.lemma_.lower() == "other":  # "advised the others": anybody
             return False
         return token.pos_ == "NOUN" and any(
@@ -604,13 +605,25 @@ def _predicates(verb: Token) -> Iterator[Token]:
         if word.dep_ in {"oprd", "acomp", "attr"} or (word.dep_ == "ccomp" and word.pos_ in {"ADJ", "NOUN"}):
             yield word
             yield from fillers(word, "of")
-            yield from (c for c in word.lefts if c.dep_ == "amod")
+            yield from (c for c in word.lefts if c.dep_ in {"amod", "compound"})
+        elif word.dep_ == "dobj":
+            yield from _said_of(word)
         elif word.lemma_ == "be" and word.dep_ in {"ccomp", "xcomp"} and has_to(word):
             for said in (
                 c for c in word.rights if c.dep_ in {"attr", "acomp"}
             ):  # "declared it to be an [act] of [war]"
                 yield said
                 yield from fillers(said, "of")
+
+
+def _said_of(thing: Token) -> Iterator[Token]:
+    """Yield what the parser hangs on the object of a verb of calling: "called the raid [childish]", "called him "a [coward]""."""
+    for word in thing.rights:
+        quoted = word.dep_ == "appos" and thing.doc[thing.i + 1].tag_ == "``"
+        if quoted or (word.dep_ == "amod" and word.pos_ == "ADJ"):
+            yield word
+            yield from fillers(word, "of")
+            yield from (c for c in word.lefts if c.dep_ in {"amod", "compound"})
 
 
 def _phrase_of(noun: Token) -> Iterator[Token]:
