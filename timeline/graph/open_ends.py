@@ -21,6 +21,7 @@ from timeline.model import CueMention, EventMention
 
 ASKED = "request"
 RETURNED = "return"
+DEAL = "deal"
 DONE = "done"  # "what it called piracy": sooner a deed than words
 # Families of words that are said of any blow ("the raid", "the assault"): they do not tell which.
 ANY_MEANS = frozenset({"attack", GENERIC})
@@ -32,6 +33,7 @@ POINTED_AT = {
     DONE: FORCEFUL,
     "words": VERBAL,
     ASKED: frozenset({"REQUEST", "THREATEN", "AGREE", "CONCEDE"}),
+    DEAL: frozenset({"AGREE"}),
     "pressure": HOSTILE | {"REQUEST"},
     "any": HOSTILE | FRIENDLY | {"REQUEST"},
     "verdict": frozenset({"SANCTION", "CONCEDE"}),
@@ -82,7 +84,9 @@ def options(cue: CueMention, later: Draft, told: Told) -> list[tuple[Draft | Non
 
     What may happen some day answers nothing yet, no threatened act answers its own threat, and nobody answers himself but by an apology.
     """
-    fitting = [] if later.realis == "hypothetical" else list(_candidates(cue, later, told))
+    # what is still to be done under a deal is what was agreed, and nothing that came of it
+    ahead = later.realis == "hypothetical" or (cue.pointer == DEAL and later.realis != "actual")
+    fitting = [] if ahead else list(_candidates(cue, later, told))
     best = max((one.fit for one in fitting), default=0)
     found = [one for one in fitting if one.fit == best]
     return [(None, {}), *((one.draft, _clues(one, found, cue, later, told)) for one in found)]

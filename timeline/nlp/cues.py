@@ -22,7 +22,7 @@ from timeline.nlp.cue_openings import (
     acts_told_next,
     next_is_by_same,
 )
-from timeline.nlp.cue_pointers import NOTHING, WHAT_WAS_DONE, Pointer, Pointing
+from timeline.nlp.cue_pointers import NOTHING, WHAT_WAS_DONE, Pointer, Pointing, points_back
 from timeline.nlp.cue_table import CueTable, Sense, cues_of
 from timeline.nlp.cue_walk import (
     MOVES,
@@ -49,6 +49,7 @@ from timeline.nlp.tree import Span, Token
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 ANYTHING = "any"
+DEAL = "deal"
 SET_BESIDE = frozenset({"advcl", "acl", "amod", "appos", "prep", "dep"})
 SAYING_WHAT = frozenset({"answer", "cause", "reason", "condition"})
 
@@ -149,6 +150,7 @@ class _Finder:
         yield from self._adverb(token)
         yield from self._act(token)
         yield from self._deed(token)
+        yield from self._done_by_asked(token)
 
     # --- the shapes ---------------------------------------------------------------------------------------------
 
@@ -177,8 +179,54 @@ class _Finder:
                 return  # "was outraged by the raid": nothing else is done for it
             if sense.via and complement.lemma_.lower() not in sense.via:
                 continue
+            if sense.itself:
+                yield from self._asked(sense, token, last, complement)
+                return
+            yield from (
+                self._carried_out(sense, token, last, complement)
+                if sense.open == DEAL
+                else self._joined(sense, token, last, complement)
+            )
+            return
+
+    def _done_beside(self, clause: Token) -> int | None:
+        """Give what the verb tells beside which a clause stands, or of whose subject the clause is said."""
+        verb = clause.head if clause.head.pos_ in VERBAL else clause.head.head
+        return self.walk.own(verb, frozenset(t.i for t in clause.subtree))
+
+    def _done_by_asked(self, verb: Token) -> Iterator[Cue]:
+        """Join what is done by who was asked to the asking: "X, [whom] Y had [asked] for help, sent ships"."""
+        asked = verb.dep_ == "relcl" and verb.head.dep_ in SUBJECTS and verb.i in self.heads
+        whom = next((c for c in verb.lefts if c.lower_ == "whom" and c.dep_ == "dobj"), None)
+        if not asked or whom is None:
+            return
+        done = self._done_beside(verb)
+        senses = (sense for _, sense in self.table.prepositions.get(verb.lower_, ()) if sense.itself)
+        for sense in senses if done is not None else ():
+            yield self._cue(sense, (whom, whom), done, self.heads[verb.i])
+
+    def _carried_out(self, sense: Sense, token: Token, last: Token, deal: Token) -> Iterator[Cue]:
+        """Join what is done under a deal that is known to the deal, which was made before: "under the accord X withdrew"; not "under a treaty of 1961"."""
+        if token.head.pos_ not in VERBAL or not points_back(deal):  # "the talks under the accord"
+            return
+        inside = frozenset({*range(token.i, last.i + 1), *(t.i for t in deal.subtree)})
+        for act in (self.walk.own(token.head, inside), *self.walk.coordinated(token.head, inside)):
+            if act is not None:
+                yield self._cue(sense, (token, last), act, None, Pointer(DEAL))
+
+    def _asked(self, sense: Sense, token: Token, last: Token, complement: Token) -> Iterator[Cue]:
+        """Join what is done by who was asked to the asking: "[persuaded by] its ally, X withdrew", "X, urged by Y, withdrew"."""
+        told_of = token.head
+        aside = token.dep_ == "advcl" or told_of.dep_ in SUBJECTS
+        if token.tag_ != "VBN" or token.dep_ not in SET_BESIDE or not aside:
+            return
+        asking = self.heads.get(token.i)
+        if asking is None:
             yield from self._joined(sense, token, last, complement)
             return
+        done = self._done_beside(token)
+        if done is not None:
+            yield self._cue(sense, (token, last), done, asking)
 
     def _conjunction(self, token: Token) -> Iterator[Cue]:
         # "after X attacked", "so long as X attacks": the clause is the dependent of what it is told of.
