@@ -27,6 +27,7 @@ def words_of(text: str) -> list[Word]:
         ("All 26 ministers resign .", "resigned"),
         ("Turkish F-16s down two bombers .", "downed"),
         ("Supporters of the cleric attack a convoy .", "attacked"),
+        ("F-16s of the air force bomb gun nests .", "bombed"),
         ("Greece shuts its border and fires tear gas .", "fired"),
         ("Rebels strike again .", "struck"),
         ("A crowded bus veers off a road .", "veered"),

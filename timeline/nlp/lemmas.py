@@ -6,22 +6,32 @@ from collections.abc import Container, Iterator
 
 from timeline.lexicon import Lexicon
 from timeline.nlp.operators import operators_of
-from timeline.nlp.tree import Doc, Token
+from timeline.nlp.tree import Doc, Token, hang
 
 REGULAR = (("ed", ""), ("d", ""), ("ied", "y"), ("ing", ""), ("ing", "e"), ("es", ""), ("s", ""), ("ies", "y"))
 ENDINGS = ("ed", "ing")
+# What verbs take before a gerund: "answered [by] massing tanks", "charged it [with] arming rebels", "accused it [of] felling masts".
+BY, WITH = "by", frozenset({"of", "with"})
 VOWELS, SHORT = frozenset("aeiou"), 3
+NO_VERBS = frozenset({"persona"})  # "declared him [persona] non grata"
 PLURALS = {"bases": "base"}  # the model takes the soldiers' bases for those of an argument
 
 
 def repair_lemmas(doc: Doc, lexicon: Lexicon) -> None:
     """Give, in place, each verb whose base form no table knows the one of a verb that a table knows, if it is a form of it, and nouns theirs."""
     operators = operators_of(lexicon).by_part["verbs"]
+    hidden = [token for token in doc if _is_hidden_gerund(token, lexicon)]
+    for gerund in hidden:
+        _make_verb(gerund)
+    if hidden:
+        hang(doc.tokens)
     for token in doc:
         if token.tag_ == "JJ" and _has_both_arguments(token):  # "X and Y [unleashed] raids", taken for an adjective
             token.pos_, token.tag_ = "VERB", "VBD"
         if token.tag_ == "NN" and token.dep_ == "pcomp" and _has_object(token):  # "of [bombing] villages"
             token.pos_, token.tag_ = "VERB", "VBG"
+        if token.lower_ in NO_VERBS:
+            token.pos_ = "NOUN"
         if token.pos_ == "NOUN":
             token.lemma_ = PLURALS.get(token.lower_, token.lemma_)
         if token.pos_ == "VERB" and _lacks_e(token) and _is_verb(f"{token.lemma_.lower()}e", lexicon, operators):
@@ -41,6 +51,27 @@ def _lacks_e(verb: Token) -> bool:
 def _has_both_arguments(token: Token) -> bool:
     deps = {c.dep_ for c in token.children}
     return token.lower_.endswith("ed") and {"nsubj", "dobj"} <= deps
+
+
+def _is_hidden_gerund(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a noun before a plural is what a verb is said to be done by: "answered by [massing] tanks"."""
+    things = token.head
+    if token.dep_ != "compound" or not token.lower_.endswith("ing") or things.tag_ != "NNS" or things.dep_ != "pobj":
+        return False
+    preposition, verb = things.head, things.head.head
+    if preposition.i != token.i - 1 or verb.pos_ != "VERB" or lexicon.triggers.get("N", things.lemma_.lower()):
+        return False  # "hit by bombing raids"
+    if preposition.lower_ == BY:
+        return verb.tag_ != "VBN"
+    charges = any(row.type in {"ACCUSE", "THREATEN"} for row in lexicon.triggers.get("V", verb.lemma_.lower()))
+    return preposition.lower_ in WITH and charges
+
+
+def _make_verb(gerund: Token) -> None:
+    """Put a gerund, in place, between its preposition and what was taken for the noun that it only describes."""
+    things = gerund.head
+    gerund.pos_, gerund.tag_, gerund.dep_, gerund.head = "VERB", "VBG", "pcomp", things.head
+    things.dep_, things.head = "dobj", gerund
 
 
 def _has_object(token: Token) -> bool:

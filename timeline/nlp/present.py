@@ -29,7 +29,9 @@ BEHIND = frozenset(
 UNREST = frozenset(  # gerunds and plurals of what goes on, which hide the verb behind
     "fighting shelling rioting talks negotiations protests clashes riots strikes airstrikes attacks demonstrations bombings explosions".split()
 )
-OPENING = frozenset(". , ; : and but as after while when that ) ]".split())  # what a clause begins behind
+OPENING = frozenset(  # what a clause begins behind
+    ". , ; : and but as after while when that whereupon because since until unless though although before once whereas ) ]".split()
+)
 JOINING = frozenset({"and", "but"})
 PARTICLES = frozenset({"down", "up", "off"})  # of "shoots down a drone", "blows up a bridge"
 BEHIND_ALONE = BEHIND | PARTICLES  # behind a verb without an object
@@ -87,8 +89,8 @@ class _Reader:
             return None
         if word in verbs["count"] and before != "-" and self._counts(i + 1):
             return verbs["count"][word]
-        if word in verbs["name"]:
-            return verbs["name"][word] if self._is_led_by_name(i) and self._takes_object(i) else None
+        if word in verbs["name"] and self._is_led_by_name(i) and self._takes_object(i):
+            return verbs["name"][word]
         base = next((b for b in _singulars(word) if b in verbs["plural"]), None)
         if base is not None and self._is_led(i, base):
             return verbs["plural"][base]
@@ -150,7 +152,7 @@ class _Reader:
     def _is_led_by_state(self, i: int) -> bool:
         """Tell whether a state that opens a clause stands right before: "Peru [orders] troops", not "the Syria [strikes]"."""
         name = self.words[i - 1].name
-        if name is None or name.kind not in {"state", "capital"}:
+        if name is None or name.kind not in {"state", "capital", "metonym"}:
             return False
         return self._opens_clause(i - 1)
 
@@ -193,11 +195,23 @@ class _Reader:
             return self._takes_object(i) or self.words[i + 1].text in BEHIND
         # so "protesters in Chad [attempt] to march"
         intends = self.words[i].text in INTENDING and self.words[i + 1].text == "to"
+        if self._is_led_by_machines(i) and self.words[i + 1].text.islower() and self._has_plural_behind(i + 1):
+            return True
         return self._heads_a_phrase(i) and (intends or self._takes_object(i))
 
     def _is_voiced(self, i: int) -> bool:
         """Tell whether a bare noun follows that is voiced or counselled: "Peru and Chile [voice] alarm"."""
         return self.words[i].text in self.lexicon.classes["voiced"]
+
+    def _is_led_by_machines(self, i: int) -> bool:
+        """Tell whether warplanes and whose they are open the clause before: "F-16s of the Chadian air force [bomb] gun emplacements"."""
+        before = range(i - 3, max(0, i - 2 - LONGEST_PHRASE), -1)
+        first = next((n - 1 for n in before if self.words[n].text == "of"), None)
+        if first is None:
+            return False
+        text = self.words[first].text.lower()
+        machines = MACHINES.fullmatch(text) or text.removesuffix("s") in self.lexicon.classes["aircraft"]
+        return bool(machines) and text.endswith("s") and self._opens_clause(first)
 
     def _last_word(self, word: Word) -> str:
         """Give the last word of the text for which a word of the shadow stands: "police" of "Israeli police"."""

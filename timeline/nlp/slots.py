@@ -22,6 +22,7 @@ MODIFIER_DEPS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
 # "Protests against the rulers of X" are not X's; but "the murder in London of X".
 AIMING = frozenset({"against", "over", "to", "on", "for", "at", "with"})
 FARTHEST_OF = 14  # words: "the severance by the Government of the Sudan, on 11 May, [of] its ties"
+OBJECTS_LIKE_ADJECTIVES = QUANTITIES | {"own"}  # "recalled many", "recalled its own"
 HYPHENS = frozenset({"-", "\u2013", "\u2014"})
 # What lies or holds between two: "a clash on the border with Chad" is not fought with Chad.
 WITH_NEIGHBOURS = BORDERS | {"line", "tie", "relation", "link", "tension"}
@@ -54,7 +55,22 @@ def _is_misread_verb(token: Token) -> bool:
     return token.dep_ == "ROOT" and "nsubj" in lefts and not lefts & {"det", "poss", "amod", "compound", "nummod"}
 
 
+def is_gerund_noun(token: Token) -> bool:
+    """Tell whether a noun is a verb with "the" before and what it is done to behind: "the [clearing] of the square by police"."""
+    if (
+        token.pos_ != "NOUN"
+        or not token.lower_.endswith("ing")
+        or not any(c.dep_ in {"det", "poss"} for c in token.lefts)
+    ):
+        return False
+    return any(c.lower_ == "of" for c in token.rights) or bool(list(_parted(token)))
+
+
 def _subject(token: Token, *, verbal: bool) -> Iterator[Token]:
+    if is_gerund_noun(token):
+        yield from _governed(token, "by")
+        yield from (c for c in token.lefts if c.dep_ == "poss")
+        return
     if not verbal and token.pos_ == "ADJ":
         subject = surface_subject(token.head if token.head.pos_ in VERBAL else token)
     elif not verbal and token.dep_ != "amod":
@@ -91,6 +107,9 @@ def _modifiers(noun: Token) -> Iterator[Token]:
 
 
 def _object(token: Token) -> Iterator[Token]:
+    if is_gerund_noun(token):
+        yield from _governed(token, "of")
+        return
     if is_passive(token):
         subject = surface_subject(token)
         if subject is not None:
@@ -98,14 +117,16 @@ def _object(token: Token) -> Iterator[Token]:
         yield from (c for c in token.rights if c.dep_ == "dobj")  # "they were denied [access]"
         return
     direct = [
-        c for c in token.rights if c.dep_ in {"dobj", "attr", "oprd"} and (c.pos_ != "ADJ" or c.lower_ in QUANTITIES)
+        c
+        for c in token.rights
+        if c.dep_ in {"dobj", "attr", "oprd"} and (c.pos_ != "ADJ" or c.lower_ in OBJECTS_LIKE_ADJECTIVES)
     ]
     if any(c.dep_ == "dobj" for c in direct):  # "called Y a [liar]": what he is called is no second object
         direct = [c for c in direct if c.dep_ != "oprd"]
     direct = direct or [
         c for c in token.rights if c.dep_ == "npadvmod" and (c.pos_ == "PROPN" or token.lemma_ == "give")
     ]
-    direct = direct or list(_shared_object(token)) or list(_object_of_let(token))
+    direct = direct or list(_shared_object(token)) or list(_object_of_let(token)) or list(_object_with_verdict(token))
     yield from (_held(noun) for noun in direct)
     if not direct and token.dep_ == "relcl" and not _is_about_its_subject(token) and not _tells_where(token):
         yield token.head
@@ -117,6 +138,10 @@ def _held(noun: Token) -> Token:
     """ "took forty [policemen] hostage": the parser makes one noun of those who are held and of what they become."""
     if noun.lower_ in {"hostage", "prisoner", "captive"}:
         return next((c for c in noun.lefts if c.dep_ in {"compound", "nmod"} and c.tag_ in {"NNS", "NNPS"}), noun)
+    if noun.lower_ == "home" and noun.tag_ == "NN":
+        before = [c for c in noun.lefts if c.dep_ in {"compound", "nmod"}]
+        owned = any(c.dep_ in {"det", "poss"} for c in (*noun.lefts, *(g for c in before for g in c.lefts)))
+        return before[-1] if owned and before and before[-1].i == noun.i - 1 else noun  # "brings its [envoy] home"
     return noun
 
 
@@ -135,6 +160,13 @@ def _object_of_let(verb: Token) -> Iterator[Token]:
         yield from (
             c for clause in verb.rights if clause.dep_ in {"xcomp", "ccomp"} for c in clause.rights if c.dep_ == "dobj"
         )
+
+
+def _object_with_verdict(verb: Token) -> Iterator[Token]:
+    """ "declared [John Doe] persona non grata": whom a verb makes what follows, where the parser hears a clause without a verb."""
+    for clause in (c for c in verb.rights if c.dep_ in {"ccomp", "xcomp"} and c.pos_ in {"NOUN", "PROPN", "X"}):
+        helped = any(c.dep_ in {"aux", "auxpass", "cop", "mark"} for c in clause.lefts)
+        yield from (c for c in clause.lefts if not helped and c.dep_ in {"nsubj", "nsubjpass"})
 
 
 def _is_about_its_subject(clause: Token) -> bool:

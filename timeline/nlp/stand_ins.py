@@ -17,7 +17,9 @@ PERSONS = frozenset({"he", "she", "him", "her", "himself", "herself"})
 PERSON_NAME, STATE_OR_TOWN = "PERSON", "GPE"  # of spaCy's entities
 SHIP_PREFIXES = frozenset(prefix[0].lower() for prefix in page.SHIP_PREFIXES)
 PLACES = frozenset({"place", "capital"})
-POINTING = frozenset({"it", "them", "other", "another", "more", "one", "rest"})  # "seized a tanker and held [it]"
+POINTING = frozenset(
+    {"it", "them", "other", "another", "more", "one", "rest", "own"}
+)  # "seized a tanker and held [it]"
 CLAUSES = frozenset({"conj", "advcl", "relcl", "ccomp", "xcomp", "acl"})
 ROLES = frozenset({"forces", "office", "civilians"})  # words for people: other roles are words for many things
 NO_WORDS: frozenset[str] = frozenset()
@@ -84,6 +86,8 @@ class StandIns:
 
     def _of_earlier_object(self, token: Token) -> frozenset[str]:
         """ "closed the canal and guarded [it]", "killed two soldiers and captured [three]": what the clause before acts on."""
+        if token.lower_ == "own":
+            return self._of_nouns_before(token)
         verb = token.head
         while verb.dep_ in CLAUSES:
             verb = verb.head
@@ -92,6 +96,19 @@ class StandIns:
             if noun is not None and noun != token:
                 return frozenset({noun.lemma_.lower(), noun.lower_}) | self.of(noun)
         return NO_WORDS
+
+    def _of_nouns_before(self, own: Token) -> frozenset[str]:
+        """ "expelled the envoy and recalled its [own]": one of the things told right before, in this sentence or the last one."""
+        start = own.doc[own.sent.start - 1].sent.start if own.sent.start else own.sent.start
+        nouns = [
+            t for t in own.doc[start : own.i] if t.pos_ in {"NOUN", "PROPN"} and t.dep_ not in {"compound", "poss"}
+        ]
+        return frozenset().union(*({n.lemma_.lower(), n.lower_} | self._titles(n) | self.of(n) for n in nouns))
+
+    def _titles(self, name: Token) -> frozenset[str]:
+        """Give the words before a name that say what the bearer is: "[Ambassador] John Doe"."""
+        before = name.lefts if name.pos_ == "PROPN" else ()
+        return frozenset(c.lower_ for c in before if c.dep_ in {"compound", "nmod"})
 
     def _of_role(self, token: Token) -> frozenset[str]:
         if token.lemma_.lower() == "commissioner" and any(c.lower_ == "high" for c in token.lefts):

@@ -10,12 +10,13 @@ from timeline.lexicon import Condition, Frame, Lexicon, Name, TriggerRow, pieces
 from timeline.lexicon.chances import Clues
 from timeline.nlp.actors import ActorFinder
 from timeline.nlp.cues import Cue
+from timeline.nlp.lemmas import bases_of
 from timeline.nlp.light import MODIFIED_ACTS, governor_through_light_verb, light_verb_behind, told_behind, verbs_behind
 from timeline.nlp.no_acts import is_no_act
 from timeline.nlp.page import Page
 from timeline.nlp.phrases import phrase_tokens
 from timeline.nlp.registry import Ref
-from timeline.nlp.slots import MODIFIER_DEPS, fillers
+from timeline.nlp.slots import MODIFIER_DEPS, fillers, is_gerund_noun
 from timeline.nlp.stand_ins import StandIns
 from timeline.nlp.subjects import surface_subject
 from timeline.nlp.syntax import agents, counted, has_to, is_nominal, is_passive, prepositions
@@ -151,13 +152,20 @@ class TriggerFinder:
         if token.i in self.page.names or token.pos_ not in POS_TRIED:
             return None
         tried = ("N",) if self._is_gerund_of(token) else POS_TRIED[token.pos_]
-        rows = [self.lexicon.triggers.get(pos, _lemma(token, pos)) for pos in tried]
+        rows = [self._rows(token, pos) for pos in tried]
         known = any(rows) or token.lemma_.lower() in self.lexicon.anaphors
         if not known or is_no_act(token, self.lexicon.classes):
             return None
         tries = (self._match(token, row, other_pos=order > 0) for order, of_pos in enumerate(rows) for row in of_pos)
         best = next((t for t in tries if t is not None and t.weight >= LEAST_WEIGHT), None)  # most specific rows first
         return self._complete(best) if best else self._anaphor(token)
+
+    def _rows(self, token: Token, pos: str) -> Sequence[TriggerRow]:
+        rows = self.lexicon.triggers.get(pos, _lemma(token, pos))
+        if rows or pos != "V" or not is_gerund_noun(token):
+            return rows
+        of_verbs = (self.lexicon.triggers.get(pos, base) for base in bases_of(token.lower_))
+        return [r for r in next((rows for rows in of_verbs if rows), []) if r.type not in SPOKEN_TYPES]
 
     def _unlisted(self) -> Iterator[Trigger]:
         """Yield the verbs that tell an act though no row lists them, or none in such company."""
@@ -415,7 +423,7 @@ class TriggerFinder:
             known = self._words_by_head if blocking and slot != "near" else self._words_of
             words = set().union(*map(known, seen))
             if not blocking:
-                words |= {w.lemma_.lower() for t in tokens for w in self._titles(t)}
+                words |= {w for t in tokens for title in self._titles(t) for w in (title.lemma_.lower(), title.lower_)}
             self._filled[key] = Filled(tokens, words)
         return self._filled[key]
 
@@ -460,7 +468,8 @@ class TriggerFinder:
         """Yield the nouns that say what a named person is: "the Peruvian [ambassador] John Doe", "John Doe, its [envoy]"."""
         if token.pos_ == "PROPN":
             yield from (c for c in token.rights if c.dep_ == "appos" and c.pos_ == "NOUN")
-            yield from (c for c in token.lefts if c.dep_ in {"compound", "nmod"} and c.pos_ == "NOUN")
+            before = (c for c in token.lefts if c.dep_ in {"compound", "nmod"})  # "[Ambassador] John Doe", too
+            yield from (c for c in before if c.pos_ == "NOUN" or c.lower_ in self.lexicon.roles)
 
     def _words_by_head(self, token: Token) -> set[str]:
         """Give the words for what a token is: "Afghan security forces" are no security, "the Supreme Court of India" is a court."""
@@ -681,5 +690,5 @@ def _may_be(token: Token, pos: str) -> bool:
         return token.tag_ in {"VBG", "VBZ", "VB", "NN"} and is_nominal(token)
     if pos == "V":
         is_participle = token.pos_ == "ADJ" and token.tag_ in {"JJ", "VBN"}
-        return is_participle or any(c.dep_ in {"nsubj", "dobj"} for c in token.children)
+        return is_participle or is_gerund_noun(token) or any(c.dep_ in {"nsubj", "dobj"} for c in token.children)
     return True
