@@ -81,7 +81,7 @@ def test_the_figures_promise_no_more_than_the_floors_hold():
     shown = re.findall(r"^\| .* \(`(\w+)`\) \|" + r" (\.\d\d) \|" * 5, README, re.MULTILINE)
     assert {"event", "type", "source", "target", "date", "link"} <= {name for name, *_ in shown}
     for name, *figures in shown:
-        for batch, f1 in zip(("first", "second", "third", "fourth", "fifth"), figures, strict=True):
+        for batch, f1 in zip(("first", "second", "third", "fourth", "fifth", "sixth"), figures, strict=True):
             assert float(f1) <= floors[batch][name] + 0.005, (
                 f"{name}: raise the floors (gate.py --update) or lower the README's figure"
             )
