@@ -43,7 +43,7 @@ def known():
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("choice", "precision", "share"),
-    [("source", 0.35, 0.05), ("target", 0.45, 0.3), ("answered", 0.45, 0.4), ("act", 0.55, 0.1)],
+    [("source", 0.35, 0.05), ("target", 0.45, 0.3), ("answered", 0.5, 0.4), ("act", 0.55, 0.1)],
 )
 def test_choices_in_articles_not_learned_from_are_worth_their_price(known, choice, precision, share):
     # One pays where it is right more often than half of F1 (about .75 for sources, .65 for targets, .5 for links, .8 for acts).

@@ -210,15 +210,16 @@ def _adam(
 def cross_validated(known: Sequence[Case]) -> tuple[int, int, int]:
     """Learn from five sixths of the articles and choose in the rest, in turn; give how many choices, and right, of how many."""
     articles = sorted({case.article for case in known})
+    judged = [case for case in known if LISTED not in case.options[-1]]
     made = right = 0
     for fold in range(FOLDS):
         held = set(articles[fold::FOLDS])
         weights = learn([case for case in known if case.article not in held])
-        for case in (case for case in known if case.article in held and LISTED not in case.options[-1]):
+        for case in (case for case in judged if case.article in held):
             chosen = likeliest(case.options, weights, LEAST_CHANCE[case.choice])
             made += bool(chosen)
             right += bool(chosen) and case.worth[chosen] == 1
-    return made, right, sum(case.worth[0] == 0 for case in known if LISTED not in case.options[-1])
+    return made, right, sum(case.worth[0] == 0 for case in judged)
 
 
 def written(weights: Mapping[str, Mapping[str, float]]) -> str:

@@ -16,13 +16,11 @@ from timeline.graph.draft import Draft
 from timeline.graph.fit import FORCEFUL, FRIENDLY, HOSTILE, VERBAL, Kinship, before, dated, first_day
 from timeline.graph.story import GENERIC, same_root
 from timeline.lexicon.chances import Clues, likeliest
-from timeline.lexicon.pointers import meanings
+from timeline.lexicon.pointers import ANYTHING, DEAL, DONE, meanings
 from timeline.model import CueMention, EventMention
 
 ASKED = "request"
 RETURNED = "return"
-DEAL = "deal"
-DONE = "done"  # "what it called piracy": sooner a deed than words
 # Families of words that are said of any blow ("the raid", "the assault"): they do not tell which.
 ANY_MEANS = frozenset({"attack", GENERIC})
 DEALINGS = frozenset({"COOPERATE", "AID", "SUPPORT", "AGREE"})  # help and deals at which somebody else takes offence
@@ -30,12 +28,12 @@ DEALINGS = frozenset({"COOPERATE", "AID", "SUPPORT", "AGREE"})  # help and deals
 POINTED_AT = {
     "": HOSTILE,
     "act": HOSTILE | {"RETREAT", "CONCEDE", "AGREE"},
-    DONE: FORCEFUL,
+    DONE: FORCEFUL,  # "what it called piracy": sooner a deed than words
     "words": VERBAL,
     ASKED: frozenset({"REQUEST", "THREATEN", "AGREE", "CONCEDE"}),
     DEAL: frozenset({"AGREE"}),
     "pressure": HOSTILE | {"REQUEST"},
-    "any": HOSTILE | FRIENDLY | {"REQUEST"},
+    ANYTHING: HOSTILE | FRIENDLY | {"REQUEST"},
     "verdict": frozenset({"SANCTION", "CONCEDE"}),
     "death": frozenset({"ASSAULT"}),
     "deed": FORCEFUL,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from timeline.lexicon.pointers import DONE
 from timeline.nlp.cue_table import Sense
 from timeline.nlp.cue_walk import POINTERS, VERBAL, fillers_of
 from timeline.nlp.tree import Token
@@ -25,7 +26,7 @@ class Pointer:
 
 
 NOTHING = Pointer()
-WHAT_WAS_DONE = Pointer("done")  # "what it called piracy": points at an act and is no noun
+WHAT_WAS_DONE = Pointer(DONE)  # "what it called piracy": points at an act and is no noun
 
 
 class Pointing:
@@ -112,7 +113,7 @@ def _charge(filler: Token) -> Token:
     if filler.lemma_.lower() != "be" or filler.pos_ not in VERBAL:
         return filler
     judged = next((c for c in filler.rights if c.dep_ == "acomp"), filler)
-    return next((n for p in judged.rights if p.dep_ == "prep" for n in p.rights if n.dep_ == "pobj"), filler)
+    return next(iter(_held(judged)), filler)
 
 
 def _is_what_was_told(it: Token) -> bool:

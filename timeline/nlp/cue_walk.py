@@ -34,7 +34,7 @@ class Walk:
 
     def all_above(self, token: Token, inside: set[int], *, anywhere: bool) -> list[int | None]:
         """Climb to the nearest trigger above; with it come those coordinated with it that share the fronted cue."""
-        stressed = [number for number in self.of_cleft(token) if number is not None]
+        stressed = self.of_cleft(token)
         if stressed:
             return list(stressed)
         banned = frozenset(inside)
@@ -59,10 +59,13 @@ class Walk:
             return []
         return self.coordinated(verb, banned)
 
-    def of_cleft(self, cue: Token) -> list[int | None]:
+    def of_cleft(self, cue: Token) -> list[int]:
         """Find the acts that "it was … that" stresses a reason of: "it was after the raid that Chad [closed] its border"."""
         clause = clause_of_cleft(cue)
-        return [] if clause is None else [self.own(clause, frozenset()), *self.coordinated(clause, frozenset())]
+        if clause is None:
+            return []
+        own = self.own(clause, frozenset())
+        return [*([own] if own is not None else []), *self.coordinated(clause, frozenset())]
 
     def climb(self, token: Token, banned: frozenset[int]) -> tuple[Token, int | None]:
         """Go up to the first word that stands for an act, or of which "this" is said; give it and the act."""

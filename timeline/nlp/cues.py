@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.lexicon import Lexicon
+from timeline.lexicon.pointers import ANYTHING, DEAL
 from timeline.model import LinkKind
 from timeline.nlp.cue_deeds import charges, deeds_of_those_hit
 from timeline.nlp.cue_openings import (
@@ -48,8 +49,6 @@ from timeline.nlp.syntax import has_to
 from timeline.nlp.tree import Span, Token
 
 NOUNS = frozenset({"NOUN", "PROPN"})
-ANYTHING = "any"
-DEAL = "deal"
 SET_BESIDE = frozenset({"advcl", "acl", "amod", "appos", "prep", "dep"})
 SAYING_WHAT = frozenset({"answer", "cause", "reason", "condition"})
 
@@ -335,7 +334,7 @@ class _Finder:
         ]
         found = found or acts_by_participle(verb, self.walk) or acts_after_colon(verb, self.walk)
         if verb.i in self.heads:
-            return [self.heads[verb.i], *found, *(n for n in self.walk.of_cleft(verb) if n is not None)]
+            return [self.heads[verb.i], *found, *self.walk.of_cleft(verb)]
         subject = next((c for c in verb.children if c.dep_ in {"nsubj", "csubj"}), None)
         if not found and subject is not None:
             found = [n for n in [self.walk.below(subject)] if n is not None]
@@ -500,8 +499,7 @@ class _Finder:
             described = named if not {"obj", "judged"}.isdisjoint(sense.slots) else None
             described = self._act_behind(token, sense.slots) if described is None else described
             if described not in {None, later}:
-                named = described
-                yield self._cue(sense, (token, token), later, named)
+                yield self._cue(sense, (token, token), later, described)
                 return
             for act, pointer in self.pointing.open_ends(token, sense):
                 if pointer.at is not None and self.heads.get(pointer.at) == later:
