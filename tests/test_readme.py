@@ -78,10 +78,10 @@ def test_the_code_runs(folder, code):
 
 def test_the_figures_promise_no_more_than_the_floors_hold():
     floors = json.loads((ROOT / "tests/quality/floors.json").read_text("utf-8"))["floors"]
-    shown = re.findall(r"^\| .* \(`(\w+)`\) \|" + r" (\.\d\d) \|" * 6, README, re.MULTILINE)
+    shown = re.findall(r"^\| .* \(`(\w+)`\) \|" + r" (\.\d\d) \|" * 7, README, re.MULTILINE)
     assert {"event", "type", "source", "target", "date", "link"} <= {name for name, *_ in shown}
     for name, *figures in shown:
-        for batch, f1 in zip(("first", "second", "third", "fourth", "fifth", "sixth"), figures, strict=True):
+        for batch, f1 in zip(("first", "second", "third", "fourth", "fifth", "sixth", "seventh"), figures, strict=True):
             assert float(f1) <= floors[batch][name] + 0.005, (
                 f"{name}: raise the floors (gate.py --update) or lower the README's figure"
             )
