@@ -1,7 +1,7 @@
 """Whose an institution is that is named without its state, on hand-made documents."""
 
 from timeline.lexicon import load_lexicon
-from timeline.nlp.homes import headlined
+from timeline.nlp.homes import datelined, headlined
 
 STORY = """
     Peru     PROPN NNP nsubj  voted
@@ -46,3 +46,10 @@ def test_it_is_of_the_one_state_that_the_title_names():
     assert headlined("Protests in Peru", lexicon) == {"PER"}
     assert headlined("Peru and Chile call for calm", lexicon) == set()
     assert headlined(None, lexicon) == set()
+    assert headlined("Anti-Chilean riots in Peru", lexicon) == {"PER"}
+
+
+def test_a_report_is_filed_from_a_state():
+    lexicon = load_lexicon()
+    assert datelined("LIMA, May 3 - Police fired on a crowd.", lexicon) == "PER"
+    assert datelined("Lima is calm. Police fired on a crowd.", lexicon) is None

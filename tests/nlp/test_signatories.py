@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from timeline.lexicon import load_lexicon
 from timeline.model import Article
-from timeline.nlp.signatories import signatories
+from timeline.nlp.signatories import issuing_body, signatories
 
 LEXICON = load_lexicon()
 
@@ -109,6 +109,13 @@ def told(text, **more):
             {"title": "Communiqué on the dispute between Chad, Niger and the Republic of Mali"},
             ("european-union",),
         ),
+        (
+            "Mr. Speaker, rebels crossed from Chad. The Royal Air Force is ready. We protested.",
+            {"title": "Statement by the Prime Minister on the Frontier"},
+            ("GBR",),
+        ),
+        ("Rebels crossed from Chad. We protested.", {"title": "Statement by the Prime Minister on the Frontier"}, ()),
+        ("The Government of National Accord rejects it. Our people suffer.", {}, ("LBY",)),
     ],
     ids=[
         "we the",
@@ -158,10 +165,26 @@ def told(text, **more):
         "a head of government in parliament",
         "an assembly of no state",
         "all those between whom",
+        "a minister with the forces of his state",
+        "a minister of nobody knows where",
+        "a government by name",
     ],
 )
 def test_who_we_is(text, more, speakers):
     assert told(text, **more) == speakers
+
+
+@pytest.mark.parametrize(
+    ("title", "word"),
+    [
+        ("Statement of the Transition Council on the Ports", "Council"),
+        ("Statement by the Prime Minister on the Ports", None),
+        ("Statement by Canada", None),
+        (None, None),
+    ],
+)
+def test_what_a_statement_calls_its_author(title, word):
+    assert issuing_body(Article("a", "We condemn it.", title=title), LEXICON) == word
 
 
 @given(st.text(alphabet="KPF (),.'&-a\nWe, theof", max_size=60))

@@ -96,6 +96,7 @@ class Anaphora:
             return self._other_side(token)
         if is_institution(self.finder.role(token)) and not self._is_of_any_actor(token):
             own = self._named_in_full(token) or self._of_a_body(token) or self._plane_before(token)
+            own = own or self._officer_before(token)
             return own or self._of_the_home(token)
         if self._is_agency(token):
             return self._named_in_full(token)
@@ -210,6 +211,14 @@ class Anaphora:
             return ()
         kind = self.words["aircraft"]
         told = (t for t in self.focus.before(token) if t.token.tag_ == "NN" and t.token.lemma_.lower() in kind)
+        return next((self._said_at(token, (t.ref,)) for t in told), ())
+
+    def _officer_before(self, token: Token) -> tuple[Ref, ...]:
+        """ "Amos Okoro had promised … [the colonel] ordered": whoever of that rank was told of last, by name."""
+        rank = self.finder.lexicon.titles.get(token.text.title())
+        if rank != "military" or token.tag_ != "NN" or not _has_only_the(token):
+            return ()
+        told = (t for t in self.focus.before(token) if t.ref.person is not None or self._kind(t) == "person")
         return next((self._said_at(token, (t.ref,)) for t in told), ())
 
     def _of_a_body(self, token: Token) -> tuple[Ref, ...]:
@@ -333,7 +342,12 @@ class Anaphora:
         return token.dep_ in SUBJECTS or any(c.lower_ in DEFINITE for c in token.lefts)
 
     def _are_signers(self, token: Token) -> bool:
-        """Tell whether "the ministers" are those who sign this statement."""
+        """Tell whether "the ministers" are those who sign this statement, "the Council" the body that does, "this country" theirs."""
+        own = self.finder.registry.signatory and token.lower_ in {"country", "nation"}
+        if own and [c.lower_ for c in token.lefts] == ["this"]:
+            return True
+        if self.finder.registry.signatory and token.text == self.finder.registry.signed_as:
+            return _has_only_the(token) and not any(c.dep_ == "prep" for c in token.rights)
         if self.finder.registry.signatory and token.text in OFFICES and token.dep_ != "compound":
             return _has_only_the(token) and not any(c.dep_ == "prep" for c in token.rights)
         if self.finder.registry.signatory and token.text == "Heads":

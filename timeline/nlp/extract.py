@@ -16,7 +16,7 @@ from timeline.model import Article, CueMention, EventMention, Naming, Note, Orde
 from timeline.nlp.definitions import definitions_in
 from timeline.nlp.gate import gate_of
 from timeline.nlp.groups import groups_in
-from timeline.nlp.homes import headlined
+from timeline.nlp.homes import datelined, headlined
 from timeline.nlp.mentions import MentionMaker
 from timeline.nlp.namings import namings_in
 from timeline.nlp.page import LONGEST_SENTENCE, SENTENCE_ENDS, Word, open_page, write_shadow
@@ -24,7 +24,7 @@ from timeline.nlp.pipeline import describe_model, load_model
 from timeline.nlp.present import in_the_past
 from timeline.nlp.registry import Registry
 from timeline.nlp.setting import Setting, setting_of
-from timeline.nlp.signatories import is_issued, signatories
+from timeline.nlp.signatories import is_issued, issuing_body, signatories
 from timeline.nlp.times import read_dct
 from timeline.nlp.topics import topics_apart
 from timeline.notes import unread_note
@@ -113,7 +113,8 @@ class Extractor:
         blocks = list(topics_apart(read, article.text, self.lexicon))
         registry = Registry(self.lexicon)
         registry.headlined = headlined(article.title, self.lexicon)
-        registry.sign(signatories(article, self.lexicon))
+        registry.datelined = datelined(article.text, self.lexicon)
+        registry.sign(signatories(article, self.lexicon), issuing_body(article, self.lexicon))
         registry.define(groups_in(article.text, self.lexicon))
         defined = definitions_in(article.text, self.lexicon)
         registry.defined = defined.actors

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from timeline.lexicon import Lexicon, RoleNoun, find_names
 from timeline.nlp.focus import Focus, Told
 from timeline.nlp.owners import MISSIONS
+from timeline.nlp.page import DATELINE, SOFT_DATELINE
 from timeline.nlp.registry import Ref
 from timeline.nlp.strangers import INSTITUTIONS
 from timeline.nlp.syntax import SUBJECTS, prepositions
@@ -20,6 +22,8 @@ SENT_BY_MANY = frozenset({"peacekeeper"})
 WHERE = ("in", "near", "outside", "inside", "around")
 OWN = frozenset({"federal", "government", "state", "national", "regular"})  # "government forces" act in their own land
 HEADLINED = 2.0  # of the one state that the title names: it is at home from the first word on
+DATELINED = 0.6  # of the state from which a report was filed
+LEANING_WORD = re.compile(r"\b(?i:anti|pro)[-\u2010\u2011]\w+")
 VISITS = frozenset({"visit", "trip", "tour", "travel", "stay", "stop", "stopover", "journey"})
 ACTED_ON = 0.2  # what a state keeps of its weight that stands in the same clause as what the institution acts on
 
@@ -99,6 +103,8 @@ class Homes:
         weights = self.focus.weights(token, self._may_be_home, places=True)
         for state in self.finder.registry.headlined:
             weights[state] = weights.get(state, 0.0) + HEADLINED
+        if (filed := self.finder.registry.datelined) is not None:
+            weights[filed] = weights.get(filed, 0.0) + DATELINED
         acted_on = self._acted_on(token)
         role = self.finder.role(token)
         others = role is not None and role.kind in OF_OTHERS
@@ -168,10 +174,18 @@ class Homes:
 
 
 def headlined(title: str | None, lexicon: Lexicon) -> frozenset[str]:
-    """Give the state that a title is about, where it names no other: "protests in Peru"."""
-    named = (name for _, _, name in find_names(title or "", lexicon.names, {}))
+    """Give the state that a title is about, where it names no other: "protests in Peru", "anti-Chilean riots in Peru"."""
+    told = LEANING_WORD.sub(" ", title or "")
+    named = (name for _, _, name in find_names(told, lexicon.names, {}))
     states = frozenset(name.country for name in named if name.country and name.country in lexicon.names.actors)
     return states if len(states) == 1 else frozenset()
+
+
+def datelined(text: str, lexicon: Lexicon) -> str | None:
+    """Give the state from which a report was filed: "LIMA, May 3 - …"."""
+    line = DATELINE.match(text) or SOFT_DATELINE.match(text)
+    named = (name.country for _, _, name in find_names(line.group() if line else "", lexicon.names, {}))
+    return next((country for country in named if country is not None and country in lexicon.names.actors), None)
 
 
 def is_institution(role: RoleNoun | None) -> bool:

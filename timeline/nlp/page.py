@@ -43,6 +43,12 @@ LONGEST_ROW = 10  # signs without a word between them: a parser learns nothing f
 LONGEST_SENTENCE = 200  # words
 LONGEST_PIECE = 100_000  # characters that the tokenizer is given at once
 YEAR = re.compile(r"\b1[789]\d\d\b")
+# "The Sioux Indians", "Indian reservations": who are the first peoples of America, where a text says nothing of India.
+NATIVE = frozenset({"Indian", "Indians"})
+OF_NATIVES = re.compile(
+    r"\bIndian (?:Affairs|reserv\w+|tribes?|chiefs?)\b|\bAmerican Indians?\b|(?:[a-z,-]|The) [A-Z][a-z]+ Indians\b"
+)
+INDIA = re.compile(r"\b(?:India|INDIA|Delhi)\b")
 LAST_OF_OLD = 1914  # whose office ended by then is only meant in a history, which says when
 LIFETIME = 50  # years
 AIRCRAFT = re.compile(r"[A-Z]/[A-Z]-\d+[A-Z]?")  # "F/A-18"
@@ -152,12 +158,14 @@ def write_shadow(  # noqa: PLR0913 - what the text, the language and the article
     words: list[Word] = []
     titles = frozenset(title for title in lexicon.titles if "-" in title)
     years = [int(year) for year in YEAR.findall(text)]
+    natives = bool(OF_NATIVES.search(text)) and not INDIA.search(text)
     for number, block in enumerate(blocks):
         body = text[block.start : block.end]
         found = (
             (start, end, _town_where_no_capital(name, text, lexicon))
             for start, end, name in find_names(body, lexicon.names, extra)
             if not _names_a_ship(body, (start, end, name)) and not _is_of_another_age(name, years)
+            if not (name.text in NATIVE and natives)
         )
         names = [n for one in found for n in _without_military(body, one, lexicon)]
         told = _end_of_dateline(body, names)

@@ -79,7 +79,7 @@ class Registry:
 
     `first_names` gives for the first word of a full name its last, None where several persons share it.
     `unknown` gives for each form of a name that no table has the name; `nations` holds those of them that are states.
-    `headlined` holds the one state that the title names. `vessels` holds the ids of ships of trade that have a name, `groups` the ids of the members of each group that the article defines.
+    `headlined` holds the one state that the title names, `datelined` that from which a report was filed. `vessels` holds the ids of ships of trade that have a name, `signed_as` the noun of the body whose statement the article is, `groups` the ids of the members of each group that the article defines.
     """
 
     lexicon: Lexicon
@@ -92,8 +92,10 @@ class Registry:
     unknown: dict[str, str] = field(default_factory=dict)
     nations: set[str] = field(default_factory=set)
     headlined: frozenset[str] = frozenset()
+    datelined: str | None = None
     vessels: set[str] = field(default_factory=set)
     signatory: tuple[str, ...] = ()
+    signed_as: str | None = None
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def meet(self, actor: Actor, surface: str) -> str:
@@ -104,8 +106,9 @@ class Registry:
             forms.append(surface)
         return actor.id
 
-    def sign(self, actors: tuple[Actor, ...]) -> None:
-        """Note who "we" is in this article."""
+    def sign(self, actors: tuple[Actor, ...], called: str | None = None) -> None:
+        """Note who "we" is in this article, and the word by which it calls the body that speaks."""
+        self.signed_as = called
         self.signatory = tuple(self.meet(actor, actor.name) for actor in actors)
 
     def define(self, groups: Mapping[str, tuple[Actor, ...]]) -> None:

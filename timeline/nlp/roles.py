@@ -43,6 +43,7 @@ from timeline.nlp.role_seats import (
 from timeline.nlp.role_slots import Roles, SlotReader
 from timeline.nlp.role_targets import CONTENT_TYPES, JUDGED_FRAMES, STATED_FRAMES, TargetFinder
 from timeline.nlp.slots import fillers
+from timeline.nlp.statements import is_resolved
 from timeline.nlp.subjects import surface_subject
 from timeline.nlp.syntax import BORDERS, agents, clause_top, is_passive, prepositions
 from timeline.nlp.tree import Token
@@ -414,13 +415,14 @@ def _opens_sentence(noun: Token) -> bool:
 
 
 def _opens_paragraph(trigger: Trigger) -> bool:
-    """ "4. Deplores the raid and urges restraint", in a resolution: the body that adopts it is told once, over all paragraphs."""
+    """ "4. Deplores the raid and urges restraint", "To suspend Peru", in a resolution: the body that adopts it is told once, over all paragraphs."""
     verb = trigger.light or trigger.head
     while verb.dep_ == "conj" and verb.head.tag_ == verb.tag_:
         verb = verb.head
     before = (t for t in verb.doc[verb.sent.start : verb.i])
-    bare = all(t.dep_ in {"meta", "punct", "advmod", "neg"} or not t.text.isalpha() for t in before)
-    return verb.dep_ == "ROOT" and verb.tag_ in {"VBZ", "VBG"} and bare and verb.text[:1].isupper()
+    bare = all(t.dep_ in {"meta", "punct", "advmod", "neg"} or not t.text.isalpha() for t in before if t.text != "To")
+    opens = verb.text[:1].isupper() if verb.tag_ in {"VBZ", "VBG"} else is_resolved(verb)
+    return verb.dep_ == "ROOT" and bare and opens
 
 
 def _blow_above(trigger: Trigger) -> Token | None:

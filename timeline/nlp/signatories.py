@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice, takewhile
 from urllib.parse import urlsplit
@@ -48,9 +49,15 @@ ABOUT = re.compile(
 )
 # "Address of the Prime Minister to the Storting", "Statement by the Foreign Secretary in the Dáil": a minister answers to the
 # parliament of his own state
-IN_PARLIAMENT = re.compile(
+_BY_OFFICE = (
     rf"\b(?i:address|speech|statement|remarks|message|report|answer) (?:by|of|from) (?:the )?(?:\w+ ){{0,3}}?"
-    rf"(?:{_OFFICE}|[Ss]ecretary|King|Queen|Prince|Emir|Sultan|Taoiseach)\b[^.:;]* (?:to|before|in) (?:the )?$"
+    rf"(?:{_OFFICE}|[Ss]ecretary|King|Queen|Prince|Emir|Sultan|Taoiseach)\b"
+)
+IN_PARLIAMENT = re.compile(rf"{_BY_OFFICE}[^.:;]* (?:to|before|in) (?:the )?$")
+OFFICE_SPEAKS = re.compile(_BY_OFFICE)  # "Statement by the Prime Minister on the strike"
+# "Statement of the Presidency Council on …": the body that a statement afterwards calls by one word, "the Council"
+ISSUED_BY = re.compile(
+    rf"\b{_DOCUMENT}s? (?:issued )?(?:by|of|from) (?:the )?(?P<body>[A-Z][\w\u2019'-]+(?: [A-Z][\w\u2019'-]+)*)"
 )
 # "The United States condemns …": who does in a statement what only its author can do by saying it.
 PERFORMS = re.compile(
@@ -102,6 +109,8 @@ def signatories(article: Article, lexicon: Lexicon) -> tuple[Actor, ...]:
     first = FIRST_PERSON.search(article.text)
     opening = opening[: first.start()] if first else opening  # who "we" is was said before
     parts = [part for part in (article.outlet, article.title, opening) if part]
+    over = (part for part in (article.outlet, article.title) if part)
+    stateless = OFFICE_SPEAKS.search(article.title or "") and not any(_issuers(part, lexicon) for part in over)
     issuers = [found for part in parts if (found := _issuers(part, lexicon))]
     joint = next((found for found in issuers if len(found) > 1), ())
     speaker = _speaker(article.text, lexicon)
@@ -110,7 +119,24 @@ def signatories(article: Article, lexicon: Lexicon) -> tuple[Actor, ...]:
     )
     if not performers and issued:
         performers = _performers(own_words[: 2 * OPENING], lexicon, PERFORMED)
+    if stateless and not performers:
+        return _publisher(article.url or "", lexicon) or _whose_bodies_are_named(article, lexicon)
     return joint or performers or (issuers[0] if issuers else ()) or _publisher(article.url or "", lexicon)
+
+
+def issuing_body(article: Article, lexicon: Lexicon) -> str | None:
+    """Give the word by which a statement may call the body that issues it: "Council", of "Statement of the Presidency Council"."""
+    issued = ISSUED_BY.search(article.title or "")
+    word = issued["body"].split()[-1] if issued else ""
+    role = lexicon.roles.get(word.lower())
+    return word if role is not None and role.kind != "office" else None
+
+
+def _whose_bodies_are_named(article: Article, lexicon: Lexicon) -> tuple[Actor, ...]:
+    """Give the state of whose forces and ministries a minister speaks most who names no state as his own: "the Royal Air Force"."""
+    named = Counter(name.country for _, _, name in find_names(article.text, lexicon.names, {}) if name.kind == "body")
+    states = (lexicon.names.actors.get(country or "") for country, _ in named.most_common())
+    return tuple(islice((state for state in states if state is not None), 1))
 
 
 def _publisher(url: str, lexicon: Lexicon) -> tuple[Actor, ...]:
@@ -175,6 +201,8 @@ def _issuers(part: str, lexicon: Lexicon) -> tuple[Actor, ...]:
     signed = SIGNED.search(part)
     if signed and FIELD_ONLY.fullmatch(signed.group()):
         signed = None  # "the Ministry of Unification": what it is for, and not whose it is
+    if signed and any(start <= signed.start() and signed.end() <= end for start, end, _ in _found(part, lexicon)):
+        signed = None  # "the Government of National Accord": a name, and not the government of somebody
     if signed and not ABOUT.search(part[: signed.start()]) and (listed := _listed(signed, lexicon)):
         return listed
     if authors := _authors(part, lexicon):

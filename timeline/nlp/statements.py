@@ -56,7 +56,12 @@ def is_announced(trigger: Trigger, sources: Iterable[str], signatory: tuple[str,
     helpers = {c.lower_ for c in verb.lefts if c.dep_ == "aux"}
     under_way = verb.tag_ == "VBG" and bool(helpers & {"is", "are", "am"})
     perfect = bool(helpers & {"has", "have"}) and trigger.row.type in MEASURES
-    return under_way or perfect
+    return under_way or perfect or is_resolved(verb)
+
+
+def is_resolved(verb: Token) -> bool:
+    """ "… have decided: 1. To [suspend] Peru": a sentence of its own in the infinitive, by which a declaration does what it says."""
+    return verb.dep_ == "ROOT" and verb.tag_ == "VB" and any(c.text == "To" and c.dep_ == "aux" for c in verb.lefts)
 
 
 def is_recorded(trigger: Trigger, sources: Iterable[str], signatory: tuple[str, ...]) -> bool:
