@@ -19,7 +19,7 @@ from timeline.nlp.registry import PronounResolver, Ref, Registry
 from timeline.nlp.strangers import find_strangers
 from timeline.nlp.syntax import conjuncts, counted
 from timeline.nlp.tree import Token
-from timeline.nlp.vessels import is_said_to_be_trader, is_told_to_be_ship, ship_name_span
+from timeline.nlp.vessels import is_aircraft, is_said_to_be_trader, is_told_to_be_ship, ship_name_span
 
 # The last word of the name of what is signed, which is nobody: "signed the San Francisco [Treaty]".
 TREATIES = frozenset({"treaty", "pact", "accord", "accords", "protocol", "convention", "agreement", "armistice"})
@@ -30,6 +30,9 @@ SHARED_BODIES = frozenset(
         "Foreign Office",
         "Ministry of Defence",
         "Home Office",
+        "Colonial Office",
+        "War Office",
+        "Admiralty",
         "MoD",
         "MOD",
         "Congress",
@@ -155,7 +158,9 @@ class ActorFinder:
         role = self.role(token)
         if token.pos_ == "PROPN" and (role is None or token.ent_type_ == "PERSON"):
             within = token.lower_ in TREATIES or self._persons.is_first_name(token)
-            return () if within else self._persons.resolve(token)
+            in_title = self._persons.is_in_title(token)  # "Chief [Executive]"
+            held = self.holders(token) if in_title or token.text in self.lexicon.titles else ()
+            return held or (() if within or in_title else self._persons.resolve(token))
         if (
             role is not None
             and token.pos_ == "PROPN"
@@ -191,6 +196,8 @@ class ActorFinder:
     def _role(self, token: Token) -> RoleNoun | None:
         if token.lower_ == "front" and token.head.lower_ == "in":  # "in front of the embassy" is a place
             return None
+        if is_aircraft(token, self.lexicon.classes):
+            return self.lexicon.roles["aircraft"]
         if token.lower_ == "terrorist" and token.tag_ == "JJ":  # what kind of act it is, and nobody
             return None
         lemma, form = token.lemma_.lower(), token.lower_
@@ -222,6 +229,10 @@ class ActorFinder:
         if token.i not in self._owned:
             self._owned[token.i] = self._owners.of(token)
         return self._owned[token.i]
+
+    def holders(self, office: Token) -> tuple[Ref, ...]:
+        """Give the person whose name stands behind an office: "the envoy, [Ana Lima], said"."""
+        return self._describer.holders(office)
 
     def _ship(self, token: Token) -> tuple[Ref, ...]:
         """ "The tanker Halcyon Dawn": a trader is hit for itself."""
@@ -447,6 +458,8 @@ class ActorFinder:
             and token.doc[first - 1].i not in self.page.names
         ):
             first -= 1
+        if self._persons.is_in_title(token):
+            return self.holders(token)
         of = next((c for c in token.rights if c.lower_ == "of" and c.dep_ == "prep"), None)
         if of is not None and (union := self._union(of)):
             return union

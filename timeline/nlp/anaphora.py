@@ -270,7 +270,7 @@ class Anaphora:
         if self.finder.owners(token):
             return False
         if is_institution(role):
-            return not has_possessor and self._is_at_home(token)
+            return not has_possessor and self._is_at_home(token) and not self.finder.holders(token)
         lefts = [c for c in token.lefts if c.dep_ != "punct"]
         alone = len(lefts) == 1 and lefts[0].lower_ in DEFINITE
         if alone and self._is_ship(token):
@@ -323,9 +323,16 @@ class Anaphora:
         ):
             return False  # "the Calder administration"
         bare_plural = token.tag_ in {"NNS", "NNPS"} and not any(c.lower_ in DEFINITE for c in token.lefts)
+        if token.tag_ == "NNS" and self._is_of_several(token):
+            return False
         if bare_plural and token.head.lower_ == "of" and not self._is_counted(token):
             return False  # "deployments of troops": nobody's so far
         return not (bare_plural and role is not None and role.kind == "government" and token.lemma_ != "authority")
+
+    def _is_of_several(self, token: Token) -> bool:
+        """ "The foreign ministers of twenty countries": of none in particular."""
+        of = (o for c in token.rights if c.lower_ == "of" for o in c.rights if o.dep_ == "pobj")
+        return any(o.tag_ == "NNS" and o.lemma_.lower() in self.words["state_word"] for o in of)
 
     @staticmethod
     def _is_counted(token: Token) -> bool:

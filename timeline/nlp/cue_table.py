@@ -48,8 +48,6 @@ class Sense:
     means: bool = False
     itself: tuple[str, ...] = ()
     alone: bool = False
-    just: bool = False
-    carried: bool = False
 
     @property
     def kind(self) -> LinkKind:
@@ -193,8 +191,6 @@ def _sense(row: Mapping[str, Any]) -> Sense:
         bool(row.get("means", False)),
         tuple(row.get("itself", ())),
         bool(row.get("alone", False)),
-        bool(row.get("just", False)),
-        bool(row.get("carried", False)),
     )
 
 

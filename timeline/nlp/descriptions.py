@@ -39,7 +39,7 @@ class Describer:
             return led
         owners = self.finder.owners(token)
         if role.kind == "office" and token.tag_ in {"NN", "NNP"}:
-            return tuple(replace(r, personal=True) for r in owners)
+            return self._holder(token, owners) or tuple(replace(r, personal=True) for r in owners)
         if (
             role.kind == "office"
             and not owners
@@ -84,6 +84,17 @@ class Describer:
         refs = [r for c in before for r in self.finder.resolve(c) if r.how == "description"]
         kinds = {"armed-group", "party"}
         return tuple(replace(r, personal=True) for r in refs if self.finder.registry.known(r.actor).kind in kinds)
+
+    def _holder(self, office: Token, owners: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        """ "The colonial secretary, [Otto Lind], resigned": who holds the office, where the name follows it."""
+        held = self.holders(office) if office.dep_ in SUBJECTS or not owners else ()
+        return held if {r.actor for r in owners} <= {r.actor for r in held} else ()
+
+    def holders(self, noun: Token) -> tuple[Ref, ...]:
+        """Give the person whose name stands behind a noun and says who is meant: "the envoy, [Ana Lima], said"."""
+        named = (c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN")
+        told = (self.finder.resolve(c) for c in named)
+        return next((refs for refs in told if refs and all(r.how == "person" for r in refs)), ())
 
     def _is_any_side(self, token: Token) -> bool:
         """ "Urged [all parties] to talk", "met [the sides]": whoever they are, nothing is said of them but that they are several."""

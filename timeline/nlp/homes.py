@@ -92,8 +92,8 @@ class Homes:
 
     def of_person(self, token: Token) -> tuple[Ref, ...]:
         """Give the state of the story for a minister by name, who acts on none of his own: "… [Lima] summoned the Chilean envoy"."""
-        verb = token.head
-        objects = [c for c in verb.rights if c.dep_ in {"dobj", "dative"}] if token.dep_ == "nsubj" else []
+        seat = token.head if token.dep_ == "appos" else token  # "the [premier], Ana Lima, summoned the Chilean envoy"
+        objects = [c for c in seat.head.rights if c.dep_ in {"dobj", "dative"}] if seat.dep_ == "nsubj" else []
         names = (self.finder.page.name(t) for o in objects for t in _phrase(o))
         faced = frozenset(n.country for n in names if n is not None and n.country is not None)
         ident = self._at_home(token, faced)

@@ -20,7 +20,7 @@ from timeline.model import Span as CharSpan
 from timeline.nlp.joints import rehang_verbs
 from timeline.nlp.parse import parser_of
 from timeline.nlp.present import restore_tags
-from timeline.nlp.shapes import join_adjectives, part_titles, rehang_shapes, restore_names
+from timeline.nlp.shapes import join_adjectives, join_lists, part_titles, rehang_shapes, restore_names
 from timeline.nlp.tree import Doc, Token, plant
 from timeline.read.structure import Block
 
@@ -54,26 +54,9 @@ LIFETIME = 50  # years
 AIRCRAFT = re.compile(r"[A-Z]/[A-Z]-\d+[A-Z]?")  # "F/A-18"
 LONG_RUN = re.compile(r"\S{1000}(?=\S)")
 SENTENCE_ENDS = frozenset({".", "!", "?"})
-SHIP_PREFIXES = [
-    ["USS"],
-    ["HMS"],
-    ["MV"],
-    ["M/V"],
-    ["MT"],
-    ["M/T"],
-    ["SS"],
-    ["USNS"],
-    ["INS"],
-    ["RFA"],
-    ["U.S.S."],
-    ["H.M.S."],
-    ["HMAS"],
-    ["HMCS"],
-    ["HMNZS"],
-    ["ROKS"],
-]
 # "LISBON, 4 May 2021 (Reuters) - ": where and when a report was filed is no part of its first sentence.
 MILITARY = " military"
+SHIP_BEHIND = re.compile(r" [A-Z][\w'\u2019]*[a-z]")
 WORD_BEHIND = re.compile(r" ([a-z]+(?:-[a-z]+)?)")
 _CAPITALS = r"[A-Z][A-Z'\u2019.]+"
 _DASH = r"(?: (?:--?|[\u2013\u2014]) |\u2014)"
@@ -86,6 +69,7 @@ SOFT_DATELINE = re.compile(
     rf"\s*(?P<place>{_WORDS})(?:,[^-\u2013\u2014\n]{{1,40}})?(?P<agency> ?\([^()\n]{{1,40}}\))?(?:{_DASH}|\.- ?)(?=[\"\u201cA-Z])"
 )
 PLACES = frozenset({"capital", "metonym", "place"})
+PARTIES = frozenset({"state", "group", "body"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +148,8 @@ def write_shadow(  # noqa: PLR0913 - what the text, the language and the article
         found = (
             (start, end, _town_where_no_capital(name, text, lexicon))
             for start, end, name in find_names(body, lexicon.names, extra)
-            if not _names_a_ship(body, (start, end, name)) and not _is_of_another_age(name, years)
+            if not _names_a_ship(body, (start, end, name), lexicon.classes["ship_prefix"])
+            and not _is_of_another_age(name, years)
             if not (name.text in NATIVE and natives)
         )
         names = [n for one in found for n in _without_military(body, one, lexicon)]
@@ -231,10 +216,13 @@ def _place_of_dateline(text: str, names: Sequence[tuple[int, int, Name]]) -> Cha
     return (found.end("place"), found.end()) if is_place or found["agency"] else None
 
 
-def _names_a_ship(text: str, found: tuple[int, int, Name]) -> bool:
-    """Tell whether what looks like a person is a ship: "the USS Mason"."""
-    start, _, name = found
-    return name.kind == "person" and text[max(0, start - 5) : start].split()[-1:] in SHIP_PREFIXES
+def _names_a_ship(text: str, found: tuple[int, int, Name], prefixes: frozenset[str]) -> bool:
+    """Tell whether what looks like a person is a ship, "the USS Mason", or a navy's prefix stands before none: "an SMS"."""
+    start, end, name = found
+    if text[start:end].lower() in prefixes:
+        return SHIP_BEHIND.match(text, end) is None
+    before = text[max(0, start - 6) : start].lower().split()[-1:]
+    return name.kind == "person" and not prefixes.isdisjoint(before)
 
 
 def _is_of_another_age(name: Name, years: Sequence[int]) -> bool:
@@ -382,6 +370,7 @@ def open_page(text: str, words: Sequence[Word], blocks: Sequence[Block], nlp: La
     rehang_shapes(doc)
     part_titles(doc, [i for i, w in enumerate(words) if w.name is not None and w.name.kind == "state"])
     join_adjectives(doc, [i for i, w in enumerate(words) if w.name is not None and w.name.kind == "adjective"])
+    join_lists(doc, {i: w.name.actor for i, w in enumerate(words) if w.name is not None and w.name.kind in PARTIES})
     block_of: list[int] = []
     for word in words:
         block_of.append(block_of[-1] if word.opens_block is None else word.opens_block)

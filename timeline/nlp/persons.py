@@ -42,6 +42,8 @@ class Persons:
     def __init__(self, finder: PhraseReader) -> None:
         self.finder = finder
         self._namesakes: set[str] = set()
+        self._long_titles = {tuple(t.split()) for t in finder.lexicon.titles if " " in t}
+        self._title_ends = {words[-1] for words in self._long_titles}
 
     def is_namesake(self, token: Token, name: Name) -> bool:
         """Tell whether a known name is here that of somebody else: "[Ana] Castro", and "Castro" from then on."""
@@ -90,7 +92,7 @@ class Persons:
                 and ent[-1].i not in self.finder.page.names
                 and ent[-1].pos_ == "PROPN"
                 and 1 < len(ent) < 5
-                and not any(is_ship_prefix(t) for t in ent)
+                and not any(is_ship_prefix(t, self.finder.lexicon.classes) for t in ent)
             ):
                 start, end = self.finder.page.span(ent.start, ent.end - 1)
                 self.finder.registry.full_names.setdefault(_surname(ent[-1]), self.finder.page.text[start:end])
@@ -208,8 +210,8 @@ class Persons:
             surname, (None, self.finder.registry.full_names.get(surname, told))
         )
         self.finder.registry.persons[surname] = (states[0].actor, full_name)
-        again = (t for t in name.doc[name.i :] if t.text == name.text and t.pos_ == "PROPN")
-        yield from ((t, (self._known_person(t, self.finder.page.span(t.i, t.i)),)) for t in again)
+        meant = (owned, *(t for t in name.doc[name.i :] if t.text == name.text and t.pos_ == "PROPN" and t != owned))
+        yield from ((t, (self._known_person(name, self.finder.page.span(t.i, t.i)),)) for t in meant)
 
     def _office_holder(self, owned: Token) -> Token | None:
         """Give the name of who holds an office that is somebody's: "its envoy, [Lima]", "its envoy Ana [Lima]"."""
@@ -233,14 +235,22 @@ class Persons:
         doc, before = token.doc, token.i - 1
         if before < token.sent.start or token.pos_ != "PROPN":
             return ()
-        role = self.finder.role(doc[before])
-        names = self.finder.page.names
-        if is_ship_prefix(doc[before]) and before in names:
-            return self.finder.resolve(doc[before])
-        is_ship = doc[before].lemma_.lower() in self.finder.lexicon.classes["vessel"]
-        if role is not None and (role.kind == "vehicle" or is_ship) and before - 1 in names:
-            return self.finder.resolve(doc[before - 1])
-        return ()
+        flags, names = self.finder.registry.flags, self.finder.page.names
+        role, classes = self.finder.role(doc[before]), self.finder.lexicon.classes
+        is_ship = doc[before].lemma_.lower() in classes["vessel"]
+        flag: tuple[Ref, ...] = ()
+        if is_ship_prefix(doc[before], classes) and before in names:
+            flag = self.finder.resolve(doc[before])
+        elif role is not None and (role.kind == "vehicle" or is_ship) and before - 1 in names:
+            flag = self.finder.resolve(doc[before - 1])
+        elif token.text in flags and doc[before].lower_ == "the" and doc[before].head == token:
+            known = self.finder.registry.known(flags[token.text])
+            flag = (
+                Ref(self.finder.registry.meet(known, known.name), self.finder.page.span(token.i, token.i), "owner"),
+            )
+        if len(flag) == 1:
+            flags.setdefault(token.text, flag[0].actor)
+        return flag
 
     def _of_the_department(self, token: Token) -> str | None:
         """ "Deputy Secretary of State Ana Reyes": whose department that is, where nobody else's is named."""
@@ -317,7 +327,20 @@ class Persons:
 
     def _is_title(self, token: Token) -> bool:
         role = self.finder.role(token)
-        return token.text in self.finder.lexicon.titles or (role is not None and role.kind == "office")
+        known = token.text in self.finder.lexicon.titles or (role is not None and role.kind == "office")
+        return known or self._ends_title(token)
+
+    def is_in_title(self, token: Token) -> bool:
+        """Tell whether a word is part of a title: "Chief [Cabinet] Secretary", "Chief [Executive]"."""
+        behind = token.doc[token.i + 1 : token.i + 2]
+        return self._ends_title(token) or any(self._ends_title(t) for t in behind)
+
+    def _ends_title(self, token: Token) -> bool:
+        """Tell whether a word is the last one of a title of several words: "Chief [Executive] Ana Lima"."""
+        if token.text not in self._title_ends:
+            return False
+        before = [t.text for t in token.doc[max(token.sent.start, token.i - 3) : token.i + 1]]
+        return any(tuple(before[-n:]) in self._long_titles for n in (2, 3, 4))
 
     def _shared_titles(self, token: Token) -> list[Token]:
         """ "[Presidents] Vega of Peru and Rojas of Chile": a title in the plural is of all that follow."""

@@ -7,7 +7,7 @@ left out, for a second object.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from timeline.nlp.syntax import DONE_TO_PERSONS, has_to
@@ -88,6 +88,21 @@ def part_titles(doc: Doc, states: Sequence[int]) -> None:
         doc.ents.append(Span(doc, state.i + 1, name.i + 1, "PERSON"))
         for word in doc.ents[-1]:
             word.ent_type_ = "PERSON"
+    if moved:
+        hang(doc.tokens)
+
+
+def join_lists(doc: Doc, parties: Mapping[int, str | None]) -> None:
+    """Join, in place, the second name of a list that was taken to explain the first: "the union, [Chad], Mali and Niger call for"."""
+    moved = False
+    for i, actor in parties.items():
+        name = doc[i]
+        first = parties.get(name.head.i)
+        if name.dep_ != "appos" or first is None or first == actor or name.i < name.head.i:
+            continue
+        listed = any(c.dep_ == "conj" and c.i in parties for c in name.rights) and doc[name.left_edge.i - 1].text == ","
+        if listed and not any(c.dep_ == "conj" for c in name.head.rights):
+            name.dep_, moved = "conj", True
     if moved:
         hang(doc.tokens)
 
@@ -655,6 +670,22 @@ def _hit_in_the_end(verb: Token) -> bool:
     return True
 
 
+def _go_on_with(verb: Token) -> bool:
+    """ "Chad left and, with Mali and Niger, [met] in Oslo": a past behind "with" goes on with the verb before it."""
+    preposition = verb.head
+    first = preposition.head
+    if verb.tag_ != "VBD" or preposition.lower_ != "with" or first.pos_ != "VERB" or first.i > preposition.i:
+        return False
+    partner = next((c for c in verb.lefts if c.dep_ == "nsubj" and c.left_edge.i == preposition.i + 1), None)
+    joined = any(c.dep_ == "cc" and c.i < preposition.i for c in first.rights)
+    if partner is None or not joined or verb.doc[verb.i - 1].text != ",":
+        return False
+    verb.head, verb.dep_ = first, "conj"
+    preposition.head = verb
+    partner.head, partner.dep_ = preposition, "pobj"
+    return True
+
+
 # By the label of the word that each shape is known by.
 SHAPES: Final = {
     "npadvmod": (_tell_after,),
@@ -664,7 +695,7 @@ SHAPES: Final = {
     "pobj": (_be_what_it_seems, _be_titled_twice, _set_time_apart, _call_at_last, _speak_behind_comma),
     "advcl": (_make_subject, _suffer_without_helper),
     "relcl": (_kill_by_act,),
-    "pcomp": (_name_act, _suffer_without_helper),
+    "pcomp": (_name_act, _go_on_with, _suffer_without_helper),
     "xcomp": (_speak_out,),
     "ccomp": (_go_by_law, _be_ordered, _tell_which),
     "acl": (_make_subject, _say_how, _tell_finitely, _suffer_without_helper),

@@ -217,6 +217,10 @@ def _governed(token: Token, preposition: str) -> Iterator[Token]:
     seats += [p for seat in seats for p in seat.rights if p.dep_ == "prep" and p.lower_ == "including"]
     for seat in seats:
         found = list(prepositions(seat, preposition)) or list(_said_to_be(seat, preposition))
+        if (
+            seat.dep_ == "conj" and seat.head == token
+        ):  # "left it and, with X, met": what leads in the second verb is not the first one's
+            found = [o for o in found if o.i > seat.i]
         if found:
             yield from found
             return

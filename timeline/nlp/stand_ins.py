@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from timeline.nlp import page
 from timeline.nlp.actors import ActorFinder
 from timeline.nlp.anaphora import RELATIVE
 from timeline.nlp.tree import Token
+from timeline.nlp.vessels import is_ship_prefix
 
 PERSONS = frozenset({"he", "she", "him", "her", "himself", "herself"})
 PERSON_NAME, STATE_OR_TOWN = "PERSON", "GPE"  # of spaCy's entities
-SHIP_PREFIXES = frozenset(prefix[0].lower() for prefix in page.SHIP_PREFIXES)
 PLACES = frozenset({"place", "capital"})
 POINTING = frozenset(
     {"it", "them", "other", "another", "more", "one", "rest", "own"}
@@ -63,7 +62,7 @@ class StandIns:
             return self._as("place") | self._of_actor(token)  # "took Phnom Penh"
         if token.pos_ == "PROPN" and name is None and token.ent_type_ == STATE_OR_TOWN:
             return self._as("place")
-        if any(c.lower_ in SHIP_PREFIXES for c in (token, *token.lefts)):
+        if any(is_ship_prefix(c, self.classes) for c in (token, *token.lefts)):
             return self._as("vessel")
         if token.pos_ == "PROPN" and (token.ent_type_ == PERSON_NAME or (name is not None and name.kind == "person")):
             return self._as("person")

@@ -6,6 +6,7 @@ from timeline.lexicon import HALVES, Lexicon
 from timeline.nlp.page import Page
 from timeline.nlp.registry import Registry
 from timeline.nlp.tree import Token
+from timeline.nlp.vessels import is_aircraft
 
 ENTITIES = frozenset({"GPE", "ORG", "NORP", "LOC", ""})
 DEMONYM_ENDINGS = ("n", "an", "ian", "ean", "ese", "i", "ish", "ic", "er", "s", "ns", "ans", "ians")
@@ -72,6 +73,7 @@ def _may_be_stranger(token: Token, page: Page, lexicon: Lexicon, registry: Regis
         or any(word in lexicon.classes[kind] for kind in ("document", "talking", "talks"))
         or text in HALVES
         or text in lexicon.titles
+        or is_aircraft(token, lexicon.classes)
     )
     named = token.ent_type_ in ENTITIES or (token.ent_type_ == "PERSON" and _stands_alone(token, registry))
     named = named and not _ends_name_of_body(token, lexicon)

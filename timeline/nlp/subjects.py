@@ -126,6 +126,8 @@ def beside(subject: Token, verb: Token) -> Iterator[Token]:
         elif word.dep_ == "prep" and {word.lower_, *(c.lower_ for c in word.lefts)} & COMPANIONS:
             within = (word, *(c for c in word.children if c.dep_ == "prep"))
             yield from (c for p in within for c in p.children if c.dep_ == "pobj")
+        elif word.head == subject and word.lower_ == "with" and word.doc[word.i - 1].text == ",":
+            yield from (c for c in word.children if c.dep_ == "pobj" and c.pos_ == "PROPN")  # "X, with [Y], met"
 
 
 def _joined_in(verb: Token) -> Iterator[Token]:
@@ -159,7 +161,8 @@ def _opening_list(verb: Token) -> Token | None:
     """Find subjects that the parser joined to the phrase before them: "In a joint statement, [Peru], Chile and Cuba said"."""
     if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
         return None
-    for phrase in (c for c in verb.lefts if c.dep_ == "prep" and c.right_edge.i in {verb.i - 1, verb.i - 2}):
+    openings = () if verb.dep_ == "conj" else verb.lefts  # "X came and, with [Y] and Z, met": not Z alone
+    for phrase in (c for c in openings if c.dep_ == "prep" and c.right_edge.i in {verb.i - 1, verb.i - 2}):
         for noun in (c for c in phrase.rights if c.dep_ == "pobj"):
             first = next((c for c in noun.rights if c.dep_ == "conj"), None)
             if first is not None and first.doc[first.left_edge.i - 1].text == ",":

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from timeline.model import Span as CharSpan
-from timeline.nlp.page import SHIP_PREFIXES, Page
+from timeline.nlp.page import Page
 from timeline.nlp.tree import Token
+
+MODEL = re.compile(r"[A-Z][A-Za-z]{0,2}-\d{1,3}[A-Z]?s?")  # "F-16s", "Su-25"
 
 
 def is_civil_vessel(token: Token, page: Page, words: Mapping[str, frozenset[str]], *, owned: bool) -> bool:
@@ -22,9 +25,18 @@ def is_civil_vessel(token: Token, page: Page, words: Mapping[str, frozenset[str]
     )
 
 
-def is_ship_prefix(token: Token) -> bool:
+def is_ship_prefix(token: Token, words: Mapping[str, frozenset[str]]) -> bool:
     """Tell whether a word stands before the name of a ship: "USS", "M/V"."""
-    return [token.text] in SHIP_PREFIXES
+    return token.text[:1].isupper() and token.lower_ in words["ship_prefix"]
+
+
+def is_aircraft(token: Token, words: Mapping[str, frozenset[str]]) -> bool:
+    """Tell whether a name is that of machines: "two [MiG-29s]", "Libyan [Mirages]"."""
+    if token.pos_ != "PROPN":
+        return False
+    return MODEL.fullmatch(token.text) is not None or (
+        token.lower_.endswith("s") and token.lower_.removesuffix("s") in words["aircraft_name"]
+    )
 
 
 def vessel_name(token: Token, page: Page) -> str | None:
