@@ -114,10 +114,16 @@ def _possible(scene: Scene, index: int, story: Story) -> bool:
         and not scene.told_apart(index, story)
         and _realis_fits(scene, index, story)
         and scene.times_fit(index, story)
-        and (kin.compatible(mention.source, story.source) or _is_claimed(scene, index, story))
+        and (_may_be_by_same(scene, mention, story) or _is_claimed(scene, index, story))
         and (mention.presupposed or kin.compatible(mention.target, story.target) or _hits_there(scene, index, story))
         and not kin.crossed(mention.source, mention.target, story.source, story.target)
     )
+
+
+def _may_be_by_same(scene: Scene, mention: EventMention, story: Story) -> bool:
+    """Tell whether the doers can be the same; a noun that only points is of whom it names: "the Arlandic move" is no crowd's."""
+    fits = scene.kin.agree if mention.family == GENERIC else scene.kin.compatible
+    return fits(mention.source, story.source)
 
 
 def _hits_there(scene: Scene, index: int, story: Story) -> bool:
@@ -139,14 +145,15 @@ def _is_claimed(scene: Scene, index: int, story: Story) -> bool:
 def class_fits(scene: Scene, index: int, story: Story) -> bool:
     """Tell whether the words can be for one kind of act.
 
-    Words of one family can; so can a word that only says that something was done ("incident") or answered
+    Words of one family can, but not two that only point; so can a word that only says that something was done ("incident") or answered
     ("retaliation") and one that says what; a noun that can point at what the story tells ("the raid" at a ship boarded);
     two nouns for a deal ("the agreement", "a truce"); and two words for the killing of one person.
     """
     mention = scene.mentions[index]
     if mention.family == GENERIC and (meant := meanings([EXACT], mention.lemma)):
         return story.has_word(mention) or bool(story.families & meant)
-    if mention.family in story.families or (mention.family in BLOW | EFFECT and story.families & BLOW):
+    of_family = mention.family in story.families and (mention.family != GENERIC or story.vague)
+    if of_family or (mention.family in BLOW | EFFECT and story.families & BLOW):
         return True
     if mention.reference in BACKWARD and mention.lemma in DEALS and story.lemmas & DEALS:
         return True
@@ -264,6 +271,6 @@ def _points_nowhere(scene: Scene, index: int) -> bool:
     mention = scene.mentions[index]
     if mention.presupposed and mention.family in TOLLS:
         return not mention.by_force and not any(scene.kin.kind(actor) == "person" for actor in mention.target)
-    bare = not mention.source and not mention.target and not scene.is_dated(index)
+    bare = not mention.target and not scene.is_dated(index)  # that it has an owner ("the Arlandic move") tells nothing
     exact = bool(meanings([EXACT], mention.lemma))  # "is responsible for the blast": whoever did it
     return mention.reference in BACKWARD and mention.family == GENERIC and (bare or exact)

@@ -16,7 +16,7 @@ from timeline.graph.draft import Draft
 from timeline.graph.fit import FORCEFUL, FRIENDLY, HOSTILE, VERBAL, Kinship, before, dated, first_day
 from timeline.graph.story import GENERIC, same_root
 from timeline.lexicon.chances import Clues, likeliest
-from timeline.lexicon.pointers import ANYTHING, DEAL, DONE, meanings
+from timeline.lexicon.pointers import ANYTHING, DEAL, DONE, EACH, meanings
 from timeline.model import CueMention, EventMention
 
 ASKED = "request"
@@ -32,6 +32,7 @@ POINTED_AT = {
     "words": VERBAL,
     ASKED: frozenset({"REQUEST", "THREATEN", "AGREE", "CONCEDE"}),
     DEAL: frozenset({"AGREE"}),
+    EACH: FORCEFUL,
     "pressure": HOSTILE | {"REQUEST"},
     ANYTHING: HOSTILE | FRIENDLY | {"REQUEST"},
     "verdict": frozenset({"SANCTION", "CONCEDE"}),
@@ -77,6 +78,12 @@ def act_answered(cue: CueMention, later: Draft, told: Told, weights: Mapping[str
     return choices[likeliest([clues for _, clues in choices], weights, LEAST_CHANCE)][0]
 
 
+def acts_answered_each(cue: CueMention, later: Draft, told: Told) -> list[Draft]:
+    """Find the acts of which each is answered: those told in the paragraph before the cue."""
+    found = [one for one in _candidates(cue, later, told) if one.last.paragraph == later.first.paragraph]
+    return [one.draft for one in reversed(found)]
+
+
 def options(cue: CueMention, later: Draft, told: Told) -> list[tuple[Draft | None, Clues]]:
     """Give the acts that a cue may answer and what speaks for each; none of them comes first.
 
@@ -107,7 +114,7 @@ def _candidates(cue: CueMention, later: Draft, told: Told) -> Iterator[_Candidat
             and fit
             and named
             and asked
-            and own == _for_own_act(later)
+            and _may_be_answered_by(later, draft, own=own)
             and not before(later.time, draft.time)
         ):
             yield _Candidate(draft, tuple(tellings), fit)
@@ -120,9 +127,12 @@ def _parties(later: Draft, told: Told) -> tuple[Sequence[str], Sequence[str]]:
     return source, later.target or (threat.target if threat else ())
 
 
-def _for_own_act(later: Draft) -> bool:
-    """Tell whether an act is about something that its doer did before: an apology is."""
-    return any(m.family == "apologize" for m in later.tellings)
+def _may_be_answered_by(later: Draft, earlier: Draft, *, own: bool) -> bool:
+    """Tell whether an act can be about what its own side did before: an apology is, a resignation may be."""
+    families = {m.family for m in later.tellings}
+    if "apologize" in families:
+        return own or not earlier.source
+    return not own or "resign" in families
 
 
 def _clues(one: _Candidate, among: Sequence[_Candidate], cue: CueMention, later: Draft, told: Told) -> Clues:

@@ -15,8 +15,9 @@ from datetime import date
 
 from timeline.graph.draft import Draft, threatened_acts
 from timeline.graph.fit import FORCEFUL, FRIENDLY, HOSTILE, JUDGEMENTS, Kinship, before, dated, first_day
-from timeline.graph.open_ends import DEALINGS, Told, act_answered
+from timeline.graph.open_ends import DEALINGS, Told, act_answered, acts_answered_each
 from timeline.graph.story import BACKWARD
+from timeline.lexicon.pointers import EACH
 from timeline.lexicon.weights import load_weights
 from timeline.model import CueMention, Event, LinkKind, Realis, TimeSpan
 
@@ -83,11 +84,9 @@ def link_responses(
     told = what_was_told(drafts, kin)
     best: dict[tuple[int, int], Answer] = {}
     refused: list[Answer] = []
-    for cue in cues:
-        ends = _ends(cue, told)
-        if ends is None:
-            continue
-        later, earlier = ends
+    joined = ((cue, later, earlier) for cue in cues for later, earlier in _ends(cue, told))
+    for cue, later, seeming in joined:
+        earlier = _judged_alike(cue, later, seeming, best, told)
         confidence = _confidence(cue, later, earlier, kin)
         answer = Answer(_kind(cue, later, earlier, kin), later.number, earlier.number, confidence, cue)
         if confidence and before(later.time, earlier.time):
@@ -142,25 +141,41 @@ def later_end(cue: CueMention, told: Told) -> tuple[CueMention, Draft] | None:
     return cue, acts[0] if acts else later
 
 
-def _ends(cue: CueMention, told: Told) -> tuple[Draft, Draft] | None:
+def _ends(cue: CueMention, told: Told) -> Iterator[tuple[Draft, Draft]]:
     found = later_end(cue, told)
     if found is None:
-        return None
+        return
     cue, later = found
-    if cue.earlier is not None:
-        earlier = told.draft_of.get(cue.earlier)
-    else:
+    for earlier in _earlier_ends(cue, later, told):
+        if earlier.realis == "negated" or (cue.group == CONDITION and _of_one_threat(later, earlier, told)):
+            continue
+        if cue.group == SEQUENCE and earlier.realis == "actual":
+            # "warned that it would strike after the raid": the warning followed it
+            later = told.threat_of.get(later.number, later)
+        if later is not earlier:
+            yield later, earlier
+
+
+def _earlier_ends(cue: CueMention, later: Draft, told: Told) -> Sequence[Draft]:
+    """Find what a cue answers; all that was told nearby where each act is answered: "each time we protested"."""
+    if cue.earlier is None and cue.pointer == EACH:
+        return acts_answered_each(cue, later, told)
+    if cue.earlier is None:
         earlier = act_answered(cue, later, told, load_weights()["answered"])
-    if (
-        earlier is None
-        or earlier.realis == "negated"
-        or (cue.group == CONDITION and _of_one_threat(later, earlier, told))
-    ):
-        return None
-    if cue.group == SEQUENCE and earlier.realis == "actual":
-        # "warned that it would strike after the raid": the warning followed it
-        later = told.threat_of.get(later.number, later)
-    return (later, earlier) if later is not earlier else None
+    else:
+        earlier = told.draft_of.get(cue.earlier)
+    return [] if earlier is None else [earlier]
+
+
+def _judged_alike(
+    cue: CueMention, later: Draft, earlier: Draft, best: Mapping[tuple[int, int], Answer], told: Told
+) -> Draft:
+    """Give what a verdict is about that seems to be about another's verdict: "X condemns the raid. Y calls it a crime": the raid."""
+    left_open = cue.earlier is None and not cue.pointer and cue.group == JUDGEMENT
+    if not left_open or earlier.type not in JUDGEMENTS or told.kin.share(later.target, earlier.source):
+        return earlier
+    judged = [a for a in best.values() if a.later == earlier.number and a.cue is not None and a.cue.group == JUDGEMENT]
+    return told.drafts[judged[0].earlier] if judged and judged[0].earlier != later.number else earlier
 
 
 def _of_one_threat(one: Draft, other: Draft, told: Told) -> bool:

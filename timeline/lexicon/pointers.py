@@ -10,8 +10,9 @@ from timeline.lexicon.tables import PACKAGE_FOLDER, Faults, read_csv
 
 # The family of nouns that tell of no act by themselves but can mean only acts of certain kinds.
 EXACT = "exact"
-# Kinds of acts that a cue can leave open, as `cues.toml` names them: whatever was told, a deal, what was done and not said.
-ANYTHING, DEAL, DONE = "any", "deal", "done"
+# Kinds of acts that a cue can leave open, as `cues.toml` names them: whatever was told, a deal, what was done and not said,
+# each of several hostile acts.
+ANYTHING, DEAL, DONE, EACH = "any", "deal", "done", "each"
 COLUMNS = ("family", "noun", "at", "origin")
 
 

@@ -66,7 +66,7 @@ class Pointing:
         if any(f.lower_ == "it" and f.head.lower_ in GROUNDS for f in fillers):  # "was hanged for it"
             return [(None, Pointer(sense.open or ""))]
         if sense.group == "judgement" and any(_is_what_was_told(f) for f in fillers):
-            return [(None, NOTHING)]
+            return [(None, Pointer(sense.open or ""))]
         if sense.whom is not None and any(f.pos_ == "PROPN" or f.lower_ in PERSONAL for f in fillers):
             return [(None, Pointer(sense.whom))]
         return [(None, Pointer(sense.open))] if sense.open is not None and not things else []

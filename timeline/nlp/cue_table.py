@@ -48,6 +48,8 @@ class Sense:
     means: bool = False
     itself: tuple[str, ...] = ()
     alone: bool = False
+    just: bool = False
+    carried: bool = False
 
     @property
     def kind(self) -> LinkKind:
@@ -191,6 +193,8 @@ def _sense(row: Mapping[str, Any]) -> Sense:
         bool(row.get("means", False)),
         tuple(row.get("itself", ())),
         bool(row.get("alone", False)),
+        bool(row.get("just", False)),
+        bool(row.get("carried", False)),
     )
 
 

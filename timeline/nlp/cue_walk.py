@@ -400,6 +400,7 @@ def fillers_of(token: Token, slot: str) -> Iterator[Token]:
     near = {"dobj", "nsubjpass", "dative", "acomp"}
     # "accused X on 1 May of Y": the phrase may hang on the one before it
     before = [n for c in token.children if c.dep_ == "prep" for n in c.children if n.dep_ == "pobj" and n.i > token.i]
+    before += [n for first in before for n in first.conjuncts if n.i > first.i]  # "sanctions on X and Y for": hung on Y
     held = [c for c in token.children if c.dep_ in near]
     finds = token.lemma_.lower() in {"hold", "find", "declare", "consider", "deem"}
     called = [a for n in held for a in n.rights if finds and a.dep_ == "amod"]  # "held Chad [responsible] for the raid"

@@ -50,6 +50,7 @@ from timeline.nlp.tree import Span, Token
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 SET_BESIDE = frozenset({"advcl", "acl", "amod", "appos", "prep", "dep"})
+LONGEST_INSERTION = 7  # words
 SAYING_WHAT = frozenset({"answer", "cause", "reason", "condition"})
 
 
@@ -160,17 +161,25 @@ class _Finder:
             noun = noun_after(lead, shape.nouns) if lead is not None else None
             if noun is None or (noun.lower_ == "protest" and any(c.dep_ == "det" for c in noun.lefts)):
                 continue  # "arrested in a protest": where
-            tail = noun.nbor() if noun.i + 1 < len(noun.doc) and noun.nbor().lower_ in shape.tails else None
-            if self._denied(token):
+            tail = _tail_behind(noun, shape.tails)
+            if self._denied(token) or (tail is None and self._is_verdict(token)):
                 return []
             if tail is not None:
                 return list(self._joined(shape.sense, token, tail, complement_of(tail, tail) or phrase_after(tail)))
             return list(self._joined(shape.sense, token, noun, None)) if shape.sense.bare else None
         return None
 
+    def _is_verdict(self, phrase: Token) -> bool:
+        """Tell whether a phrase says what a verdict takes something for: "criticised it [as a reprisal]"."""
+        verb = phrase.head
+        return phrase.lower_ == "as" and verb.lemma_.lower() in self.table.acts and any(_objects(verb))
+
     def _preposition(self, token: Token) -> Iterator[Cue]:
         for phrase, sense in self.table.prepositions.get(token.lower_, ()):
             last = words_from(token, phrase)
+            if last is not None and sense.slots:
+                yield from self._avoided(sense, token, last)
+                return
             complement = complement_of(token, last) if last is not None else None
             if last is None or complement is None or self._denied(token):
                 continue
@@ -187,6 +196,17 @@ class _Finder:
                 else self._joined(sense, token, last, complement)
             )
             return
+
+    def _avoided(self, sense: Sense, token: Token, last: Token) -> Iterator[Cue]:
+        """Join what is done to what is thereby not done: "resigned [rather than] defend the accord": the accord."""
+        verb = next((c for c in last.head.rights if c.i > last.i and c.pos_ in VERBAL), None)
+        done = self.walk.own(last.head, frozenset(t.i for t in verb.subtree)) if verb is not None else None
+        if verb is None or done is None:
+            return
+        acts = self.walk.in_slots(verb, sense.slots, {done})
+        ends = [(act, NOTHING) for act in acts] or self.pointing.open_ends(verb, sense)
+        for act, pointer in ends:
+            yield self._cue(sense, (token, last), done, act, pointer)
 
     def _done_beside(self, clause: Token) -> int | None:
         """Give what the verb tells beside which a clause stands, or of whose subject the clause is said."""
@@ -450,6 +470,8 @@ class _Finder:
             if last is None or (sense.apart and not _stands_alone(token)):
                 continue
             before = self._told_last(token) if sense.here else None
+            if sense.just:
+                before = next(reversed(acts_told_before(token.sent, self.walk)), None)
             above = self.walk.all_above(last, span_of(token, last), anywhere=sense.apart)
             told = [n for n in above if n != before]
             for later in told or (self._told_first(last) if sense.here else []):
@@ -489,12 +511,15 @@ class _Finder:
                 # "approved sanctions for the raid", "protests were held against it": hung on the verb
                 grounds = {"for", "over", "against", "into", "about"}.intersection(sense.slots)
                 acts = self.walk.in_slots(verb, sorted(grounds), {later}, sense.via)
+            acts = acts or self.walk.named_in(token, sense.itself)
             if acts:
-                yield from (
-                    self._cue(sense, (token, token), one, act) for one in self._judging(token, later) for act in acts
-                )
+                answers = [*self._judging(token, later), *(_gone_on_with(token, self.walk) if sense.carried else ())]
+                yield from (self._cue(sense, (token, token), one, act) for one in answers for act in acts)
                 return
         named = self._act_named(token)
+        if senses and _complains_of_them(token) and (told := self._told_last(token)) not in {None, later}:
+            yield self._cue(senses[0], (token, token), later, told)
+            return
         for sense in senses:
             described = named if not {"obj", "judged"}.isdisjoint(sense.slots) else None
             described = self._act_behind(token, sense.slots) if described is None else described
@@ -659,6 +684,35 @@ def _verb_of(noun: Token) -> Token | None:
     if noun.dep_ == "pobj" and noun.head.lower_ == "with":
         return noun.head.head if noun.head.head.pos_ in VERBAL else None
     return noun.head if noun.dep_ in {"dobj", "nsubjpass", "attr"} else None
+
+
+def _complains_of_them(verb: Token) -> bool:
+    """Tell whether what a clause before it tells is what somebody speaks of: "X fired shells, and Y complained [about them]"."""
+    phrases = (c for c in verb.rights if c.dep_ == "prep" and c.lower_ in {"about", "over", "of"})
+    return any(c.lower_ in {"it", "them"} for phrase in phrases for c in phrase.rights) and verb.dep_ == "conj"
+
+
+def _gone_on_with(verb: Token, walk: Walk) -> Iterator[int]:
+    """Yield what the same doer does who gives way: "yielded to the demand and [withdrew]"."""
+    others = (c for c in verb.conjuncts if c.i > verb.i and not any(s.dep_ in SUBJECTS for s in c.lefts))
+    yield from (number for other in others if (number := walk.own(other, frozenset())) is not None)
+
+
+def _objects(verb: Token) -> Iterator[Token]:
+    """Yield what a verb does something to."""
+    yield from (c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"})
+
+
+def _tail_behind(noun: Token, tails: frozenset[str]) -> Token | None:
+    """Give the preposition behind a noun; who says so may stand between: "in answer, [it was said], to the appeals"."""
+    if noun.i + 1 >= noun.sent.end:
+        return None
+    behind = noun.nbor()
+    if behind.text == ",":
+        inserted = noun.doc[behind.i + 1 : min(behind.i + LONGEST_INSERTION, noun.sent.end - 1)]
+        comma = next((t for t in inserted if t.text == ","), None)
+        behind = comma.nbor() if comma is not None else behind
+    return behind if behind.lower_ in tails else None
 
 
 def _stands_beside(verb: Token) -> bool:

@@ -35,7 +35,7 @@ FEW = frozenset({"two", "three", "four"})  # "urged the two to talk"
 KINDS_OF_SIDES = ("side", "leader", "diplomat")
 SHIP = "ship"  # the word by which a guard knows a ship of which only the name is told
 REACH = 12  # words: what stands farther off is another topic and blocks nothing
-NO_FRAME = Frame("noun.anaphor", (), (), mutual=False)
+NO_FRAME = Frame("noun.anaphor", ("mod", "poss"), (), mutual=False)
 ANAPHOR_WEIGHT = 0.6
 ANY_VERB = "*"  # the rows of a verb that has none of its own
 UNLISTED_WEIGHT = 0.6
