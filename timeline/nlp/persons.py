@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from timeline.lexicon import Name, slug
@@ -11,6 +11,7 @@ from timeline.model import Span as CharSpan
 from timeline.nlp.descriptions import KIND_OF_ROLE, VOICES
 from timeline.nlp.owners import NAMED_AFTER
 from timeline.nlp.registry import PhraseReader, Ref
+from timeline.nlp.syntax import prepositions
 from timeline.nlp.tree import Token
 from timeline.nlp.vessels import is_ship_prefix
 
@@ -31,6 +32,7 @@ NAMED_THINGS = NAMED_AFTER | {
 LOCATING = frozenset({"in", "at", "near", "outside", "inside"})
 SERVED = frozenset({"state", "igo", "armed-group"})  # kinds of actor for which who holds office speaks
 
+COUNTERPARTS = frozenset({"counterpart", "colleague", "homologue"})  # who holds the same office of another state
 FULL = 2  # words: a given name and a surname
 SURNAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "VNM"})  # where "Kim Jong-un" is "Kim"
 DEPARTMENT_OF_STATE = "USA"  # the one state that has secretaries of state without more
@@ -163,6 +165,7 @@ class Persons:
         if not _is_namesake(known, full_name):  # "Rajesh Ghosh and Atul Ghosh" are two
             full_name = known
         full_name += _shared_surname(token)
+        self._note_envoy(full_name, (*titles, *_said_of(token)))
         if (state := self._of_the_department(token)) is not None:
             self.finder.registry.persons.setdefault(surname, (state, full_name))
         elif titles or self._has_office(token):
@@ -198,6 +201,11 @@ class Persons:
             return owners
         return (Ref(self.finder.registry.meet(Actor(slug(full_name), full_name), full_name), span, "name"),)
 
+    def _note_envoy(self, full_name: str, said: Sequence[Token]) -> None:
+        """Note that a person stands for a state abroad, where what is said of him tells so."""
+        if any(t.lemma_.lower() in self.finder.lexicon.classes["sent_abroad"] for t in said):
+            self.finder.registry.envoys.add(slug(full_name))
+
     def serve(self, owned: Token, states: tuple[Ref, ...]) -> Iterator[tuple[Token, tuple[Ref, ...]]]:
         """ "Its envoy, [Ana Lima]": note whom somebody serves, once it is known who "its" is; yield the names and what they mean."""
         name = self._office_holder(owned)
@@ -215,6 +223,8 @@ class Persons:
 
     def _office_holder(self, owned: Token) -> Token | None:
         """Give the name of who holds an office that is somebody's: "its envoy, [Lima]", "its envoy Ana [Lima]"."""
+        if not COUNTERPARTS.isdisjoint(t.lemma_.lower() for t in (owned, *owned.lefts)):
+            return None
         if owned.pos_ == "PROPN" and any(self._is_title(t) for t in owned.lefts):
             return owned
         beside = [owned.head] if owned.dep_ == "appos" else [c for c in owned.rights if c.dep_ == "appos"]
@@ -328,7 +338,7 @@ class Persons:
     def _is_title(self, token: Token) -> bool:
         role = self.finder.role(token)
         known = token.text in self.finder.lexicon.titles or (role is not None and role.kind == "office")
-        return known or self._ends_title(token)
+        return known or token.lemma_.lower() in COUNTERPARTS or self._ends_title(token)
 
     def is_in_title(self, token: Token) -> bool:
         """Tell whether a word is part of a title: "Chief [Cabinet] Secretary", "Chief [Executive]"."""
@@ -357,12 +367,23 @@ class Persons:
 
     def _office_owner(self, token: Token, titles: list[Token]) -> Iterator[str]:
         holders = (token, *titles, *_said_of(token))
+        if any(holder.lemma_.lower() in COUNTERPARTS for holder in holders):
+            yield from self._other_states(holders)
+            return
         for holder in holders:
             for ref in self.finder.owners(holder):
                 yield ref.actor
         for holder in holders:  # "Boston Mayor Ann Reed", "the governor of Texas"
             places = (c for c in holder.lefts if c.dep_ in {"compound", "amod", "nmod", "poss"})
             yield from (ref.actor for place in places for ref in self.finder.place_state(place))
+
+    def _other_states(self, holders: Sequence[Token]) -> Iterator[str]:
+        """ "His [Chilean] counterpart, Carlos Vega", "his counterpart Vega of [Chile]": the state beside the name, and never his own."""
+        for holder in holders:
+            beside = [c for c in holder.lefts if c.dep_ in {"amod", "compound", "nmod"}]
+            beside += prepositions(holder, "of")
+            named = (self.finder.page.name(c) for c in beside)
+            yield from (n.actor for n in named if n is not None and n.actor is not None and n.kind != "person")
 
 
 def _shared_surname(token: Token) -> str:

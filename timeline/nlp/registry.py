@@ -79,7 +79,7 @@ class Registry:
 
     `first_names` gives for the first word of a full name its last, None where several persons share it.
     `unknown` gives for each form of a name that no table has the name; `nations` holds those of them that are states.
-    `headlined` holds the one state that the title names, `datelined` that from which a report was filed. `vessels` holds the ids of ships of trade that have a name, `flags` whose each warship is, `signed_as` the noun of the body whose statement the article is, `groups` the ids of the members of each group that the article defines.
+    `headlined` holds the one state that the title names, `datelined` that from which a report was filed. `vessels` holds the ids of ships of trade that have a name, `flags` whose each warship is, `envoys` those of persons who stand for a state abroad, `signed_as` the noun of the body whose statement the article is, `groups` the ids of the members of each group that the article defines.
     """
 
     lexicon: Lexicon
@@ -95,6 +95,7 @@ class Registry:
     datelined: str | None = None
     vessels: set[str] = field(default_factory=set)
     flags: dict[str, str] = field(default_factory=dict)
+    envoys: set[str] = field(default_factory=set)
     signatory: tuple[str, ...] = ()
     signed_as: str | None = None
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -76,7 +76,7 @@ class SlotReader:
         found: list[Ref] = []
         personal = role == "target" and self.victims.is_personal(trigger)
         for token in self.tokens_in(trigger, slot):
-            if slot in {"mod", "poss"} and (trigger.first <= token.i <= trigger.last or self._is_half_word(token)):
+            if slot in {"mod", "poss", "of"} and self._is_in_name(trigger, token, slot):
                 continue
             if slot == "mod" and role == "source" and (group := self._group_in_name(trigger, token)):
                 found += group
@@ -107,6 +107,11 @@ class SlotReader:
                 if not (r.how == "place" and slot in {"mod", "from", "of"}) and r.actor not in NOBODY - INHABITANTS
             ]
         return tuple({r.person if personal and r.person else r.actor: r for r in found}.values())
+
+    def _is_in_name(self, trigger: Trigger, token: Token, slot: str) -> bool:
+        """ "A [rebel] attack" in a row of two words, "an exchange of [prisoners]": what says of which kind an act is."""
+        inside = trigger.nominal and trigger.first <= token.i <= trigger.last
+        return inside or (slot != "of" and self._is_half_word(token))
 
     def is_town_hit(self, token: Token, trigger: Trigger) -> bool:
         """ "The [Lomé] attack", "the [Kabul] bombings": where it was, though the town may stand for its government elsewhere."""

@@ -32,6 +32,8 @@ GRIEVANCE = frozenset({"in", "over", "against", "at", "about", "for", "of", "fol
 CONDITIONS = frozenset({"if", "unless", "should", "once", "until"})
 RIVALRY = frozenset({"ACCUSE", "COERCE", "REJECT", "THREATEN", "REQUEST"})
 CUSTODY = frozenset({"arrest", "release", "abduct"})  # families of acts of which "his arrest" may remind
+HOLDING = frozenset({"arrest", "abduct", "seize"})  # families of acts by which somebody comes to be held
+HELD = frozenset({"hostage", "prisoner", "captive", "detainee", "abductee", "internee"})
 THEIRS = frozenset({"his", "her", "their"})
 QUELLING = frozenset({"repress", "crowd-control", "crackdown"})  # families of what is done to a crowd
 HARMING = frozenset({"kill", "wound", "injure"})
@@ -76,8 +78,10 @@ class TargetFinder:
             or tuple(r for t in embassies_beside(trigger) for r in self.finder.owners(t))
             or self.slots.mission_hit(trigger)
             or self._crowd(trigger)
+            or self._set_free(trigger, doers)
             or self._the_dead(trigger, source)
             or self._other_than(source, trigger)
+            or self._own_person(trigger, source)
             or self._neighbours(trigger, doers)
             or self._inside_object(trigger)
             or self.inside_content(trigger, doers)
@@ -104,7 +108,7 @@ class TargetFinder:
         """Fill the first slot that names another than the doer: "reaffirmed its support [for Togo]"."""
         doers = {r.actor for r in source}
         found = (
-            _as_rivals(self.slots.refs_in(trigger, slot, "target"), source, trigger)
+            self._as_rivals(self.slots.refs_in(trigger, slot, "target"), source, trigger)
             for slot in trigger.row.frame.target
         )
         return next((refs for refs in found if not {r.actor for r in refs} <= doers), ())
@@ -190,6 +194,30 @@ class TargetFinder:
         if act is None:
             return None
         return tuple(replace(r, span=self.page.span(owner.i, owner.i), how="pronoun") for r in self.assign(act).target)
+
+    def _set_free(self, trigger: Trigger, doers: set[str]) -> tuple[Ref, ...]:
+        """ "Freed the [hostages]", "let the [ship] go": those whose seizure was told last, where nobody says of whom they are."""
+        if trigger.row.family != "release":
+            return ()
+        freed = next((t for slot in ("obj", "of") for t in fillers(trigger.head, slot)), None)
+        known = HELD | self.lexicon.classes["vessel"]
+        told = freed is not None and all(c.lower_ == "the" or c.dep_ == "nummod" for c in freed.lefts)
+        if freed is None or not told or freed.left_edge.lower_ != "the" or freed.lemma_.lower() not in known:
+            return ()
+        if any(self.finder.registry.known(r.actor).country for r in self.slots.refs_of(freed, "obj", "target")):
+            return ()
+        before = (t for t in reversed(self.slots.trigger_heads.values()) if t.head.i < trigger.head.i)
+        act = next((t for t in before if t.row.family in HOLDING), None)
+        held = self.assign(act).target if act is not None else ()
+        span = self.page.span(freed.i, freed.i)
+        return tuple(replace(r, span=span, how="pronoun") for r in held if r.actor not in doers)
+
+    def _own_person(self, trigger: Trigger, source: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        """ "Prosecutors charged the former president, [Amos Okoro]": whom the name behind his office tells from the state that he is of."""
+        if trigger.row.type not in RIVALRY or trigger.nominal:
+            return ()
+        named = (r for t in fillers(trigger.head, "obj") for r in self.victims.named_beside(t) if r.person)
+        return self._as_rivals(tuple(named), source, trigger)
 
     def _crowd(self, trigger: Trigger) -> tuple[Ref, ...]:
         """ "Crushed the [protests]", "broke up a [rally]": those who protest, whether or not it is said who they are."""
@@ -307,11 +335,12 @@ class TargetFinder:
         refs = (r for t in words for r in self.finder.refs(t))
         return tuple(r for r in refs if self.finder.registry.known(r.actor).kind == "company")
 
-
-def _as_rivals(refs: tuple[Ref, ...], source: tuple[Ref, ...], trigger: Trigger) -> tuple[Ref, ...]:
-    """ "A court of [Chad] accused the former president, [Amos Okoro]": one of the doer's own state is meant himself."""
-    if trigger.row.type not in RIVALRY:
-        return refs
-    doers, persons = {r.actor for r in source}, {r.person for r in source}
-    own = (r.person is not None and r.how == "person" and r.actor in doers and r.person not in persons for r in refs)
-    return tuple(replace(r, actor=str(r.person)) if is_own else r for r, is_own in zip(refs, own, strict=True))
+    def _as_rivals(self, refs: tuple[Ref, ...], source: tuple[Ref, ...], trigger: Trigger) -> tuple[Ref, ...]:
+        """ "A court of [Chad] accused the former president, [Amos Okoro]": one of the doer's own state is meant himself."""
+        if trigger.row.type not in RIVALRY:
+            return refs
+        doers, persons = {r.actor for r in source}, {r.person for r in source}
+        persons |= self.finder.registry.envoys  # "asked her": the ambassador, who is of another state
+        meant = (r.person is not None and r.how in {"person", "pronoun"} and r.person not in persons for r in refs)
+        own = (is_meant and r.actor in doers for r, is_meant in zip(refs, meant, strict=True))
+        return tuple(replace(r, actor=str(r.person)) if is_own else r for r, is_own in zip(refs, own, strict=True))

@@ -155,11 +155,11 @@ def _shared_object(verb: Token) -> Iterator[Token]:
 
 
 def _object_of_let(verb: Token) -> Iterator[Token]:
-    """ "let go [the hostages]": two words, one act."""
+    """ "let go [the hostages]", "let [them] go": two words, one act."""
     if verb.lemma_.lower() == "let":
-        yield from (
-            c for clause in verb.rights if clause.dep_ in {"xcomp", "ccomp"} for c in clause.rights if c.dep_ == "dobj"
-        )
+        below = [clause for clause in verb.rights if clause.dep_ in {"xcomp", "ccomp"}]
+        yield from (c for clause in below for c in clause.rights if c.dep_ == "dobj")
+        yield from (c for clause in below if clause.lemma_ == "go" for c in clause.lefts if c.dep_ == "nsubj")
 
 
 def _object_with_verdict(verb: Token) -> Iterator[Token]:

@@ -10,13 +10,15 @@ from timeline.nlp.actors import ActorFinder
 from timeline.nlp.registry import Ref
 from timeline.nlp.syntax import BORDERS, conjuncts, is_passive
 from timeline.nlp.tree import Token
-from timeline.nlp.triggers import TOLLS, Trigger
+from timeline.nlp.triggers import JUDGING, TOLLS, Trigger
 
 PERSONAL_FRAMES = frozenset({"verb.person-object", "noun.victim"})
 LOCATING = frozenset({"in", "at", "near", "across", "outside", "inside"})
 POINTING = frozenset({"the", "this", "that", "these", "those"})
+SENDING_AWAY = frozenset({"expel", "deport", "deny-entry"})
 LEAVING = frozenset({"withdraw", "evacuate", "leave", "retreat"})
 TAKING = LEAVING | {"take-ground", "invade", "advance"}  # families of acts done to ground
+STRIKING = frozenset({"attack", "offensive", "encircle", "occupy", "siege", "blockade", "storm"})  # and to towns
 NATION_WITHIN = 3  # words of a description
 STANDING = frozenset(
     {
@@ -60,12 +62,20 @@ class Victims:
     def as_persons(self, trigger: Trigger, target: tuple[Ref, ...]) -> tuple[Ref, ...]:
         """Keep a person who is killed, held or expelled as that person; elsewhere the person stands for the state."""
         if not _is_done_to_persons(trigger) and trigger.row.type != "SANCTION":
-            return target
+            return self._without_stateless_envoys(trigger, target)
         shot = trigger.row.type == "ASSAULT"  # a group's commander is hit for the group, but held for himself
         groups = {r.actor for r in target if shot and self.finder.registry.known(r.actor).kind == "armed-group"}
+        envoys = self.finder.registry.envoys if trigger.row.family in SENDING_AWAY else set()
+        groups.update(r.actor for r in target if r.person in envoys)  # an envoy is sent away for his state
         own = (r for r in target if r.person and r.actor not in groups and not self._is_possessor(r, trigger.head))
         persons = {r: replace(r, actor=r.person) for r in own if r.person}
-        return tuple(persons.get(r, r) for r in target)
+        return self._without_stateless_envoys(trigger, tuple(persons.get(r, r) for r in target))
+
+    def _without_stateless_envoys(self, trigger: Trigger, target: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        """ "Summoned Ambassador Lima": for the state that sent him, which the text does not name here."""
+        if trigger.row.type not in JUDGING and trigger.row.family not in SENDING_AWAY:
+            return target
+        return tuple(r for r in target if r.actor != r.person or r.person not in self.finder.registry.envoys)
 
     def persons_joined(self, token: Token) -> tuple[Ref, ...]:
         """ "Arrested Prime Minister Diab and [President Aoun]": persons of one state, each of whom is a victim of his own."""
@@ -102,7 +112,7 @@ class Victims:
         """
         found: list[Ref] = []
         for ref in target:
-            if not (trigger.row.family in TAKING and not trigger.nominal and self._is_unknown_ground(ref)):
+            if not (_is_done_to_ground(trigger) and self._is_unknown_ground(ref)):
                 found += self._sides(trigger, ref)
         named = [r for r in found if r.how != "description"] if trigger.row.type == "SANCTION" else []
         return tuple({r.actor: r for r in named or found}.values())
@@ -115,7 +125,7 @@ class Victims:
         elif (
             actor.country
             and actor.country in self.states
-            and trigger.row.type in {"ASSAULT", "SANCTION"}
+            and trigger.row.type in {"ASSAULT", "SANCTION", "COERCE", "RETREAT"}
             and not STANDING & set(words)
         ):
             yield from (replace(ref, actor=state) for state in self._states_of(ref, actor.country))
@@ -188,6 +198,10 @@ class Victims:
         """Tell whether people have no side: "three civilians"."""
         actor = self.finder.registry.known(ref.actor)
         return ref.how == "description" and actor.country is None and actor.kind in {"civilians", "other"}
+
+
+def _is_done_to_ground(trigger: Trigger) -> bool:
+    return trigger.row.family in STRIKING or (trigger.row.family in TAKING and not trigger.nominal)
 
 
 def _is_done_to_persons(trigger: Trigger) -> bool:
