@@ -16,7 +16,7 @@ README = (FOLDER / "README.md").read_text("utf-8")
 COLUMNS = ["phrase", "pos", "type", "mode", "family", "frame", "needs", "blocks", "weight", "origin"]
 KIND = {"V": "verb", "N": "noun", "A": "adj"}
 SLOTS = frozenset({"subj", "obj", "iobj", "ccomp", "poss", "mod", "head", "near", "neg", "next", "prev", "prt", "pred"})
-SPECIALS = frozenset({"actor", "none", "any", "proper", "clause", "foreign", "signed"})
+SPECIALS = frozenset({"actor", "none", "any", "proper", "clause", "foreign", "signed", "to", "wish", "past"})
 PREPOSITIONS = (
     "about above across after against along alongside amid among around as at before behind between beyond by despite "
     "during for from in inside into near of off on onto out outside over past since through throughout to toward "

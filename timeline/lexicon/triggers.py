@@ -14,7 +14,7 @@ PartOfSpeech = Literal["V", "N", "A"]
 COLUMNS = ("phrase", "pos", "type", "mode", "family", "frame", "needs", "blocks", "weight", "origin")
 FRAME_KIND = {"V": "verb", "N": "noun", "A": "adj"}
 PREPOSITIONS = frozenset({"of", "on", "in", "into", "to", "from", "against", "for", "with", "at", "over"})
-SPECIALS = frozenset({"@actor", "@none", "@any", "@clause", "@proper", "@foreign", "@signed"})
+SPECIALS = frozenset({"@actor", "@none", "@any", "@clause", "@proper", "@foreign", "@signed", "@to", "@wish", "@past"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,18 @@ from timeline.nlp.page import Page
 from timeline.nlp.registry import Ref
 from timeline.nlp.role_targets import STATED_FRAMES
 from timeline.nlp.roles import RoleFinder
+from timeline.nlp.statements import is_laid_down
 from timeline.nlp.subjects import JUDGED_FOR, surface_subject
-from timeline.nlp.syntax import VERBAL, counting, hangs_too_low, has_to, is_definite, is_passive, own_clause_of_conjunct
+from timeline.nlp.syntax import (
+    VERBAL,
+    counting,
+    hangs_too_low,
+    has_to,
+    is_definite,
+    is_passive,
+    is_told_as_past,
+    own_clause_of_conjunct,
+)
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import Trigger, denies
 
@@ -77,6 +87,8 @@ class RealityFinder:
         if reality in {"planned", "hypothetical"} and self._is_what_is_threatened(trigger):
             return "threatened"
         if reality == "planned" and trigger.row.type in {"SANCTION", "ACCUSE"} and _is_taken_by_saying_so(trigger.top):
+            return "actual"
+        if reality == "planned" and is_laid_down(trigger, self.roles.finder.registry.signatory):
             return "actual"
         return cast("Realis", reality) if reality != "aim" else "planned"
 
@@ -216,7 +228,7 @@ class RealityFinder:
             case "ccomp":
                 found = self._governed(above, trigger)
                 past = found == "planned" or above.lemma_.lower() == "warn"  # "warned that it had cut no ties"
-                found = None if past and _is_told_as_past(token) else found
+                found = None if past and is_told_as_past(token) else found
                 return found or self._reported(above)
             case "compound" | "appos" if above.lemma_.lower() in AGREED:
                 return None  # "a ceasefire agreement", "the agreement, a pact between the two": what is agreed has that name
@@ -532,12 +544,6 @@ def _is_judged(verb: Token) -> bool:
 def _is_naming(clause: Token) -> bool:
     """Tell whether a clause only names something that exists: "refused what it called an ultimatum"."""
     return any(c.lower_ == "what" for c in clause.lefts)
-
-
-def _is_told_as_past(clause: Token) -> bool:
-    """Tell whether what is agreed or expected lies behind: "agreed that the test had done harm", "that the raid was illegal"."""
-    helpers = {c.lower_ for c in clause.lefts if c.dep_ in {"aux", "auxpass"}}
-    return bool(helpers & {"had", "has", "have"}) or (clause.tag_ == "VBD" and not helpers)
 
 
 def _is_taken_by_saying_so(word: Token) -> bool:

@@ -43,7 +43,7 @@ from timeline.nlp.role_seats import (
 from timeline.nlp.role_slots import Roles, SlotReader
 from timeline.nlp.role_targets import CONTENT_TYPES, JUDGED_FRAMES, STATED_FRAMES, TargetFinder
 from timeline.nlp.slots import fillers
-from timeline.nlp.statements import is_resolved
+from timeline.nlp.statements import is_laid_down, is_resolved
 from timeline.nlp.subjects import surface_subject
 from timeline.nlp.syntax import BORDERS, agents, clause_top, is_passive, prepositions
 from timeline.nlp.tree import Token
@@ -256,7 +256,8 @@ class RoleFinder:
 
     def _author(self, trigger: Trigger) -> tuple[Ref, ...]:
         """Give who makes the statement, where a verdict in it is nobody else's: "the attack was unlawful"."""
-        own = trigger.row.frame.name in STATED_FRAMES or _opens_paragraph(trigger)
+        laid_down = is_laid_down(trigger, self.finder.registry.signatory)
+        own = laid_down or trigger.row.frame.name in STATED_FRAMES or _opens_paragraph(trigger)
         if not own and (trigger.row.frame.name not in JUDGED_FRAMES or any(speakers(trigger.head))):
             return ()
         span = self.page.span(trigger.head.i, trigger.head.i)

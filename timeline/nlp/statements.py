@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from timeline.nlp.subjects import surface_subject
-from timeline.nlp.syntax import MEETING, VERBAL, clause_top, hangs_too_low
+from timeline.nlp.syntax import MEETING, VERBAL, agents, clause_top, hangs_too_low, is_passive
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import SPOKEN_TYPES, Trigger
 
@@ -48,6 +48,8 @@ def is_performed(trigger: Trigger, sources: Iterable[str], signatory: tuple[str,
 
 def is_announced(trigger: Trigger, sources: Iterable[str], signatory: tuple[str, ...]) -> bool:
     """Tell whether a statement says what its signatory has just done, or is doing: "we have expelled", "are freezing"."""
+    if is_laid_down(trigger, signatory):
+        return True
     if trigger.row.type not in UNDER_WAY:
         return False
     verb = _finite(trigger.top)
@@ -62,6 +64,19 @@ def is_announced(trigger: Trigger, sources: Iterable[str], signatory: tuple[str,
 def is_resolved(verb: Token) -> bool:
     """ "… have decided: 1. To [suspend] Peru": a sentence of its own in the infinitive, by which a declaration does what it says."""
     return verb.dep_ == "ROOT" and verb.tag_ == "VB" and any(c.text == "To" and c.dep_ == "aux" for c in verb.lefts)
+
+
+def is_laid_down(trigger: Trigger, signatory: tuple[str, ...]) -> bool:
+    """Tell whether who issues the text takes a measure by its words: "Payments to Chad shall be banned"."""
+    verb = _finite(trigger.top)
+    shall = any(c.dep_ == "aux" and c.lower_ == "shall" for c in verb.lefts)
+    return (
+        bool(signatory)
+        and trigger.row.type in MEASURES
+        and shall
+        and is_passive(verb)
+        and next(agents(verb), None) is None
+    )
 
 
 def is_recorded(trigger: Trigger, sources: Iterable[str], signatory: tuple[str, ...]) -> bool:

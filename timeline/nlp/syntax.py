@@ -191,11 +191,24 @@ def counting(noun: Token) -> Token:
 
 def is_wish(clause: Token) -> bool:
     """Tell whether a clause says what is to be done: "the demand that Serbia [hand] them over", which is no relative clause."""
+    return clause.dep_ in {"acl", "relcl"} and is_bare(clause)
+
+
+def is_bare(clause: Token) -> bool:
+    """Tell whether a clause with "that" has its verb in the bare form: "insisted that the army [remain] there"."""
     opened = any(c.lower_ == "that" for c in clause.lefts)
-    subject = next((c for c in clause.lefts if c.dep_ == "nsubj"), None)
+    subject = next((c for c in clause.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
     single = subject is not None and subject.tag_ in {"NN", "NNP"} and not any(c.dep_ == "conj" for c in subject.rights)
-    bare = clause.tag_ == "VB" or (clause.tag_ == "VBP" and single)  # "that it [hand] them over"
-    return clause.dep_ in {"acl", "relcl"} and opened and bare and not any(c.dep_ == "aux" for c in clause.lefts)
+    be = next((c for c in clause.lefts if c.dep_ == "auxpass"), None)
+    word = be or clause
+    bare = word.tag_ == "VB" or (word.tag_ == "VBP" and single)  # "that it [hand] them over"
+    return opened and bare and not any(c.dep_ == "aux" for c in clause.lefts)
+
+
+def is_told_as_past(clause: Token) -> bool:
+    """Tell whether what is agreed or expected lies behind: "agreed that the test had done harm", "that the raid was illegal"."""
+    helpers = {c.lower_ for c in clause.lefts if c.dep_ in {"aux", "auxpass"}}
+    return bool(helpers & {"had", "has", "have"}) or (clause.tag_ == "VBD" and not helpers)
 
 
 def clause_top(token: Token) -> Token:

@@ -19,7 +19,7 @@ from timeline.nlp.registry import Ref
 from timeline.nlp.slots import MODIFIER_DEPS, fillers, is_gerund_noun
 from timeline.nlp.stand_ins import StandIns
 from timeline.nlp.subjects import surface_subject
-from timeline.nlp.syntax import agents, counted, has_to, is_nominal, is_passive, prepositions
+from timeline.nlp.syntax import agents, counted, has_to, is_bare, is_nominal, is_passive, is_told_as_past, prepositions
 from timeline.nlp.tree import Span, Token
 from timeline.nlp.unlisted import clues_of, is_done_in_answer, is_likely, tried_verbs
 
@@ -55,6 +55,8 @@ FAVOURS = frozenset({"AID", "COOPERATE", "SUPPORT"})
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # types of acts that are about another one
 ONLY_PEOPLE_DO = frozenset({"condemn", "accuse"})  # families: no thing accuses, whoever the noun says it is
 TOLLS = frozenset({"kill", "wound"})  # families of words that may only count the dead of another act
+MONEY = "MONEY"  # of spaCy's entities
+DAMAGES = frozenset({"destroy"})  # told in the passive, these count what another act has done
 BARE_NUMBERS = frozenset(
     {"dozen", "score", "hundred", "thousand", "million", "number", "handful", "couple", "most", "some", "many"}
 )
@@ -65,6 +67,7 @@ OTHER_POS_WEIGHT = 0.7
 # Types of what a deal can provide for; that it "ended the war", or freed somebody, is told as done.
 LAID_DOWN = frozenset({"REQUEST", "COERCE", "ACCUSE", "REJECT", "AID", "SANCTION", "CONCEDE"})
 DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})  # done by hand, and not by words
+HARMS = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
 LASTING = frozenset({"war", "violence", "fight", "clash", "emergency"})  # families of what is more than one act
 
 
@@ -156,7 +159,12 @@ class TriggerFinder:
         known = any(rows) or token.lemma_.lower() in self.lexicon.anaphors
         if not known or is_no_act(token, self.lexicon.classes):
             return None
-        tries = (self._match(token, row, other_pos=order > 0) for order, of_pos in enumerate(rows) for row in of_pos)
+        tries = (
+            self._match(token, row, other_pos=order > 0, unsaid=unsaid)
+            for unsaid in (False, True)
+            for order, of_pos in enumerate(rows)
+            for row in of_pos
+        )
         best = next((t for t in tries if t is not None and t.weight >= LEAST_WEIGHT), None)  # most specific rows first
         return self._complete(best) if best else self._anaphor(token)
 
@@ -221,7 +229,10 @@ class TriggerFinder:
         opened = token.i < 2 or token.doc[token.i - 2].pos_ in {"ADP", "CCONJ", "VERB", "DET", "ADJ", "PUNCT"}
         return token.tag_ == "VBG" and before is not None and opened and not any(c.dep_ == "dobj" for c in token.rights)
 
-    def _match(self, token: Token, row: TriggerRow, *, other_pos: bool) -> Trigger | None:
+    def _match(self, token: Token, row: TriggerRow, *, other_pos: bool, unsaid: bool) -> Trigger | None:
+        """Match a row; `unsaid`, where a passive may leave open who did it."""
+        if unsaid and not _leaves_doer_open(token, row):
+            return None
         if other_pos and not _may_be(token, row.pos):
             return None
         # Most phrases fail here, without a look at the tree.
@@ -231,7 +242,8 @@ class TriggerFinder:
         if tokens is None:
             return None
         spoken = row.type in SPOKEN_TYPES
-        if not all(self._is_met(c, token, spoken=spoken) for c in row.needs) or any(
+        needs = [c for c in row.needs if not (unsaid and _asks_for_doer(c))]
+        if not all(self._is_met(c, token, spoken=spoken) for c in needs) or any(
             self._holds(c, token, blocking=True) for c in row.blocks
         ):
             return None
@@ -385,6 +397,9 @@ class TriggerFinder:
             ("@any" in specials and any(blocking or t.ent_type_ != "DATE" or t.i in self.page.names for t in filled))
             or ("@none" in specials and not filled)
             or ("@clause" in specials and _has_clause(token, condition.slot, filled))
+            or ("@to" in specials and any(has_to(c) for c in (*_content(token), *_meant_for(token))))
+            or ("@wish" in specials and any(is_bare(c) for c in _content(token)))
+            or ("@past" in specials and any(is_told_as_past(c) for c in _content(token)))
             or ("@proper" in specials and any(t.pos_ == "PROPN" or t.i in self.page.names for t in filled))
             or ("@actor" in specials and any(self._is_party(t, condition.slot) for t in filled))
             or ("@foreign" in specials and self._is_foreign(filled, token))
@@ -404,11 +419,14 @@ class TriggerFinder:
         return not owned and self.finder.role(thing) is None
 
     def _is_foreign(self, filled: Sequence[Token], verb: Token) -> bool:
-        """Tell whether what a known party acts on is, or belongs to, another: "banned [Chadian] beef", "froze the funds of [Chad]"."""
+        """Tell whether what a known party acts on is, or belongs to, another: "banned [Chadian] beef", "froze the funds of [Chad]".
+
+        Where the passive leaves the doer open, what belongs to a known party belongs to another: "payments to [Chad] are banned".
+        """
         doers = {self._side(r) for t in self._fillers("subj", verb).tokens for r in self.finder.refs(t)}
         words = (t for head in filled for t in _phrase_of(head))
         sides = {self._side(r) for t in words for r in (*self.finder.refs(t), *self.finder.place_state(t))}
-        return bool(doers) and bool(sides - doers)
+        return (bool(doers) or _tells_no_doer(verb)) and bool(sides - doers)
 
     def _side(self, ref: Ref) -> str:
         actor = self.finder.registry.known(ref.actor)
@@ -431,6 +449,10 @@ class TriggerFinder:
         """ "Hundreds of [forums]": a bare number stands for persons, but not where it counts things."""
         if token.lemma_.lower() in TEAMS and (members := [t for t in prepositions(token, "of") if t.tag_ == "NNS"]):
             return tuple(members)  # "a team of bombers" plays no game
+        if token.lemma_.lower() in self.lexicon.classes["handing_out"]:  # "the issuing of [visas]"
+            return (token, *prepositions(token, "of"))
+        if token.ent_type_ == MONEY:  # "three million dollars in [aid]", "$90m of [aid]"
+            return (token, *counted(token), *prepositions(token, "in"))
         behind = tuple(counted(token))
         things = behind and all(
             t.pos_ == "NOUN" and t.i not in self.page.names and self.finder.role(t) is None for t in behind
@@ -526,6 +548,22 @@ class TriggerFinder:
                 yield from prepositions(verb, preposition)
         if preposition == "between" and noun.dep_ == "nsubj":  # "a battle took place between X and Y"
             yield from prepositions(noun.head, preposition)
+
+
+def _leaves_doer_open(verb: Token, row: TriggerRow) -> bool:
+    """Tell whether a row asks who did it where the passive does not say, and by what it was done to is an act: "15 factories were [burned]"."""
+    if row.type not in HARMS or row.family in DAMAGES or verb.dep_ == "acl":  # "assets frozen abroad": which ones
+        return False
+    asked = any(_asks_for_doer(c) for c in row.needs) and any(c.slot == "obj" and c.words for c in row.needs)
+    return asked and _tells_no_doer(verb)
+
+
+def _asks_for_doer(need: Condition) -> bool:
+    return need.slot == "subj" and "@actor" in need.specials
+
+
+def _tells_no_doer(verb: Token) -> bool:
+    return verb.pos_ == "VERB" and is_passive(verb) and next(agents(verb), None) is None
 
 
 def denies(word: Token) -> bool:
@@ -656,6 +694,17 @@ def _has_clause(token: Token, slot: str, filled: list[Token]) -> bool:
     return any(c.dep_ == "pcomp" for t in filled for c in t.head.children) or any(
         c.dep_ == "pcomp" for p in token.children if p.dep_ == "prep" and p.lower_ == slot for c in p.children
     )
+
+
+def _content(verb: Token) -> Iterator[Token]:
+    """Yield the verbs of what is said, asked or told: "told X to [leave]", "insisted that X [remain]"."""
+    yield from (c for c in verb.children if c.dep_ in {"ccomp", "xcomp"})
+
+
+def _meant_for(verb: Token) -> Iterator[Token]:
+    """Yield the verbs of what is to be done, hung on the verb or on its object: "sent two ships to [stop] them"."""
+    seats = (verb, *(c for c in verb.rights if c.dep_ == "dobj"))
+    yield from (c for seat in seats for c in seat.rights if c.dep_ in {"advcl", "acl", "relcl"})
 
 
 def _clauses_behind(verb: Token, preposition: str) -> list[Token]:
