@@ -230,6 +230,10 @@ class ActorFinder:
             self._owned[token.i] = self._owners.of(token)
         return self._owned[token.i]
 
+    def region(self, token: Token) -> Ref | None:
+        """Give a part of a state that has a government of its own: "[Quebec]"."""
+        return self._owners.region(token)
+
     def holders(self, office: Token) -> tuple[Ref, ...]:
         """Give the person whose name stands behind an office: "the envoy, [Ana Lima], said"."""
         return self._describer.holders(office)
@@ -295,6 +299,8 @@ class ActorFinder:
     def _named(self, token: Token, name: Name) -> tuple[Ref, ...]:
         if self._is_surname(token, name):
             return self._persons.resolve(token)
+        if token.dep_ == "nsubj" and token.head.pos_ == "VERB" and (region := self.region(token)) is not None:
+            return (replace(region, how="name"),)
         if name.actor is None or self._names_treaty(token) or self._is_first_name(token, name):
             return ()
         if is_leaning(token) and (leaning := token.doc[token.i - 2]).lower_ == "pro":

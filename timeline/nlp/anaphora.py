@@ -368,12 +368,18 @@ class Anaphora:
             and not any(c.dep_ == "prep" for c in token.rights)
         )
 
-    @staticmethod
-    def _has_name_or_trait(token: Token) -> bool:
+    def _has_name_or_trait(self, token: Token) -> bool:
         """Tell whether a noun has a name or trait of its own: "the Hill Army", "European leaders"."""
         if token.pos_ == "PROPN" and any(c.pos_ == "PROPN" and c.dep_ == "compound" for c in token.lefts):
             return True
-        return any(c.dep_ == "amod" and c.text[:1].isupper() and c.lower_ not in AT_HOME for c in token.lefts)
+        if any(c.dep_ == "amod" and c.text[:1].isupper() and c.lower_ not in AT_HOME for c in token.lefts):
+            return True
+        return token.pos_ == "PROPN" and self._is_of_a_people(token)
+
+    def _is_of_a_people(self, body: Token) -> bool:
+        """ "The Assembly of [First Nations]": a body that is called after those who have it, and after no office."""
+        of = [o for c in body.rights if c.lower_ == "of" for o in c.rights if o.dep_ == "pobj"]
+        return any((name := self.page.name(o)) is not None and name.kind == "group" for o in of)
 
     def _names_both(self, token: Token) -> bool:
         if token.lower_ in {"both", "each"} and token.pos_ == "PRON":

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from timeline.lexicon import slug
+from timeline.model import Actor
 from timeline.nlp.registry import PhraseReader, Ref
 from timeline.nlp.slots import HYPHENS
 from timeline.nlp.syntax import conjuncts, prepositions
@@ -17,6 +19,7 @@ SPONSOR_VERBS = frozenset(
 )
 LOCATING = frozenset({"in", "at", "near", "across", "inside"})
 MISSIONS = frozenset({"embassy", "consulate", "mission"})  # of one state in another
+GOVERNING = frozenset({"government", "ministry"})  # kinds of what a region may have of its own
 HELD = frozenset({"facility", "vehicle", "territory", "forces"})  # kinds of what armed people have
 NAMED_AFTER = frozenset(
     "treaty agreement accord convention protocol declaration conference pact peace charter congress armistice statute principle summit talks process round".split()
@@ -35,6 +38,8 @@ class Owners:
     def of(self, token: Token) -> tuple[Ref, ...]:
         """Give the actors whose `token` is: its possessor, its adjectives of nation, "of" and "in" phrases."""
         found: list[Ref] = []
+        if (region := self._governed(token)) is not None:
+            return (region,)
         if (holder := self.holder(token)) is not None:
             known = self.finder.registry.known(holder)
             return (
@@ -54,6 +59,22 @@ class Owners:
         found += () if found else self._owners_after(token)
         unique = {ref.actor: ref for ref in reversed(found)}
         return tuple(reversed(unique.values()))
+
+    def _governed(self, token: Token) -> Ref | None:
+        """ "The government of [Quebec]", "[Quebec]'s premier": the region itself, where it has a government of its own."""
+        role = self.finder.role(token)
+        if role is None or not (role.kind in GOVERNING or token.lemma_.lower() in self.words["regional_office"]):
+            return None
+        before = (c for c in token.lefts if c.dep_ in MODIFIERS)
+        return next((ref for c in (*before, *prepositions(token, "of")) if (ref := self.region(c)) is not None), None)
+
+    def region(self, token: Token) -> Ref | None:
+        """Give a part of a state that has a government of its own: "[Quebec]"."""
+        name = self.finder.page.name(token)
+        if name is None or name.kind != "place" or name.text.lower() not in self.words["self_governing"]:
+            return None
+        ident = self.finder.registry.meet(Actor(slug(name.text), name.text, "other", name.country), name.text)
+        return Ref(ident, self.finder.page.span(token.i, token.i), "owner")
 
     def _is_coalition(self, word: Token) -> bool:
         """Tell whether forces are those of a coalition: "U.S. and [coalition] forces"."""

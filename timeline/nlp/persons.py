@@ -169,11 +169,13 @@ class Persons:
         if (state := self._of_the_department(token)) is not None:
             self.finder.registry.persons.setdefault(surname, (state, full_name))
         elif titles or self._has_office(token):
-            partial = any(self._is_of_a_part(t) for t in titles)
+            partial = any(self._is_of_a_part(t) for t in titles) or self._is_out_of_office(token, titles)
             owner = None if partial else next(iter(self._office_owner(token, titles)), None)
             if owner is not None and self.finder.registry.known(owner).name[:1].islower():
                 owner = None  # "the rebel leader": of no group that has a name, so he is meant himself
-            self.finder.registry.persons.setdefault(surname, (owner or self._last_state(token, titles), full_name))
+            self.finder.registry.persons.setdefault(
+                surname, (owner or (None if partial else self._last_state(token, titles)), full_name)
+            )
         if surname in self.finder.registry.persons:
             return (self._known_person(token, span),)
         if token.lower_ in self.finder.lexicon.classes["administrative_unit"]:
@@ -329,6 +331,11 @@ class Persons:
         before = title.doc[title.i - 1 : title.i] if title.i > title.sent.start else ()
         return any(t.lemma_.lower() in self.finder.lexicon.classes["part_of_society"] for t in before)
 
+    def _is_out_of_office(self, token: Token, titles: list[Token]) -> bool:
+        """ "[Former] President Ana Lima": she acts for nobody but herself."""
+        before = (c for t in (token, *titles) for c in (t, *t.lefts))
+        return any(c.lower_ in self.finder.lexicon.classes["out_of_office"] for c in before)
+
     def _is_of_a_town(self, title: Token) -> bool:
         """Tell whether somebody heads a town that no table knows: "the Dessel mayor"."""
         before = title.doc[title.i - 1 : title.i] if title.i > title.sent.start else ()
@@ -374,7 +381,10 @@ class Persons:
             for ref in self.finder.owners(holder):
                 yield ref.actor
         for holder in holders:  # "Boston Mayor Ann Reed", "the governor of Texas"
-            places = (c for c in holder.lefts if c.dep_ in {"compound", "amod", "nmod", "poss"})
+            places = [c for c in holder.lefts if c.dep_ in {"compound", "amod", "nmod", "poss"}]
+            if any(t.lower_ in self.finder.lexicon.classes["regional_office"] for t in titles):
+                regions = (self.finder.region(place) for place in places)  # "Quebec Premier Ann Reed"
+                yield from (region.actor for region in regions if region is not None)
             yield from (ref.actor for place in places for ref in self.finder.place_state(place))
 
     def _other_states(self, holders: Sequence[Token]) -> Iterator[str]:

@@ -54,6 +54,9 @@ class PhraseReader(Protocol):
     def owners(self, token: Token) -> tuple[Ref, ...]:
         """Give the actors whose `token` is."""
 
+    def region(self, token: Token) -> Ref | None:
+        """Give the part of a state with a government of its own that `token` names."""
+
     def place_state(self, token: Token) -> tuple[Ref, ...]:
         """Give the state in which the named place `token` lies."""
 

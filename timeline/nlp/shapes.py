@@ -363,6 +363,38 @@ def _tell_finitely(verb: Token) -> bool:
     return True
 
 
+def _tell_of_described(verb: Token) -> bool:
+    """ "Ana Lima, a moderate, [accused] Peru": what follows the second comma is told of the name, and not of what she is."""
+    noun = verb.head
+    name = noun.head
+    if verb.tag_ not in {"VBD", "VBN"} or noun.dep_ != "appos" or name.dep_ != "ROOT" or name.tag_ != "NNP":
+        return False
+    cut_off = verb.doc[verb.left_edge.i - 1].text == "," and verb.left_edge == verb
+    if not cut_off or not any(c.dep_ == "dobj" for c in verb.rights) or any(c.dep_ == "agent" for c in verb.rights):
+        return False
+    for word in [c for c in (*noun.rights, *name.rights) if c.i > verb.i]:
+        word.head = verb
+    name.head, name.dep_, verb.head, verb.dep_, verb.tag_ = verb, "nsubj", verb, "ROOT", "VBD"
+    return True
+
+
+def _speak_in_body(name: Token) -> bool:
+    """ "In the Diet Ken [Sato] accused Peru": who speaks there, taken for one name with the place."""
+    preposition = name.head
+    verb = preposition.head
+    article = next((c for c in name.lefts if c.lower_ == "the"), None)
+    if preposition.lower_ not in {"in", "at"} or preposition.i > name.sent.start + 1 or article is None:
+        return False
+    place, *called = name.doc[article.i + 1 : name.i + 1]
+    named = len(called) > 1 and {place.tag_, *(t.tag_ for t in called)} == {"NNP"} and place.ent_type_ != "PERSON"
+    if not named or verb.tag_ not in {"VBD", "VBZ"} or any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.lefts):
+        return False
+    article.head = place
+    place.head, place.dep_ = preposition, "pobj"
+    name.head, name.dep_ = verb, "nsubj"
+    return True
+
+
 def _speak_out(verb: Token) -> bool:
     """ "We wish to [condemn] the raid", "Peru would like to [thank] Chile": whoever says so does it."""
     wish = verb.head
@@ -692,13 +724,13 @@ SHAPES: Final = {
     "amod": (_open_absolute, _open_charge, _judge_act, _call_behind),
     "advmod": (_make_subject,),
     "attr": (_be_what_it_seems,),
-    "pobj": (_be_what_it_seems, _be_titled_twice, _set_time_apart, _call_at_last, _speak_behind_comma),
+    "pobj": (_speak_in_body, _be_what_it_seems, _be_titled_twice, _set_time_apart, _call_at_last, _speak_behind_comma),
     "advcl": (_make_subject, _suffer_without_helper),
     "relcl": (_kill_by_act,),
     "pcomp": (_name_act, _go_on_with, _suffer_without_helper),
     "xcomp": (_speak_out,),
     "ccomp": (_go_by_law, _be_ordered, _tell_which),
-    "acl": (_make_subject, _say_how, _tell_finitely, _suffer_without_helper),
+    "acl": (_make_subject, _say_how, _tell_finitely, _tell_of_described, _suffer_without_helper),
     "dobj": (_make_name, _make_noun, _part_name, _be_titled_twice, _set_time_apart),
     "appos": (_follow_title, _open_main_clause),
     "nsubj": (_lean, _close_place, _stand_before_name, _close_list),
@@ -706,6 +738,7 @@ SHAPES: Final = {
     "oprd": (_part_name, _swap_names),
     "prep": (_go_with_name, _go_with_answer, _make_counted_object),
     "conj": (
+        _tell_of_described,
         _make_other_side,
         _open_main_clause,
         _open_second_clause,

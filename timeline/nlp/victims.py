@@ -41,7 +41,7 @@ NOBODY = frozenset(
     "resident one other somebody anyone citizen worker guest visitor user group men women children someone site official officials source sources".split()
 )
 # Nobody's target by themselves, but a party where they act.
-INHABITANTS = frozenset({"resident", "inhabitant", "citizen"})
+INHABITANTS = frozenset({"resident", "inhabitant", "citizen", "crowd"})
 
 
 class Victims:
