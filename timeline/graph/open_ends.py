@@ -106,7 +106,8 @@ def _candidates(cue: CueMention, later: Draft, told: Told) -> Iterator[_Candidat
         possible = draft.realis == "actual" and draft not in (later, told.threat_of.get(later.number))
         own = told.kin.share(draft.source, source) and not draft.mutual
         named = not cue.pointer_owners or told.kin.agree(cue.pointer_owners, draft.source)
-        asked = cue.pointer != ASKED or told.kin.agree(draft.target, source)  # one refuses what one is asked for
+        # one refuses what one is asked for, and what others have agreed upon
+        asked = cue.pointer != ASKED or draft.mutual or told.kin.agree(draft.target, source)
         fit = _fit(cue, draft, later)
         if (
             tellings

@@ -52,6 +52,7 @@ Blow = tuple[str, int]  # first day and number of an act
 ANSWERABLE = HOSTILE | {"REQUEST"}
 # What is done, to nobody in particular, about unrest or force of nobody that is told: "a curfew after riots".
 UNREST, CURBS = frozenset({"PROTEST", "ASSAULT", "MOBILIZE"}), frozenset({"MOBILIZE", "COERCE", "CONCEDE", "SANCTION"})
+ARMED = frozenset({"state", "state-forces", "armed-group"})
 SOUGHT = FORCEFUL | {"ACCUSE", "REQUEST", "THREATEN"}  # what is done to those who did something, or asked or threatened
 CHARGES = frozenset({"ACCUSE", "COERCE", "SANCTION"})
 MEANT = ANSWERABLE | {"SUPPORT", "AID", "COOPERATE"}
@@ -196,7 +197,9 @@ def _told_before(cue: CueMention, drafts: Iterable[Draft]) -> Draft | None:
 
 def _confidence(cue: CueMention, later: Draft, earlier: Draft, kin: Kinship) -> float:
     """Give how far a cue is to be believed, 0 where its sense and the parties allow no answer."""
-    if cue.group == CIRCUMSTANCE and not (_struck_back(later, earlier, kin) or _crowd_answered(later, earlier, kin)):
+    if cue.group == CIRCUMSTANCE and not any(
+        fits(later, earlier, kin) for fits in (_struck_back, _crowd_answered, _yielded, _broke_out)
+    ):
         return 0.0
     found = cue.confidence * (LOOSE if cue.earlier is None or cue.later is None else 1.0)
     own = kin.share(later.source, earlier.source) and not earlier.mutual
@@ -228,6 +231,21 @@ def _crowd_answered(later: Draft, earlier: Draft, kin: Kinship) -> bool:
     """Tell whether rulers answer a crowd that marches at the time: "an emergency amid protests", "resigned as protests spread"."""
     marched = earlier.type == "PROTEST" and earlier.realis == "actual"
     return marched and (later.type in CURBS or _resigned(later)) and not kin.share(later.source, earlier.source)
+
+
+def _yielded(later: Draft, earlier: Draft, kin: Kinship) -> bool:
+    """Tell whether somebody gives way when another turns against him: "pulled its men out when Chad complained"."""
+    gives_way = later.type in {"RETREAT", "CONCEDE"} and later.taken_as != "SANCTION" and bool(later.source)
+    pressed = earlier.taken_as in ANSWERABLE - {"REJECT"} and earlier.realis == "actual" and bool(earlier.source)
+    hit = not earlier.target or kin.touch(later.source, earlier.target)
+    return gives_way and pressed and hit and not kin.share(later.source, earlier.source)
+
+
+def _broke_out(later: Draft, earlier: Draft, kin: Kinship) -> bool:
+    """Tell whether violence of nobody in particular comes when forces act: "fighting broke out when police moved in"."""
+    violence = later.type in {"ASSAULT", "PROTEST"} and not later.source and later.first.reference != "verb"
+    forced = earlier.type in FORCEFUL - {"PROTEST"} and earlier.realis == later.realis == "actual"
+    return violence and forced and not earlier.mutual and any(kin.kind(doer) in ARMED for doer in earlier.source)
 
 
 def _resigned(draft: Draft) -> bool:

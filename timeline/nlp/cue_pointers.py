@@ -36,8 +36,10 @@ class Pointing:
     is taken for.
     """
 
-    def __init__(self, pointers: Mapping[str, str], again: frozenset[str], verdicts: frozenset[str]) -> None:
-        self.pointers, self.again, self.verdicts = pointers, again, verdicts
+    def __init__(
+        self, pointers: Mapping[str, str], again: frozenset[str], verdicts: frozenset[str], persons: frozenset[str]
+    ) -> None:
+        self.pointers, self.again, self.verdicts, self.persons = pointers, again, verdicts, persons
         self.kinds = frozenset(pointers.values())
 
     def open_ends(self, token: Token, sense: Sense) -> list[tuple[None, Pointer]]:
@@ -48,6 +50,8 @@ class Pointing:
         fillers = [_charge(f) for slot in sense.slots for f in fillers_of(token, slot)]
         if sense.via:  # "met their demands", "asked for an inquiry into the affair"
             fillers = [word for f in fillers if f.lemma_.lower() in sense.via for word in (f, *_held(f))]
+        if sense.group == "answer":
+            fillers = [f for f in fillers if not self._is_addressed(f)]
         things = [f for f in fillers if f.pos_ in NOUNS]
         pointers = [
             p
@@ -69,7 +73,13 @@ class Pointing:
             return [(None, Pointer(sense.open or ""))]
         if sense.whom is not None and any(f.pos_ == "PROPN" or f.lower_ in PERSONAL for f in fillers):
             return [(None, Pointer(sense.whom))]
+        things += [f for f in fillers if f.dep_ == "pcomp"]  # "blamed it for letting them go"
         return [(None, Pointer(sense.open))] if sense.open is not None and not things else []
+
+    def _is_addressed(self, noun: Token) -> bool:
+        """Tell whether somebody is answered, and not what was done: "replied to the [ambassador] by", "answered to [Arland] with"."""
+        addressed = noun.head.lower_ == "to" or noun.head.lemma_ == "answer"
+        return addressed and (noun.pos_ == "PROPN" or noun.lemma_.lower() in self.persons)
 
     def complement(self, token: Token, sense: Sense) -> Pointer | None:
         """Give what the word behind a preposition points at; "this" at such an act as that cue leaves open: "content with this"."""

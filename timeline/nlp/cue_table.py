@@ -25,6 +25,7 @@ SHAPES = (
     "adverb",
     "act",
     "deed",
+    "degree",
 )
 
 
@@ -84,6 +85,7 @@ class CueTable:
     adverbs: Phrases
     acts: Phrases
     deeds: Phrases
+    degrees: Phrases
     walk: Mapping[str, frozenset[str]]
     pointers: Mapping[str, str]
 
@@ -110,6 +112,7 @@ class CueTable:
             self.adjectives,
             self.adverbs,
             self.deeds,
+            self.degrees,
         )
         return frozenset().union(*phrases)
 
@@ -148,6 +151,7 @@ def read_cues(table: Mapping[str, Any]) -> CueTable:
         adverbs=_phrases(table.get("adverb", ())),
         acts=_phrases(table.get("act", ())),
         deeds=_phrases(table.get("deed", ())),
+        degrees=_phrases(table.get("degree", ())),
         walk=defaultdict(frozenset, {name: frozenset(words) for name, words in table.get("walk", {}).items()}),
         pointers={
             word: kind for kind, words in table.get("pointers", {}).items() if kind != "origin" for word in words

@@ -110,11 +110,20 @@ class Walk:
         if verb is None or (node != verb and node.dep_ != "conj"):
             return []
         own = self.heads.get(verb.i)
-        firsts = [c for c in verb.rights if c.dep_ == "dobj" and c.i in self.heads and own in {None, self.heads[c.i]}]
+        imposes = verb.lemma_.lower() in self.words["imposing"]  # "declared an emergency and a curfew"
+        firsts = [
+            c
+            for c in verb.rights
+            if c.dep_ == "dobj" and c.i in self.heads and (imposes or own in {None, self.heads[c.i]})
+        ]
         if node != verb:
             return [self.heads[first.i] for first in firsts if first.is_ancestor(node)]
         beside = (t for first in firsts for t in first.subtree if t.dep_ == "conj" and t.i not in banned)
-        alike = (t for t in beside if t.pos_ == "NOUN" and any(c.dep_ == "prep" and c.lower_ == "of" for c in t.rights))
+        alike = (
+            t
+            for t in beside
+            if t.pos_ == "NOUN" and (imposes or any(c.dep_ == "prep" and c.lower_ == "of" for c in t.rights))
+        )
         return [self.heads[t.i] for t in alike if t.i in self.heads]
 
     def sharing(self, node: Token, cue: Token, banned: frozenset[int]) -> list[int]:
@@ -126,7 +135,9 @@ class Walk:
         _, *rest = sorted((node, *others), key=lambda verb: verb.i)
         words = {cue.lower_, *(c.lower_ for c in cue.lefts if c.dep_ == "mark")}
         shared = len(others) == 1 and not words.isdisjoint(self.words["shared"])
-        if not (shared or _set_off(cue)) or any(c.dep_ in SUBJECTS for verb in rest for c in verb.children):
+        others_act = any(c.dep_ in SUBJECTS for verb in rest for c in verb.children)
+        closely = shared and not _set_off(cue) and not any(t.text in {",", ";"} for t in cue.doc[others[0].i : node.i])
+        if not (shared or _set_off(cue)) or (others_act and not closely):
             return []
         found = (self.own(other, banned) for other in others)
         return [number for number in found if number is not None]

@@ -92,7 +92,7 @@ def find_cues(sentences: Iterable[Span], heads: Mapping[int, int], lexicon: Lexi
         In text order. A cue that joins several acts ("closed its border and recalled its envoy in response") is given
         once for each; one without a later act is left out, save where its subject is "this".
     """
-    finder = _Finder(heads, cues_of(lexicon))
+    finder = _Finder(heads, cues_of(lexicon), frozenset(lexicon.roles))
     cues: dict[tuple[int | None, int | None], Cue] = {}
     for sentence in sentences:
         for cue in finder.find(sentence):
@@ -116,11 +116,11 @@ def _without_vague(cues: Iterable[Cue]) -> Iterator[Cue]:
 class _Finder:
     """Looks for all shapes in a sentence."""
 
-    def __init__(self, heads: Mapping[int, int], table: CueTable) -> None:
+    def __init__(self, heads: Mapping[int, int], table: CueTable, persons: frozenset[str]) -> None:
         self.heads = heads
         self.table = table
         self.walk = Walk(heads, table.walk)
-        self.pointing = Pointing(table.pointers, table.walk["again"], table.verdicts)
+        self.pointing = Pointing(table.pointers, table.walk["again"], table.verdicts, persons)
 
     def find(self, sentence: Span) -> Iterator[Cue]:
         """Yield the cues of one sentence."""
@@ -143,6 +143,7 @@ class _Finder:
             return
         yield from self._preposition(token)
         yield from self._conjunction(token)
+        yield from self._so_that(token)
         yield from self._verb(token)
         yield from self._answer(token)
         yield from self._answer_noun(token)
@@ -258,6 +259,20 @@ class _Finder:
                 yield from self._fronted_clause(sense, token)
             else:
                 yield from self._joined(sense, token, last, clause)
+            return
+
+    def _so_that(self, token: Token) -> Iterator[Cue]:
+        """Join what comes of how something was done: "was [so] bloody [that] X left", "in terms [so] stiff [that] X left"."""
+        clause = next((c for c in token.head.rights if c.pos_ in VERBAL and _opens_with_that(c)), None)
+        if token.dep_ not in {"advmod", "predet"} or clause is None or clause.i < token.i:
+            return
+        inside = {t.i for t in clause.subtree}
+        for phrase, sense in self.table.degrees.get(token.lower_, ()):
+            that = next(c for c in clause.lefts if c.lower_ == "that")
+            above = [n for n in self.walk.all_above(token, inside, anywhere=False) if n is not None]
+            later = self.walk.own(clause, frozenset())
+            if len(phrase) == 1 and later is not None and above and above[0] != later:
+                yield self._cue(sense, (token, that), later, above[0])
             return
 
     def _fronted_clause(self, sense: Sense, token: Token) -> Iterator[Cue]:
@@ -713,6 +728,10 @@ def _tail_behind(noun: Token, tails: frozenset[str]) -> Token | None:
         comma = next((t for t in inserted if t.text == ","), None)
         behind = comma.nbor() if comma is not None else behind
     return behind if behind.lower_ in tails else None
+
+
+def _opens_with_that(clause: Token) -> bool:
+    return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.lefts)
 
 
 def _stands_beside(verb: Token) -> bool:
