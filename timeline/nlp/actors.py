@@ -28,11 +28,11 @@ NAMED_BODIES = frozenset({"alliance", "group", "party", "company", "forces"})
 SHARED_BODIES = frozenset(
     {
         "Foreign Office",
+        "Admiralty",
         "Ministry of Defence",
         "Home Office",
         "Colonial Office",
         "War Office",
-        "Admiralty",
         "MoD",
         "MOD",
         "Congress",
@@ -165,6 +165,7 @@ class ActorFinder:
             role is not None
             and token.pos_ == "PROPN"
             and role.kind in BODIES
+            and f"{token.text} {token.head.text}" not in self.lexicon.titles  # "the Chief [Cabinet] Secretary"
             and (body := self._named_body(token, role))
         ):
             return body

@@ -53,6 +53,7 @@ OFFICES = frozenset(
         "Spokesperson",
     }
 )  # of whom a statement speaks as its own
+JUDGES = frozenset({"judge", "justice"})  # of the court told of before
 REACH = 3  # sentences
 
 
@@ -73,6 +74,10 @@ class Anaphora:
                 self.focus.note(token, meant)
                 if token.tag_ == "PRP$":
                     self.finder.serve(token.head, meant)
+                    if is_institution(
+                        self.finder.role(token.head)
+                    ):  # "its police": whose, where "the police" come next
+                        self.finder.homes.note(token.head, self._said_at(token.head, meant))
                 if self._is_owner_behind(token):  # "soldiers of both sides"
                     self.focus.note(token.head.head, self._said_at(token.head.head, meant))
 
@@ -173,14 +178,15 @@ class Anaphora:
         return self._said_at(token, self.finder.refs(quoted)) if quoted is not None else ()
 
     def _named_in_full(self, token: Token) -> tuple[Ref, ...]:
-        """ "The International Court … [the court]", "the African Union Commission … [the Commission]": by a word of its name."""
+        """ "The International Court … [the court]", "the African Union Commission … [the Commission]", "the World Court … [the judges]": by a word of its name."""
         if not _has_only_the(token):
             return ()
         for told in self.focus.before(token):
             kind, name = self._kind(told), self.finder.registry.known(told.ref.actor).name.split()
             words = name if kind in {"other", "ngo"} else self.page.text[slice(*told.ref.span)].split()
             named = kind in {"igo", "other", "ngo"} and told.ref.how == "name" and len(words) > 1
-            if named and token.lower_ in {word.lower() for word in (*words, *name)}:
+            called = {"court", "tribunal"} if token.lemma_.lower() in JUDGES else {token.lower_}
+            if named and called & {word.lower() for word in (*words, *name)}:
                 return self._said_at(token, (told.ref,))
         return ()
 
@@ -218,8 +224,14 @@ class Anaphora:
         rank = self.finder.lexicon.titles.get(token.text.title())
         if rank != "military" or token.tag_ != "NN" or not _has_only_the(token):
             return ()
-        told = (t for t in self.focus.before(token) if t.ref.person is not None or self._kind(t) == "person")
-        return next((self._said_at(token, (t.ref,)) for t in told), ())
+        titles = self.finder.lexicon.titles
+        told = [
+            t
+            for t in self.focus.before(token)
+            if (t.ref.person or self._kind(t) == "person") and self._kind(t) != "igo"
+        ]
+        ranked = (t for t in told if any(titles.get(c.text) == "military" for c in t.token.lefts))
+        return next((self._said_at(token, (t.ref,)) for t in (*ranked, *told)), ())
 
     def _of_a_body(self, token: Token) -> tuple[Ref, ...]:
         """ "The president of [the court]": of a body named in full before."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import itertools
 import re
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ OF_OTHERS = frozenset({"forces", "government"})  # whose own police and regime a
 SENT_BY_MANY = frozenset({"peacekeeper"})
 WHERE = ("in", "near", "outside", "inside", "around")
 OWN = frozenset({"federal", "government", "state", "national", "regular"})  # "government forces" act in their own land
-HEADLINED = 2.0  # of the one state that the title names: it is at home from the first word on
+HEADLINED = 3.0  # of the one state that the title names: it is at home from the first word on
 DATELINED = 0.6  # of the state from which a report was filed
 LEANING_WORD = re.compile(r"\b(?i:anti|pro)[-\u2010\u2011]\w+")
 VISITS = frozenset({"visit", "trip", "tour", "travel", "stay", "stop", "stopover", "journey"})
@@ -34,10 +35,15 @@ class Homes:
     def __init__(self, focus: Focus) -> None:
         self.focus = focus
         self.finder = focus.finder
+        self.owned: list[Told] = []  # "its police": institutions whose a pronoun says they are
+
+    def note(self, token: Token, refs: tuple[Ref, ...]) -> None:
+        """Note whose an institution is by a pronoun before it."""
+        self.owned += [Told(token, ref, self.focus.sentence_of[token.i]) for ref in refs]
 
     def of(self, token: Token) -> tuple[Ref, ...]:
         """Give the state whose the institution `token` is: whose such a one was said to be, else that of the story."""
-        where = self._clause_of_place(token)
+        where = self._clause_of_place(token) or self._set_in(token) or self._there(token)
         near = token.lemma_.lower() in self.finder.lexicon.classes["police"]  # who acts where they are at home
         here = self._where_it_acts(token) if near and not where else None
         told = None if where or here else self._same_before(token)
@@ -58,7 +64,8 @@ class Homes:
     def _same_before(self, token: Token) -> Told | None:
         """ "The Malian army … the army", "the UN Security Council … the council": who was told last under that name."""
         acted_on = self._acted_on(token)
-        for told in self.focus.before(token):
+        owned = (told for told in reversed(self.owned) if told.token.i < token.i)
+        for told in heapq.merge(owned, self.focus.before(token), key=lambda told: -told.token.i):
             owns = self.focus.is_state(told.ref) or self.finder.registry.known(told.ref.actor).kind == "igo"
             same = owns and self._institution(told) == token.lemma_.lower()
             if same and told.ref.actor not in acted_on:
@@ -75,6 +82,31 @@ class Homes:
         found = self.finder.place_state(place) or self.finder.owners(place) or self.finder.owners(town)
         return tuple(r for r in found if self.focus.is_state(r))
 
+    def _there(self, token: Token) -> tuple[Ref, ...]:
+        """ "In the Peruvian city of Tacna … Police [there] fired": the state of the place told of last, else that of the story."""
+        behind = token.doc[token.i + 1] if token.i + 1 < token.sent.end else token
+        if behind.lower_ != "there" or behind.tag_ != "RB" or token.sent.start == 0:
+            return ()
+        before = token.doc[token.sent.start - 1].sent
+        grounds = (t for t in before if t.dep_ == "pobj" and t.head.lower_ in {"in", "at", "near"})
+        found = (
+            r for t in grounds for r in (*self.finder.place_state(t), *self.finder.owners(t), *self.finder.refs(t))
+        )
+        state = next((r for r in found if self.focus.is_state(r)), None)
+        home = next(iter(self.finder.registry.headlined), self.finder.registry.datelined)
+        return (state,) if state is not None else (self._ref(home, token),) if home is not None else ()
+
+    def _set_in(self, token: Token) -> tuple[Ref, ...]:
+        """ "In [Lima] the minister of trade sued": where a sentence opens with the place in which its subject acts."""
+        if token.dep_ not in SUBJECTS:
+            return ()
+        opening = (p for p in token.head.lefts if p.lower_ == "in" and p.i == token.sent.start)
+        named = (o for p in opening for o in p.rights if o.dep_ == "pobj" and o.i in self.finder.page.names)
+        places = (o for o in named if not any(c.dep_ == "conj" for c in o.rights))
+        found = (r for o in places for r in (*self.finder.place_state(o), *self.finder.refs(o)))
+        acted_on = self._acted_on(token)
+        return tuple(r for r in found if self.focus.is_state(r) and r.actor not in acted_on)[:1]
+
     def _sender_of(self, token: Token) -> tuple[Ref, ...]:
         """ "Peacekeepers": those of the body told last, and never of the state in which they are."""
         before = (t for t in self.focus.before(token) if self.finder.registry.known(t.ref.actor).kind == "igo")
@@ -88,7 +120,8 @@ class Homes:
         name = self.finder.page.name(told.token)
         if name is not None:
             return name.text.split()[-1].lower() if name.kind in {"body", "group"} else None
-        return told.token.lemma_.lower() if told.ref.how == "owner" else None
+        its = any(c.tag_ == "PRP$" for c in told.token.lefts)  # "Chad put its police on alert"
+        return told.token.lemma_.lower() if told.ref.how == "owner" or its else None
 
     def of_person(self, token: Token) -> tuple[Ref, ...]:
         """Give the state of the story for a minister by name, who acts on none of his own: "… [Lima] summoned the Chilean envoy"."""
@@ -155,6 +188,14 @@ class Homes:
         only = next(iter(states)) if len(states) == 1 else None
         return only if only in self.finder.lexicon.names.actors and only not in self._acted_on(token) else None
 
+    def _is_assumed(self, told: Told) -> bool:
+        """Tell whether a state is only taken for that of another institution: "the junta dissolved [the Senate]"."""
+        word = self.finder.page.token_at(told.ref.span) or told.token
+        if word.i in self.finder.page.names or word.pos_ == "PRON":
+            return False
+        by_noun = told.ref.how in {"pronoun", "owner"} and word.pos_ != "PROPN"
+        return (by_noun or told.ref.how == "person") and self._same_before(word) is None
+
     def _may_be_home(self, told: Told) -> bool:
         kind = self.finder.registry.known(told.ref.actor).kind
         return self.focus.is_state(told.ref) or (kind == "other" and told.ref.how == "name")
@@ -169,7 +210,7 @@ class Homes:
         words = {t.i for o in objects if o.lower_ not in {"in", "near", "from"} for t in _phrase(o)}
         role = self.finder.role(token)
         at_home = role is not None and role.kind == "forces"  # "police beat his supporters": his may be theirs, too
-        told = (t for t in self.focus.told if t.token.i in words)
+        told = (t for t in self.focus.told if t.token.i in words and not self._is_assumed(t))
         return visited | {t.ref.actor for t in told if not (at_home and t.ref.how == "pronoun")}
 
 

@@ -18,6 +18,7 @@ from timeline.nlp.triggers import Trigger
 REASONS = frozenset({"for", "over", "because", "following", "after", "due"})
 REASON_CLAUSES = frozenset({"after", "because", "since", "as"})
 HAVING_DONE = frozenset({"order", "command", "want"})
+CAUSING = frozenset({"have", "get"})
 ENDING = frozenset("cease stop end halt suspend abandon".split())
 ASKING = frozenset("call urge ask demand tell order press appeal implore warn".split())
 UPWARD = frozenset({"dobj", "pobj", "prep", "conj", "acl", "xcomp", "advcl", "nsubjpass", "relcl"})
@@ -185,10 +186,14 @@ def charged(trigger: Trigger) -> Iterator[Token]:
 
 
 def orderers(trigger: Trigger) -> Iterator[Token]:
-    """Yield who has a thing done: "[X] ordered the embassy closed"."""
+    """Yield who has a thing done: "[X] ordered the embassy closed", "[X] replied by having the sailors arrested"."""
     verb = trigger.head
-    if not trigger.nominal and verb.dep_ == "ccomp" and verb.tag_ == "VBN" and verb.head.lemma_.lower() in HAVING_DONE:
-        yield from fillers(verb.head, "subj")
+    if trigger.nominal or verb.dep_ != "ccomp" or verb.tag_ != "VBN":
+        return
+    means = verb.head.dep_ == "pcomp" and verb.head.head.lower_ == "by"
+    suffered = trigger.row.type == "ASSAULT" and not means  # "Peru had two ships sunk"
+    if verb.head.lemma_.lower() in HAVING_DONE or (verb.head.lemma_.lower() in CAUSING and not suffered):
+        yield from fillers(verb.head.head.head if means else verb.head, "subj")
 
 
 def deciders(trigger: Trigger) -> Iterator[Token]:

@@ -139,11 +139,15 @@ class Owners:
             named = (t for t in token.subtree if t.i != token.i and t.i in self.finder.page.names)
             states = (r for t in named for r in (*self.finder.resolve(t), *self.finder.place_state(t)))
             return [replace(r, how="owner") for r in states if self.finder.registry.known(r.actor).kind == "state"][:1]
+        role = self.finder.role(token)
         for preposition in (*token.rights, *self._seat_behind(token)):
             where = (
                 token.lemma_.lower() in DEALS | MISSIONS and preposition.lower_ in LOCATING
             )  # "signed an accord in Kenya"
-            if preposition.dep_ == "prep" and preposition.lower_ in OWNER_PREPOSITIONS and not where:
+            led = (
+                preposition.lower_ == "under" and role is not None and role.kind == "forces"
+            )  # "forces under the council"
+            if preposition.dep_ == "prep" and (led or preposition.lower_ in OWNER_PREPOSITIONS) and not where:
                 inside = [c for c in preposition.children if c.dep_ == "pobj" and not self._names_field(token, c)]
                 if token.pos_ == "PROPN":  # "the Ministry of Defence of [Chad]"
                     inside += [o for c in inside for o in prepositions(c, "of")]

@@ -62,6 +62,7 @@ INSIDE = frozenset(
 )  # of the phrase whose head says who somebody is
 NEXT = 4  # words: "as the chief go-betweens"
 FRONTS = BORDERS | {"line"}
+OF_THOSE_IN_POWER = frozenset({"curfew", "martial-law", "censor"})  # modes
 AT_HOME = frozenset({"close", "censor", "withhold"})  # families of acts done to what is one's own: "closed its border"
 
 
@@ -252,11 +253,18 @@ class RoleFinder:
             or self._where_it_stirs(trigger)
             or next((refs for t in places_of_authority(trigger, self.lexicon) if (refs := self._state_at(t))), ())
             or self._author(trigger)
+            or self._in_power(trigger)
         )
+
+    def _in_power(self, trigger: Trigger) -> tuple[Ref, ...]:
+        """ "A [curfew] was imposed", "the constitution [was suspended]": what none but those in power at home can do."""
+        if trigger.row.mode not in OF_THOSE_IN_POWER or not (trigger.nominal or is_passive(trigger.head)):
+            return ()
+        return self.finder.homes.of(trigger.head)
 
     def _author(self, trigger: Trigger) -> tuple[Ref, ...]:
         """Give who makes the statement, where a verdict in it is nobody else's: "the attack was unlawful"."""
-        laid_down = is_laid_down(trigger, self.finder.registry.signatory)
+        laid_down = is_laid_down(trigger, self.finder.registry.signatory, ("shall", "will"))
         own = laid_down or trigger.row.frame.name in STATED_FRAMES or _opens_paragraph(trigger)
         if not own and (trigger.row.frame.name not in JUDGED_FRAMES or any(speakers(trigger.head))):
             return ()

@@ -66,14 +66,14 @@ def is_resolved(verb: Token) -> bool:
     return verb.dep_ == "ROOT" and verb.tag_ == "VB" and any(c.text == "To" and c.dep_ == "aux" for c in verb.lefts)
 
 
-def is_laid_down(trigger: Trigger, signatory: tuple[str, ...]) -> bool:
+def is_laid_down(trigger: Trigger, signatory: tuple[str, ...], helpers: tuple[str, ...] = ("shall",)) -> bool:
     """Tell whether who issues the text takes a measure by its words: "Payments to Chad shall be banned"."""
     verb = _finite(trigger.top)
-    shall = any(c.dep_ == "aux" and c.lower_ == "shall" for c in verb.lefts)
+    ordered = any(c.dep_ == "aux" and c.lower_ in helpers for c in verb.lefts)
     return (
         bool(signatory)
         and trigger.row.type in MEASURES
-        and shall
+        and ordered
         and is_passive(verb)
         and next(agents(verb), None) is None
     )
