@@ -126,9 +126,12 @@ class Scene:
 
     @property
     def same_day(self) -> date | None:
-        """The day that "the same day" and "hours later" are counted from: the date last told to the day, else any."""
+        """The day that "the same day" and "hours later" are counted from: the date last told to the day, else any.
+
+        A month or year told since leaves that day behind: "on 8 August 1976 … In April 1977 … The next day …".
+        """
         told, day = interval(self.told), interval(self.day)
-        if told is None or day is None or told.end - told.start < _WEEK * _DAY:
+        if told is None or day is None or told.end - told.start < _WEEK * _DAY or day.end <= told.start:
             return self.event_day
         return day.start
 
@@ -259,11 +262,13 @@ _RESOLVE: Final = (
     r" to (?!(?:an?|the|this|that|these|those|its|their|his|her)\b)"
 )
 _PAST: Final = re.compile(
-    rf"\b(?<!\bbe )(?!(?:ha[ds] |have )?{_RESOLVE})(?:was|were|had|has|have|did|said|told|went|came|took|held|left|made|began|met|fell|rose|won|lost|struck"
+    r"\b(?:(?<!\bto )(?<!\bwill )(?<!\bwould )(?<!\bmay )(?<!\bcan )(?<!\bcould )(?<!\bshall )(?<!\bmust )"
+    r"(?:set (?!to\b|for\b)|put |shut |cut |let )"  # of one form in all tenses
+    rf"|(?<!\bbe )(?!(?:ha[ds] |have )?{_RESOLVE})(?:was|were|had|has|have|did|said|told|went|came|took|held|left|made|began|met|fell|rose|won|lost|struck"
     r"|hit|shot|says|got|sent|saw|gave|became|broke|fought|led|found|ran|drove|flew|spoke|wrote|threw|drew|withdrew|grew"
     r"|knew|blew|forbade|chose|swore|sank|bore|tore|rode|stole|shook|felt|kept|swept|dealt|meant|spent|built|bought"
     r"|brought|caught|thought|sought|paid|stood|sold|heard|overran|overthrew|undertook|froze|strove|fled|slid|lay|laid"
-    r"|[a-z]{2,}(?<!ne)(?<!sp)(?<!fe)(?<!exce)(?<!succe)ed)\b"
+    r"|[a-z]{2,}(?<!ne)(?<!sp)(?<!fe)(?<!exce)(?<!succe)ed)\b)"
 )
 # "the ministry on Sunday issued", "the talks planned for Saturday were cancelled", "on Friday, protesters burned"
 _ON: Final = re.compile(r"\bon\s+(?:\w+\s+)?$")

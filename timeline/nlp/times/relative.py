@@ -130,6 +130,9 @@ def resolve_part(phrase: Phrase, scene: Scene) -> Resolved:
     return _at(base + step_of(rel) * DAY if base else None, clock, anaphoric=True)
 
 
+_OF_WHO_WRITES: Final = frozenset({"last", "past", "this past"})
+
+
 def resolve_before_last(phrase: Phrase, scene: Scene) -> Resolved:
     """Resolve "the week before last" and "the Thursday before last": one step further back than the last one."""
     base = scene.base
@@ -152,6 +155,8 @@ def resolve_unit(phrase: Phrase, scene: Scene) -> Resolved:
     in_the_day = not rel and unit == "day" and bool(phrase.get("phase") or phrase.get("edge"))
     told = scene.same_day if unit == "day" else scene.event_day
     base = told if anaphoric or in_the_day else scene.base
+    if rel in _OF_WHO_WRITES and unit in {"week", "month", "weekend"}:
+        base = scene.today or base  # a history that tells of "last week" means the writer's
     if base is None:
         return Resolved(None, anaphoric=anaphoric)
     if unit == "weekend":
