@@ -18,7 +18,7 @@ T = TypeVar("T")
 MORE_SUPPORT = 0.3
 RECALL = "recall"  # the family of words for calling an envoy home
 # Done to nobody in particular, even where they answer somebody: an official resigns, a country rules itself by emergency law.
-AIMLESS_MODES = frozenset({"resign", "curfew", "martial-law"})
+AIMLESS_MODES = frozenset({"resign", "curfew", "martial-law", "police"})
 
 
 @dataclass(slots=True)

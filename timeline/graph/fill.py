@@ -11,9 +11,12 @@ from timeline.graph.draft import Draft, threatened_acts
 from timeline.graph.fit import HOSTILE
 from timeline.graph.respond import ANSWER, Answer
 
+QUELLING = frozenset({"crowd-control", "repress"})  # families of what is done to those who protest
+NEAR = 3  # sentences
+
 
 def fill_roles(drafts: Sequence[Draft], answers: Iterable[Answer]) -> None:
-    """Fill empty roles of the drafts, in place: first from threats, then from answers, the surest first."""
+    """Fill empty roles of the drafts, in place: first from threats, then from answers, the surest first, then from protests."""
     for threat, act in threatened_acts(drafts):
         _fill(act, "source", threat.source, threat)
         _fill(act, "target", threat.target, threat)
@@ -21,6 +24,18 @@ def fill_roles(drafts: Sequence[Draft], answers: Iterable[Answer]) -> None:
     for answer in sorted(answers, key=lambda a: (-a.confidence, a.later, a.earlier)):
         if answer.kind == "responds_to":
             _fill_answer(drafts[answer.later], drafts[answer.earlier], answer)
+    _fill_quelled(drafts)
+
+
+def _fill_quelled(drafts: Sequence[Draft]) -> None:
+    """ "Thousands marched. Police fired tear gas": whom those hit who quell a protest, where only the protest tells it."""
+    for draft in drafts:
+        here = draft.first.mention.sentence_index
+        if draft.first.family in QUELLING and not draft.target:
+            before = (d for d in reversed(drafts[: draft.number]) if d.type == "PROTEST" and d.source)
+            protest = next(before, None)
+            if protest is not None and any(0 <= here - m.mention.sentence_index <= NEAR for m in protest.tellings):
+                _fill(draft, "target", protest.source, protest)
 
 
 def _fill_answer(later: Draft, earlier: Draft, answer: Answer) -> None:

@@ -506,7 +506,19 @@ class Anaphora:
                 and (self._kind(told) == "state" or (self._kind(told) == "other" and told.ref.how == "name"))
             )
         meant = KIND_MEANT.get(role.kind if role else "", "")
-        return lambda told: not self._is_person(told) and self._kind(told) == meant and self._same_number(token, told)
+        return lambda told: (
+            not self._is_person(told)
+            and self._kind(told) == meant
+            and self._same_number(token, told)
+            and not self._is_of_another_trade(token, told.token)
+        )
+
+    def _is_of_another_trade(self, token: Token, told: Token) -> bool:
+        """Tell whether of two descriptions one is of those who act through networks: "the gunmen" are no hackers."""
+        hackers = self.words["hacker"]
+        return token.lemma_.lower() not in {"group", "attacker"} and (token.lemma_ in hackers) != (
+            told.lemma_ in hackers
+        )
 
     def _is_ship(self, token: Token) -> bool:
         """Tell whether "the ship" may be one that has been named."""

@@ -133,6 +133,10 @@ class SlotReader:
             own = list(prepositions(trigger.head, slot))
         if not own and slot == "mod" and (before := self._adjective_before(trigger.head)):
             return [before]
+        if not own and len(trigger.row.phrase) > 1 and slot in PLACE_SLOTS - {"obj"}:
+            # "put its fleet on alert against [X]": hung on a word of the phrase
+            words = (t for t in trigger.head.doc[trigger.first : trigger.last + 1] if t != trigger.head)
+            own = [o for word in words for o in prepositions(word, slot)]
         if own or not trigger.nominal:
             return own
         if trigger.behind is not None and (found := list(prepositions(trigger.behind, slot))):

@@ -29,10 +29,13 @@ JUDGED_FRAMES = frozenset({"adj.judged", "noun.judged", "verb.judged", "verb.evi
 CONTENT_TYPES = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN", "CONCEDE", "PROTEST"})
 HITTING = frozenset({"hit", "strike", "target", "rock", "devastate", "damage", "destroy", "pound"})
 GRIEVANCE = frozenset({"in", "over", "against", "at", "about", "for", "of", "following", "after", "to", "outside"})
+SHOWN = frozenset({"protest", "anger", "outrage", "indignation"})  # in which a step is taken
+MEANT_FOR = ("at", "over", "against", "about")
 CONDITIONS = frozenset({"if", "unless", "should", "once", "until"})
 RIVALRY = frozenset({"ACCUSE", "COERCE", "REJECT", "THREATEN", "REQUEST"})
 CUSTODY = frozenset({"arrest", "release", "abduct"})  # families of acts of which "his arrest" may remind
 HOLDING = frozenset({"arrest", "abduct", "seize"})  # families of acts by which somebody comes to be held
+KNOWN = frozenset({"the", "its", "his", "her", "their"})
 HELD = frozenset({"hostage", "prisoner", "captive", "detainee", "abductee", "internee"})
 THEIRS = frozenset({"his", "her", "their"})
 QUELLING = frozenset({"repress", "crowd-control", "crackdown"})  # families of what is done to a crowd
@@ -88,6 +91,7 @@ class TargetFinder:
             or self._grieved_at(trigger, doers)
             or self._conditioned(trigger, doers)
             or self.slots.first(trigger, trigger.row.frame.target, "target")
+            or self._protested_by(trigger)
             or self._firm_in_name(trigger)
             or self._town_in_name(trigger)
         )
@@ -196,19 +200,22 @@ class TargetFinder:
         return tuple(replace(r, span=self.page.span(owner.i, owner.i), how="pronoun") for r in self.assign(act).target)
 
     def _set_free(self, trigger: Trigger, doers: set[str]) -> tuple[Ref, ...]:
-        """ "Freed the [hostages]", "let the [ship] go": those whose seizure was told last, where nobody says of whom they are."""
-        if trigger.row.family != "release":
+        """ "Freed the [hostages]", "let the [ship] go", "shot one of his [captives]": those whose seizure was told last, where nobody says of whom they are."""
+        released = trigger.row.family == "release"
+        if not released and trigger.row.type not in {"ASSAULT", "COERCE"}:
             return ()
-        freed = next((t for slot in ("obj", "of") for t in fillers(trigger.head, slot)), None)
-        known = HELD | self.lexicon.classes["vessel"]
-        told = freed is not None and all(c.lower_ == "the" or c.dep_ == "nummod" for c in freed.lefts)
-        if freed is None or not told or freed.left_edge.lower_ != "the" or freed.lemma_.lower() not in known:
+        freed = next((t for slot in ("obj", "on", "at", "of") for t in fillers(trigger.head, slot)), None)
+        known = HELD | (self.lexicon.classes["vessel"] if released else frozenset())
+        told = freed is not None and all(c.lower_ in KNOWN or c.dep_ == "nummod" for c in freed.lefts)
+        if freed is None or not told or freed.left_edge.lower_ not in KNOWN or freed.lemma_.lower() not in known:
             return ()
         if any(self.finder.registry.known(r.actor).country for r in self.slots.refs_of(freed, "obj", "target")):
             return ()
         before = (t for t in reversed(self.slots.trigger_heads.values()) if t.head.i < trigger.head.i)
-        act = next((t for t in before if t.row.family in HOLDING), None)
-        held = self.assign(act).target if act is not None else ()
+        acts = [self.assign(t) for t in before if t.row.family in HOLDING]
+        own = (act for act in acts if doers & {r.actor for r in act.source})
+        act = next(own, acts[0] if acts and (released or not doers) else None)
+        held = act.target if act is not None else ()
         span = self.page.span(freed.i, freed.i)
         return tuple(replace(r, span=span, how="pronoun") for r in held if r.actor not in doers)
 
@@ -304,6 +311,18 @@ class TargetFinder:
         about = [c for seat in seats for c in seat.children if is_content(c) or c.dep_ in {"acl", "advcl"}]
         about += [c for seat in seats for c in seat.children if c.dep_ == "prep" and c.lower_ in GRIEVANCE]
         return self._first_party_in(about, sources)
+
+    def _protested_by(self, trigger: Trigger) -> tuple[Ref, ...]:
+        """ "Recalled its envoy in protest at [Chad's] claim", "in anger at [Chad]": against whom a step is said to be meant."""
+        seats = (t for t in (trigger.head, *fillers(trigger.head, "obj")) if not trigger.nominal)
+        for shown in (o for seat in seats for o in prepositions(seat, "in") if o.lemma_.lower() in SHOWN):
+            behind = [
+                o for word in MEANT_FOR for o in (*prepositions(shown, word), *prepositions(shown.head.head, word))
+            ]
+            refs = next((refs for o in behind if o.i > shown.i and (refs := self.slots.refs_of(o, "at", "target"))), ())
+            if refs:
+                return refs
+        return ()
 
     def _first_party_in(self, phrases: Iterable[Token], sources: set[str]) -> tuple[Ref, ...]:
         """Give the first party in some phrases with those joined to it, or else the state of the first place named there."""

@@ -12,6 +12,7 @@ ENTITIES = frozenset({"GPE", "ORG", "NORP", "LOC", ""})
 DEMONYM_ENDINGS = ("n", "an", "ian", "ean", "ese", "i", "ish", "ic", "er", "s", "ns", "ans", "ians")
 LEANING = frozenset({"pro", "anti"})
 INSTITUTIONS = frozenset({"forces", "government", "ministry", "office"})
+SUFFERED_BY_TOWNS = frozenset({"burn", "fall"})  # "Dessu fell on Monday" is no act of it
 ADJECTIVE_ENDINGS = ("an", "ese", "ish", "ari", "awi")
 
 
@@ -57,7 +58,10 @@ def _base_of(token: Token, page: Page) -> str:
 def _acts(token: Token) -> bool:
     """Tell whether a name is a subject, possessor or agent, and the whole of its phrase."""
     by = token.dep_ == "pobj" and token.head.lower_ == "by"
-    return (token.dep_ in {"nsubj", "poss"} or by) and not any(c.dep_ == "compound" for c in token.lefts)
+    suffers = token.dep_ == "nsubj" and token.head.lemma_ in SUFFERED_BY_TOWNS
+    return ((token.dep_ in {"nsubj", "poss"} and not suffers) or by) and not any(
+        c.dep_ == "compound" for c in token.lefts
+    )
 
 
 def _may_be_stranger(token: Token, page: Page, lexicon: Lexicon, registry: Registry) -> bool:

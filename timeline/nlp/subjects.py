@@ -62,6 +62,7 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         inverted
         or _absolute_subject(verb)
         or _opening_list(verb)
+        or _joined_subject(verb)
         or _taken_subject(verb)
         or _shared_subject(verb, depth)
     )
@@ -80,6 +81,17 @@ def _opens_clause(preposition: Token, verb: Token) -> bool:
     """Tell whether a preposition may have a whole clause behind it: "with", and what gives a reason, before a gerund."""
     reason = preposition.lower_ in {"over", "about"} or preposition.head.lemma_.lower() in REASON_NOUNS
     return preposition.lower_ == "with" or (reason and verb.tag_ == "VBG")
+
+
+def _joined_subject(verb: Token) -> Token | None:
+    """Find the subject that the parser joined to a noun of the clause before: "crossed the frontier and five [guards] were shot"."""
+    first = next((c for c in verb.lefts if c.dep_ in {"aux", "auxpass"}), None)
+    if first is None or verb.dep_ != "conj" or first.tag_ not in {"VBD", "VBP", "VBZ", "MD"} or not first.i:
+        return None
+    noun = verb.doc[first.i - 1]
+    joined = noun.dep_ == "conj" and noun.pos_ in {"NOUN", "PROPN"} and noun.head.dep_ in {"pobj", "dobj"}
+    and_before = joined and noun.left_edge.i > 0 and verb.doc[noun.left_edge.i - 1].dep_ == "cc"
+    return noun if and_before and verb.head.is_ancestor(noun) else None
 
 
 def _taken_subject(verb: Token) -> Token | None:
