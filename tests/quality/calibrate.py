@@ -3,7 +3,8 @@
     python tests/quality/calibrate.py            the table of five bands, and the same by articles that the fit has not seen
     python tests/quality/calibrate.py --update   fit anew and write `timeline/lexicons/confidence.toml`
 
-An event is right where the annotation has it, with its type; a link where its kind and both of its events are right.
+An event is right where the annotation has it, with its type; a link where its kind and both of its events are right. The curve is fitted to
+our articles and to those of `data/unread`: the rules were made on the first, and are right there more often than on a stranger's.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import gate
+import unread
 
 import timeline
 from timeline.lexicon.calibration import Calibration, LinkWeights, load_calibration, load_link_weights, log_odds
@@ -154,7 +156,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--update", action="store_true", help="fit anew and write the weights")
     options = parser.parse_args(arguments)
-    scores, known = gate.measure().scores, load_calibration()
+    strange, known = unread.measure().scores, load_calibration()
+    scores = gate.measure().scores | strange
     together = gate.together(scores)
     judged = together.judged
     curve = fitted(judged, known)
@@ -162,6 +165,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     weights = fitted_links(links, known_links)
     tables = {
         "as it is": judged,
+        "as it is, on articles that nobody has read": gate.together(strange).judged,
         "fitted on four fifths of the articles, tried on the fifth": crossed(scores, known),
         "links that words of the text state": links,
         "these links, fitted and tried in the same way": crossed_links(scores, known_links),

@@ -10,17 +10,22 @@ from __future__ import annotations
 
 import sys
 
-from gate import ROOT, measure, together
+import gate
 
 from timeline.scoring import scorer
 
-UNREAD = ROOT / "data" / "unread"
+UNREAD = gate.ROOT / "data" / "unread"
+
+
+def measure() -> gate.Result:
+    """Extract every article and score what was found."""
+    return gate.measure(UNREAD / "articles", UNREAD / "gold")
 
 
 def main() -> int:
     """Print F1, precision and recall of each column."""
-    result = measure(UNREAD / "articles", UNREAD / "gold")
-    counts = together(result.scores).counts
+    result = measure()
+    counts = gate.together(result.scores).counts
     sys.stdout.write(f"{len(result.scores)} articles\n{'column':<12}{'F1':>8}{'P':>8}{'R':>8}{'gold':>8}\n")
     for column in scorer.COLUMNS:
         one = counts[column]
