@@ -203,4 +203,4 @@ def test_events_that_are_left_out_are_counted_below(twelve):
     layout = lay(twelve, narrow, options=FigureOptions(realis=("actual",)))
     footer = " ".join(line.text for line in layout.texts[-3:])
     assert "1 event filtered out." in footer
-    assert "1 weaker link hidden (confidence below 0.4)." in footer
+    assert "1 weaker link hidden (confidence below 0.33)." in footer

@@ -51,7 +51,7 @@ def test_of_several_links_between_two_events_the_surest_is_drawn():
 
 
 def test_events_that_are_less_sure_than_asked_are_counted_and_their_links_go_with_them():
-    events = [make_event(1, "x", [], [], None, confidence=0.39), make_event(2, "x", [], [], None)]
+    events = [make_event(1, "x", [], [], None, confidence=0.32), make_event(2, "x", [], [], None)]
     scope = scope_of(events, [stated(1, 2)])
     assert (ids(scope), scope.unsure_events, scope.ties, scope.weaker_links) == (["e2"], 1, (), 0)
     assert ids(scope_of(events, min_confidence=0.0)) == ["e1", "e2"]

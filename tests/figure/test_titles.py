@@ -88,7 +88,7 @@ def test_the_footer_counts_what_is_hidden(twelve):
     changed = replace(twelve, events=(*twelve.events[:3], negated, *twelve.events[4:]))
     footer = write_footer(scope_of(changed, realis=("actual",)))
     assert footer == (
-        "1 weaker link hidden (confidence below 0.4). 1 event filtered out. 1 negated event not drawn. "
+        "1 weaker link hidden (confidence below 0.33). 1 event filtered out. 1 negated event not drawn. "
         "Made with timeline 0.1.0 (lexicon 01234567)."
     )
 
@@ -102,7 +102,7 @@ def test_the_footer_explains_what_no_text_tells_and_what_nothing_supports():
     ]
     footer = write_footer(scope_of(Chronicle((), (), tuple(events), ())))
     assert footer == (
-        "1 event hidden (confidence below 0.4). 1 event not drawn for want of evidence in a text. "
+        "1 event hidden (confidence below 0.33). 1 event not drawn for want of evidence in a text. "
         "\u2020 added by hand: 1 event. \u2021 imported: 1 event. Made with timeline."
     )
     assert "1: undated, Actor not named, X, intensity 6.0 (imported)." in alt_text(Chronicle((), (), tuple(events), ()))

@@ -48,7 +48,7 @@ MinConfidence = Annotated[
     float | None,
     typer.Option(
         "--min-confidence",
-        help="Events and links less sure than this (0 to 1; 0.4 unless given) are counted, not drawn.",
+        help="Events and links less sure than this (0 to 1; 0.33 unless given) are counted, not drawn.",
     ),
 ]
 Published = Annotated[

@@ -56,7 +56,7 @@ class FigureOptions:
     theme: str = "light"
     palette: str | Sequence[str] = "heat"
     realis: tuple[Realis, ...] = _DRAWN_REALIS
-    min_confidence: float = 0.4
+    min_confidence: float = 0.33
     events: Collection[str] | None = None
     date_style: DateStyle = "day-first"
     language: str = ENGLISH
