@@ -150,11 +150,11 @@ def _ends(cue: CueMention, told: Told) -> Iterator[tuple[Draft, Draft]]:
     for earlier in _earlier_ends(cue, later, told):
         if earlier.realis == "negated" or (cue.group == CONDITION and _of_one_threat(later, earlier, told)):
             continue
-        if cue.group == SEQUENCE and earlier.realis == "actual":
-            # "warned that it would strike after the raid": the warning followed it
-            later = told.threat_of.get(later.number, later)
-        if later is not earlier:
-            yield later, earlier
+        # "warned that it would strike after the raid": the warning followed it
+        warned = cue.group == SEQUENCE and earlier.realis == "actual"
+        answering = told.threat_of.get(later.number, later) if warned else later
+        if answering is not earlier:
+            yield answering, earlier
 
 
 def _earlier_ends(cue: CueMention, later: Draft, told: Told) -> Sequence[Draft]:

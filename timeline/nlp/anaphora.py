@@ -13,7 +13,7 @@ from timeline.nlp.quotations import speaker_of_quotation
 from timeline.nlp.registry import Ref
 from timeline.nlp.slots import fillers
 from timeline.nlp.subjects import surface_subject
-from timeline.nlp.syntax import MEETING, QUANTITIES, SUBJECTS, VERBAL, clause_top
+from timeline.nlp.syntax import MEETING, QUANTITIES, SUBJECTS, VERBAL, clause_top, prepositions
 from timeline.nlp.tree import Token
 
 AT_HOME = frozenset({"federal", "central", "national"})  # "Federal troops": of the state of the story
@@ -53,7 +53,10 @@ OFFICES = frozenset(
         "Spokesperson",
     }
 )  # of whom a statement speaks as its own
-JUDGES = frozenset({"judge", "justice"})  # of the court told of before
+JUDGES, COURTS = (
+    frozenset({"judge", "justice"}),
+    frozenset({"court", "tribunal"}),
+)  # "the judges" of the court told of before
 REACH = 3  # sentences
 
 
@@ -74,9 +77,7 @@ class Anaphora:
                 self.focus.note(token, meant)
                 if token.tag_ == "PRP$":
                     self.finder.serve(token.head, meant)
-                    if is_institution(
-                        self.finder.role(token.head)
-                    ):  # "its police": whose, where "the police" come next
+                    if is_institution(self.finder.role(token.head)):  # "its police": whose "the police" are, too
                         self.finder.homes.note(token.head, self._said_at(token.head, meant))
                 if self._is_owner_behind(token):  # "soldiers of both sides"
                     self.focus.note(token.head.head, self._said_at(token.head.head, meant))
@@ -181,11 +182,11 @@ class Anaphora:
         """ "The International Court … [the court]", "the African Union Commission … [the Commission]", "the World Court … [the judges]": by a word of its name."""
         if not _has_only_the(token):
             return ()
+        called = COURTS if token.lemma_.lower() in JUDGES else {token.lower_}
         for told in self.focus.before(token):
             kind, name = self._kind(told), self.finder.registry.known(told.ref.actor).name.split()
             words = name if kind in {"other", "ngo"} else self.page.text[slice(*told.ref.span)].split()
             named = kind in {"igo", "other", "ngo"} and told.ref.how == "name" and len(words) > 1
-            called = {"court", "tribunal"} if token.lemma_.lower() in JUDGES else {token.lower_}
             if named and called & {word.lower() for word in (*words, *name)}:
                 return self._said_at(token, (told.ref,))
         return ()
@@ -235,7 +236,7 @@ class Anaphora:
 
     def _of_a_body(self, token: Token) -> tuple[Ref, ...]:
         """ "The president of [the court]": of a body named in full before."""
-        bodies = (o for c in token.rights if c.lower_ == "of" for o in c.rights if o.dep_ == "pobj")
+        bodies = prepositions(token, "of")
         return next((self._said_at(token, refs) for o in bodies if (refs := self._named_in_full(o))), ())
 
     def _of_the_home(self, token: Token) -> tuple[Ref, ...]:
@@ -343,8 +344,8 @@ class Anaphora:
 
     def _is_of_several(self, token: Token) -> bool:
         """ "The foreign ministers of twenty countries": of none in particular."""
-        of = (o for c in token.rights if c.lower_ == "of" for o in c.rights if o.dep_ == "pobj")
-        return any(o.tag_ == "NNS" and o.lemma_.lower() in self.words["state_word"] for o in of)
+        states = self.words["state_word"]
+        return any(o.tag_ == "NNS" and o.lemma_.lower() in states for o in prepositions(token, "of"))
 
     @staticmethod
     def _is_counted(token: Token) -> bool:
@@ -362,19 +363,18 @@ class Anaphora:
 
     def _are_signers(self, token: Token) -> bool:
         """Tell whether "the ministers" are those who sign this statement, "the Council" the body that does, "this country" theirs."""
-        own = self.finder.registry.signatory and token.lower_ in {"country", "nation"}
-        if own and [c.lower_ for c in token.lefts] == ["this"]:
+        registry = self.finder.registry
+        if not registry.signatory:
+            return False
+        if token.lower_ in {"country", "nation"} and [c.lower_ for c in token.lefts] == ["this"]:
             return True
-        if self.finder.registry.signatory and token.text == self.finder.registry.signed_as:
+        if token.text == registry.signed_as or (token.text in OFFICES and token.dep_ != "compound"):
             return _has_only_the(token) and not any(c.dep_ == "prep" for c in token.rights)
-        if self.finder.registry.signatory and token.text in OFFICES and token.dep_ != "compound":
-            return _has_only_the(token) and not any(c.dep_ == "prep" for c in token.rights)
-        if self.finder.registry.signatory and token.text == "Heads":
+        if token.text == "Heads":
             of = (o.text for c in token.rights if c.dep_ == "prep" for o in c.rights)
             return all(c.lower_ == "the" for c in token.lefts) and next(of, "Government") in {"Government", "State"}
         return (
-            bool(self.finder.registry.signatory)
-            and (token.tag_ in {"NNS", "NNPS"} or token.text.endswith("s"))
+            (token.tag_ in {"NNS", "NNPS"} or token.text.endswith("s"))
             and token.lower_.removesuffix("s") in SIGNERS
             and all(c.lower_ in {"the", "all", "foreign"} for c in token.lefts)
             and not any(c.dep_ == "prep" for c in token.rights)
@@ -390,8 +390,8 @@ class Anaphora:
 
     def _is_of_a_people(self, body: Token) -> bool:
         """ "The Assembly of [First Nations]": a body that is called after those who have it, and after no office."""
-        of = [o for c in body.rights if c.lower_ == "of" for o in c.rights if o.dep_ == "pobj"]
-        return any((name := self.page.name(o)) is not None and name.kind == "group" for o in of)
+        names = (self.page.name(o) for o in prepositions(body, "of"))
+        return any(name is not None and name.kind == "group" for name in names)
 
     def _names_both(self, token: Token) -> bool:
         if token.lower_ in {"both", "each"} and token.pos_ == "PRON":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from timeline.lexicon.pointers import DONE
@@ -37,7 +37,7 @@ class Pointing:
     """
 
     def __init__(
-        self, pointers: Mapping[str, str], again: frozenset[str], verdicts: frozenset[str], persons: frozenset[str]
+        self, pointers: Mapping[str, str], again: frozenset[str], verdicts: frozenset[str], persons: Container[str]
     ) -> None:
         self.pointers, self.again, self.verdicts, self.persons = pointers, again, verdicts, persons
         self.kinds = frozenset(pointers.values())

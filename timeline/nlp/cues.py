@@ -8,7 +8,7 @@ nearest trigger above, through verbs that only carry their object, and looks dow
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.lexicon import Lexicon
@@ -92,7 +92,7 @@ def find_cues(sentences: Iterable[Span], heads: Mapping[int, int], lexicon: Lexi
         In text order. A cue that joins several acts ("closed its border and recalled its envoy in response") is given
         once for each; one without a later act is left out, save where its subject is "this".
     """
-    finder = _Finder(heads, cues_of(lexicon), frozenset(lexicon.roles))
+    finder = _Finder(heads, cues_of(lexicon), lexicon.roles)
     cues: dict[tuple[int | None, int | None], Cue] = {}
     for sentence in sentences:
         for cue in finder.find(sentence):
@@ -116,7 +116,7 @@ def _without_vague(cues: Iterable[Cue]) -> Iterator[Cue]:
 class _Finder:
     """Looks for all shapes in a sentence."""
 
-    def __init__(self, heads: Mapping[int, int], table: CueTable, persons: frozenset[str]) -> None:
+    def __init__(self, heads: Mapping[int, int], table: CueTable, persons: Container[str]) -> None:
         self.heads = heads
         self.table = table
         self.walk = Walk(heads, table.walk)
@@ -173,7 +173,8 @@ class _Finder:
     def _is_verdict(self, phrase: Token) -> bool:
         """Tell whether a phrase says what a verdict takes something for: "criticised it [as a reprisal]"."""
         verb = phrase.head
-        return phrase.lower_ == "as" and verb.lemma_.lower() in self.table.acts and any(_objects(verb))
+        judged = any(c.dep_ in {"dobj", "nsubjpass"} for c in verb.children)
+        return phrase.lower_ == "as" and verb.lemma_.lower() in self.table.acts and judged
 
     def _preposition(self, token: Token) -> Iterator[Cue]:
         for phrase, sense in self.table.prepositions.get(token.lower_, ()):
@@ -263,17 +264,18 @@ class _Finder:
 
     def _so_that(self, token: Token) -> Iterator[Cue]:
         """Join what comes of how something was done: "was [so] bloody [that] X left", "in terms [so] stiff [that] X left"."""
-        clause = next((c for c in token.head.rights if c.pos_ in VERBAL and _opens_with_that(c)), None)
-        if token.dep_ not in {"advmod", "predet"} or clause is None or clause.i < token.i:
+        sense = next((sense for phrase, sense in self.table.degrees.get(token.lower_, ()) if len(phrase) == 1), None)
+        if sense is None or token.dep_ not in {"advmod", "predet"}:
             return
-        inside = {t.i for t in clause.subtree}
-        for phrase, sense in self.table.degrees.get(token.lower_, ()):
-            that = next(c for c in clause.lefts if c.lower_ == "that")
-            above = [n for n in self.walk.all_above(token, inside, anywhere=False) if n is not None]
-            later = self.walk.own(clause, frozenset())
-            if len(phrase) == 1 and later is not None and above and above[0] != later:
-                yield self._cue(sense, (token, that), later, above[0])
+        clauses = (c for c in token.head.rights if c.pos_ in VERBAL)
+        that = next((t for c in clauses for t in c.lefts if t.lower_ == "that" and t.dep_ == "mark"), None)
+        if that is None or that.head.i < token.i:
             return
+        inside = {t.i for t in that.head.subtree}
+        above = [n for n in self.walk.all_above(token, inside, anywhere=False) if n is not None]
+        later = self.walk.own(that.head, frozenset())
+        if later is not None and above and above[0] != later:
+            yield self._cue(sense, (token, that), later, above[0])
 
     def _fronted_clause(self, sense: Sense, token: Token) -> Iterator[Cue]:
         # "After X attacked, Y voted": split at the comma where the tree does not.
@@ -713,11 +715,6 @@ def _gone_on_with(verb: Token, walk: Walk) -> Iterator[int]:
     yield from (number for other in others if (number := walk.own(other, frozenset())) is not None)
 
 
-def _objects(verb: Token) -> Iterator[Token]:
-    """Yield what a verb does something to."""
-    yield from (c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"})
-
-
 def _tail_behind(noun: Token, tails: frozenset[str]) -> Token | None:
     """Give the preposition behind a noun; who says so may stand between: "in answer, [it was said], to the appeals"."""
     if noun.i + 1 >= noun.sent.end:
@@ -728,10 +725,6 @@ def _tail_behind(noun: Token, tails: frozenset[str]) -> Token | None:
         comma = next((t for t in inserted if t.text == ","), None)
         behind = comma.nbor() if comma is not None else behind
     return behind if behind.lower_ in tails else None
-
-
-def _opens_with_that(clause: Token) -> bool:
-    return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.lefts)
 
 
 def _stands_beside(verb: Token) -> bool:

@@ -9,7 +9,7 @@ from timeline.model import Actor, ActorKind
 from timeline.model import Span as CharSpan
 from timeline.nlp.owners import MODIFIERS, is_leaning, is_sponsorship
 from timeline.nlp.registry import PhraseReader, Ref
-from timeline.nlp.syntax import SUBJECTS
+from timeline.nlp.syntax import SUBJECTS, prepositions
 from timeline.nlp.tree import Token
 from timeline.nlp.vessels import is_civil_vessel, vessel_name
 
@@ -74,8 +74,7 @@ class Describer:
         if not whole or any(c.i not in self.finder.page.names for c in words[1:]):
             return ()
         if len(words) == 1:
-            of = (o for c in token.rights if c.lower_ == "of" for o in c.rights if o.dep_ == "pobj")
-            owners = tuple(r for o in of for r in self.finder.refs(o))
+            owners = tuple(r for o in prepositions(token, "of") for r in self.finder.refs(o))
         return owners if owners and all(self.finder.registry.known(r.actor).kind == "state" for r in owners) else ()
 
     def _led(self, token: Token) -> tuple[Ref, ...]:

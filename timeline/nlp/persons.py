@@ -34,6 +34,7 @@ SERVED = frozenset({"state", "igo", "armed-group"})  # kinds of actor for which 
 
 COUNTERPARTS = frozenset({"counterpart", "colleague", "homologue"})  # who holds the same office of another state
 FULL = 2  # words: a given name and a surname
+LONGEST_TITLE = 4  # words
 SURNAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "VNM"})  # where "Kim Jong-un" is "Kim"
 DEPARTMENT_OF_STATE = "USA"  # the one state that has secretaries of state without more
 
@@ -44,8 +45,6 @@ class Persons:
     def __init__(self, finder: PhraseReader) -> None:
         self.finder = finder
         self._namesakes: set[str] = set()
-        self._long_titles = {tuple(t.split()) for t in finder.lexicon.titles if " " in t}
-        self._title_ends = {words[-1] for words in self._long_titles}
 
     def is_namesake(self, token: Token, name: Name) -> bool:
         """Tell whether a known name is here that of somebody else: "[Ana] Castro", and "Castro" from then on."""
@@ -354,10 +353,8 @@ class Persons:
 
     def _ends_title(self, token: Token) -> bool:
         """Tell whether a word is the last one of a title of several words: "Chief [Executive] Ana Lima"."""
-        if token.text not in self._title_ends:
-            return False
-        before = [t.text for t in token.doc[max(token.sent.start, token.i - 3) : token.i + 1]]
-        return any(tuple(before[-n:]) in self._long_titles for n in (2, 3, 4))
+        words = [t.text for t in token.doc[max(token.sent.start, token.i - LONGEST_TITLE + 1) : token.i + 1]]
+        return any(" ".join(words[first:]) in self.finder.lexicon.titles for first in range(len(words) - 1))
 
     def _shared_titles(self, token: Token) -> list[Token]:
         """ "[Presidents] Vega of Peru and Rojas of Chile": a title in the plural is of all that follow."""

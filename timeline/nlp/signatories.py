@@ -108,10 +108,9 @@ def signatories(article: Article, lexicon: Lexicon) -> tuple[Actor, ...]:
         return signers
     first = FIRST_PERSON.search(article.text)
     opening = opening[: first.start()] if first else opening  # who "we" is was said before
-    parts = [part for part in (article.outlet, article.title, opening) if part]
-    over = (part for part in (article.outlet, article.title) if part)
-    stateless = OFFICE_SPEAKS.search(article.title or "") and not any(_issuers(part, lexicon) for part in over)
-    issuers = [found for part in parts if (found := _issuers(part, lexicon))]
+    over = [found for part in (article.outlet, article.title) if part and (found := _issuers(part, lexicon))]
+    stateless = OFFICE_SPEAKS.search(article.title or "") and not over
+    issuers = [found for found in (*over, _issuers(opening, lexicon)) if found]
     joint = next((found for found in issuers if len(found) > 1), ())
     speaker = _speaker(article.text, lexicon)
     performers = (

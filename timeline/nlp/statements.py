@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from timeline.nlp.subjects import surface_subject
-from timeline.nlp.syntax import MEETING, VERBAL, agents, clause_top, hangs_too_low, is_passive
+from timeline.nlp.syntax import MEETING, VERBAL, clause_top, hangs_too_low, tells_no_doer
 from timeline.nlp.tree import Token
 from timeline.nlp.triggers import SPOKEN_TYPES, Trigger
 
@@ -70,13 +70,7 @@ def is_laid_down(trigger: Trigger, signatory: tuple[str, ...], helpers: tuple[st
     """Tell whether who issues the text takes a measure by its words: "Payments to Chad shall be banned"."""
     verb = _finite(trigger.top)
     ordered = any(c.dep_ == "aux" and c.lower_ in helpers for c in verb.lefts)
-    return (
-        bool(signatory)
-        and trigger.row.type in MEASURES
-        and ordered
-        and is_passive(verb)
-        and next(agents(verb), None) is None
-    )
+    return bool(signatory) and trigger.row.type in MEASURES and ordered and tells_no_doer(verb)
 
 
 def is_recorded(trigger: Trigger, sources: Iterable[str], signatory: tuple[str, ...]) -> bool:

@@ -94,6 +94,11 @@ def is_without_subject(verb: Token) -> bool:
     return helped and not any(c.dep_ in {"nsubj", "nsubjpass", "csubj", "mark", "cc"} for c in verb.lefts)
 
 
+def tells_no_doer(verb: Token) -> bool:
+    """Tell whether a verb is passive and nobody is said to have done it: "15 factories were [burned]"."""
+    return verb.pos_ == "VERB" and is_passive(verb) and next(agents(verb), None) is None
+
+
 def agents(verb: Token) -> Iterator[Token]:
     """Yield what "by" names as the doer of a passive; a list of passives has one: "boarded, searched and seized by [X]"."""
     beside = [n for p in verb.rights if p.dep_ == "prep" for n in p.children if n.dep_ == "pobj" and _is_owned(n)]

@@ -19,7 +19,17 @@ from timeline.nlp.registry import Ref
 from timeline.nlp.slots import MODIFIER_DEPS, fillers, is_gerund_noun
 from timeline.nlp.stand_ins import StandIns
 from timeline.nlp.subjects import surface_subject
-from timeline.nlp.syntax import agents, counted, has_to, is_bare, is_nominal, is_passive, is_told_as_past, prepositions
+from timeline.nlp.syntax import (
+    agents,
+    counted,
+    has_to,
+    is_bare,
+    is_nominal,
+    is_passive,
+    is_told_as_past,
+    prepositions,
+    tells_no_doer,
+)
 from timeline.nlp.tree import Span, Token
 from timeline.nlp.unlisted import clues_of, is_done_in_answer, is_likely, tried_verbs
 
@@ -426,7 +436,7 @@ class TriggerFinder:
         doers = {self._side(r) for t in self._fillers("subj", verb).tokens for r in self.finder.refs(t)}
         words = (t for head in filled for t in _phrase_of(head))
         sides = {self._side(r) for t in words for r in (*self.finder.refs(t), *self.finder.place_state(t))}
-        return (bool(doers) or _tells_no_doer(verb)) and bool(sides - doers)
+        return (bool(doers) or tells_no_doer(verb)) and bool(sides - doers)
 
     def _side(self, ref: Ref) -> str:
         actor = self.finder.registry.known(ref.actor)
@@ -555,15 +565,11 @@ def _leaves_doer_open(verb: Token, row: TriggerRow) -> bool:
     if row.type not in HARMS or row.family in DAMAGES or verb.dep_ == "acl":  # "assets frozen abroad": which ones
         return False
     asked = any(_asks_for_doer(c) for c in row.needs) and any(c.slot == "obj" and c.words for c in row.needs)
-    return asked and _tells_no_doer(verb)
+    return asked and tells_no_doer(verb)
 
 
 def _asks_for_doer(need: Condition) -> bool:
     return need.slot == "subj" and "@actor" in need.specials
-
-
-def _tells_no_doer(verb: Token) -> bool:
-    return verb.pos_ == "VERB" and is_passive(verb) and next(agents(verb), None) is None
 
 
 def denies(word: Token) -> bool:
