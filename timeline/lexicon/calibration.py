@@ -1,4 +1,4 @@
-"""What a score is worth: how often events and links of such a score were right in our own articles, by `confidence.toml`."""
+"""What a score is worth: how often events and links of such a score were right in annotated articles, by `confidence.toml`."""
 
 from __future__ import annotations
 
